@@ -1,0 +1,230 @@
+// The governance layer as it is agreed: groups, their circles, dispositions, recipients and themes.
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Layer, MemberRole, Rhythm, StandingItem } from "@/server/domain/collaboration-file";
+import { efforts, inCollaboration, people } from "./collaborations";
+
+export const dispositions = pgTable(
+  "dispositions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    key: text().notNull(),
+    position: integer().notNull(),
+    name: text().notNull(),
+  },
+  (disposition) => [
+    unique("disposition_keys_are_unique").on(disposition.collaborationId, disposition.key),
+    unique("dispositions_stay_in_their_collaboration").on(disposition.collaborationId, disposition.id),
+  ],
+);
+
+/** A disposition is never changed: an edit is a new version, so that old agendas keep what they were made from. */
+export const dispositionVersions = pgTable(
+  "disposition_versions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    dispositionId: uuid().notNull(),
+    version: integer().notNull(),
+    items: jsonb().$type<StandingItem[]>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (version) => [
+    unique("disposition_versions_are_unique").on(version.dispositionId, version.version),
+    foreignKey({
+      name: "version_belongs_to_a_disposition",
+      columns: [version.collaborationId, version.dispositionId],
+      foreignColumns: [dispositions.collaborationId, dispositions.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const groups = pgTable(
+  "groups",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    key: text().notNull(),
+    position: integer().notNull(),
+    version: integer().notNull().default(1),
+    name: text().notNull(),
+    aliases: text().array(),
+    layer: text().$type<Layer>().notNull(),
+    effortId: uuid(),
+    parentId: uuid(),
+    purpose: text().array(),
+    leaderTasks: text().array(),
+    leaderId: uuid().notNull(),
+    secretaryId: uuid(),
+    rhythm: jsonb().$type<Rhythm>(),
+    durationMinutes: integer(),
+    usualWeekday: text(),
+    usualAt: text(),
+    place: text(),
+    leaderHoursPerYear: numeric({ mode: "number" }),
+    /** null where the group has not said whether its members receive the minutes. */
+    minutesToMembers: boolean(),
+    callForItemsDays: integer(),
+    agendaDays: integer(),
+    minutesDays: integer(),
+    commentsDays: integer(),
+    confidential: boolean().notNull().default(false),
+    dispositionId: uuid().notNull(),
+  },
+  (group) => [
+    unique("group_keys_are_unique").on(group.collaborationId, group.key),
+    unique("groups_stay_in_their_collaboration").on(group.collaborationId, group.id),
+    check("a_meeting_lasts", sql`${group.durationMinutes} is null or ${group.durationMinutes} > 0`),
+    check("a_group_is_not_its_own_parent", sql`${group.parentId} is distinct from ${group.id}`),
+    foreignKey({
+      name: "group_effort_is_in_the_same_collaboration",
+      columns: [group.collaborationId, group.effortId],
+      foreignColumns: [efforts.collaborationId, efforts.id],
+    }),
+    foreignKey({
+      name: "group_parent_is_in_the_same_collaboration",
+      columns: [group.collaborationId, group.parentId],
+      foreignColumns: [group.collaborationId, group.id],
+    }),
+    foreignKey({
+      name: "group_leader_is_in_the_same_collaboration",
+      columns: [group.collaborationId, group.leaderId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+    foreignKey({
+      name: "group_secretary_is_in_the_same_collaboration",
+      columns: [group.collaborationId, group.secretaryId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+    foreignKey({
+      name: "group_disposition_is_in_the_same_collaboration",
+      columns: [group.collaborationId, group.dispositionId],
+      foreignColumns: [dispositions.collaborationId, dispositions.id],
+    }),
+  ],
+);
+
+export const groupMembers = pgTable(
+  "group_members",
+  {
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    personId: uuid().notNull(),
+    position: integer().notNull(),
+    /** null is an ordinary member. */
+    role: text().$type<MemberRole>(),
+    from: date(),
+    to: date(),
+  },
+  (member) => [
+    primaryKey({ name: "one_membership_per_person_and_group", columns: [member.groupId, member.personId] }),
+    foreignKey({
+      name: "membership_is_of_a_group_here",
+      columns: [member.collaborationId, member.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "membership_is_of_a_person_here",
+      columns: [member.collaborationId, member.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** A group that takes in the whole circle of another, as the operations team does with the steering group. */
+export const groupIncludes = pgTable(
+  "group_includes",
+  {
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    includedId: uuid().notNull(),
+    position: integer().notNull(),
+  },
+  (include) => [
+    primaryKey({ name: "a_group_is_included_once", columns: [include.groupId, include.includedId] }),
+    check("a_group_does_not_include_itself", sql`${include.groupId} <> ${include.includedId}`),
+    foreignKey({
+      name: "including_group_is_here",
+      columns: [include.collaborationId, include.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "included_group_is_here",
+      columns: [include.collaborationId, include.includedId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Who besides the members receives a group's minutes: another group, or one person. */
+export const minutesRecipients = pgTable(
+  "minutes_recipients",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    recipientGroupId: uuid(),
+    personId: uuid(),
+    position: integer().notNull(),
+  },
+  (recipient) => [
+    check(
+      "recipient_is_a_group_or_a_person",
+      sql`num_nonnulls(${recipient.recipientGroupId}, ${recipient.personId}) = 1`,
+    ),
+    unique("minutes_go_once_to_a_group").on(recipient.groupId, recipient.recipientGroupId),
+    unique("minutes_go_once_to_a_person").on(recipient.groupId, recipient.personId),
+    foreignKey({
+      name: "minutes_are_of_a_group_here",
+      columns: [recipient.collaborationId, recipient.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "recipient_group_is_here",
+      columns: [recipient.collaborationId, recipient.recipientGroupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "recipient_person_is_here",
+      columns: [recipient.collaborationId, recipient.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** A theme planned for a group's meeting; without a date it is taken at the next meeting that has room for one. */
+export const themes = pgTable(
+  "themes",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    position: integer().notNull(),
+    title: text().notNull(),
+    /** Keys of people, or names as written. */
+    presenters: text().array(),
+    on: date(),
+  },
+  (theme) => [
+    foreignKey({
+      name: "theme_is_for_a_group_here",
+      columns: [theme.collaborationId, theme.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+  ],
+);

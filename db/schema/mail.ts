@@ -1,0 +1,70 @@
+// What we send: one invitation per attendee and meeting, and every mail as a row before it is a message.
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import { collaborations, inCollaboration, people } from "./collaborations";
+import { meetings } from "./meetings";
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    personId: uuid().notNull(),
+    /** SHA-256 of the reply address' token, which itself is derived, never stored (calendar replies come home by it). */
+    replyTokenHash: text().notNull().unique("reply_tokens_are_unique"),
+    partstat: text()
+      .$type<"NEEDS-ACTION" | "ACCEPTED" | "DECLINED" | "TENTATIVE">()
+      .notNull()
+      .default("NEEDS-ACTION"),
+    answeredAt: timestamp({ withTimezone: true }),
+    removedAt: timestamp({ withTimezone: true }),
+  },
+  (invitation) => [
+    unique("one_invitation_per_person").on(invitation.meetingId, invitation.personId),
+    foreignKey({
+      name: "invitation_is_to_a_meeting_here",
+      columns: [invitation.collaborationId, invitation.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "invitation_is_of_a_person_here",
+      columns: [invitation.collaborationId, invitation.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** An outgoing mail. `about` names the occasion; a retry of the occasion finds its mails already made. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** null for mail about no collaboration, such as a sign-in link. */
+    collaborationId: uuid().references(() => collaborations.id, { onDelete: "cascade" }),
+    meetingId: uuid(),
+    about: text().notNull().unique("one_mail_per_occasion"),
+    kind: text().notNull(),
+    toName: text().notNull(),
+    toAddress: text().notNull(),
+    fromName: text().notNull(),
+    fromAddress: text().notNull(),
+    replyTo: text().notNull(),
+    envelopeFrom: text().notNull(),
+    messageId: text().notNull(),
+    subject: text().notNull(),
+    html: text().notNull(),
+    text: text().notNull(),
+    calendarMethod: text().$type<"REQUEST" | "CANCEL">(),
+    calendar: text(),
+    state: text().$type<"waiting" | "sent" | "shown" | "superseded" | "dead">().notNull().default("waiting"),
+    attempts: integer().notNull().default(0),
+    lastError: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    sentAt: timestamp({ withTimezone: true }),
+  },
+  (mail) => [
+    index("mails_by_time").on(mail.createdAt),
+    index("mails_not_sent").on(mail.state).where(sql`${mail.state} in ('waiting', 'dead')`),
+  ],
+);

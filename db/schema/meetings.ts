@@ -1,0 +1,206 @@
+// Meetings from plan to approved minutes: one object, whose rows are agenda, live notes and minutes in turn.
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { AgendaLine, ItemType, Outcome } from "@/server/domain/agenda";
+import type { MeetingState } from "@/server/domain/meeting-state";
+import { inCollaboration, people } from "./collaborations";
+import { dispositionVersions, groups } from "./groups";
+
+export const meetings = pgTable(
+  "meetings",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    key: text().notNull(),
+    /** What was agreed: the wall clock in the collaboration's zone. It survives a change of zone rules. */
+    wallTime: timestamp({ mode: "string" }).notNull(),
+    timeZone: text().notNull(),
+    /** The instant `wallTime` means today. */
+    startsAt: timestamp({ withTimezone: true }).notNull(),
+    durationMinutes: integer().notNull(),
+    place: text(),
+    state: text().$type<MeetingState>().notNull().default("planned"),
+    /** Raised by every save; a save names the version it was based on. */
+    version: integer().notNull().default(1),
+    /** The calendar object's UID, for life (RFC 7986 5.3: random, no host). */
+    uid: uuid().notNull().defaultRandom().unique("calendar_uids_are_unique"),
+    /** RFC 5545 SEQUENCE of the last message sent; null before the first. */
+    sequence: integer(),
+    dispositionVersionId: uuid(),
+    publishedAt: timestamp({ withTimezone: true }),
+    startedAt: timestamp({ withTimezone: true }),
+    /** The item the meeting is at while it runs. */
+    currentItemId: uuid(),
+    heldAt: timestamp({ withTimezone: true }),
+    minutesSentAt: timestamp({ withTimezone: true }),
+    approvedAt: timestamp({ withTimezone: true }),
+    /** SHA-256 over the approved minutes' canonical text. */
+    minutesHash: text(),
+    cancelledAt: timestamp({ withTimezone: true }),
+    cancelledBecause: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (meeting) => [
+    unique("meeting_keys_are_unique").on(meeting.collaborationId, meeting.key),
+    unique("meetings_stay_in_their_collaboration").on(meeting.collaborationId, meeting.id),
+    // planning twice is planning once; a cancelled meeting frees its time
+    uniqueIndex("one_meeting_per_start")
+      .on(meeting.groupId, meeting.startsAt)
+      .where(sql`${meeting.state} <> 'cancelled'`),
+    index("meetings_of_a_group_by_time").on(meeting.groupId, meeting.startsAt),
+    index("meetings_of_a_collaboration_by_time").on(meeting.collaborationId, meeting.startsAt),
+    check("meeting_lasts", sql`${meeting.durationMinutes} > 0`),
+    check("approved_minutes_are_hashed", sql`(${meeting.state} <> 'approved') or (${meeting.minutesHash} is not null)`),
+    foreignKey({
+      name: "meeting_is_of_a_group_here",
+      columns: [meeting.collaborationId, meeting.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "meeting_was_made_from_a_disposition",
+      columns: [meeting.dispositionVersionId],
+      foreignColumns: [dispositionVersions.id],
+    }),
+  ],
+);
+
+/** What a person changed in an agenda that is still being composed; it survives every refresh. */
+export const agendaEdits = pgTable(
+  "agenda_edits",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    /** The composed item it is about, by its stable key; an added item has a key of its own. */
+    itemKey: text().notNull(),
+    added: boolean().notNull().default(false),
+    struck: boolean().notNull().default(false),
+    title: text(),
+    type: text().$type<ItemType>(),
+    minutes: integer(),
+    presenter: text(),
+    /** Where the item stands among the others; a fraction between its neighbours. */
+    rank: text(),
+    note: text(),
+    version: integer().notNull().default(1),
+    editedById: uuid(),
+    editedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (edit) => [
+    unique("one_edit_per_item").on(edit.meetingId, edit.itemKey),
+    check("an_item_takes_time", sql`${edit.minutes} is null or ${edit.minutes} between 0 and 1440`),
+    foreignKey({
+      name: "edit_is_of_a_meeting_here",
+      columns: [edit.collaborationId, edit.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** An agenda as it was sent, then the notes and outcomes of its items: from publication on, this is the record. */
+export const agendaItems = pgTable(
+  "agenda_items",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    parentId: uuid(),
+    /** Stable within the meeting; links point at it. */
+    key: text().notNull(),
+    position: integer().notNull(),
+    /** The disposition item it stems from. */
+    standing: text(),
+    title: text().notNull(),
+    type: text().$type<ItemType>().notNull(),
+    fill: text().notNull(),
+    minutes: integer(),
+    presenter: text(),
+    lines: jsonb().$type<AgendaLine[]>().notNull().default([]),
+    /** Where the item's points may be sent onward (`refer-onward`): keys of groups. */
+    groups: text().array(),
+    /** Shared by an item and every item it returns as, meeting after meeting. */
+    lineageId: uuid().notNull().defaultRandom(),
+    carriedFromId: uuid(),
+    /** The referral this item answers. */
+    referralId: uuid(),
+    /** Added after the agenda went out. */
+    late: boolean().notNull().default(false),
+    outcome: text().$type<Outcome>(),
+    note: text(),
+    version: integer().notNull().default(1),
+  },
+  (item) => [
+    unique("item_keys_are_unique_in_a_meeting").on(item.meetingId, item.key),
+    unique("items_stay_in_their_collaboration").on(item.collaborationId, item.id),
+    index("items_of_a_lineage").on(item.lineageId),
+    foreignKey({
+      name: "item_is_of_a_meeting_here",
+      columns: [item.collaborationId, item.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "sub_item_is_of_an_item_here",
+      columns: [item.collaborationId, item.parentId],
+      foreignColumns: [item.collaborationId, item.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const attendances = pgTable(
+  "attendances",
+  {
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    personId: uuid().notNull(),
+    status: text().$type<"present" | "apologies" | "absent">().notNull(),
+  },
+  (attendance) => [
+    primaryKey({ name: "one_attendance_per_person", columns: [attendance.meetingId, attendance.personId] }),
+    foreignKey({
+      name: "attendance_is_at_a_meeting_here",
+      columns: [attendance.collaborationId, attendance.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "attendance_is_of_a_person_here",
+      columns: [attendance.collaborationId, attendance.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** When a person last looked at an agenda in the making, and which lines stood there: what is not among them is new. */
+export const agendaViews = pgTable(
+  "agenda_views",
+  {
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    personId: uuid().notNull(),
+    seenAt: timestamp({ withTimezone: true }).notNull(),
+    lineKeys: text().array().notNull(),
+  },
+  (view) => [
+    primaryKey({ name: "one_view_per_person", columns: [view.meetingId, view.personId] }),
+    foreignKey({
+      name: "view_is_of_a_meeting_here",
+      columns: [view.collaborationId, view.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+  ],
+);

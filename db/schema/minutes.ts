@@ -1,0 +1,149 @@
+// What a meeting leaves behind: decisions, tasks, and points sent onward to other groups.
+import { sql } from "drizzle-orm";
+import { check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import type { ReferralAnswer } from "@/server/domain/referral";
+import { inCollaboration, people } from "./collaborations";
+import { groups } from "./groups";
+import { agendaItems, meetings } from "./meetings";
+
+/** Numbered per group and year without gaps; the unique constraint is deferred so that a struck draft can close the gap. */
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    itemId: uuid().notNull(),
+    year: integer().notNull(),
+    number: integer().notNull(),
+    text: text().notNull(),
+    reviewOn: date(),
+    version: integer().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (decision) => [
+    unique("decision_numbers_are_unique").on(decision.groupId, decision.year, decision.number),
+    index("decisions_of_a_meeting").on(decision.meetingId),
+    check("decision_says_something", sql`length(trim(${decision.text})) > 0`),
+    foreignKey({
+      name: "decision_is_of_a_group_here",
+      columns: [decision.collaborationId, decision.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "decision_is_of_a_meeting_here",
+      columns: [decision.collaborationId, decision.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }),
+    foreignKey({
+      name: "decision_is_of_an_item_here",
+      columns: [decision.collaborationId, decision.itemId],
+      foreignColumns: [agendaItems.collaborationId, agendaItems.id],
+    }),
+  ],
+);
+
+/** A task belongs to a person, or to a function or someone without an entry here, as written. */
+export const tasks = pgTable(
+  "tasks",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    itemId: uuid().notNull(),
+    position: integer().notNull(),
+    what: text().notNull(),
+    personId: uuid(),
+    responsible: text(),
+    due: date(),
+    doneOn: date(),
+    version: integer().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (task) => [
+    index("tasks_of_a_meeting").on(task.meetingId),
+    index("open_tasks_of_a_group").on(task.groupId).where(sql`${task.doneOn} is null`),
+    index("open_tasks_of_a_person").on(task.personId).where(sql`${task.doneOn} is null`),
+    check("task_says_something", sql`length(trim(${task.what})) > 0`),
+    check("task_has_one_responsible", sql`num_nonnulls(${task.personId}, ${task.responsible}) = 1`),
+    foreignKey({
+      name: "task_is_of_a_group_here",
+      columns: [task.collaborationId, task.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "task_is_of_a_meeting_here",
+      columns: [task.collaborationId, task.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }),
+    foreignKey({
+      name: "task_is_of_an_item_here",
+      columns: [task.collaborationId, task.itemId],
+      foreignColumns: [agendaItems.collaborationId, agendaItems.id],
+    }),
+    foreignKey({
+      name: "task_is_of_a_person_here",
+      columns: [task.collaborationId, task.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/**
+ * A point sent to another group. It is exactly one of: waiting for a meeting (`onItemId` and `answer` null),
+ * on one published agenda (`onItemId` set), or answered (`answer` set; `onItemId` is where).
+ */
+export const referrals = pgTable(
+  "referrals",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    fromGroupId: uuid().notNull(),
+    fromMeetingId: uuid().notNull(),
+    fromItemId: uuid().notNull(),
+    toGroupId: uuid().notNull(),
+    position: integer().notNull(),
+    question: text().notNull(),
+    wantedBy: date(),
+    onItemId: uuid(),
+    answer: text().$type<ReferralAnswer>(),
+    answerText: text(),
+    answeredAt: timestamp({ withTimezone: true }),
+    version: integer().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (referral) => [
+    index("referrals_to_a_group").on(referral.toGroupId),
+    index("referrals_from_a_group").on(referral.fromGroupId),
+    check("referral_asks_something", sql`length(trim(${referral.question})) > 0`),
+    check("referral_goes_to_another_group", sql`${referral.fromGroupId} <> ${referral.toGroupId}`),
+    check("an_answer_has_a_time", sql`(${referral.answer} is null) = (${referral.answeredAt} is null)`),
+    foreignKey({
+      name: "referral_is_from_a_group_here",
+      columns: [referral.collaborationId, referral.fromGroupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "referral_is_to_a_group_here",
+      columns: [referral.collaborationId, referral.toGroupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "referral_is_from_a_meeting_here",
+      columns: [referral.collaborationId, referral.fromMeetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }),
+    foreignKey({
+      name: "referral_is_from_an_item_here",
+      columns: [referral.collaborationId, referral.fromItemId],
+      foreignColumns: [agendaItems.collaborationId, agendaItems.id],
+    }),
+    foreignKey({
+      name: "referral_is_on_an_item_here",
+      columns: [referral.collaborationId, referral.onItemId],
+      foreignColumns: [agendaItems.collaborationId, agendaItems.id],
+    }),
+  ],
+);

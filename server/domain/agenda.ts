@@ -1,0 +1,103 @@
+// The agenda: what stands on it, why, and where each line comes from. Composed here, frozen at publication.
+
+export type ItemType = "information" | "discussion" | "decision";
+
+/** What a meeting did with an item. */
+export type Outcome = "decided" | "noted" | "deferred" | "withdrawn" | "not-reached";
+
+/** A saved question under a standing item that is answered anew for each meeting. */
+export type Fill =
+  | "approve-agenda"
+  | "previous-minutes"
+  | "briefings"
+  | "minutes-of"
+  | "effort-status"
+  | "indicators"
+  | "referred-items"
+  | "proposals"
+  | "theme"
+  | "round-table"
+  | "refer-onward"
+  | "plan-status"
+  | "plan-tasks"
+  | "plan-goals"
+  | "plan-activities"
+  | "next-meeting"
+  | "none"
+  | "any-other-business";
+
+/** Where a line comes from: a room of the product, named so that a page can link to it and a mail can say it. */
+export type Source =
+  | { room: "meeting"; meeting: string; group: string; groupName: string; on: string; item: string | null; itemNumber: string | null }
+  | { room: "referral"; referral: string; group: string; groupName: string; on: string }
+  | { room: "figures"; on: string | null }
+  | { room: "group"; group: string; groupName: string };
+
+/** Words with their facts: `code` names a message in `app/_text`, `params` fill it. People's own text is a param, never a code. */
+export interface Phrase {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+export interface AgendaLine {
+  /** Stable from refresh to refresh as long as its source is the same. */
+  key: string;
+  /** What it says: a message under `agenda.line`. */
+  says: Phrase;
+  /** Why it is here: a message under `agenda.why`. */
+  why: Phrase;
+  source: Source | null;
+  mark: "overdue" | "waiting" | "decided" | null;
+  /** A table the line carries: indicators with their change and distance to target. */
+  figures?: FigureRow[];
+}
+
+export interface FigureRow {
+  indicator: string;
+  name: string;
+  unit: "percent" | "count" | "days" | "score";
+  on: string;
+  /** null where fewer than five are behind the figure: it is suppressed. */
+  value: number | null;
+  previous: number | null;
+  previousOn: string | null;
+  target: number | null;
+  better: "higher" | "lower" | null;
+  n: number | null;
+  note: string | null;
+}
+
+export interface AgendaItem {
+  /** Stable within the meeting: a standing item's id, `referral:…`, `carried:…`, `effort:…` or `added:…`. */
+  key: string;
+  standing: string | null;
+  title: string;
+  type: ItemType;
+  fill: Fill;
+  /** Minutes set aside; null for a sub-item, which shares its parent's time. */
+  minutes: number | null;
+  /** A name, or the word `effort-leader` for the leader of each sub-item's effort. */
+  presenter: string | null;
+  /** The item it returns from, when an earlier meeting did not finish it. */
+  carriedFrom: { meeting: string; item: string; itemId: string; on: string; title: string; lineageId: string; outcome: Outcome } | null;
+  /** The referral it answers. */
+  referral: string | null;
+  /** Groups that points may be sent onward to under this item. */
+  groups: string[];
+  optional: boolean;
+  struck: boolean;
+  /** What a person changed by hand; a refresh keeps it. */
+  byHand: ("title" | "type" | "minutes" | "presenter" | "place" | "added")[];
+  /** What a person wrote under the item before the meeting. */
+  note: string | null;
+  lines: AgendaLine[];
+  sub: AgendaItem[];
+}
+
+export interface Agenda {
+  group: string;
+  /** Local wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  items: AgendaItem[];
+}

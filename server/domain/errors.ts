@@ -1,0 +1,70 @@
+// What can go wrong that a person should hear about. Anything else is a bug, and its message never leaves the server.
+
+/**
+ * An expected outcome with words for a person. `words` names a message under `errors` in `app/_text`, filled by `params`;
+ * `message` is the same in English for logs and shells.
+ */
+export abstract class ExpectedError extends Error {
+  abstract readonly code: "NOT_FOUND" | "FORBIDDEN" | "CONFLICT" | "BAD_REQUEST" | "UNAUTHORIZED" | "TOO_MANY_REQUESTS";
+  readonly words: string;
+  readonly params: Record<string, string | number>;
+
+  constructor(words: string, message: string, params: Record<string, string | number> = {}) {
+    super(message);
+    this.name = new.target.name;
+    this.words = words;
+    this.params = params;
+  }
+}
+
+/** It does not exist, or is not the actor's to see: the two are told apart by nobody. */
+export class NotFound extends ExpectedError {
+  readonly code = "NOT_FOUND";
+  constructor(what: string) {
+    super("notFound", `The ${what} does not exist, or is not yours to see.`, { what });
+  }
+}
+
+/** The actor sees it but may not do this with it. */
+export class Forbidden extends ExpectedError {
+  readonly code = "FORBIDDEN";
+  constructor(permission: string) {
+    super("forbidden", `Your role does not include ${permission}.`, { permission });
+  }
+}
+
+/** Nobody is signed in. */
+export class NotSignedIn extends ExpectedError {
+  readonly code = "UNAUTHORIZED";
+  constructor() {
+    super("notSignedIn", "Sign in first.");
+  }
+}
+
+/** Somebody else saved in between. Both texts are carried, so that neither is lost. */
+export class Conflict extends ExpectedError {
+  readonly code = "CONFLICT";
+  readonly theirs: Record<string, unknown>;
+  constructor(theirs: Record<string, unknown> = {}) {
+    super("conflict", "It was changed by someone else since you opened it.");
+    this.theirs = theirs;
+  }
+}
+
+/** The request is understood but breaks a rule of the field; `field` says where to show it. */
+export class Refused extends ExpectedError {
+  readonly code = "BAD_REQUEST";
+  readonly field: string | null;
+  constructor(words: string, message: string, params: Record<string, string | number> = {}, field: string | null = null) {
+    super(words, message, params);
+    this.field = field;
+  }
+}
+
+/** Too many tries in too short a time. */
+export class TooMany extends ExpectedError {
+  readonly code = "TOO_MANY_REQUESTS";
+  constructor(minutes: number) {
+    super("tooMany", `Too many tries. Wait ${minutes} minutes.`, { minutes });
+  }
+}

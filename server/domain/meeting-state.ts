@@ -1,0 +1,37 @@
+// The life of a meeting, and what may follow what.
+
+export const meetingStates = [
+  "planned",
+  "collecting",
+  "published",
+  "running",
+  "held",
+  "in-review",
+  "approved",
+  "cancelled",
+] as const;
+
+export type MeetingState = (typeof meetingStates)[number];
+
+/** What may follow each state; a meeting is cancelled from any state before it is held. */
+const follows: Record<MeetingState, readonly MeetingState[]> = {
+  planned: ["collecting", "published", "cancelled"],
+  collecting: ["published", "cancelled"],
+  published: ["running", "cancelled"],
+  running: ["held", "cancelled"],
+  held: ["in-review", "approved"],
+  "in-review": ["approved"],
+  approved: [],
+  cancelled: [],
+};
+
+/** Whether a meeting may go from one state to another. */
+export function mayBecome(from: MeetingState, to: MeetingState): boolean {
+  return follows[from].includes(to);
+}
+
+/** The agenda is still being composed: it refreshes by itself until it is published. */
+export const isDraft = (state: MeetingState) => state === "planned" || state === "collecting";
+
+/** The meeting has taken place, so its notes are minutes. */
+export const isHeld = (state: MeetingState) => state === "held" || state === "in-review" || state === "approved";

@@ -1,0 +1,74 @@
+// Who may do what. What the table does not grant is refused.
+import { Forbidden } from "./errors";
+
+/** What a person is to a group. `colleague` is anyone of the collaboration; `administrator` keeps it in order. */
+export type Role =
+  | "administrator"
+  | "leader"
+  | "secretary"
+  | "member"
+  | "substitute"
+  | "observer"
+  | "guest"
+  | "recipient"
+  | "colleague"
+  | "machine";
+
+const everyone = [
+  "administrator",
+  "leader",
+  "secretary",
+  "member",
+  "substitute",
+  "observer",
+  "guest",
+  "recipient",
+  "colleague",
+  "machine",
+] as const;
+
+const circle = ["administrator", "leader", "secretary", "member", "substitute", "observer", "guest", "machine"] as const;
+
+/** Permission × role, to be read aloud: "a secretary may plan a meeting". */
+export const granted = {
+  "collaboration.read": everyone,
+  "collaboration.edit": ["administrator"],
+  "collaboration.export": ["administrator", "machine"],
+  "people.read": everyone,
+  "people.invite": ["administrator"],
+  "people.edit": ["administrator"],
+  "mail.oversee": ["administrator"],
+  "group.read": everyone,
+  "group.create": ["administrator"],
+  "group.edit": ["administrator", "leader", "secretary"],
+  "meeting.plan": ["administrator", "leader", "secretary", "machine"],
+  "agenda.draft": ["administrator", "leader", "secretary", "machine"],
+  "agenda.read": everyone,
+  "agenda.edit": ["administrator", "leader", "secretary"],
+  "agenda.publish": ["administrator", "leader", "secretary"],
+  "meeting.move": ["administrator", "leader", "secretary"],
+  "meeting.cancel": ["administrator", "leader", "secretary"],
+  "meeting.run": ["leader", "secretary", "substitute"],
+  "minutes.write": ["leader", "secretary", "substitute"],
+  "minutes.draft": ["administrator", "leader", "secretary", "member", "substitute", "observer", "guest", "machine"],
+  "minutes.read": everyone,
+  "minutes.approve": ["leader", "secretary"],
+  "task.update": ["leader", "secretary"],
+  "registers.read": everyone,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof granted;
+
+/** The roles that keep a confidential group's matters among its own circle. */
+const insiders: readonly Role[] = circle.filter((role) => role !== "administrator");
+
+/** Whether any of the roles is granted the permission; a confidential group hears only its circle. */
+export function can(roles: readonly Role[], permission: Permission, confidential = false): boolean {
+  const allowed: readonly Role[] = granted[permission];
+  return roles.some((role) => allowed.includes(role) && (!confidential || insiders.includes(role)));
+}
+
+/** Like `can`, but refuses with a sentence. */
+export function authorize(roles: readonly Role[], permission: Permission, confidential = false): void {
+  if (!can(roles, permission, confidential)) throw new Forbidden(permission);
+}
