@@ -1,30 +1,37 @@
 // The agenda: what stands on it, why, and where each line comes from. Composed here, frozen at publication.
 
-export type ItemType = "information" | "discussion" | "decision";
+export const itemTypes = ["information", "discussion", "decision"] as const;
+
+export type ItemType = (typeof itemTypes)[number];
+
+export const outcomes = ["decided", "noted", "deferred", "withdrawn", "not-reached"] as const;
 
 /** What a meeting did with an item. */
-export type Outcome = "decided" | "noted" | "deferred" | "withdrawn" | "not-reached";
+export type Outcome = (typeof outcomes)[number];
+
+export const fills = [
+  "approve-agenda",
+  "previous-minutes",
+  "briefings",
+  "minutes-of",
+  "effort-status",
+  "indicators",
+  "referred-items",
+  "proposals",
+  "theme",
+  "round-table",
+  "refer-onward",
+  "plan-status",
+  "plan-tasks",
+  "plan-goals",
+  "plan-activities",
+  "next-meeting",
+  "none",
+  "any-other-business",
+] as const;
 
 /** A saved question under a standing item that is answered anew for each meeting. */
-export type Fill =
-  | "approve-agenda"
-  | "previous-minutes"
-  | "briefings"
-  | "minutes-of"
-  | "effort-status"
-  | "indicators"
-  | "referred-items"
-  | "proposals"
-  | "theme"
-  | "round-table"
-  | "refer-onward"
-  | "plan-status"
-  | "plan-tasks"
-  | "plan-goals"
-  | "plan-activities"
-  | "next-meeting"
-  | "none"
-  | "any-other-business";
+export type Fill = (typeof fills)[number];
 
 /** Where a line comes from: a room of the product, named so that a page can link to it and a mail can say it. */
 export type Source =
