@@ -1,0 +1,66 @@
+// The one connection pool of a process, opened by the first query and not before: importing this file touches nothing.
+import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as audit from "./schema/audit";
+import * as collaborations from "./schema/collaborations";
+import * as figures from "./schema/figures";
+import * as groups from "./schema/groups";
+import * as mail from "./schema/mail";
+import * as meetings from "./schema/meetings";
+import * as minutes from "./schema/minutes";
+import * as signIn from "./schema/sign-in";
+
+const schema = {
+  ...audit,
+  ...collaborations,
+  ...figures,
+  ...groups,
+  ...mail,
+  ...meetings,
+  ...minutes,
+  ...signIn,
+};
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Pool = { client: postgres.Sql; database: Database };
+
+declare global {
+  /** Kept on globalThis because Next loads this file once per bundle, and each copy would open a pool. */
+  var bordetPool: Pool | undefined;
+}
+
+/**
+ * The database. Its pool (`DATABASE_POOL` connections, 10 by default) goes to the embedded database when this process was
+ * started with one, else to `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
+ */
+export const db: Database = new Proxy(Object.create(PostgresJsDatabase.prototype), {
+  get: (_, property) => Reflect.get(pool().database, property),
+});
+
+/** Ends the pool once its queries have answered. The next query would open a new one. */
+export async function closeDatabase(): Promise<void> {
+  const open = globalThis.bordetPool;
+  globalThis.bordetPool = undefined;
+  await open?.client.end({ timeout: 5 });
+}
+
+function pool(): Pool {
+  globalThis.bordetPool ??= openPool();
+  return globalThis.bordetPool;
+}
+
+function openPool(): Pool {
+  const client = postgres(connectionString(), {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    onnotice: () => {},
+  });
+  return { client, database: drizzle(client, { schema, casing: "snake_case" }) };
+}
+
+function connectionString(): string {
+  const url = process.env.EMBEDDED_DATABASE_URL || process.env.DATABASE_URL;
+  if (!url) throw new Error("No database is open: start with npm start, or set DATABASE_URL.");
+  return url;
+}
