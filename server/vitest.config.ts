@@ -3,6 +3,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const names =
+  "DATABASE_URL SMTP_URL MAIL_FROM MAIL_DOMAIN APP_URL OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET PORT DEMO";
+const unset = Object.fromEntries(names.split(" ").map((name) => [name, ""]));
 
 export default defineConfig({
   root,
@@ -11,7 +14,7 @@ export default defineConfig({
     include: ["server/**/*.test.ts", "db/**/*.test.ts", "emails/**/*.test.ts", "app/**/*.test.{ts,tsx}"],
     globalSetup: ["server/database/template.ts"],
     // A developer's own settings must not reach the tests, least of all the address of a real database.
-    env: { DATABASE_URL: "", SMTP_URL: "", OIDC_ISSUER: "", APP_URL: "" },
+    env: { ...unset, AUTH_SECRET: "a secret that only the tests know and need" },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,201 @@
+// The whole configuration: read once, checked at start, one sentence per mistake.
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** The settings as given, defaults filled in, and what follows from them. */
+export type Env = Settings & {
+  MAIL_FROM: string;
+  MAIL_DOMAIN: string;
+  APP_URL: string;
+  AUTH_SECRET: string;
+  DEMO: boolean;
+  /** The product runs its own PostgreSQL under `DATA_DIR`. */
+  embedded: boolean;
+  /** Mail is kept and shown at /dev/mail, sign-in links included. Never with a real database. */
+  devMail: boolean;
+  /** `devMail` only for a browser on this machine: elsewhere DEMO must be switched on by name. */
+  devMailOnlyHere: boolean;
+};
+
+export type Source = Record<string, string | undefined>;
+
+/** Everything that is wrong with the settings; the message lists it, one sentence a line. */
+export class WrongSettings extends Error {
+  override readonly name = "WrongSettings";
+  constructor(readonly mistakes: string[]) {
+    super(mistakes.join("\n"));
+  }
+}
+
+const switches: Record<string, boolean> = {
+  "1": true,
+  true: true,
+  on: true,
+  yes: true,
+  "0": false,
+  false: false,
+  off: false,
+  no: false,
+};
+
+const setting = (isRight: (given: string) => boolean, mistake: string) =>
+  z.string().refine(isRight, mistake).optional();
+
+const portSetting = (name: string) => {
+  const isPort = (given: string) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535;
+  return z
+    .string()
+    .refine(isPort, `${name} must be a whole number from 1 to 65535.`)
+    .transform(Number)
+    .optional();
+};
+
+// addresses may hold passwords, so no sentence repeats what was given
+const Settings = z.object({
+  DATABASE_URL: setting(
+    (given) => isUrl(given, ["postgres:", "postgresql:"]) && new URL(given).pathname.length > 1,
+    "DATABASE_URL must look like postgres://user:password@host:5432/database.",
+  ),
+  SMTP_URL: setting(
+    (given) => isUrl(given, ["smtp:", "smtps:"]),
+    "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.",
+  ),
+  MAIL_FROM: setting(
+    (given) => domainOf(given) !== null,
+    'MAIL_FROM must be a mail address, alone or as "Name <name@host>".',
+  ),
+  MAIL_DOMAIN: setting(isDomain, "MAIL_DOMAIN must be a domain name such as moeder.kommune.dk."),
+  APP_URL: setting(
+    isOrigin,
+    "APP_URL must be the address people use, without a path, such as https://moeder.kommune.dk.",
+  ).transform((given) => given && new URL(given).origin),
+  AUTH_SECRET: setting((given) => given.length >= 32, "AUTH_SECRET must be at least 32 characters long."),
+  OIDC_ISSUER: setting(
+    (given) => isUrl(given, ["https:"]) || (isUrl(given, ["http:"]) && isLoopback(given)),
+    "OIDC_ISSUER must be the https address of the identity provider.",
+  ),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  INBOUND_LMTP_PORT: portSetting("INBOUND_LMTP_PORT"),
+  DATA_DIR: z.string().default(".data"),
+  PORT: portSetting("PORT").default(3000),
+  DEMO: setting((given) => given.toLowerCase() in switches, "DEMO must be 1 (on) or 0 (off).").transform(
+    (given) => (given === undefined ? undefined : switches[given.toLowerCase()]),
+  ),
+});
+
+type Settings = Omit<z.infer<typeof Settings>, "DEMO">;
+
+/** What `source` says, or everything that is wrong with it. `AUTH_SECRET` is empty where one is to be made. */
+export function readEnv(source: Source): { env: Env } | { mistakes: string[] } {
+  const given = withoutEmpty(source);
+  const parsed = Settings.safeParse(given);
+  const mistakes = [...(parsed.error?.issues ?? []).map(({ message }) => message), ...missingTogether(given)];
+  if (!parsed.success || mistakes.length > 0) return { mistakes };
+  return { env: completed(parsed.data) };
+}
+
+/** The configuration of this process, read at the first call. Throws WrongSettings. */
+export function env(): Env {
+  cached ??= loadEnv(process.env);
+  return cached;
+}
+
+let cached: Env | undefined;
+
+/** Reads `source`, and makes and keeps the secret where none is given. Throws WrongSettings before touching anything. */
+export function loadEnv(source: Source): Env {
+  const result = readEnv(source);
+  if ("mistakes" in result) throw new WrongSettings(result.mistakes);
+  return { ...result.env, AUTH_SECRET: result.env.AUTH_SECRET || keptSecret(result.env.DATA_DIR) };
+}
+
+function withoutEmpty(source: Source): Source {
+  const trimmed = Object.entries(source).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value));
+}
+
+function missingTogether(given: Source): string[] {
+  return [...missingForOidc(given), ...missingInProduction(given), ...clashingPorts(given)];
+}
+
+function missingForOidc(given: Source): string[] {
+  const names = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+  const missing = names.filter((name) => !given[name]);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return missing.map(
+    (name) => `${name} is missing: sign-in with an identity provider needs all of ${names.join(", ")}.`,
+  );
+}
+
+function missingInProduction(given: Source): string[] {
+  if (!given.DATABASE_URL || given.NODE_ENV !== "production") return [];
+  return Object.entries({
+    AUTH_SECRET: "AUTH_SECRET is missing: with a real database it is a long random text, kept outside it.",
+    APP_URL: "APP_URL is missing: with a real database the links in mails need the address people use.",
+    SMTP_URL: "SMTP_URL is missing: with a real database mail must have a server to go through.",
+    MAIL_FROM: "MAIL_FROM is missing: with a real database mail needs an address to come from.",
+  }).flatMap(([name, mistake]) => (given[name] ? [] : [mistake]));
+}
+
+function clashingPorts(given: Source): string[] {
+  const clash = given.INBOUND_LMTP_PORT !== undefined && given.INBOUND_LMTP_PORT === (given.PORT ?? "3000");
+  return clash ? ["INBOUND_LMTP_PORT and PORT must be different: each port has one listener."] : [];
+}
+
+function completed(settings: z.infer<typeof Settings>): Env {
+  const embedded = settings.DATABASE_URL === undefined;
+  const APP_URL = settings.APP_URL ?? `http://localhost:${settings.PORT}`;
+  const MAIL_FROM = settings.MAIL_FROM ?? "Bordet Rundt <bordet-rundt@bordet-rundt.example>";
+  const DEMO = settings.DEMO ?? embedded;
+  return {
+    ...settings,
+    APP_URL,
+    MAIL_FROM,
+    MAIL_DOMAIN: settings.MAIL_DOMAIN ?? domainOf(MAIL_FROM) ?? "bordet-rundt.example",
+    AUTH_SECRET: settings.AUTH_SECRET ?? "",
+    DEMO,
+    embedded,
+    devMail: embedded && !settings.SMTP_URL && (DEMO || isLoopback(APP_URL)),
+    devMailOnlyHere: settings.DEMO !== true,
+  };
+}
+
+/** Made at the first start and kept for its owner only; two first starts agree on whichever was written first. */
+function keptSecret(folder: string): string {
+  const file = path.join(folder, "auth-secret");
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    fs.writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (cause) {
+    if (!fs.existsSync(file)) throw cause;
+  }
+  return fs.readFileSync(file, "utf8");
+}
+
+function isUrl(given: string, protocols: string[]): boolean {
+  if (!URL.canParse(given)) return false;
+  const { protocol, hostname } = new URL(given);
+  return protocols.includes(protocol) && hostname !== "";
+}
+
+function isOrigin(given: string): boolean {
+  return isUrl(given, ["http:", "https:"]) && new URL(given).href === `${new URL(given).origin}/`;
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
+function isDomain(given: string): boolean {
+  return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(given);
+}
+
+function domainOf(address: string): string | null {
+  const found = /^(?:[^<>\r\n]*<)?[^\s<>@",;:]+@([^\s<>@]+?)>?$/.exec(address);
+  const domain = found?.[1];
+  const bracketsMatch = address.includes("<") === address.endsWith(">");
+  return domain && bracketsMatch && isDomain(domain) ? domain : null;
+}
