@@ -1,0 +1,111 @@
+// The frame round every page of people who are signed in: where they are, and where they can go.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Brand } from "@/app/_ui/brand";
+import { NavLink } from "@/app/_ui/nav-link";
+
+interface Place {
+  key: string;
+  name: string;
+  accent: string;
+}
+
+export interface ShellProps {
+  /** The collaboration we stand in; null before a person is part of one. */
+  place: Place | null;
+  /** Whether the person has more than one to choose between. */
+  canSwitch: boolean;
+  me: { name: string; organisation: string | null };
+  administers: boolean;
+  children: ReactNode;
+}
+
+export async function Shell({ place, canSwitch, me, administers, children }: ShellProps) {
+  const t = await getTranslations("shell");
+  return (
+    <div data-accent={place?.accent ?? "fjord"}>
+      <a className="skip" href="#content">
+        {t("skip")}
+      </a>
+      <div className="shell">
+        <header className="top">
+          <Link className="brand" href="/" prefetch={false}>
+            <Brand />
+            <span className="vh">{t("home")}</span>
+          </Link>
+          <span className="where">{place?.name ?? t("product")}</span>
+        </header>
+        <div className="side" role="region" aria-label={t("side")}>
+          <Link className="brand" href="/" prefetch={false}>
+            <Brand />
+            {t("product")}
+          </Link>
+          {place ? <Switch place={place} canSwitch={canSwitch} words={t("switch")} /> : null}
+          <nav aria-label={t("menu")}>
+            <ul>
+              {rooms(place, administers, t).map((room) => (
+                <li key={room.href}>
+                  <NavLink {...room}>{room.words}</NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <p className="me">
+            <strong>{me.name}</strong>
+            {me.organisation}
+            <Link href="/settings" prefetch={false}>
+              {t("settings")}
+            </Link>
+          </p>
+        </div>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <nav className="bottom" aria-label={t("bottomMenu")}>
+          <ul>
+            {rooms(place, administers, t)
+              .filter(({ onPhone }) => onPhone)
+              .map((room) => (
+                <li key={room.href}>
+                  <NavLink {...room}>{room.words}</NavLink>
+                </li>
+              ))}
+            <li>
+              <NavLink href="/settings">{t("more")}</NavLink>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function Switch({ place, canSwitch, words }: { place: Place; canSwitch: boolean; words: string }) {
+  if (!canSwitch) return <p className="switch">{place.name}</p>;
+  return (
+    <Link className="switch" href="/settings#collaborations" prefetch={false}>
+      {place.name}
+      <small>{words}</small>
+    </Link>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
+
+/** The rooms of the house that a person can go to from where they stand. */
+function rooms(place: Place | null, administers: boolean, t: Words) {
+  const overview = { href: "/", under: [], words: t("overview"), onPhone: true };
+  if (!place) return [overview];
+  const home = `/${place.key}`;
+  return [
+    overview,
+    { href: `${home}/meetings`, words: t("meetings"), onPhone: true },
+    { href: home, under: [`${home}/groups`, `${home}/referrals`], words: t("groups"), onPhone: true },
+    { href: `${home}/tasks`, words: t("tasks"), onPhone: true },
+    { href: `${home}/decisions`, words: t("decisions"), onPhone: false },
+    { href: `${home}/figures`, words: t("figures"), onPhone: false },
+    { href: `${home}/people`, words: t("people"), onPhone: false },
+    ...(administers ? [{ href: `${home}/administration`, words: t("administration"), onPhone: false }] : []),
+  ];
+}

@@ -1,0 +1,103 @@
+// The words, by language and namespace.
+import daCommon from "./da/common.json";
+import daErrors from "./da/errors.json";
+import daForm from "./da/form.json";
+import daShell from "./da/shell.json";
+import daSignIn from "./da/signIn.json";
+import daOverview from "./da/overview.json";
+import daCollaboration from "./da/collaboration.json";
+import daGroup from "./da/group.json";
+import daTerms from "./da/terms.json";
+import daMeeting from "./da/meeting.json";
+import daAgenda from "./da/agenda.json";
+import daLive from "./da/live.json";
+import daMinutes from "./da/minutes.json";
+import daTasks from "./da/tasks.json";
+import daDecisions from "./da/decisions.json";
+import daFigures from "./da/figures.json";
+import daReferrals from "./da/referrals.json";
+import daPeople from "./da/people.json";
+import daAdmin from "./da/admin.json";
+import daMail from "./da/mail.json";
+import daCollaborationFile from "./da/collaborationFile.json";
+import daStart from "./da/start.json";
+import daDevMail from "./da/devMail.json";
+import enCommon from "./en/common.json";
+import enErrors from "./en/errors.json";
+import enForm from "./en/form.json";
+import enShell from "./en/shell.json";
+import enSignIn from "./en/signIn.json";
+import enOverview from "./en/overview.json";
+import enCollaboration from "./en/collaboration.json";
+import enGroup from "./en/group.json";
+import enTerms from "./en/terms.json";
+import enMeeting from "./en/meeting.json";
+import enAgenda from "./en/agenda.json";
+import enLive from "./en/live.json";
+import enMinutes from "./en/minutes.json";
+import enTasks from "./en/tasks.json";
+import enDecisions from "./en/decisions.json";
+import enFigures from "./en/figures.json";
+import enReferrals from "./en/referrals.json";
+import enPeople from "./en/people.json";
+import enAdmin from "./en/admin.json";
+import enMail from "./en/mail.json";
+import enCollaborationFile from "./en/collaborationFile.json";
+import enStart from "./en/start.json";
+import enDevMail from "./en/devMail.json";
+
+export const languages = ["da", "en"] as const;
+export type Language = (typeof languages)[number];
+
+export const messages = {
+  da: {
+    common: daCommon,
+    errors: daErrors,
+    form: daForm,
+    shell: daShell,
+    signIn: daSignIn,
+    overview: daOverview,
+    collaboration: daCollaboration,
+    group: daGroup,
+    terms: daTerms,
+    meeting: daMeeting,
+    agenda: daAgenda,
+    live: daLive,
+    minutes: daMinutes,
+    tasks: daTasks,
+    decisions: daDecisions,
+    figures: daFigures,
+    referrals: daReferrals,
+    people: daPeople,
+    admin: daAdmin,
+    mail: daMail,
+    collaborationFile: daCollaborationFile,
+    start: daStart,
+    devMail: daDevMail,
+  },
+  en: {
+    common: enCommon,
+    errors: enErrors,
+    form: enForm,
+    shell: enShell,
+    signIn: enSignIn,
+    overview: enOverview,
+    collaboration: enCollaboration,
+    group: enGroup,
+    terms: enTerms,
+    meeting: enMeeting,
+    agenda: enAgenda,
+    live: enLive,
+    minutes: enMinutes,
+    tasks: enTasks,
+    decisions: enDecisions,
+    figures: enFigures,
+    referrals: enReferrals,
+    people: enPeople,
+    admin: enAdmin,
+    mail: enMail,
+    collaborationFile: enCollaborationFile,
+    start: enStart,
+    devMail: enDevMail,
+  },
+} as const;

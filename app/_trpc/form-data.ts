@@ -1,0 +1,42 @@
+// Form fields as the object a procedure expects.
+
+type Nested = { [name: string]: Nested | FormDataEntryValue };
+
+/**
+ * `members.0.person=anna` becomes `{members: [{person: "anna"}]}`. Fields left empty are left out; React's own
+ * bookkeeping and the form's `then` are not input. Names that reach into a prototype are refused.
+ */
+export function nest(form: FormData): unknown {
+  const root: Nested = {};
+  for (const [name, value] of form) {
+    if (name.startsWith("$ACTION") || name === "then" || value === "") continue;
+    if (value instanceof File && value.size === 0) continue;
+    place(root, name.split("."), typeof value === "string" ? value.trim() : value);
+  }
+  return listsOf(root);
+}
+
+function place(at: Nested, [name, ...rest]: string[], value: FormDataEntryValue) {
+  if (!name || name in Object.prototype) return;
+  if (rest.length === 0) {
+    at[name] = value;
+    return;
+  }
+  const below = (at[name] ??= {});
+  if (typeof below !== "string" && !(below instanceof File)) place(below, rest, value);
+}
+
+/** Objects whose names are all numbers are lists, in the order of the numbers. */
+function listsOf(value: Nested | FormDataEntryValue): unknown {
+  if (typeof value === "string" || value instanceof File) return value;
+  const entries = Object.entries(value);
+  if (entries.length > 0 && entries.every(([name]) => /^\d+$/.test(name))) {
+    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, entry]) => listsOf(entry));
+  }
+  return Object.fromEntries(entries.map(([name, entry]) => [name, listsOf(entry)]));
+}
+
+/** What was written, field by field, so that a refused form comes back as it was. */
+export function written(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}

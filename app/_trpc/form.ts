@@ -1,0 +1,47 @@
+"use server";
+// How forms act: one POST names a procedure, and what goes wrong comes back beside the fields with nothing lost.
+import { TRPCError } from "@trpc/server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { FormState } from "@/app/_ui/form-state";
+import { NotFound } from "@/server/domain/errors";
+import { type Trouble, troubleOf } from "@/server/trpc";
+import { caller } from "./caller";
+import { nest, written } from "./form-data";
+import { placeAfter } from "./place-after";
+
+/**
+ * Calls the mutation `procedure` (`meetings.publish`) with the form's fields as its input.
+ * On success goes to the form's `then` address, whose `{key}` is filled from the answer, or refreshes the page.
+ */
+export async function submit(procedure: string, _before: FormState, form: FormData): Promise<FormState> {
+  const result = await call(procedure, nest(form)).then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ trouble: troubleOf(error instanceof TRPCError ? error.cause : error) }),
+  );
+  if ("trouble" in result) return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
+  revalidatePath("/", "layout");
+  const then = form.get("then");
+  if (typeof then === "string") redirect(placeAfter(then, result.answer));
+  return { kind: "done", answer: result.answer ?? null };
+}
+
+/** Finds the procedure by its dotted name; a name that is none of ours is not found. */
+async function call(procedure: string, input: unknown): Promise<unknown> {
+  let found: unknown = await caller();
+  for (const part of procedure.split(".")) {
+    if (!/^[a-zA-Z]+$/.test(part)) throw new NotFound("procedure");
+    found = (found as Record<string, unknown>)[part];
+  }
+  if (typeof found !== "function") throw new NotFound("procedure");
+  return found(input);
+}
+
+async function inWords(trouble: Trouble) {
+  const t = await getTranslations("errors");
+  const fields = Object.fromEntries(
+    Object.entries(trouble.fields).map(([path, { words, params }]) => [path, t(words, params)]),
+  );
+  return { message: t(trouble.words, trouble.params), fields, theirs: trouble.theirs };
+}

@@ -1,0 +1,12 @@
+// Where a form goes when it is done: always a place in this house.
+
+/** Fills `{key}` in `then` from the answer. An address that could lead out of the house leads to the front page. */
+export function placeAfter(then: string, answer: unknown): string {
+  const filled = then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(factOf(answer, name)));
+  return /^\/(?![/\\])[^\\\s]*$/.test(filled) ? filled : "/";
+}
+
+function factOf(answer: unknown, name: string): string {
+  const facts = typeof answer === "object" && answer !== null ? (answer as Record<string, unknown>) : {};
+  return String(facts[name] ?? "");
+}

@@ -1,0 +1,71 @@
+// Collaborations as an actor sees them.
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { collaborations, organisations, people } from "@/db/schema/collaborations";
+import { type Actor, nameOf } from "../actor";
+import { NotFound } from "../domain/errors";
+import { can, type Role } from "../domain/policy";
+
+export type Collaboration = typeof collaborations.$inferSelect;
+export type Person = typeof people.$inferSelect;
+
+/** A collaboration the actor is part of, and who the actor is in it. */
+export interface Seen {
+  collaboration: Collaboration;
+  /** null for a machine. */
+  person: Person | null;
+  /** What the actor is to the collaboration as a whole. */
+  roles: Role[];
+}
+
+const stillHere = () => or(isNull(people.leftOn), sql`${people.leftOn} > current_date`);
+
+/** The collaboration by its key. Throws NotFound when it is not there, or not the actor's to see. */
+export async function loadCollaboration(tx: Database | Transaction, actor: Actor, key: string): Promise<Seen> {
+  const [seen] = actor.kind === "machine" ? await asMachine(tx, key) : await asPerson(tx, actor.email, key);
+  if (!seen) throw new NotFound("collaboration");
+  return seen;
+}
+
+async function asMachine(tx: Database | Transaction, key: string): Promise<Seen[]> {
+  const rows = await tx.select().from(collaborations).where(eq(collaborations.key, key));
+  return rows.map((collaboration) => ({ collaboration, person: null, roles: ["machine"] }));
+}
+
+async function asPerson(tx: Database | Transaction, email: string, key: string): Promise<Seen[]> {
+  const rows = await tx
+    .select({ collaboration: collaborations, person: people })
+    .from(people)
+    .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
+    .where(and(eq(collaborations.key, key), eq(sql`lower(${people.email})`, email), stillHere()));
+  return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
+}
+
+const rolesOf = (person: Person): Role[] => (person.administrator ? ["administrator", "colleague"] : ["colleague"]);
+
+/** Every collaboration the actor is part of, by name. */
+export async function collaborationsOf(tx: Database | Transaction, actor: Actor): Promise<Seen[]> {
+  if (actor.kind === "machine") return [];
+  const rows = await tx
+    .select({ collaboration: collaborations, person: people })
+    .from(people)
+    .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
+    .where(and(eq(sql`lower(${people.email})`, nameOf(actor)), stillHere()))
+    .orderBy(asc(collaborations.name));
+  return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
+}
+
+/** What the frame round a collaboration's pages says: where the person is, who they are there, and what they may do. */
+export async function frameOf(tx: Database | Transaction, actor: Actor, key: string) {
+  const { collaboration, person, roles } = await loadCollaboration(tx, actor, key);
+  const [organisation] = person?.organisationId
+    ? await tx.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, person.organisationId))
+    : [];
+  const mine = await collaborationsOf(tx, actor);
+  return {
+    place: { key: collaboration.key, name: collaboration.name, accent: collaboration.accent },
+    canSwitch: mine.length > 1,
+    me: { name: person?.name ?? nameOf(actor), organisation: organisation?.name ?? null },
+    administers: can(roles, "collaboration.edit"),
+  };
+}

@@ -1,0 +1,72 @@
+// Who sits round a group's table: its leader, its members, and the circles of the groups it includes.
+
+export interface CirclePerson {
+  id: string;
+  key: string;
+  name: string;
+  email: string;
+  title: string | null;
+  organisation: string | null;
+  leftOn: string | null;
+}
+
+export interface CircleFacts {
+  groups: readonly { id: string; name: string; leaderId: string; secretaryId: string | null }[];
+  people: ReadonlyMap<string, CirclePerson>;
+  /** In the order they are written. */
+  members: readonly { groupId: string; personId: string; role: string | null; from: string | null; to: string | null }[];
+  includes: readonly { groupId: string; includedId: string }[];
+}
+
+export type SeatRole = "leader" | "member" | "substitute" | "observer" | "guest";
+
+export interface Seat {
+  person: CirclePerson;
+  role: SeatRole;
+  /** The included group the seat comes from; null for the group's own. */
+  through: string | null;
+}
+
+/**
+ * The seats of a group on a day (`YYYY-MM-DD`), the leader first, then its own members, then included circles.
+ * A person has one seat, the first that is found. The secretary serves the table and has no seat at it.
+ */
+export function circleOf(groupId: string, facts: CircleFacts, on: string): Seat[] {
+  return unique(seatsOf(groupId, facts, on, new Set()));
+}
+
+function seatsOf(groupId: string, facts: CircleFacts, on: string, visited: Set<string>): Seat[] {
+  const group = facts.groups.find(({ id }) => id === groupId);
+  if (!group || visited.has(groupId)) return [];
+  visited.add(groupId);
+  const seat = (personId: string, role: SeatRole): Seat[] => {
+    const person = facts.people.get(personId);
+    return person && (!person.leftOn || person.leftOn > on) ? [{ person, role, through: null }] : [];
+  };
+  const own = facts.members.filter((member) => member.groupId === groupId && isCurrent(member, on));
+  const included = facts.includes
+    .filter((include) => include.groupId === groupId)
+    .flatMap(({ includedId }) => throughGroup(includedId, facts, on, visited));
+  return [
+    ...seat(group.leaderId, "leader"),
+    ...own.flatMap(({ personId, role }) => seat(personId, (role ?? "member") as SeatRole)),
+    ...included,
+  ];
+}
+
+function throughGroup(includedId: string, facts: CircleFacts, on: string, visited: Set<string>): Seat[] {
+  const name = facts.groups.find(({ id }) => id === includedId)?.name ?? null;
+  return seatsOf(includedId, facts, on, visited).map((seat) => ({
+    ...seat,
+    role: seat.role === "leader" ? "member" : seat.role,
+    through: seat.through ?? name,
+  }));
+}
+
+const isCurrent = ({ from, to }: { from: string | null; to: string | null }, on: string) =>
+  (!from || from <= on) && (!to || on <= to);
+
+function unique(seats: Seat[]): Seat[] {
+  const seen = new Set<string>();
+  return seats.filter(({ person }) => !seen.has(person.id) && seen.add(person.id));
+}

@@ -1,0 +1,95 @@
+// Groups as an actor sees them, and who sits in them.
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { organisations, people } from "@/db/schema/collaborations";
+import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
+import type { Actor } from "../actor";
+import { loadCollaboration, type Person, type Seen } from "../collaborations/queries";
+import { type CircleFacts, circleOf, type Seat } from "../domain/circle";
+import { NotFound } from "../domain/errors";
+import { can, type Role } from "../domain/policy";
+
+export type Group = typeof groups.$inferSelect;
+
+export interface SeenGroup extends Seen {
+  group: Group;
+  /** Everything the actor is to this group, `colleague` included. */
+  roles: Role[];
+}
+
+/** The group by its key. Throws NotFound when it is not there, or confidential and not the actor's. */
+export async function loadGroup(
+  tx: Database | Transaction,
+  actor: Actor,
+  collaborationKey: string,
+  groupKey: string,
+  { lock = false } = {},
+): Promise<SeenGroup> {
+  const seen = await loadCollaboration(tx, actor, collaborationKey);
+  const found = tx
+    .select()
+    .from(groups)
+    .where(and(eq(groups.collaborationId, seen.collaboration.id), eq(groups.key, groupKey)));
+  const [group] = await (lock ? found.for("update") : found);
+  if (!group) throw new NotFound("group");
+  return seeGroup(tx, seen, group);
+}
+
+/** Adds what the actor is to the group; NotFound when a confidential group is not theirs. */
+export async function seeGroup(tx: Database | Transaction, seen: Seen, group: Group): Promise<SeenGroup> {
+  const roles = seen.person ? [...seen.roles, ...(await rolesIn(tx, group, seen.person))] : seen.roles;
+  if (!can(roles, "group.read", group.confidential)) throw new NotFound("group");
+  return { ...seen, group, roles };
+}
+
+/** What a person is to a group: an included group's circle counts as members of the group that includes it. */
+async function rolesIn(tx: Database | Transaction, group: Group, person: Person): Promise<Role[]> {
+  const rows = await tx.execute<{ role: Role }>(sql`
+    with recursive circle(id) as (
+      select ${group.id}::uuid
+      union select i.included_id from group_includes i join circle on i.group_id = circle.id
+    )
+    select case when g.id <> ${group.id} then 'member' when g.leader_id = ${person.id} then 'leader' else 'secretary' end as role
+      from groups g join circle on circle.id = g.id
+      where g.leader_id = ${person.id} or (g.secretary_id = ${person.id} and g.id = ${group.id})
+    union select case when m.group_id = ${group.id} then coalesce(m.role, 'member') else 'member' end
+      from group_members m join circle on circle.id = m.group_id
+      where m.person_id = ${person.id} and (m."from" is null or m."from" <= current_date) and (m."to" is null or m."to" >= current_date)
+    union select 'recipient' from minutes_recipients r where r.group_id = ${group.id} and r.person_id = ${person.id}
+    union select 'recipient' from minutes_recipients r
+      where r.group_id = ${group.id} and exists (
+        select 1 from groups g left join group_members m on m.group_id = g.id
+        where g.id = r.recipient_group_id and ${person.id} in (g.leader_id, g.secretary_id, m.person_id))`);
+  return rows.map(({ role }) => role);
+}
+
+/** Everything needed to say who sits in which group of a collaboration, in four queries. */
+export async function loadCircleFacts(tx: Database | Transaction, collaborationId: string): Promise<CircleFacts> {
+  const allGroups = await tx.select().from(groups).where(eq(groups.collaborationId, collaborationId)).orderBy(asc(groups.position));
+  const allPeople = await tx
+    .select({ person: people, organisation: organisations.name })
+    .from(people)
+    .leftJoin(organisations, eq(organisations.id, people.organisationId))
+    .where(eq(people.collaborationId, collaborationId));
+  const members = await tx
+    .select()
+    .from(groupMembers)
+    .where(eq(groupMembers.collaborationId, collaborationId))
+    .orderBy(asc(groupMembers.position));
+  const includes = await tx
+    .select()
+    .from(groupIncludes)
+    .where(eq(groupIncludes.collaborationId, collaborationId))
+    .orderBy(asc(groupIncludes.position));
+  return {
+    groups: allGroups,
+    people: new Map(allPeople.map(({ person, organisation }) => [person.id, { ...person, organisation }])),
+    members,
+    includes,
+  };
+}
+
+/** Who sits in one group on a day, included groups resolved. */
+export async function loadCircle(tx: Database | Transaction, group: Group, on: string): Promise<Seat[]> {
+  return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
+}

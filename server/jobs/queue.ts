@@ -1,0 +1,55 @@
+// Jobs are enqueued in the transaction that makes them necessary: rolled back with it, sent only if it commits.
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { type Database, db, type Transaction } from "@/db/client";
+
+/** Every job and what it is told: ids only, never a text about a person. */
+export interface Jobs {
+  /** Calendar messages to everyone a meeting's change concerns. `movedFrom` is the wall time it had. */
+  "announce-meeting": {
+    meetingId: string;
+    change: "published" | "moved" | "changed" | "cancelled";
+    sequence: number;
+    movedFrom?: string;
+  };
+  "send-minutes": { meetingId: string };
+  "send-mail": { mailId: string };
+  "send-sign-in-link": { linkId: string };
+  "invite-person": { personId: string };
+}
+
+export type JobName = keyof Jobs;
+
+/** Retries back off from two seconds to about an hour in all; a killed worker's job is taken again within half a minute. */
+const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 1200, expireInSeconds: 120, heartbeatSeconds: 10 };
+
+export const queues: Record<JobName, typeof retries> = {
+  "announce-meeting": retries,
+  "send-minutes": retries,
+  "send-mail": retries,
+  "send-sign-in-link": { ...retries, retryLimit: 4 },
+  "invite-person": retries,
+};
+
+/** Puts a job in the queue as part of `tx`. */
+export async function enqueue<Name extends JobName>(tx: Transaction | Database, name: Name, job: Jobs[Name]): Promise<void> {
+  const boss = await sender();
+  await boss.send(name, job, { db: fromDrizzle(tx, sql) });
+}
+
+/** Makes the queue's own tables and the queues; safe to run again. */
+export async function installQueue(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
+  boss.on("error", (error) => console.error("queue:", error.message));
+  await boss.start();
+  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options);
+  await boss.stop({ graceful: false });
+}
+
+const shared = globalThis as typeof globalThis & { queueSender?: Promise<PgBoss> };
+
+/** One sender a process, over the application's own connections: no second pool, no supervision. */
+function sender(): Promise<PgBoss> {
+  shared.queueSender ??= new PgBoss({ db: fromDrizzle(db, sql), supervise: false, migrate: false, schedule: false }).start();
+  return shared.queueSender;
+}

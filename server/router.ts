@@ -1,0 +1,11 @@
+// The product's own API: every noun's procedures, joined.
+import { collaborationsRouter } from "./collaborations/router";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  collaborations: collaborationsRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

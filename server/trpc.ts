@@ -1,0 +1,78 @@
+// Procedures, who may call them, and the one place where errors become what a person reads.
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Actor } from "./actor";
+import { Conflict, ExpectedError, NotSignedIn, Refused } from "./domain/errors";
+
+export interface Context {
+  actor: Actor | null;
+  now: Date;
+}
+
+/** What every failed call tells its caller; nothing else leaves the server. */
+export interface Trouble {
+  /** A message under `errors` in `app/_text`. */
+  words: string;
+  params: Record<string, string | number>;
+  /** Message codes beside fields, by path (`members.0.person`). */
+  fields: Record<string, { words: string; params: Record<string, string | number> }>;
+  /** What somebody else saved in between. */
+  theirs: Record<string, unknown> | null;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => {
+    const trouble = troubleOf(error.cause);
+    return {
+      ...shape,
+      message: trouble.words === "unknown" ? "Something went wrong." : shape.message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, trouble },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+const translateErrors = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof ExpectedError) throw new TRPCError({ code: cause.code, message: cause.message, cause });
+  if (!(cause instanceof ZodError)) console.error(`${path} failed:`, cause ?? result.error);
+  return result;
+});
+
+/** For everyone, signed in or not. */
+export const publicProcedure = t.procedure.use(translateErrors);
+
+/** For people who are signed in; what they may do is decided in the verb. */
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw new NotSignedIn();
+  return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** What a person may hear of an error: everything of an expected one, nothing of a bug. */
+export function troubleOf(cause: unknown): Trouble {
+  const nothing = { params: {}, fields: {}, theirs: null };
+  if (cause instanceof TRPCError) return troubleOf(cause.cause);
+  if (cause instanceof ZodError) return { ...nothing, words: "invalidInput", fields: fieldsOf(cause) };
+  if (cause instanceof Conflict) return { ...nothing, words: cause.words, theirs: cause.theirs };
+  if (cause instanceof Refused && cause.field) {
+    const words = { words: cause.words, params: cause.params };
+    return { ...nothing, words: "invalidInput", fields: { [cause.field]: words } };
+  }
+  if (cause instanceof ExpectedError) return { ...nothing, words: cause.words, params: cause.params };
+  return { ...nothing, words: "unknown" };
+}
+
+/** Zod's issues by field. A custom issue's message names words under `errors`; the rest are told apart by their code. */
+function fieldsOf(error: ZodError): Trouble["fields"] {
+  return Object.fromEntries(
+    error.issues.map((issue) => [
+      issue.path.join("."),
+      issue.code === "custom"
+        ? { words: issue.message, params: (issue.params ?? {}) as Record<string, string | number> }
+        : { words: `field.${issue.code}`, params: {} },
+    ]),
+  );
+}
