@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { z } from "zod";
 import { type Binaries, findBinaries, type RunAs, runAs } from "./binaries";
-import { findPostmaster, stopPostmaster } from "./postmaster";
+import { exists, findPostmaster, stopPostmaster } from "./postmaster";
 import { explained, StartFailure } from "./start-failure";
 
 /** `url` opens the product's database in it, or another by name. `close` is for every user; the last one out stops the server. */
@@ -217,15 +217,22 @@ function isInitialised(data: string): boolean {
 
 /** Made aside and renamed: two first starts cannot collide, and a broken one leaves nothing half done. */
 async function initialise(place: Place): Promise<void> {
-  const aside = `${place.data}.new-${process.pid}`;
-  fs.rmSync(aside, { recursive: true, force: true });
+  removeLeftovers(place.data);
+  const aside = fs.mkdtempSync(`${place.data}.new-${process.pid}-`);
   try {
-    fs.mkdirSync(aside, { mode: 0o700 });
     await runInitdb(place, aside);
     fs.renameSync(aside, place.data);
   } catch (cause) {
     fs.rmSync(aside, { recursive: true, force: true });
     if (!isInitialised(place.data)) throw cause;
+  }
+}
+
+function removeLeftovers(data: string): void {
+  for (const name of fs.readdirSync(path.dirname(data))) {
+    const maker = /\.new-(\d+)-/.exec(name)?.[1];
+    if (!maker || exists(Number(maker))) continue;
+    fs.rmSync(path.join(path.dirname(data), name), { recursive: true, force: true });
   }
 }
 

@@ -54,7 +54,8 @@ function lockFile(data: string): string {
   return path.join(data, "postmaster.pid");
 }
 
-function exists(pid: number): boolean {
+/** Whether the process number is in use, by anybody. */
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
