@@ -1,0 +1,127 @@
+// A meeting as a calendar object (RFC 5545, RFC 5546): the only place that writes iCalendar.
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventStatus,
+} from "ical-generator";
+import { Temporal } from "temporal-polyfill";
+import { isUtc, timeZoneBlock } from "./calendar-zone";
+
+export type AttendeeRole = "CHAIR" | "REQ" | "OPT" | "NON";
+
+export type Answer = "NEEDS-ACTION" | "ACCEPTED" | "DECLINED" | "TENTATIVE";
+
+/** One message to one attendee about one meeting. */
+export interface CalendarMessage {
+  method: "REQUEST" | "CANCEL";
+  /** For the meeting's life; random, without host (RFC 7986 5.3). */
+  uid: string;
+  sequence: number;
+  /** When the message is made: DTSTAMP orders messages of one SEQUENCE. */
+  stamp: Date;
+  /** Wall time in `timeZone`, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  /** IANA name. */
+  timeZone: string;
+  durationMinutes: number;
+  summary: string;
+  description: string;
+  location: string | null;
+  url: string;
+  organizer: { name: string; address: string };
+  /** The addressee alone: others' addresses are nobody's business, and replies prove whom they come from. */
+  attendee: { name: string; address: string; role: AttendeeRole; answer: Answer };
+  /** null in the CANCEL that removes one person from a meeting that stands (RFC 5546 3.2.5). */
+  status: "CONFIRMED" | "CANCELLED" | null;
+}
+
+const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
+
+const statuses = { CONFIRMED: ICalEventStatus.CONFIRMED, CANCELLED: ICalEventStatus.CANCELLED } as const;
+
+const roles = {
+  CHAIR: ICalAttendeeRole.CHAIR,
+  REQ: ICalAttendeeRole.REQ,
+  OPT: ICalAttendeeRole.OPT,
+  NON: ICalAttendeeRole.NON,
+} as const;
+
+const answers = {
+  "NEEDS-ACTION": ICalAttendeeStatus.NEEDSACTION,
+  ACCEPTED: ICalAttendeeStatus.ACCEPTED,
+  DECLINED: ICalAttendeeStatus.DECLINED,
+  TENTATIVE: ICalAttendeeStatus.TENTATIVE,
+} as const;
+
+/** The calendar object of one message, CRLF throughout. Throws RangeError for a length that is no length, or an unknown zone. */
+export function toCalendar(message: CalendarMessage): string {
+  if (!(message.durationMinutes > 0)) throw new RangeError("A meeting must last.");
+  const { start, end, inZone } = timesOf(message);
+
+  const calendar = ical({
+    method: methods[message.method],
+    prodId: { company: "Bordet Rundt", product: "Meetings", language: "DA" },
+    scale: "GREGORIAN",
+    // a named calendar zone would take the Z from DTSTAMP; the zone stands on the event instead
+    timezone: { name: null, generator: () => timeZoneBlock(message.timeZone, start.year) },
+  });
+  const event = calendar.createEvent({
+    id: oneLine(message.uid),
+    sequence: message.sequence,
+    stamp: message.stamp,
+    // a Date would be written in the server's own zone
+    start: inZone ? start : start.toInstant(),
+    end: inZone ? end : end.toInstant(),
+    timezone: inZone ? message.timeZone : null,
+    summary: oneLine(message.summary),
+    description: plain(message.description),
+    location: message.location === null ? null : oneLine(message.location),
+    url: uri(message.url),
+    organizer: { name: commonName(message.organizer), email: message.organizer.address },
+    status: message.status && statuses[message.status],
+    busystatus: message.method === "CANCEL" ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+  });
+  event.createAttendee({
+    name: commonName(message.attendee),
+    email: message.attendee.address,
+    type: ICalAttendeeType.INDIVIDUAL,
+    role: roles[message.attendee.role],
+    status: answers[message.attendee.answer],
+    rsvp: message.method === "REQUEST" && message.attendee.answer === "NEEDS-ACTION",
+  });
+  event.x("X-MICROSOFT-DISALLOW-COUNTER", "FALSE");
+  return `${calendar.toString()}\r\n`;
+}
+
+/**
+ * A meeting lasts its minutes, also across a change of the clock; a wall time that is skipped is an hour later (RFC 5545 3.3.5).
+ * The hour that comes twice can only be told apart in UTC: an end in its second half would be read as before the start.
+ */
+function timesOf({ startsAt, timeZone, durationMinutes }: CalendarMessage) {
+  const start = Temporal.PlainDateTime.from(startsAt).toZonedDateTime(timeZone);
+  const end = start.add({ minutes: durationMinutes });
+  const isPlain = (time: Temporal.ZonedDateTime) =>
+    time.toPlainDateTime().toZonedDateTime(timeZone).equals(time);
+  return { start, end, inZone: !isUtc(timeZone) && isPlain(start) && isPlain(end) };
+}
+
+/** Text without what may not stand in a stream: control characters and halves of characters. Lines are kept. */
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "");
+}
+
+const oneLine = (text: string) => plain(text).replace(/\s+/g, " ").trim();
+
+/** A parameter cannot hold a quotation mark (RFC 5545 3.1), and the library doubles a backslash there. */
+function commonName({ name, address }: { name: string; address: string }): string {
+  return oneLine(name).replace(/"/g, "”").replace(/\\/g, "/") || address;
+}
+
+/** Commas and semicolons percent-encoded: a URI is not escaped as text is (RFC 5545 3.3.13), though the library does so. */
+const uri = (url: string) => new URL(url).href.replace(/,/g, "%2C").replace(/;/g, "%3B");

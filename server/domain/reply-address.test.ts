@@ -1,0 +1,62 @@
+// The addresses a mail carries.
+import { expect, test } from "vitest";
+import {
+  bounceAddress,
+  hashToken,
+  isMailAddress,
+  messageId,
+  replyAddress,
+  replyToken,
+} from "./reply-address";
+
+const token = replyToken("a secret of this installation", "7b0d2d0e", "birgit");
+
+test("a token is 26 characters of lower-case base32", () => {
+  expect(token).toMatch(/^[a-z2-7]{26}$/);
+});
+
+test("the token is the same every time, and another for another person, meeting or installation", () => {
+  expect(replyToken("a secret of this installation", "7b0d2d0e", "birgit")).toBe(token);
+  const others = [
+    replyToken("a secret of this installation", "7b0d2d0e", "soren"),
+    replyToken("a secret of this installation", "8c1e3e1f", "birgit"),
+    replyToken("another secret", "7b0d2d0e", "birgit"),
+    replyToken("a secret of this installation", "7b0d2d0eb", "irgit"),
+  ];
+  expect(new Set([token, ...others]).size).toBe(5);
+});
+
+test("base32 is that of RFC 4648 6", () => {
+  // HMAC-SHA-256 with key "key" of ["reply","uid","person"], reckoned with another tool
+  expect(replyToken("key", "uid", "person")).toBe("ycecyf6e73eyit4nqq3fgtevx3");
+});
+
+test("a hash is found again when a client has changed the letters' case", () => {
+  expect(hashToken(token.toUpperCase())).toBe(hashToken(token));
+  expect(hashToken(token)).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("answers, bounces and messages have addresses of their own", () => {
+  expect(replyAddress("abc", "svar.moeder.example")).toBe("r-abc@svar.moeder.example");
+  expect(bounceAddress("abc", "svar.moeder.example")).toBe("b-abc@svar.moeder.example");
+  expect(messageId("7b0d2d0e", "svar.moeder.example")).toBe("<7b0d2d0e@svar.moeder.example>");
+});
+
+test.each([
+  ["birgit.aagaard@haderslev.example", true],
+  ["o'brien+siv@region.example", true],
+  ["søren@sønderjylland.example", true],
+  ["", false],
+  ["birgit", false],
+  ["birgit@localhost", false],
+  [".birgit@haderslev.example", false],
+  ["birgit@-haderslev.example", false],
+  ["birgit@haderslev.example,soren@region.example", false],
+  ["birgit@haderslev.example>,<soren@region.example", false],
+  ["birgit@haderslev.example\r\nBcc: soren@region.example", false],
+  ["Birgit <birgit@haderslev.example>", false],
+  ['"birgit@evil.example x"@haderslev.example', false],
+  [`${"b".repeat(65)}@haderslev.example`, false],
+])("%j can be mailed: %s", (address, expected) => {
+  expect(isMailAddress(address)).toBe(expected);
+});

@@ -1,0 +1,46 @@
+// The addresses a mail carries: replies and bounces come home by a token only we can make.
+import { createHash, createHmac } from "node:crypto";
+
+/** 130 of the HMAC's 256 bits, in an alphabet that survives a client that lower-cases addresses. */
+const tokenLength = 26;
+const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** The token of one person's answers to one meeting: 26 characters of lower-case base32 (RFC 4648 6), the same every time. */
+export function replyToken(secret: string, uid: string, personId: string): string {
+  const digest = createHmac("sha256", secret)
+    .update(JSON.stringify(["reply", uid, personId]))
+    .digest();
+  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const letters = bits.match(/.{5}/g) ?? [];
+  return letters
+    .slice(0, tokenLength)
+    .map((letter) => alphabet[Number.parseInt(letter, 2)])
+    .join("");
+}
+
+/** What is stored of a token: who reads the database cannot answer for others. Upper and lower case are the same token. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token.toLowerCase()).digest("hex");
+}
+
+/** Where a person's answers go; also the organizer and the sender, as clients require. */
+export const replyAddress = (token: string, domain: string) => `r-${token}@${domain}`;
+
+/** Where undeliverable mail goes, apart from answers. */
+export const bounceAddress = (token: string, domain: string) => `b-${token}@${domain}`;
+
+/** The Message-ID of a mail's row: a retry is the same message. */
+export const messageId = (mailId: string, domain: string) => `<${mailId}@${domain}>`;
+
+/**
+ * Whether an address can be mailed as it stands: a plain addr-spec (RFC 5322 3.4.1, dot-atom) and nothing around it.
+ * Quoted local parts are refused, since mail programs disagree about whom they reach.
+ */
+export function isMailAddress(address: string): boolean {
+  const [local = "", domain = "", ...more] = address.split("@");
+  if (more.length > 0 || local.length > 64 || domain.length > 253) return false;
+  const atoms = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+  const labels =
+    /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)+$/u;
+  return atoms.test(local) && labels.test(domain);
+}
