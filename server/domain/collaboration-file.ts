@@ -23,19 +23,19 @@ const itemKey = z.string().max(200).regex(itemKeyPattern, { error: "key" });
 /** A key of something else in the file; `findMistakes` sees that it leads somewhere. */
 const reference = z.string().min(1).max(200);
 
-/** One line that says something: PostgreSQL holds no U+0000, and a lone surrogate is not text. */
+/** One line that says something: PostgreSQL holds no U+0000; a lone surrogate or U+FFFD is text that was lost. */
 const line = z
   .string()
   .max(500)
   .regex(/\S/, { error: "blank" })
-  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, { error: "controlCharacters" });
+  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029\ufffd]*$/u, { error: "controlCharacters" });
 
 /** Text of several lines, in Markdown. */
 const prose = z
   .string()
   .max(50_000)
   .regex(/\S/, { error: "blank" })
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, { error: "controlCharacters" });
+  .regex(/^(?:[^\p{Cc}\p{Cs}\ufffd]|[\n\t])*$/u, { error: "controlCharacters" });
 
 /** A day, `YYYY-MM-DD`. */
 const day = z
