@@ -37,17 +37,17 @@ const prose = z
   .regex(/\S/, { error: "blank" })
   .regex(/^(?:[^\p{Cc}\p{Cs}\ufffd]|[\n\t])*$/u, { error: "controlCharacters" });
 
-/** A day, `YYYY-MM-DD`. */
+/** A day, `YYYY-MM-DD`. PostgreSQL has no year 0. */
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "day", abort: true })
+  .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { error: "day", abort: true })
   .refine((text) => isDay(text), { error: "impossibleDay" })
   .meta({ format: "date" });
 
 /** Wall time in the collaboration's zone, `YYYY-MM-DDTHH:MM`. */
 const wallTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, { error: "wallTime", abort: true })
+  .regex(/^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, { error: "wallTime", abort: true })
   .refine((text) => isDay(text.slice(0, 10)), { error: "impossibleDay" });
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "clock" });
@@ -253,10 +253,10 @@ export function standingItems(
   });
 }
 
-/** Whether the text is a day of the calendar. Year 0 is none: PostgreSQL has no such year. */
+/** Whether the text is a day of the calendar. */
 export function isDay(text: string): boolean {
   const [year = 0, month = 0, dayOfMonth = 0] = text.split("-").map(Number);
-  return year > 0 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOf(year, month);
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOf(year, month);
 }
 
 /** The number of days in a month of the Gregorian calendar; `month` counts from 1. */

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
 } from "yaml";
 
 /** A value and where in the text it starts. `fields` and `entries` hold the parts of a map and of a list. */
@@ -85,7 +86,8 @@ export function readYaml(text: string): ReadYaml {
     // the library compares every key with every other; `locate` finds doubles by looking up
     uniqueKeys: false,
     version: "1.2",
-    logLevel: "silent",
+    // when silent, it says nothing of a second document
+    logLevel: "error",
   });
   const problems = document.errors
     .filter((error) => error.code !== "TAG_RESOLVE_FAILED")
