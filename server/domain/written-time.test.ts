@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readDate, readTime } from "./written-time";
+import { readDate, readTime, writeDate, writeTime } from "./written-time";
 
 test.each([
   ["01.12.2026", "2026-12-01"],
@@ -16,10 +16,19 @@ test.each([
 });
 
 test.each([
-  ["30.02.2027", { words: "dayImpossible", params: { month: 2, days: 28, year: "2027", nearest: "28.02.2027" } }],
-  ["00.04.2027", { words: "dayImpossible", params: { month: 4, days: 30, year: "2027", nearest: "01.04.2027" } }],
+  [
+    "30.02.2027",
+    { words: "dayImpossible", params: { month: 2, days: 28, year: "2027", nearest: "28.02.2027" } },
+  ],
+  [
+    "00.04.2027",
+    { words: "dayImpossible", params: { month: 4, days: 30, year: "2027", nearest: "01.04.2027" } },
+  ],
   ["12.13.2027", { words: "monthImpossible", params: { month: 13 } }],
-  ["2027-02-29", { words: "dayImpossible", params: { month: 2, days: 28, year: "2027", nearest: "28.02.2027" } }],
+  [
+    "2027-02-29",
+    { words: "dayImpossible", params: { month: 2, days: 28, year: "2027", nearest: "28.02.2027" } },
+  ],
   ["tomorrow", { words: "dateUnreadable", params: {} }],
   ["", { words: "dateUnreadable", params: {} }],
   ["1.2.3.4", { words: "dateUnreadable", params: {} }],
@@ -49,10 +58,20 @@ test.each([
 
 test("every day written the Danish way is read back as the same day", () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }), (date) => {
-      const iso = date.toISOString().slice(0, 10);
-      const [year, month, day] = iso.split("-");
-      expect(readDate(`${day}.${month}.${year}`)).toEqual({ value: iso });
-    }),
+    fc.property(
+      fc.date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
+      (date) => {
+        const iso = date.toISOString().slice(0, 10);
+        const [year, month, day] = iso.split("-");
+        expect(readDate(`${day}.${month}.${year}`)).toEqual({ value: iso });
+      },
+    ),
   );
+});
+
+test("what the product writes, it reads", () => {
+  expect(writeDate("2026-12-01")).toBe("01.12.2026");
+  expect(writeTime("14:30")).toBe("14.30");
+  expect(readDate(writeDate("2026-12-01"))).toEqual({ value: "2026-12-01" });
+  expect(readTime(writeTime("14:30"))).toEqual({ value: "14:30" });
 });

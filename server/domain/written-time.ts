@@ -24,6 +24,12 @@ export function readTime(text: string): Reading {
   return { value: `${two(Number(hours))}:${two(Number(minutes))}` };
 }
 
+/** `2026-12-01` as it is written here, to stand in a field: 01.12.2026. */
+export const writeDate = (day: string): string => day.split("-").toReversed().join(".");
+
+/** `14:30` as it is written here, to stand in a field: 14.30. */
+export const writeTime = (time: string): string => time.replace(":", ".");
+
 /** A field that holds a day, as it was written. */
 export const writtenDay = z.string().max(40).transform(asRead(readDate));
 
@@ -49,7 +55,8 @@ function partsOf(text: string): Parts | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const danish =
-    /^(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4}|\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+    /^(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4}|\d{2})$/.exec(text) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(text);
   if (!danish) return null;
   const [, day, month, year = ""] = danish;
   return { year: Number(year.length === 2 ? `20${year}` : year), month: Number(month), day: Number(day) };
