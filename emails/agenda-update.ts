@@ -1,0 +1,65 @@
+// The meeting has changed: what it was, and what it is now.
+import type { Agenda } from "@/server/domain/agenda";
+import type { Change } from "@/server/domain/itip";
+import type { Translator } from "@/server/domain/translator";
+import { agendaPassage, type Reading } from "./agenda";
+import { anchor, facts, letter, type Mail, paragraph, section } from "./layout";
+import {
+  answerButtons,
+  fullTime,
+  type MeetingFacts,
+  meetingFacts,
+  meetingHeading,
+  meetingName,
+  neutralMail,
+  sentBy,
+} from "./meeting";
+
+export interface AgendaUpdateProps extends MeetingFacts, Reading {
+  changes: readonly Change[];
+  agenda: Agenda;
+  answerUrl: string;
+}
+
+export function agendaUpdate(props: AgendaUpdateProps, t: Translator): Mail {
+  const isMoved = props.changes.some(({ what }) => what === "time");
+  const answerUrl = isMoved ? props.answerUrl : null;
+  if (props.confidential) return neutralMail("update", { slot: props, answerUrl, url: props.meetingUrl }, t);
+  const meeting = meetingName(props, t);
+  return letter(
+    {
+      subject: t(isMoved ? "mail.update.movedSubject" : "mail.update.subject", { meeting }),
+      preheader: props.changes.map((change) => sentence(change, t)).join(" "),
+      sender: props.collaborationName,
+      heading: meetingHeading(props, t),
+      passages: [
+        facts(
+          props.changes.map((change) => [t(`mail.update.what.${change.what}`), sentence(change, t)] as const),
+        ),
+        ...(answerUrl ? [paragraph(t("mail.update.answerAnew")), ...answerButtons(answerUrl, t)] : []),
+        section(t("mail.update.now")),
+        meetingFacts(props, t),
+        section(t("mail.agenda.heading")),
+        agendaPassage(props.agenda, props, t),
+        anchor(t("mail.agenda.readAll"), props.meetingUrl),
+        sentBy(props, t),
+      ],
+    },
+    t,
+  );
+}
+
+/** "Fra … til …" */
+function sentence(change: Change, t: Translator): string {
+  const fromTo = (from: string, to: string) => t("mail.update.fromTo", { from, to });
+  switch (change.what) {
+    case "time":
+      return fromTo(fullTime(change.from, t), fullTime(change.to, t));
+    case "place":
+      return fromTo(change.from ?? t("mail.update.noPlace"), change.to ?? t("mail.update.noPlace"));
+    case "title":
+      return fromTo(change.from, change.to);
+    case "text":
+      return t("mail.update.newText");
+  }
+}

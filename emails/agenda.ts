@@ -1,0 +1,130 @@
+// An agenda within a mail: numbers, clock times, types, presenters, and why each line is there.
+import type { Agenda, AgendaItem, AgendaLine, FigureRow } from "@/server/domain/agenda";
+import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
+import {
+  placeOf,
+  type Say,
+  speakCarried,
+  speakFigure,
+  speakLine,
+  speakPresenter,
+} from "@/server/domain/agenda-words";
+import { clockTime } from "@/server/domain/spoken-time";
+import type { Translator } from "@/server/domain/translator";
+import { type Html, html } from "./html";
+import type { Passage } from "./layout";
+import { note } from "./markdown";
+import { link, quiet, rowRule, small, text, topRule } from "./styles";
+
+/** Who reads the agenda, and where its sources are found. */
+export interface Reading {
+  /** The addressee's name, to say "you present". */
+  reader: string;
+  /** The product's address, without a slash at the end. */
+  appUrl: string;
+  collaborationKey: string;
+}
+
+interface Page extends Reading {
+  clock: AgendaClock;
+  say: Say;
+  /** The meeting's: days of another year are said with theirs. */
+  year: number;
+  t: Translator;
+}
+
+/** The whole agenda, struck items left out. */
+export function agendaPassage(
+  agenda: Agenda,
+  { reader, appUrl, collaborationKey }: Reading,
+  t: Translator,
+): Passage {
+  const page: Page = {
+    reader,
+    appUrl,
+    collaborationKey,
+    clock: agendaClock(agenda),
+    say: (code, params) => t(`agenda.${code}`, params),
+    year: Number(agenda.startsAt.slice(0, 4)),
+    t,
+  };
+  const items = standing(agenda.items);
+  return {
+    html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="${topRule}">${items.map((item) => itemRow(item, page))}
+</table>`,
+    text: items.map((item) => itemText(item, page)).join("\n\n"),
+  };
+}
+
+/** The numbers of the items a person presents: "7.1" */
+export function presentedBy(agenda: Agenda, reader: string): string[] {
+  const { numbers } = agendaClock(agenda);
+  return agenda.items
+    .flatMap((item) => [item, ...item.sub])
+    .flatMap(({ key, presenter }) => (presenter === reader ? (numbers[key] ?? []) : []));
+}
+
+const standing = (items: readonly AgendaItem[]) => items.filter(({ struck }) => !struck);
+
+function itemRow(item: AgendaItem, page: Page): Html {
+  const { number, at } = positionOf(item, page);
+  const cell = `padding:8px 8px 8px 0;${rowRule}`;
+  return html`
+<tr><td valign="top" width="52" style="${quiet + cell}">${at}</td><td valign="top" width="28" style="${quiet + cell}">${number}</td><td valign="top" style="${text + cell}">${itemBody(item, page)}</td><td valign="top" align="right" width="96" style="${small}line-height:24px;padding:8px 0;${rowRule}">${page.t(`mail.type.${item.type}`)}</td></tr>`;
+}
+
+function itemBody(item: AgendaItem, page: Page): Html {
+  const { t } = page;
+  const isReader = item.presenter === page.reader;
+  const about = [isReader ? null : speakPresenter(page.say, item), carried(item, page)].filter(
+    (part) => part !== null,
+  );
+  const subItems = standing(item.sub).map((sub) => {
+    const { number } = positionOf(sub, page);
+    return html`<div style="margin:8px 0 0;">${number} ${itemBody(sub, page)}</div>`;
+  });
+  return html`<strong style="font-weight:600;">${item.title}</strong>${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
+}
+
+function lineHtml(line: AgendaLine, page: Page): Html {
+  const { mark, text: says, why, source } = speakLine(page.say, line, page.t.language, page.year);
+  const place =
+    line.source &&
+    html`<a href="${page.appUrl}${placeOf(line.source, page.collaborationKey)}" style="${link}">${source}</a>`;
+  const figures = (line.figures ?? []).map((row) => html`<br>${figureOf(row, page)}`);
+  return html`<div style="margin:8px 0 0;">${mark ? html`<strong>${mark}:</strong> ` : null}${says}${figures}<br><span style="${small}">${why}${place && html` · ${place}`}</span></div>`;
+}
+
+const figureOf = (row: FigureRow, { say, t, year }: Page) => speakFigure(say, row, t.language, year);
+
+function itemText(item: AgendaItem, page: Page, indent = ""): string {
+  const { number, at } = positionOf(item, page);
+  const { t } = page;
+  const presenter =
+    item.presenter === page.reader ? t("mail.agenda.youPresent") : speakPresenter(page.say, item);
+  const head = [at, number, item.title].filter(Boolean).join("  ");
+  const about = [t(`mail.type.${item.type}`), presenter, carried(item, page)].filter(Boolean).join(" · ");
+  const inner = `${indent}    `;
+  return [
+    `${indent}${head}`,
+    `${inner}${about}`,
+    ...(item.note ? [indented(item.note, inner)] : []),
+    ...item.lines.map((line) => indented(lineText(line, page), inner)),
+    ...standing(item.sub).map((sub) => itemText(sub, page, inner)),
+  ].join("\n");
+}
+
+function lineText(line: AgendaLine, page: Page): string {
+  const { mark, text: says, why, source } = speakLine(page.say, line, page.t.language, page.year);
+  const figures = (line.figures ?? []).map((row) => `\n  ${figureOf(row, page)}`).join("");
+  return `- ${mark ? `${mark}: ` : ""}${says}${figures}\n  ${[why, source].filter(Boolean).join(" · ")}`;
+}
+
+const indented = (words: string, indent: string) => words.replace(/^/gm, indent);
+
+const carried = (item: AgendaItem, { say, t, year }: Page) => speakCarried(say, item, t.language, year);
+
+function positionOf({ key }: AgendaItem, { clock, t }: Page): { number: string; at: string } {
+  const startsAt = clock.startsAt[key];
+  return { number: clock.numbers[key] ?? "", at: startsAt ? clockTime(startsAt, t.language) : "" };
+}

@@ -1,0 +1,291 @@
+// What we say: every mail in both languages, what it must hold, and what it must never give away.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { translator } from "@/server/words";
+import { agendaInvitation } from "./agenda-invitation";
+import { agendaUpdate } from "./agenda-update";
+import { calendarEntry } from "./calendar-entry";
+import { cancellation } from "./cancellation";
+import { held, invitation } from "./example";
+import type { Mail } from "./layout";
+import { note } from "./markdown";
+import { minutes } from "./minutes";
+import { peopleInvitation } from "./people-invitation";
+import { removed } from "./removed";
+import { signInLink } from "./sign-in-link";
+import { supplementaryAgenda } from "./supplementary-agenda";
+import { taskAssigned } from "./task-assigned";
+
+const da = translator("da");
+const en = translator("en");
+
+const slot = { startsAt: "2026-11-24T13:00", timeZone: "Europe/Copenhagen", durationMinutes: 120 };
+const changes = [
+  { what: "time" as const, from: slot, to: { ...slot, startsAt: invitation.startsAt } },
+  { what: "place" as const, from: "Hjemme hos ingen", to: invitation.place },
+];
+const tasks = [
+  {
+    what: "Lav en vagtplan",
+    due: "2026-12-11",
+    itemTitle: "Åbningstid",
+    url: "https://moeder.example/task/abc",
+  },
+];
+
+type Meeting = typeof invitation;
+
+const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Mail][] = [
+  ["invitation", (meeting, t) => agendaInvitation(meeting, t)],
+  ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
+  ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
+  ["removed", (meeting, t) => removed(meeting, t)],
+  ["supplementary agenda", (meeting, t) => supplementaryAgenda({ ...meeting, added: ["proposal:1"] }, t)],
+  ["minutes", (meeting, t) => minutes({ ...held, ...meeting }, t)],
+  ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
+];
+
+const url = "https://moeder.example/sign-in/abc";
+const others: [string, (t: typeof da) => Mail][] = [
+  ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
+  [
+    "invitation of a person",
+    (t) =>
+      peopleInvitation(
+        { collaborationName: "SIV", invitedBy: invitation.leader, groups: ["Driftsteam"], url },
+        t,
+      ),
+  ],
+];
+
+const all: [string, (t: typeof da) => Mail][] = [
+  ...aboutMeetings.map(([name, write]): [string, (t: typeof da) => Mail] => [
+    name,
+    (t) => write(invitation, t),
+  ]),
+  ...others,
+];
+
+describe.each([da, en])("every mail", (t) => {
+  test.each(all)(`in ${t.language}: %s`, (_, write) => {
+    const mail = write(t);
+    expect(mail.subject).not.toMatch(/[\r\n]|mail\./);
+    expect(mail.html).toContain(`<html lang="${t.language}">`);
+    expect(mail.html).toContain(`<title>`);
+    expect(mail.html.match(/<h1/g)).toHaveLength(1);
+    // nothing is fetched by opening it, and nothing runs
+    expect(mail.html).not.toMatch(/<img|<script|<link|<iframe|url\(|@import|\son\w+=/i);
+    expect(openTags(mail.html)).toEqual([]);
+    expect(mail.text).not.toMatch(/<\w|&\w+;|\u2060|undefined|null/);
+    expect(addressesIn(mail.text)).toEqual(expect.arrayContaining(buttonsIn(mail.html)));
+  });
+});
+
+/** Elements that are opened and not closed, or closed in another order. */
+function openTags(html: string): string[] {
+  const open: string[] = [];
+  for (const [, end, name = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+    if (["meta", "br"].includes(name)) continue;
+    if (!end) open.push(name);
+    else if (open.pop() !== name) return [`</${name}>`];
+  }
+  return open;
+}
+
+const addressesIn = (text: string) => text.match(/https:\S+/g) ?? [];
+const buttonsIn = (html: string) =>
+  [...html.matchAll(/href="([^"]+\/(?:respond|task|sign-in)\/[^"]+)"/g)].map(([, address]) => address);
+
+describe("the invitation", () => {
+  const mail = agendaInvitation(invitation, da);
+
+  test("says in its subject and its first line what it is and what the reader does", () => {
+    expect(mail.subject).toBe("Styringsteam tirsdag 1. december kl. 13.00: dagsorden");
+    expect(mail.html).toContain("uge 49, Rådhuset, mødelokale 2. Du fremlægger punkt 4.1.");
+  });
+
+  test("has the whole agenda, numbered, with clock times, types, presenters, and why each line is there", () => {
+    expect(mail.text).toContain("13.00  1  Godkendelse af dagsordenen\n    Beslutning");
+    expect(mail.text).toContain("13.05  2  Status på indsatsen\n    Orientering · Indsatsernes ledere");
+    expect(mail.text).toContain("13.45  4  Konkrete forslag");
+    expect(mail.text).toContain("4.1  Åbningstid på værestederne\n        Beslutning · Du fremlægger.");
+    expect(mail.text).toContain("4.2  Fælles mødekalender\n        Beslutning · Mette Lund");
+    expect(mail.text).toContain(
+      "- Besluttet: Værestedet holder åbent mellem jul og nytår\n      Nyt siden jeres møde i december 2025 · Driftsteam, 3. november, punkt 4",
+    );
+    expect(mail.text).toContain("Borgere i arbejde: 42,5 procent");
+    expect(mail.text).not.toContain("taget af");
+  });
+
+  test("links each line to its source", () => {
+    expect(mail.html).toContain('href="https://moeder.example/siv-haderslev/meetings/drift-2026-11#item-4"');
+    expect(mail.html).toContain('href="https://moeder.example/siv-haderslev/figures"');
+  });
+
+  test("is answered on a page", () => {
+    expect(buttonsIn(mail.html)).toEqual(
+      ["accepted", "tentative", "declined"].map((answer) => `${invitation.answerUrl}?answer=${answer}`),
+    );
+  });
+
+  test("shows a note as it was meant", () => {
+    expect(mail.html).toContain("Husk <strong>bilaget</strong>.");
+    expect(mail.text).toContain("    - ét\n    - to");
+  });
+});
+
+test("an update says from what to what, and asks again when the time has changed", () => {
+  const moved = agendaUpdate({ ...invitation, changes }, da);
+  expect(moved.subject).toBe("Flyttet: Styringsteam tirsdag 1. december kl. 13.00");
+  expect(moved.text).toContain(
+    "Tid: Fra tirsdag 24. november 2026 kl. 13.00–15.00, uge 48 til tirsdag 1. december 2026 kl. 13.00–15.00, uge 49.",
+  );
+  expect(moved.text).toContain("Sted: Fra Hjemme hos ingen til Rådhuset, mødelokale 2.");
+  expect(moved.text).toContain("Svar igen.");
+
+  const elsewhere = agendaUpdate({ ...invitation, changes: changes.slice(1) }, da);
+  expect(elsewhere.subject).toBe("Ændret: Styringsteam tirsdag 1. december kl. 13.00");
+  expect(elsewhere.html).not.toContain(invitation.answerUrl);
+});
+
+test("one who is removed is told that the meeting is held without them", () => {
+  expect(removed(invitation, da).text).toContain(
+    "Du er ikke længere inviteret til mødet tirsdag 1. december 2026",
+  );
+});
+
+test("a supplementary agenda names what was added", () => {
+  const mail = supplementaryAgenda({ ...invitation, added: ["proposal:1", "struck"] }, da);
+  expect(mail.text).toContain(
+    "Et punkt er kommet til, siden dagsordenen blev sendt:\n4.1 Åbningstid på værestederne",
+  );
+});
+
+describe("minutes", () => {
+  const mail = minutes(held, da);
+
+  test("tell decisions before items, and who does what by when", () => {
+    const order = [
+      "2026-15",
+      "Lav en vagtplan",
+      "Hvem kan tage vagterne?",
+      "Punkt for punkt",
+      "4.1 Åbningstid på værestederne – Besluttet",
+    ];
+    expect(
+      order.map((words) => mail.text.indexOf(words)).every((at, index, all) => at > (all[index - 1] ?? 0)),
+    ).toBe(true);
+    expect(mail.text).toContain("-  Lav en vagtplan\n    Søren Holm, senest 11. december 2026");
+    expect(mail.text).toContain("-  Skriv til pressen\n    Kommunikation, uden frist");
+    expect(mail.text).toContain("Afbud: Mette Lund");
+    expect(mail.text).not.toContain("Fraværende");
+  });
+
+  test("say so when nothing was decided", () => {
+    expect(minutes({ ...held, decisions: [], tasks: [] }, da).text).toContain(
+      "Mødet traf ingen beslutninger.",
+    );
+  });
+});
+
+test("the calendar has the meeting's name, its items and who takes part", () => {
+  const entry = calendarEntry({ ...invitation, participants: ["Birgit Aagaard", "Søren Holm"] }, da);
+  expect(entry.summary).toBe("Styringsteam – SIV Haderslev");
+  expect(entry.description).toContain("Deltagere: Birgit Aagaard, Søren Holm");
+  expect(entry.description).toContain("13.05  2 Status på indsatsen");
+  expect(entry.organizerName).toBe("Birgit Aagaard, Styringsteam");
+});
+
+describe("a citizen's meeting", () => {
+  const secret = { ...invitation, confidential: true };
+  const given = [
+    "SIV",
+    "Styringsteam",
+    "Rådhuset",
+    "Birgit",
+    "birgit",
+    "Godkendelse",
+    "Søren",
+    "vagtplan",
+    "syg",
+    "Hjemme",
+    "Åbningstid",
+  ];
+
+  test.each(aboutMeetings)("%s: time and door, nothing else", (_, write) => {
+    const { subject, html, text } = write({ ...secret, meetingUrl: "https://moeder.example/m/1" }, da);
+    expect(subject).toContain("se løsningen");
+    expect(text).toContain("https://moeder.example/m/1");
+    for (const words of given) expect([subject, html, text].join()).not.toContain(words);
+  });
+
+  test("stands in the calendar without name, place or people", () => {
+    const entry = calendarEntry(
+      { ...secret, meetingUrl: "https://moeder.example/m/1", participants: ["Søren Holm"] },
+      da,
+    );
+    expect(entry).toMatchObject({
+      summary: "Møde – se løsningen",
+      location: null,
+      organizerName: "Bordet Rundt",
+    });
+    for (const words of given) expect(JSON.stringify(entry)).not.toContain(words);
+  });
+});
+
+describe("what people write stays text", () => {
+  const hostile = `<img src=x onerror=alert(1)>"'&<script>\r\nBcc: evil@attacker.example`;
+
+  test.each(aboutMeetings)("%s", (_, write) => {
+    const [item, ...rest] = invitation.agenda.items;
+    if (!item) throw new Error("The example has no items.");
+    const mail = write(
+      {
+        ...invitation,
+        groupName: hostile,
+        collaborationName: hostile,
+        place: hostile,
+        leader: { name: hostile, address: hostile },
+        agenda: {
+          ...invitation.agenda,
+          items: [{ ...item, title: hostile, note: hostile, presenter: hostile }, ...rest],
+        },
+      },
+      da,
+    );
+    expect(mail.html).not.toMatch(/<img|<script/);
+    expect(openTags(mail.html)).toEqual([]);
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+  });
+
+  test("whatever a note holds, its HTML is whole and runs nothing", () => {
+    const parts = fc.constantFrom(
+      "<b>",
+      "</td>",
+      "![x](http://x.example/p)",
+      "[x](javascript:alert(1))",
+      "# h",
+      "`",
+      "*",
+      "\n\n",
+      "> ",
+      "- a",
+      "|a|\n|-|\n|b|",
+      "&lt;",
+      "http://x.example",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(parts, fc.string())), (written) => {
+        const { source } = note(written.join(" "));
+        expect(openTags(source)).toEqual([]);
+        expect(source).not.toMatch(
+          /<(img|script|b>|td>\s*<\/td)|javascript:alert\(1\)"|href="http:\/\/x\.example"/,
+        );
+      }),
+    );
+  });
+});
+
+test("a missing word is an error, not a hole in a mail", () => {
+  expect(() => da("mail.noSuchWord")).toThrow();
+});

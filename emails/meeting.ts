@@ -1,0 +1,105 @@
+// What mails about a meeting have in common: which meeting, when, where, and how to answer.
+import {
+  capital,
+  clockRange,
+  clockTime,
+  meetingTime,
+  weekdayAndDay,
+  weekOf,
+} from "@/server/domain/spoken-time";
+import type { Translator } from "@/server/domain/translator";
+import { anchor, buttons, facts, footer, letter, type Mail, type Passage, paragraph } from "./layout";
+
+/** A meeting as a mail speaks of it. */
+export interface MeetingFacts {
+  collaborationName: string;
+  groupName: string;
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  place: string | null;
+  leader: { name: string; address: string };
+  /** The meeting's page. */
+  meetingUrl: string;
+  /** A citizen's meeting: the mail gives away the time and nothing else. */
+  confidential: boolean;
+}
+
+/** "Styringsteam, tirsdag 1. december" */
+export const meetingHeading = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
+  `${groupName}, ${weekdayAndDay(startsAt, t.language)}`;
+
+/** "Styringsteam tirsdag 1. december kl. 13.00" */
+export const meetingName = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
+  t("mail.meeting.name", {
+    group: groupName,
+    day: weekdayAndDay(startsAt, t.language),
+    clock: clockTime(startsAt, t.language),
+  });
+
+/** "tirsdag 1. december 2026 kl. 13.00–15.00, uge 49" */
+export const fullTime = ({ startsAt, durationMinutes }: Slot, t: Translator): string =>
+  meetingTime(startsAt, durationMinutes, t.language);
+
+export interface Slot {
+  startsAt: string;
+  durationMinutes: number;
+}
+
+/** "Kl. 13.00–15.00, uge 49" */
+export const clockAndWeek = ({ startsAt, durationMinutes }: Slot, t: Translator): string =>
+  capital(
+    t("mail.meeting.clockAndWeek", {
+      clock: clockRange(startsAt, durationMinutes, t.language),
+      week: weekOf(startsAt),
+    }),
+  );
+
+/** Time, place and leader. */
+export const meetingFacts = (meeting: MeetingFacts, t: Translator): Passage =>
+  facts([
+    [t("mail.meeting.time"), clockAndWeek(meeting, t)],
+    [t("mail.meeting.place"), meeting.place],
+    [t("mail.meeting.leader"), meeting.leader.name],
+  ]);
+
+/** How to answer. The links open a page that asks; opening it answers nothing. */
+export function answerButtons(answerUrl: string, t: Translator): Passage[] {
+  const address = (answer: string) => `${answerUrl}?answer=${answer}`;
+  return [
+    paragraph(t("mail.answer.where")),
+    buttons([
+      { words: t("mail.answer.yes"), address: address("accepted") },
+      { words: t("mail.answer.maybe"), address: address("tentative") },
+      { words: t("mail.answer.no"), address: address("declined") },
+    ]),
+  ];
+}
+
+/** "Sendt af Birgit Aagaard, birgit@…", and what happens next. */
+export const sentBy = ({ leader }: MeetingFacts, t: Translator, next: string | null = null): Passage =>
+  footer([t("mail.sentBy", { name: leader.name, address: leader.address }), next].filter(Boolean).join(" "));
+
+/** The only mail about a citizen's meeting: what happened, when, and the door to the rest, which asks who one is. */
+export function neutralMail(
+  occasion: "invitation" | "update" | "cancellation" | "removed" | "agenda" | "minutes" | "task",
+  parts: { slot: Slot | null; answerUrl: string | null; url: string },
+  t: Translator,
+): Mail {
+  const when = parts.slot && fullTime(parts.slot, t);
+  return letter(
+    {
+      subject: t(`mail.neutral.subject.${occasion}`),
+      preheader: when ?? t("mail.neutral.seeInside"),
+      sender: null,
+      heading: t(`mail.neutral.heading.${occasion}`),
+      passages: [
+        when ? paragraph(capital(when)) : null,
+        paragraph(t("mail.neutral.seeInside")),
+        ...(parts.answerUrl ? answerButtons(parts.answerUrl, t) : []),
+        anchor(t("mail.neutral.open"), parts.url),
+      ],
+    },
+    t,
+  );
+}

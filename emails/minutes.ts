@@ -1,0 +1,143 @@
+// The minutes: decisions first, then item by item, then who does what.
+import type { Outcome } from "@/server/domain/agenda";
+import { fullDay } from "@/server/domain/spoken-time";
+import type { Translator } from "@/server/domain/translator";
+import { type Html, html } from "./html";
+import { anchor, facts, letter, type Mail, type Passage, paragraph, section } from "./layout";
+import { note } from "./markdown";
+import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { quiet, rowRule, small, text, topRule } from "./styles";
+
+export interface MinutesDecision {
+  /** As the register writes it. */
+  number: string;
+  text: string;
+  /** The item it was made under: "4.2". */
+  itemNumber: string;
+}
+
+export interface MinutesItem {
+  number: string;
+  title: string;
+  outcome: Outcome | null;
+  /** Markdown. */
+  note: string | null;
+  sub: readonly MinutesItem[];
+}
+
+export interface MinutesTask {
+  what: string;
+  who: string;
+  /** `YYYY-MM-DD` */
+  due: string | null;
+}
+
+export interface MinutesProps extends MeetingFacts {
+  present: readonly string[];
+  apologies: readonly string[];
+  absent: readonly string[];
+  decisions: readonly MinutesDecision[];
+  items: readonly MinutesItem[];
+  tasks: readonly MinutesTask[];
+  /** Points sent onward, and to whom. */
+  referrals: readonly { group: string; question: string; wantedBy: string | null }[];
+  /** How many days there are for comments. */
+  commentDays: number;
+}
+
+export function minutes(props: MinutesProps, t: Translator): Mail {
+  if (props.confidential)
+    return neutralMail("minutes", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
+  const people = (names: readonly string[]) => (names.length > 0 ? names.join(", ") : null);
+  return letter(
+    {
+      subject: t("mail.minutes.subject", { meeting: meetingName(props, t) }),
+      preheader: t("mail.minutes.inShort", { decisions: props.decisions.length, tasks: props.tasks.length }),
+      sender: props.collaborationName,
+      heading: t("mail.minutes.heading", { meeting: meetingHeading(props, t) }),
+      passages: [
+        facts([
+          [t("mail.meeting.time"), fullTime(props, t)],
+          [t("mail.meeting.place"), props.place],
+          [t("mail.minutes.present"), people(props.present)],
+          [t("mail.minutes.apologies"), people(props.apologies)],
+          [t("mail.minutes.absent"), people(props.absent)],
+        ]),
+        section(t("mail.minutes.decisions")),
+        decisionsOf(props, t),
+        ...(props.tasks.length > 0 ? [section(t("mail.minutes.tasks")), tasksOf(props, t)] : []),
+        ...(props.referrals.length > 0 ? [section(t("mail.minutes.referrals")), referralsOf(props, t)] : []),
+        section(t("mail.minutes.items")),
+        itemsOf(props, t),
+        anchor(t("mail.minutes.readAll"), props.meetingUrl),
+        sentBy(props, t, t("mail.minutes.comments", { days: props.commentDays })),
+      ],
+    },
+    t,
+  );
+}
+
+function decisionsOf({ decisions }: MinutesProps, t: Translator): Passage {
+  if (decisions.length === 0) return paragraph(t("mail.minutes.noDecisions"));
+  return rows(
+    decisions.map(({ number, text: words, itemNumber }) => ({
+      first: number,
+      words,
+      last: t("mail.minutes.underItem", { number: itemNumber }),
+    })),
+  );
+}
+
+function tasksOf({ tasks }: MinutesProps, t: Translator): Passage {
+  return rows(
+    tasks.map(({ what, who, due }) => ({
+      first: null,
+      words: what,
+      last: [
+        who,
+        due ? t("mail.minutes.due", { day: fullDay(due, t.language) }) : t("mail.minutes.noDue"),
+      ].join(", "),
+    })),
+  );
+}
+
+function referralsOf({ referrals }: MinutesProps, t: Translator): Passage {
+  return rows(
+    referrals.map(({ group, question, wantedBy }) => ({
+      first: null,
+      words: question,
+      last: [
+        t("mail.minutes.sentTo", { group }),
+        ...(wantedBy ? [t("mail.minutes.due", { day: fullDay(wantedBy, t.language) })] : []),
+      ].join(", "),
+    })),
+  );
+}
+
+/** Lines of a register: a number if there is one, the words, and what belongs to them in small type. */
+function rows(entries: readonly { first: string | null; words: string; last: string }[]): Passage {
+  const cell = `padding:8px 8px 8px 0;${rowRule}`;
+  const row = ({ first, words, last }: (typeof entries)[number]) => html`
+<tr>${first === null ? null : html`<td valign="top" width="72" style="${quiet + cell}">${first}</td>`}<td valign="top" style="${text + cell}">${words}<br><span style="${small}">${last}</span></td></tr>`;
+  return {
+    html: html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="${topRule}">${entries.map(row)}
+</table>`,
+    text: entries.map(({ first, words, last }) => `${first ?? "-"}  ${words}\n    ${last}`).join("\n"),
+  };
+}
+
+function itemsOf({ items }: MinutesProps, t: Translator): Passage {
+  const outcome = ({ outcome }: MinutesItem) => (outcome ? t(`mail.outcome.${outcome}`) : null);
+  const asHtml = (item: MinutesItem): Html => html`
+<p style="margin:16px 0 4px;${text}"><strong>${item.number} ${item.title}</strong>${outcome(item) ? html`<br><span style="${small}">${outcome(item)}</span>` : null}</p>
+${item.note ? note(item.note) : null}${item.sub.map(asHtml)}`;
+  const asText = (item: MinutesItem): string =>
+    [
+      [`${item.number} ${item.title}`, outcome(item)].filter(Boolean).join(" – "),
+      item.note,
+      ...item.sub.map(asText),
+    ]
+      .filter(Boolean)
+      .join("\n");
+  return { html: html`${items.map(asHtml)}`, text: items.map(asText).join("\n\n") };
+}

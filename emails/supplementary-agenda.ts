@@ -1,0 +1,41 @@
+// The supplementary agenda: what came up after the agenda went out, in its place among the rest.
+import type { Agenda } from "@/server/domain/agenda";
+import { agendaClock } from "@/server/domain/agenda-clock";
+import type { Translator } from "@/server/domain/translator";
+import { agendaPassage, type Reading } from "./agenda";
+import { anchor, letter, type Mail, paragraph, section } from "./layout";
+import { type MeetingFacts, meetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+
+export interface SupplementaryAgendaProps extends MeetingFacts, Reading {
+  /** The whole agenda as it is now. */
+  agenda: Agenda;
+  /** Keys of the items that were added. */
+  added: readonly string[];
+}
+
+export function supplementaryAgenda(props: SupplementaryAgendaProps, t: Translator): Mail {
+  if (props.confidential)
+    return neutralMail("agenda", { slot: props, answerUrl: null, url: props.meetingUrl }, t);
+  const { numbers } = agendaClock(props.agenda);
+  const all = props.agenda.items.flatMap((item) => [item, ...item.sub]);
+  const added = all.filter(({ key, struck }) => props.added.includes(key) && !struck);
+  const items = added.map(({ key, title }) => `${numbers[key] ?? ""} ${title}`.trim());
+  const count = items.length;
+  return letter(
+    {
+      subject: t("mail.supplementary.subject", { meeting: meetingName(props, t) }),
+      preheader: t("mail.supplementary.what", { count }),
+      sender: props.collaborationName,
+      heading: meetingHeading(props, t),
+      passages: [
+        meetingFacts(props, t),
+        paragraph([t("mail.supplementary.what", { count }), ...items].join("\n")),
+        section(t("mail.supplementary.wholeAgenda")),
+        agendaPassage(props.agenda, props, t),
+        anchor(t("mail.agenda.readAll"), props.meetingUrl),
+        sentBy(props, t),
+      ],
+    },
+    t,
+  );
+}
