@@ -1,37 +1,69 @@
 // Sessions and identity providers, behind one file: what next-auth knows stays here.
 import { DrizzleAdapter } from "@auth/drizzle-adapter";
+import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthConfig } from "next-auth";
+import type { Adapter } from "next-auth/adapters";
 import { cache } from "react";
 import { db } from "@/db/client";
 import { accounts, identities, sessions } from "@/db/schema/sign-in";
-import type { Actor } from "./actor";
+import type { PersonActor } from "./actor";
+import { record } from "./audit";
+import { ownPlace } from "./domain/own-place";
 import { env } from "./env";
+import { mayEnter } from "./sign-in/provider";
+import { cookieRules, sessionCookie, sessionDays } from "./sign-in/session-cookie";
 
-export const sessionDays = 30;
+export { isHttps, sessionCookie, sessionDays } from "./sign-in/session-cookie";
 
-/** The cookie a session is carried in; `__Secure-` where the address is https. */
-export const sessionCookie = () => (isHttps() ? "__Secure-bordet-rundt.session" : "bordet-rundt.session");
+/** Set for a few minutes while a signed-in person links their account to an identity at the provider. */
+export const linkCookie = "bordet-rundt.link";
 
-export const isHttps = () => env().APP_URL.startsWith("https://");
+// made anew on every request, so that nothing is connected or decided while the pages are built
+export const { handlers, auth, signIn } = NextAuth(config);
 
-// read on every request, so that nothing is connected or decided while the pages are built
-export const { handlers, auth, signIn, signOut } = NextAuth(async () => config());
-
-function config(): NextAuthConfig {
+async function config(request: NextRequest | undefined): Promise<NextAuthConfig> {
+  // the provider's way back is as configured, never as a Host header says
+  process.env.AUTH_URL ??= env().APP_URL;
+  const whole = DrizzleAdapter(db, {
+    usersTable: accounts,
+    accountsTable: identities,
+    sessionsTable: sessions,
+  });
+  const linkTo = await sessionToLinkTo(request, whole);
   return {
-    adapter: DrizzleAdapter(db, { usersTable: accounts, accountsTable: identities, sessionsTable: sessions }),
+    adapter: isWayBack(request) ? { ...whole, getSessionAndUser: async () => linkTo } : whole,
     session: { strategy: "database", maxAge: sessionDays * 86_400, updateAge: 86_400 },
-    cookies: { sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps() } } },
+    cookies: { sessionToken: { name: sessionCookie(), options: cookieRules() } },
     trustHost: true,
     secret: env().AUTH_SECRET,
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: identityProvider(),
+    logger: { error: complain },
     callbacks: {
-      // an address is somebody's only when the provider has verified it; a stored subject is already linked
-      signIn: ({ profile }) => profile?.email_verified === true,
-      session: ({ session, user }) => ({ ...session, user: { ...session.user, id: user.id } }),
+      signIn: ({ profile, account }) => !!profile && !!account && mayEnter(profile, account, linkTo !== null),
+      redirect: ({ url }) => env().APP_URL + ownPlace(url.replace(env().APP_URL, "")),
+      // the session's own token stays in the cookie
+      session: ({ session, user }) => ({ expires: session.expires, user: { ...session.user, id: user.id } }),
+    },
+    events: {
+      signIn: ({ user }) => tell("account.signed-in", user),
+      linkAccount: ({ user }) => tell("account.linked", user),
     },
   };
+}
+
+const isWayBack = (request: NextRequest | undefined) =>
+  request?.nextUrl.pathname.startsWith("/api/auth/callback/") ?? false;
+
+/**
+ * The session that asked to be linked, read once: next-auth links a newcomer to whoever is signed in, so on the way back
+ * nobody is unless they asked, and who was checked here is who is linked.
+ */
+async function sessionToLinkTo(request: NextRequest | undefined, { getSessionAndUser }: Adapter) {
+  const token = request?.cookies.get(sessionCookie())?.value;
+  if (!token || !isWayBack(request) || request?.cookies.get(linkCookie)?.value !== "yes") return null;
+  const found = await getSessionAndUser?.(token);
+  return found && found.session.expires > new Date() ? found : null;
 }
 
 function identityProvider(): NextAuthConfig["providers"] {
@@ -45,17 +77,42 @@ function identityProvider(): NextAuthConfig["providers"] {
       issuer: OIDC_ISSUER,
       clientId: OIDC_CLIENT_ID,
       clientSecret: OIDC_CLIENT_SECRET,
-      // safe because the callback above refuses an address the provider has not verified
+      // safe because the signIn callback refuses an address the provider has not verified
       allowDangerousEmailAccountLinking: true,
-      profile: (profile) => ({ id: profile.sub, name: profile.name, email: String(profile.email).toLowerCase() }),
+      profile: ({ sub, name, email }) => ({ id: sub, name, email: String(email).toLowerCase() }),
+      // which subject it is, and none of the provider's tokens: we ask it nothing afterwards
+      account: () => ({}),
     },
   ];
 }
 
+/** The provider's refusals are everyday; next-auth would print each with its stack. */
+function complain(error: Error): void {
+  console.error("sign-in:", error.name, error.message);
+}
+
+async function tell(action: string, user: { id?: string; email?: string | null }): Promise<void> {
+  const { id, email } = user;
+  if (!id || !email) return;
+  const actor: PersonActor = { kind: "person", accountId: id, email, language: null };
+  await db.transaction((tx) =>
+    record(tx, actor, action, {
+      collaborationId: null,
+      subject: `account:${id}`,
+      details: { by: "provider" },
+    }),
+  );
+}
+
 /** The signed-in person, or null; asked once per request. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+export const currentActor = cache(async (): Promise<PersonActor | null> => {
   const session = await auth();
   if (!session?.user?.id || !session.user.email) return null;
   const { language } = session.user as { language?: "da" | "en" | null };
-  return { kind: "person", accountId: session.user.id, email: session.user.email.toLowerCase(), language: language ?? null };
+  return {
+    kind: "person",
+    accountId: session.user.id,
+    email: session.user.email.toLowerCase(),
+    language: language ?? null,
+  };
 });

@@ -7,6 +7,8 @@ import { Conflict, ExpectedError, NotSignedIn, Refused } from "./domain/errors";
 export interface Context {
   actor: Actor | null;
   now: Date;
+  /** The IP address of the caller, as far as it is known; counted, never kept. */
+  from?: string;
 }
 
 /** What every failed call tells its caller; nothing else leaves the server. */

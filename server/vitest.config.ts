@@ -15,6 +15,8 @@ export default defineConfig({
     globalSetup: ["server/database/template.ts"],
     // A developer's own settings must not reach the tests, least of all the address of a real database.
     env: { ...unset, AUTH_SECRET: "a secret that only the tests know and need" },
+    // it imports "next/server" without an extension, which only a bundler resolves
+    server: { deps: { inline: ["next-auth"] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,15 +1,17 @@
 // How pages ask: the same procedures as over HTTP, called in the process.
 import { notFound, redirect } from "next/navigation";
+import { headers } from "next/headers";
 import { connection } from "next/server";
 import { cache } from "react";
 import { TRPCError } from "@trpc/server";
 import { currentActor } from "@/server/auth";
 import { createCaller } from "@/server/router";
+import { callerOf } from "@/server/sign-in/caller-of";
 
 /** The procedures as the signed-in person; one per request. */
 export const caller = cache(async () => {
   await connection();
-  return createCaller({ actor: await currentActor(), now: new Date() });
+  return createCaller({ actor: await currentActor(), now: new Date(), from: callerOf(await headers()) });
 });
 
 /** Runs a page's questions: nobody signed in goes to the door, what is not theirs is not found. */

@@ -1,9 +1,10 @@
 // Where a form goes when it is done: always a place in this house.
+import { ownPlace } from "@/server/domain/own-place";
 
 /** Fills `{key}` in `then` from the answer. An address that could lead out of the house leads to the front page. */
 export function placeAfter(then: string, answer: unknown): string {
   const filled = then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(factOf(answer, name)));
-  return /^\/(?![/\\])[^\\\s]*$/.test(filled) ? filled : "/";
+  return ownPlace(filled);
 }
 
 function factOf(answer: unknown, name: string): string {

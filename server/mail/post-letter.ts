@@ -1,0 +1,57 @@
+// A letter from the house itself: kept as a row, sent by a job of the same transaction.
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "@/db/client";
+import { mails } from "@/db/schema/mail";
+import { messageId } from "../domain/reply-address";
+import { env } from "../env";
+import { enqueue } from "../jobs/queue";
+
+/** What is said, in both its forms. */
+export interface Letter {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export interface Posting {
+  /** Names the occasion: the same occasion is mailed once. */
+  about: string;
+  kind: string;
+  collaborationId: string | null;
+  to: { name: string; address: string };
+  letter: Letter;
+}
+
+/** Sent if `tx` commits. A second posting about the same occasion does nothing. */
+export async function postLetter(
+  tx: Transaction,
+  { about, kind, collaborationId, to, letter }: Posting,
+): Promise<void> {
+  const id = randomUUID();
+  const house = sender(env().MAIL_FROM);
+  const posted = await tx
+    .insert(mails)
+    .values({
+      id,
+      collaborationId,
+      about,
+      kind,
+      toName: to.name,
+      toAddress: to.address,
+      fromName: house.name,
+      fromAddress: house.address,
+      replyTo: house.address,
+      envelopeFrom: house.address,
+      messageId: messageId(id, env().MAIL_DOMAIN),
+      ...letter,
+    })
+    .onConflictDoNothing({ target: mails.about })
+    .returning({ id: mails.id });
+  if (posted.length > 0) await enqueue(tx, "send-mail", { mailId: id });
+}
+
+/** `Name <address>`, or an address alone. */
+function sender(from: string): { name: string; address: string } {
+  const [, name = "", address = from] = /^\s*"?(.*?)"?\s*<(.+)>\s*$/.exec(from) ?? [];
+  return { name, address: address.trim() };
+}

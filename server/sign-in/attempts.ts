@@ -1,0 +1,48 @@
+// How often something may be tried: counters in the database, shared by every process.
+import { createHmac } from "node:crypto";
+import { lt, sql } from "drizzle-orm";
+import { type Database, db, type Transaction } from "@/db/client";
+import { attempts } from "@/db/schema/sign-in";
+import { TooMany } from "../domain/errors";
+import { env } from "../env";
+
+export interface Limit {
+  /** Names the counter; one for each `who`. */
+  what: string;
+  most: number;
+  minutes: number;
+}
+
+/**
+ * Counts one try by `who`. Throws TooMany when there were more than `most` in this window of `minutes`, and whatever
+ * the database throws: who cannot be counted does not come in. Stands outside transactions, so that a refused try
+ * is counted, too.
+ */
+export async function countAttempt({ what, most, minutes }: Limit, who: string, now: Date): Promise<void> {
+  const windowStart = startOfWindow(now, minutes);
+  const [counter] = await db
+    .insert(attempts)
+    .values({ what: `${what}:${nameless(who)}`, windowStart, count: 1 })
+    .onConflictDoUpdate({
+      target: [attempts.what, attempts.windowStart],
+      set: { count: sql`${attempts.count} + 1` },
+    })
+    .returning({ count: attempts.count });
+  if (!counter || counter.count > most) throw new TooMany(minutesLeft(windowStart, minutes, now));
+}
+
+/** Forgets counters whose window has long passed. */
+export async function forgetAttempts(tx: Transaction | Database, now: Date): Promise<void> {
+  await tx.delete(attempts).where(lt(attempts.windowStart, new Date(now.getTime() - 86_400_000)));
+}
+
+const startOfWindow = (now: Date, minutes: number) => {
+  const length = minutes * 60_000;
+  return new Date(Math.floor(now.getTime() / length) * length);
+};
+
+const minutesLeft = (windowStart: Date, minutes: number, now: Date) =>
+  Math.max(1, Math.ceil((windowStart.getTime() - now.getTime()) / 60_000 + minutes));
+
+/** Addresses are personal data, and a counter only needs to know them apart. */
+const nameless = (who: string) => createHmac("sha256", env().AUTH_SECRET).update(who).digest("base64url");

@@ -1,0 +1,67 @@
+// The worker's half of a sign-in link: it makes the token, which from then on stands only in the mail.
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { accounts, signInLinks } from "@/db/schema/sign-in";
+import { env } from "../env";
+import { type Letter, postLetter } from "../mail/post-letter";
+import { forgetAttempts } from "./attempts";
+import { linkMinutes } from "./request-link";
+import { hashOf, newToken } from "./token";
+
+export interface SignInLinkFacts {
+  language: "da" | "en";
+  /** The page with the button that signs in. */
+  url: string;
+  minutes: number;
+}
+
+/**
+ * Mails the link, written by `write`, when the address is an account's or a person's who has not left. Run again, it
+ * finds the token already made and does nothing; an expired request is forgotten.
+ */
+export function mailSignInLink(
+  linkId: string,
+  write: (facts: SignInLinkFacts) => Letter,
+  now: Date,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    await forgetAttempts(tx, now);
+    const [link] = await tx.select().from(signInLinks).where(eq(signInLinks.id, linkId)).for("update");
+    if (!link || link.tokenHash || link.expiresAt <= now) return;
+    const name = await nameAt(tx, link.email);
+    if (name === null) return;
+
+    const token = newToken();
+    await tx
+      .update(signInLinks)
+      .set({ tokenHash: hashOf(token) })
+      .where(eq(signInLinks.id, linkId));
+
+    const url = `${env().APP_URL}/sign-in/${token}`;
+    const letter = write({ language: link.language, url, minutes: linkMinutes });
+    await postLetter(tx, {
+      about: `sign-in:${linkId}`,
+      kind: "sign-in",
+      collaborationId: null,
+      to: { name, address: link.email },
+      letter,
+    });
+  });
+}
+
+/** What to call the reader at an address; null when it is nobody's here. */
+async function nameAt(tx: Transaction, email: string): Promise<string | null> {
+  const stillHere = or(isNull(people.leftOn), sql`${people.leftOn} > current_date`);
+  const [person] = await tx
+    .select({ name: people.name })
+    .from(people)
+    .where(and(eq(sql`lower(${people.email})`, email), stillHere))
+    .limit(1);
+  if (person) return person.name;
+  const [account] = await tx
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(eq(sql`lower(${accounts.email})`, email));
+  return account ? (account.name ?? email) : null;
+}
