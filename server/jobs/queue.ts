@@ -5,12 +5,13 @@ import { type Database, db, type Transaction } from "@/db/client";
 
 /** Every job and what it is told: ids only, never a text about a person. */
 export interface Jobs {
-  /** Calendar messages to everyone a meeting's change concerns. `movedFrom` is the wall time it had. */
+  /** Calendar messages to everyone a meeting's change concerns, made at its `version`; `from` is what it was before. */
   "announce-meeting": {
     meetingId: string;
-    change: "published" | "moved" | "changed" | "cancelled";
+    change: "published" | "moved" | "changed" | "supplemented" | "cancelled";
     sequence: number;
-    movedFrom?: string;
+    version: number;
+    from?: { startsAt: string; durationMinutes: number; place: string | null };
   };
   "send-minutes": { meetingId: string };
   "send-mail": { mailId: string };

@@ -1,0 +1,89 @@
+// The agenda that was sent, read back from the record, with what was added since.
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { agendaItems, meetings } from "@/db/schema/meetings";
+import type { Agenda, AgendaItem, Fill } from "../domain/agenda";
+import { additions } from "../domain/agenda-fills";
+import { numbersOf } from "../domain/minutes";
+import { rankAt } from "../domain/rank";
+import { wallTimeOf } from "../domain/wall-time";
+import type { Group } from "../groups/queries";
+import type { Meeting } from "../meetings/queries";
+
+type Row = typeof agendaItems.$inferSelect;
+type CarriedFrom = NonNullable<AgendaItem["carriedFrom"]>;
+
+/** The agenda as it went out; the item that approves it names the items added late, each with its number. */
+export async function sentAgenda(
+  tx: Database | Transaction,
+  { group, meeting }: { group: Group; meeting: Meeting },
+): Promise<Agenda> {
+  const rows = await tx
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meeting.id))
+    .orderBy(asc(agendaItems.position));
+  const late = numbersOf(rows).flatMap(({ item: { key, title, late }, number }) =>
+    late ? [{ key, title, number }] : [],
+  );
+  const origins = await originsOf(tx, rows);
+  const lines = (row: Row) => (row.fill === "approve-agenda" ? additions(late) : row.lines);
+  return {
+    group: group.key,
+    startsAt: wallTimeOf(meeting.wallTime),
+    durationMinutes: meeting.durationMinutes,
+    items: itemsUnder(
+      null,
+      rows.map((row) => ({ ...row, lines: lines(row) })),
+      origins,
+    ),
+  };
+}
+
+/** Where the items that returned came from, by the id of the item they return from. */
+async function originsOf(tx: Database | Transaction, rows: Row[]): Promise<Map<string, CarriedFrom>> {
+  const ids = rows.flatMap(({ carriedFromId }) => (carriedFromId ? [carriedFromId] : []));
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .select({ item: agendaItems, meeting: meetings.key, wallTime: meetings.wallTime })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(inArray(agendaItems.id, ids));
+  return new Map(
+    found.map(({ item: { id: itemId, key: item, title, lineageId, outcome }, meeting, wallTime }) => [
+      itemId,
+      {
+        meeting,
+        item,
+        itemId,
+        on: wallTime.slice(0, 10),
+        title,
+        lineageId,
+        outcome: outcome ?? "not-reached",
+      },
+    ]),
+  );
+}
+
+function itemsUnder(
+  parentId: string | null,
+  rows: readonly Row[],
+  origins: Map<string, CarriedFrom>,
+): AgendaItem[] {
+  return rows
+    .filter((row) => row.parentId === parentId)
+    .map(
+      ({ id, key, standing, title, type, fill, minutes, presenter, lines, groups, late, ...row }, index) => ({
+        ...{ key, standing, title, type, fill: fill as Fill, minutes, presenter, lines },
+        carriedFrom: origins.get(row.carriedFromId ?? "") ?? null,
+        referral: row.referralId,
+        groups: groups ?? [],
+        optional: false,
+        struck: false,
+        rank: rankAt(index),
+        byHand: late ? ["added"] : [],
+        note: null,
+        sub: itemsUnder(id, rows, origins),
+      }),
+    );
+}

@@ -1,0 +1,83 @@
+// A meeting is cancelled; who was invited hears of it, and the points sent to it wait for the next.
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agendaItems } from "@/db/schema/meetings";
+import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { Refused } from "../domain/errors";
+import { mayBecome } from "../domain/meeting-state";
+import { authorize } from "../domain/policy";
+import { enqueue } from "../jobs/queue";
+import type { CancelMeeting } from "./input";
+import { loadMeeting, type Meeting } from "./queries";
+import { requireMeetingVersion, saveMeeting } from "./save-meeting";
+
+/** Answers the meeting's key and new version. A meeting that has decided something is closed, not cancelled. */
+export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
+  return db.transaction(async (tx) => {
+    const { collaboration, group, roles, meeting } = await loadMeeting(
+      tx,
+      actor,
+      input.collaboration,
+      input.meeting,
+      {
+        lock: true,
+      },
+    );
+
+    authorize(roles, "meeting.cancel", group.confidential);
+
+    requireCancellable(meeting);
+    requireMeetingVersion(meeting, input.version);
+    if (await hasResults(tx, meeting)) {
+      throw new Refused("meetingHasResults", "What the meeting has decided would be lost. Close it instead.");
+    }
+
+    const released = await releaseReferrals(tx, meeting);
+    const saved = await saveMeeting(tx, meeting, {
+      state: "cancelled",
+      cancelledAt: now,
+      cancelledBecause: input.because || null,
+      // a calendar ignores a CANCEL that is not newer than what it holds
+      sequence: meeting.sequence === null ? null : meeting.sequence + 1,
+    });
+
+    await record(tx, actor, "meeting.cancelled", {
+      collaborationId: collaboration.id,
+      subject: `meeting:${meeting.key}`,
+      details: { referralsWaitingAgain: released },
+    });
+    if (saved.sequence !== null) {
+      const { id: meetingId, sequence, version } = saved;
+      await enqueue(tx, "announce-meeting", { meetingId, change: "cancelled", sequence, version });
+    }
+    return { key: meeting.key, version: saved.version };
+  });
+}
+
+function requireCancellable({ state }: Meeting): void {
+  if (mayBecome(state, "cancelled")) return;
+  if (state === "cancelled") throw new Refused("meetingIsCancelled", "The meeting is cancelled.");
+  throw new Refused("meetingIsOver", "A meeting that has been held is not cancelled.");
+}
+
+async function hasResults(tx: Transaction, { id }: Meeting): Promise<boolean> {
+  const made = [
+    await tx.$count(decisions, eq(decisions.meetingId, id)),
+    await tx.$count(tasks, eq(tasks.meetingId, id)),
+    await tx.$count(referrals, eq(referrals.fromMeetingId, id)),
+  ];
+  return made.some((count) => count > 0);
+}
+
+/** The points on its agenda wait again; answers how many. */
+async function releaseReferrals(tx: Transaction, { id }: Meeting): Promise<number> {
+  const items = tx.select({ id: agendaItems.id }).from(agendaItems).where(eq(agendaItems.meetingId, id));
+  const released = await tx
+    .update(referrals)
+    .set({ onItemId: null })
+    .where(and(inArray(referrals.onItemId, items), isNull(referrals.answer)))
+    .returning({ id: referrals.id });
+  return released.length;
+}

@@ -1,0 +1,28 @@
+// What the meeting procedures are told.
+import { z } from "zod";
+import { InCollaboration, key } from "../collaborations/input";
+import { writtenDay, writtenTime } from "../domain/written-time";
+
+export const InMeeting = InCollaboration.extend({ meeting: key });
+export type InMeeting = z.infer<typeof InMeeting>;
+
+/** The version a save was based on. */
+export const version = z.coerce.number().int().min(0);
+
+export const MeetingAt = InMeeting.extend({ version });
+export type MeetingAt = z.infer<typeof MeetingAt>;
+
+export const PlanNextMeeting = InCollaboration.extend({ group: key });
+export type PlanNextMeeting = z.infer<typeof PlanNextMeeting>;
+
+export const MoveMeeting = MeetingAt.extend({
+  date: writtenDay,
+  time: writtenTime,
+  durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+  /** Left out in JSON: as it is. A form that has the field sends `place` or, when it was emptied, only `hasPlace`. */
+  place: z.string().trim().max(200).nullable().optional(),
+});
+export type MoveMeeting = z.infer<typeof MoveMeeting>;
+
+export const CancelMeeting = MeetingAt.extend({ because: z.string().trim().max(500).optional() });
+export type CancelMeeting = z.infer<typeof CancelMeeting>;

@@ -1,0 +1,116 @@
+// A meeting gets another time or place; who was invited hears of it.
+import { and, eq, isNull } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { invitations } from "@/db/schema/mail";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { breaks } from "../database/broken-promise";
+import { Refused } from "../domain/errors";
+import { isDraft } from "../domain/meeting-state";
+import { authorize } from "../domain/policy";
+import { instantOf, wallTimeOf } from "../domain/wall-time";
+import { enqueue } from "../jobs/queue";
+import type { MoveMeeting } from "./input";
+import { loadMeeting, type Meeting } from "./queries";
+import { requireMeetingVersion, saveMeeting } from "./save-meeting";
+
+interface When {
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  place: string | null;
+}
+
+/** Answers the meeting's key and new version. Before publication nobody has been told, so nobody is told now. */
+export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
+  return db.transaction(async (tx) => {
+    const { collaboration, group, roles, meeting } = await loadMeeting(
+      tx,
+      actor,
+      input.collaboration,
+      input.meeting,
+      {
+        lock: true,
+      },
+    );
+
+    authorize(roles, "meeting.move", group.confidential);
+
+    requireMovable(meeting);
+    requireMeetingVersion(meeting, input.version);
+    const from = whenOf(meeting);
+    const to = whenAsked(from, input);
+    const change = changeBetween(from, to);
+    if (!change) return { key: meeting.key, version: meeting.version };
+
+    const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
+
+    const saved = await saveWhen(tx, meeting, { ...to, instant }, change);
+    if (change === "moved") await askAgain(tx, meeting);
+
+    await record(tx, actor, "meeting.moved", {
+      collaborationId: collaboration.id,
+      subject: `meeting:${meeting.key}`,
+      details: { from: from.startsAt, to: to.startsAt, placeChanged: from.place !== to.place },
+    });
+    if (saved.sequence !== null) {
+      const { id: meetingId, sequence, version } = saved;
+      await enqueue(tx, "announce-meeting", { meetingId, change, sequence, version, from });
+    }
+    return { key: meeting.key, version: saved.version };
+  });
+}
+
+function requireMovable({ state }: Meeting): void {
+  if (isDraft(state) || state === "published") return;
+  throw new Refused("meetingCannotMove", "Only a meeting that has not begun can be moved.");
+}
+
+const whenOf = ({ wallTime, durationMinutes, place }: Meeting): When => ({
+  startsAt: wallTimeOf(wallTime),
+  durationMinutes,
+  place,
+});
+
+const whenAsked = (from: When, { date, time, durationMinutes, place }: MoveMeeting): When => ({
+  startsAt: `${date}T${time}`,
+  durationMinutes: durationMinutes ?? from.durationMinutes,
+  place: place === undefined ? from.place : place || null,
+});
+
+/** A time is something to decide anew; a place alone is not (RFC 5546 2.1.4). */
+function changeBetween(from: When, to: When): "moved" | "changed" | null {
+  if (from.startsAt !== to.startsAt || from.durationMinutes !== to.durationMinutes) return "moved";
+  return from.place === to.place ? null : "changed";
+}
+
+function instantAsked({ startsAt }: When, timeZone: string, now: Date): Date {
+  const instant = instantOf(startsAt, timeZone);
+  if (!instant) throw new Refused("hourIsSkipped", "The clock skips that hour.", {}, "time");
+  if (instant < now) throw new Refused("timeIsPast", "That time has passed.", {}, "date");
+  return instant;
+}
+
+async function saveWhen(
+  tx: Transaction,
+  meeting: Meeting,
+  to: When & { instant: Date },
+  change: "moved" | "changed",
+) {
+  const { startsAt: wallTime, instant: startsAt, durationMinutes, place } = to;
+  const raised = change === "moved" && meeting.sequence !== null ? { sequence: meeting.sequence + 1 } : {};
+  try {
+    return await saveMeeting(tx, meeting, { wallTime, startsAt, durationMinutes, place, ...raised });
+  } catch (error) {
+    if (!breaks(error, "one_meeting_per_start")) throw error;
+    throw new Refused("groupMeetsThen", "The group has another meeting at that time.", {}, "time");
+  }
+}
+
+/** An answer to the old time says nothing about the new. */
+async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ partstat: "NEEDS-ACTION", answeredAt: null })
+    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)));
+}

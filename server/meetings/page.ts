@@ -1,0 +1,246 @@
+// Everything one page about a meeting needs, from plan to approved minutes, as far as the actor may see it.
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { organisations, people } from "@/db/schema/collaborations";
+import { invitations } from "@/db/schema/mail";
+import { agendaEdits, agendaViews, meetings } from "@/db/schema/meetings";
+import type { Actor } from "../actor";
+import { composedAgenda } from "../agendas/compose";
+import { sentAgenda } from "../agendas/sent-agenda";
+import type { Agenda } from "../domain/agenda";
+import { deadlinesOf } from "../domain/deadlines";
+import { isDraft, mayBecome } from "../domain/meeting-state";
+import { written } from "../domain/minutes";
+import { can, type Permission } from "../domain/policy";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { loadCircle } from "../groups/queries";
+import { loadAttendance, loadRecord, type RecordItem } from "../minutes/queries";
+import type { InMeeting } from "./input";
+import { loadMeeting, type SeenMeeting } from "./queries";
+
+export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
+
+/**
+ * The meeting as the actor sees it. `agenda` is null while it is being composed and not theirs to see; the texts of the
+ * minutes are left out until they are sent, except for those who may see a draft.
+ */
+export async function meetingPage(tx: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
+  const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+  const { collaboration, group, meeting } = seen;
+  const draft = isDraft(meeting.state);
+  const record = seesAgenda(seen) && !draft ? await loadRecord(tx, meeting.id) : [];
+  const seesMinutes = allows(seen, isSent(seen) ? "minutes.read" : "minutes.draft");
+  return {
+    collaboration: {
+      key: collaboration.key,
+      name: collaboration.name,
+      language: collaboration.language,
+      timeZone: collaboration.timeZone,
+    },
+    group: {
+      key: group.key,
+      name: group.name,
+      confidential: group.confidential,
+      ...(await officersOf(tx, seen)),
+    },
+    meeting: factsOf(seen),
+    deadlines: deadlinesOf(
+      meeting.wallTime.slice(0, 10),
+      group,
+      meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
+    ),
+    may: permissionsOf(seen),
+    invited: draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen),
+    agenda: await agendaFor(tx, seen, now),
+    versions: draft && allows(seen, "agenda.edit") ? await editVersions(tx, meeting.id) : {},
+    items: record.map((item) => (seesMinutes ? item : withoutMinutes(item))),
+    attendance: seesMinutes ? await loadAttendance(tx, meeting.id) : [],
+    startedAt: meeting.startedAt,
+    currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
+    newSince: draft ? await lastView(tx, seen) : null,
+    ...(await neighboursOf(tx, seen)),
+    approvable: allows(seen, "minutes.approve") ? await approvableBefore(tx, seen) : [],
+  };
+}
+
+const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
+  can(roles, permission, group.confidential);
+
+const isSent = ({ meeting }: SeenMeeting) => meeting.minutesSentAt !== null || meeting.state === "approved";
+
+const seesAgenda = (seen: SeenMeeting) =>
+  allows(seen, isDraft(seen.meeting.state) ? "agenda.draft" : "agenda.read");
+
+function factsOf({ meeting }: SeenMeeting) {
+  const { key, startsAt, durationMinutes, place, state, version, sequence } = meeting;
+  const { publishedAt, heldAt, minutesSentAt, approvedAt, cancelledAt, cancelledBecause, minutesHash } =
+    meeting;
+  return {
+    ...{
+      key,
+      wallTime: wallTimeOf(meeting.wallTime),
+      startsAt,
+      durationMinutes,
+      place,
+      state,
+      version,
+      sequence,
+    },
+    ...{ publishedAt, heldAt, minutesSentAt, approvedAt, cancelledAt, cancelledBecause, minutesHash },
+  };
+}
+
+/** What the actor may do with the meeting as it stands now. */
+function permissionsOf(seen: SeenMeeting) {
+  const { state } = seen.meeting;
+  const draft = isDraft(state);
+  const open = state === "published" || state === "running";
+  const movable = draft || state === "published";
+  return {
+    edit: draft && allows(seen, "agenda.edit"),
+    publish: draft && allows(seen, "agenda.publish"),
+    addLate: open && allows(seen, "agenda.edit"),
+    sendSupplement: state === "published" && allows(seen, "agenda.publish"),
+    move: movable && allows(seen, "meeting.move"),
+    cancel: mayBecome(state, "cancelled") && allows(seen, "meeting.cancel"),
+    run: open && allows(seen, "meeting.run"),
+    write: written.texts.includes(state) && allows(seen, "minutes.write"),
+    approve: mayBecome(state, "approved") && allows(seen, "minutes.approve"),
+  };
+}
+
+async function officersOf(tx: Database | Transaction, { group }: SeenMeeting) {
+  const ids = group.secretaryId ? [group.leaderId, group.secretaryId] : [group.leaderId];
+  const found = await tx
+    .select({ id: people.id, key: people.key, name: people.name })
+    .from(people)
+    .where(inArray(people.id, ids));
+  const named = (id: string | null) => {
+    const person = found.find((one) => one.id === id);
+    return person ? { key: person.key, name: person.name } : null;
+  };
+  return { leader: named(group.leaderId), secretary: named(group.secretaryId) };
+}
+
+/** Those the agenda would go to if it were sent now. */
+async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
+  const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
+  const seats = circle.map(({ person, role }) => ({
+    key: person.key,
+    name: person.name,
+    organisation: person.organisation,
+    role: role as string,
+    partstat: null,
+  }));
+  const [secretary] = group.secretaryId ? await namedPeople(tx, [group.secretaryId]) : [];
+  if (!secretary || seats.some(({ key }) => key === secretary.key)) return seats;
+  return [...seats, { ...secretary, role: "secretary", partstat: null }];
+}
+
+const namedPeople = (tx: Database | Transaction, ids: string[]) =>
+  tx
+    .select({ key: people.key, name: people.name, organisation: organisations.name })
+    .from(people)
+    .leftJoin(organisations, eq(organisations.id, people.organisationId))
+    .where(inArray(people.id, ids));
+
+/** Those the agenda was sent to, and what they have answered. */
+async function invitedTo(tx: Database | Transaction, seen: SeenMeeting) {
+  const rows = await tx
+    .select({
+      id: people.id,
+      key: people.key,
+      name: people.name,
+      organisation: organisations.name,
+      partstat: invitations.partstat,
+    })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .leftJoin(organisations, eq(organisations.id, people.organisationId))
+    .where(and(eq(invitations.meetingId, seen.meeting.id), isNull(invitations.removedAt)))
+    .orderBy(asc(people.name));
+  const circle = await loadCircle(tx, seen.group, seen.meeting.wallTime.slice(0, 10));
+  const roles = new Map(circle.map(({ person, role }) => [person.id, role as string]));
+  return rows.map(({ id, ...person }) => ({
+    ...person,
+    role: roles.get(id) ?? (id === seen.group.secretaryId ? "secretary" : "guest"),
+  }));
+}
+
+/** The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. */
+async function editVersions(tx: Database | Transaction, meetingId: string): Promise<Record<string, number>> {
+  const rows = await tx
+    .select({ itemKey: agendaEdits.itemKey, version: agendaEdits.version })
+    .from(agendaEdits)
+    .where(eq(agendaEdits.meetingId, meetingId));
+  return Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version]));
+}
+
+/** What stood on the agenda in the making when the person last looked. */
+async function lastView(tx: Database | Transaction, { meeting, person }: SeenMeeting) {
+  if (!person) return null;
+  const [view] = await tx
+    .select({ seenAt: agendaViews.seenAt, lineKeys: agendaViews.lineKeys })
+    .from(agendaViews)
+    .where(and(eq(agendaViews.meetingId, meeting.id), eq(agendaViews.personId, person.id)));
+  return view ?? null;
+}
+
+/** The agenda in the making for those who may see it, else the one that was sent. */
+async function agendaFor(tx: Database | Transaction, seen: SeenMeeting, now: Date): Promise<Agenda | null> {
+  if (!seesAgenda(seen)) return null;
+  return isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : sentAgenda(tx, seen);
+}
+
+/** The group's meetings just before and after this one. */
+async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting) {
+  const others = and(
+    eq(meetings.groupId, meeting.groupId),
+    ne(meetings.state, "cancelled"),
+    ne(meetings.id, meeting.id),
+  );
+  const [previous] = await tx
+    .select({ key: meetings.key })
+    .from(meetings)
+    .where(and(others, lt(meetings.startsAt, meeting.startsAt)))
+    .orderBy(desc(meetings.startsAt))
+    .limit(1);
+  const [next] = await tx
+    .select({ key: meetings.key })
+    .from(meetings)
+    .where(and(others, gt(meetings.startsAt, meeting.startsAt)))
+    .orderBy(asc(meetings.startsAt))
+    .limit(1);
+  return { previous: previous?.key ?? null, next: next?.key ?? null };
+}
+
+/** The group's earlier minutes that have been sent and not approved. */
+async function approvableBefore(tx: Database | Transaction, { meeting }: SeenMeeting) {
+  const rows = await tx
+    .select({
+      key: meetings.key,
+      wallTime: meetings.wallTime,
+      version: meetings.version,
+      minutesSentAt: meetings.minutesSentAt,
+    })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.groupId, meeting.groupId),
+        lt(meetings.startsAt, meeting.startsAt),
+        inArray(meetings.state, ["held", "in-review"]),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt));
+  return rows.map((row) => ({ ...row, wallTime: wallTimeOf(row.wallTime) }));
+}
+
+/** The item as it was sent, without what the meeting has made of it. */
+const withoutMinutes = (item: RecordItem): RecordItem => ({
+  ...item,
+  note: null,
+  outcome: null,
+  decisions: [],
+  tasks: [],
+  referrals: [],
+});

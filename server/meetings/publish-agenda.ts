@@ -1,0 +1,57 @@
+// The agenda is published: frozen as it is now, and sent to everyone who belongs at the meeting.
+import { db } from "@/db/client";
+import type { Actor } from "../actor";
+import { composedAgenda } from "../agendas/compose";
+import { freezeAgenda, holdWaitingReferrals } from "../agendas/freeze";
+import { record } from "../audit";
+import type { Agenda } from "../domain/agenda";
+import { Refused } from "../domain/errors";
+import { isDraft } from "../domain/meeting-state";
+import { authorize } from "../domain/policy";
+import { inviteCircle } from "../invitations/invite-circle";
+import { enqueue } from "../jobs/queue";
+import type { MeetingAt } from "./input";
+import { loadMeeting, type Meeting } from "./queries";
+import { requireMeetingVersion, saveMeeting } from "./save-meeting";
+
+/** Answers the meeting's key and new version. Composes while it holds the meeting: what is sent is what is true then. */
+export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+
+    authorize(seen.roles, "agenda.publish", seen.group.confidential);
+
+    requireDraft(seen.meeting);
+    requireMeetingVersion(seen.meeting, input.version);
+    await holdWaitingReferrals(tx, seen.group.id);
+    const agenda = await composedAgenda(tx, seen, now);
+    requireItems(agenda);
+
+    await freezeAgenda(tx, seen.meeting, agenda);
+    const invited = await inviteCircle(tx, seen);
+    const { id, key, version } = await saveMeeting(tx, seen.meeting, {
+      state: "published",
+      publishedAt: now,
+      sequence: 0,
+    });
+
+    await record(tx, actor, "agenda.published", {
+      collaborationId: seen.collaboration.id,
+      subject: `meeting:${key}`,
+      details: { invited, items: agenda.items.length },
+    });
+    await enqueue(tx, "announce-meeting", { meetingId: id, change: "published", sequence: 0, version });
+    return { key, version };
+  });
+}
+
+function requireDraft({ state }: Meeting): void {
+  if (isDraft(state)) return;
+  if (state === "cancelled") throw new Refused("meetingIsCancelled", "The meeting is cancelled.");
+  throw new Refused("agendaIsSent", "The agenda has been sent already.");
+}
+
+function requireItems({ items }: Agenda): void {
+  if (items.some(({ struck }) => !struck)) return;
+  throw new Refused("agendaIsEmpty", "An agenda without items is not sent.");
+}

@@ -1,0 +1,53 @@
+// The items added after the agenda went out are sent as a supplementary agenda (tillægsdagsorden).
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agendaItems } from "@/db/schema/meetings";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { Refused } from "../domain/errors";
+import { authorize } from "../domain/policy";
+import { enqueue } from "../jobs/queue";
+import type { MeetingAt } from "./input";
+import { loadMeeting } from "./queries";
+import { requireMeetingVersion, saveMeeting } from "./save-meeting";
+
+/** Answers the meeting's key and new version. */
+export function sendSupplement(actor: Actor, input: MeetingAt) {
+  return db.transaction(async (tx) => {
+    const { collaboration, group, roles, meeting } = await loadMeeting(
+      tx,
+      actor,
+      input.collaboration,
+      input.meeting,
+      {
+        lock: true,
+      },
+    );
+
+    authorize(roles, "agenda.publish", group.confidential);
+
+    if (meeting.state !== "published" || meeting.sequence === null) {
+      throw new Refused(
+        "supplementNotNow",
+        "A supplementary agenda goes out between the agenda and the meeting.",
+      );
+    }
+    requireMeetingVersion(meeting, input.version);
+    const late = await tx.$count(
+      agendaItems,
+      and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.late, true)),
+    );
+    if (late === 0) throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
+
+    const { id, key, version } = await saveMeeting(tx, meeting, {});
+
+    await record(tx, actor, "agenda.supplement-sent", {
+      collaborationId: collaboration.id,
+      subject: `meeting:${key}`,
+      details: { items: late },
+    });
+    const { sequence } = meeting;
+    await enqueue(tx, "announce-meeting", { meetingId: id, change: "supplemented", sequence, version });
+    return { key, version };
+  });
+}

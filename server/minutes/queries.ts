@@ -1,0 +1,103 @@
+// A meeting's record: its items as they were sent, with what the meeting wrote, decided, assigned and sent onward.
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { groups } from "@/db/schema/groups";
+import { agendaItems, attendances } from "@/db/schema/meetings";
+import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { numbersOf } from "../domain/minutes";
+
+export type RecordItem = Awaited<ReturnType<typeof loadRecord>>[number];
+
+/** The items in reading order, numbered as printed (`3`, `4.2`). Texts of the minutes included: the caller decides who sees them. */
+export async function loadRecord(tx: Database | Transaction, meetingId: string) {
+  const rows = await tx
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meetingId))
+    .orderBy(asc(agendaItems.position));
+  const results = await resultsOf(
+    tx,
+    rows.map(({ id }) => id),
+    meetingId,
+  );
+  return numbersOf(rows).map(({ item, number }) => ({
+    ...item,
+    number,
+    parentKey: rows.find(({ id }) => id === item.parentId)?.key ?? null,
+    decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
+    tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
+    referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
+  }));
+}
+
+async function resultsOf(tx: Database | Transaction, itemIds: string[], meetingId: string) {
+  return {
+    decisions: await tx
+      .select({
+        id: decisions.id,
+        itemId: decisions.itemId,
+        year: decisions.year,
+        number: decisions.number,
+        text: decisions.text,
+        reviewOn: decisions.reviewOn,
+        version: decisions.version,
+      })
+      .from(decisions)
+      .where(eq(decisions.meetingId, meetingId))
+      .orderBy(asc(decisions.year), asc(decisions.number)),
+    tasks: await tx
+      .select({ task: tasks, person: { key: people.key, name: people.name } })
+      .from(tasks)
+      .leftJoin(people, eq(people.id, tasks.personId))
+      .where(eq(tasks.meetingId, meetingId))
+      .orderBy(asc(tasks.position), asc(tasks.createdAt))
+      .then((rows) => rows.map(taskOf)),
+    referrals: await referralsFrom(tx, itemIds),
+  };
+}
+
+function taskOf({
+  task,
+  person,
+}: {
+  task: typeof tasks.$inferSelect;
+  person: { key: string; name: string } | null;
+}) {
+  const { id, itemId, what, personId, responsible, due, doneOn, version } = task;
+  const who = person?.name ?? responsible ?? "";
+  return { id, itemId, what, who, personKey: person?.key ?? null, personId, due, doneOn, version };
+}
+
+/** The points these items sent onward. */
+async function referralsFrom(tx: Database | Transaction, itemIds: string[]) {
+  if (itemIds.length === 0) return [];
+  const rows = await tx
+    .select({ referral: referrals, to: groups.key, toName: groups.name })
+    .from(referrals)
+    .innerJoin(groups, eq(groups.id, referrals.toGroupId))
+    .where(inArray(referrals.fromItemId, itemIds))
+    .orderBy(asc(referrals.position), asc(referrals.createdAt));
+  return rows.map(({ referral, to, toName }) => ({
+    id: referral.id,
+    itemId: referral.fromItemId,
+    to,
+    toName,
+    question: referral.question,
+    wantedBy: referral.wantedBy,
+    onItemId: referral.onItemId,
+    answer: referral.answer,
+    answerText: referral.answerText,
+    version: referral.version,
+  }));
+}
+
+/** Who was there, by person. */
+export async function loadAttendance(tx: Database | Transaction, meetingId: string) {
+  return tx
+    .select({ personId: people.id, key: people.key, name: people.name, status: attendances.status })
+    .from(attendances)
+    .innerJoin(people, eq(people.id, attendances.personId))
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(people.name));
+}
