@@ -1,0 +1,107 @@
+// How the demo world is told: what happened when, counted from today, so that it is as believable in any year.
+import type { ItemType, Outcome } from "@/server/domain/agenda";
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+
+/**
+ * A day counted in weeks from the story's week 0, which begins 5 to 11 days after today: until Wednesday of week -2 all is
+ * past, from Thursday of week -1 all is to come. What lies between may be either, so nothing is told of it.
+ */
+export interface StoryDay {
+  week: number;
+  weekday: Weekday;
+}
+
+/** A collaboration's year behind and year ahead. People, groups, efforts and standing items are called by their keys. */
+export interface Story {
+  /** The collaboration file it builds on, in `db/collaborations/`. */
+  file: string;
+  accent: string;
+  administrators: string[];
+  /** People beside those of the file. They sit in no circle; `readsMinutesOf` names groups whose minutes they receive. */
+  alsoHere: StoryPerson[];
+  meetings: StoryMeeting[];
+  /** What was written at meetings that follow a group's rhythm and have no story of their own; taken in turn. */
+  routines: { group: string; standing: string; notes: string[] }[];
+  themes: { group: string; title: string; presenters: string[]; week?: number }[];
+  figures: StoryFigures[];
+  edits: StoryEdit[];
+}
+
+export interface StoryPerson {
+  key: string;
+  name: string;
+  email: string;
+  title: string;
+  organisation: { key: string; name: string; kind: string };
+  readsMinutesOf: string[];
+}
+
+/** Past meetings are approved and coming ones planned, unless `state` says otherwise. */
+export interface StoryMeeting {
+  group: string;
+  /** The group's usual weekday and time, or its own; or the nth meeting of its rhythm, -1 the last and 1 the next. */
+  when: { week: number; weekday?: Weekday; at?: string } | { turn: number };
+  state?: "collecting" | "published" | "held" | "in-review" | "cancelled";
+  /** Why it was cancelled. */
+  because?: string;
+  durationMinutes?: number;
+  place?: string;
+  apologies?: string[];
+  absent?: string[];
+  items?: StoryItem[];
+}
+
+/** What was said and settled at a standing item, or at a topic under it. */
+export interface StoryItem extends StoryResults {
+  standing: string;
+  /** The effort under an `effort-status` item. */
+  effort?: string;
+  /** An item of its own under the standing one. The same name at a later meeting is the same matter, carried over. */
+  topic?: { name: string; title: string; type: ItemType; presenter: string };
+}
+
+export interface StoryResults {
+  outcome?: Outcome;
+  note?: string;
+  decisions?: { text: string; review?: StoryDay }[];
+  tasks?: StoryTask[];
+  referrals?: StoryReferral[];
+}
+
+export interface StoryTask {
+  what: string;
+  /** A person's key, or a function as written. */
+  who: string;
+  due?: StoryDay;
+  done?: StoryDay;
+}
+
+export interface StoryReferral {
+  to: string;
+  question: string;
+  wantedBy?: StoryDay;
+  /** What the receiving group did with it, one meeting after the other. None left: it waits. */
+  answers?: StoryResults[];
+}
+
+/** Invented figures: one for the end of each of five months, three months apart, the last being the month before this. */
+export interface StoryFigures {
+  indicator: string;
+  values: [number, number, number, number, number];
+  n?: [number, number, number, number, number];
+}
+
+/** What a person has written by hand into the agenda that a group is gathering. */
+export interface StoryEdit {
+  group: string;
+  /** The composed item it changes, or the name of an item added after it. */
+  item: string;
+  by: string;
+  title?: string;
+  type?: ItemType;
+  presenter?: string;
+  minutes?: number;
+  note?: string;
+  addedAfter?: string;
+}
