@@ -1,10 +1,8 @@
 // `npm start`: from whatever is there to a served product, told line by line; `--dev` serves the sources as they are edited.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import fs from "node:fs";
 import { fileURLToPath } from "node:url";
-import { db } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
+import { isEmpty } from "@/server/database/contents";
 import { runningCluster } from "@/server/database/embedded";
 import { type OpenDatabase, openDatabase } from "@/server/database/open";
 import { claimServing, whoServes } from "@/server/database/serving";
@@ -23,32 +21,36 @@ await runCommand(async () => {
   const settings = env();
   await refuseSecondStart(settings);
   await checkPort(settings.PORT);
+  await serveUntilToldToStop(settings);
+});
+process.exit();
 
+/** What was opened last is closed first: the door, the worker, the database. A build under way is not waited for. */
+async function serveUntilToldToStop(settings: Env): Promise<void> {
   const closing: Closing = [];
   const told = toldToStop();
+  const data = startData(settings, closing);
   try {
-    await start(settings, closing);
-    tellWhereToLook(settings);
+    await Promise.race([serve(settings, data, startPages(settings), closing), told]);
     await told;
     console.log("Stopping: finishing what is under way.");
   } finally {
+    await Promise.allSettled([data]);
     for (const close of closing.toReversed()) await close();
   }
   console.log("Stopped. Everything is kept; start again with npm start.");
-  process.exit();
-});
+}
 
-/** Whatever was opened is put on `closing`, also when the other half fails. */
-async function start(settings: Env, closing: Closing): Promise<void> {
-  const [data, pages] = await Promise.allSettled([
-    startData(settings, closing),
-    startPages(settings, closing),
-  ]);
-  if (data.status === "rejected") throw data.reason;
-  if (pages.status === "rejected") throw pages.reason;
-  if (fs.existsSync(fileURLToPath(new URL("../jobs/worker.ts", import.meta.url))))
-    closing.push(superviseWorker().stop);
-  await pages.value.listen();
+async function serve(
+  settings: Env,
+  data: Promise<void>,
+  pages: Promise<Web>,
+  closing: Closing,
+): Promise<void> {
+  const [web] = await Promise.all([pages, data]);
+  closing.push(superviseWorker().stop, web.close);
+  await web.listen();
+  tellWhereToLook(settings);
 }
 
 async function startData(settings: Env, closing: Closing): Promise<void> {
@@ -56,14 +58,12 @@ async function startData(settings: Env, closing: Closing): Promise<void> {
   const database = await openDatabase(settings);
   closing.push(database.close);
   if (settings.embedded) closing.push(await claim(database, settings));
-  if (settings.DEMO && (await db.$count(collaborations)) === 0) await loadDemo();
+  if (settings.DEMO && (await isEmpty(database.url))) await loadDemo();
 }
 
-async function startPages(settings: Env, closing: Closing): Promise<Web> {
+async function startPages(settings: Env): Promise<Web> {
   if (!dev) await buildIfNeeded(console.log);
-  const web = await prepareWeb(settings, { dev });
-  closing.push(web.close);
-  return web;
+  return prepareWeb(settings, { dev });
 }
 
 async function refuseSecondStart({ embedded, DATA_DIR }: Env): Promise<void> {
@@ -86,27 +86,24 @@ function alreadyServed(folder: string, server: string | null): StartFailure {
 }
 
 async function loadDemo(): Promise<void> {
-  const demo = fileURLToPath(new URL("../../db/demo/load.ts", import.meta.url));
-  if (!fs.existsSync(demo)) return; // until it is written
   console.log("Filling the empty database with the demo world.");
-  const { loadDemoWorld } = await import(demo);
-  await loadDemoWorld();
+  const [code] = await once(launch("demo.ts"), "exit");
+  if (code !== 0) throw new StartFailure("The demo world could not be loaded; the reason is above.");
 }
 
 /** The worker runs beside the web server, so that a slow job stalls no page; when it falls it is raised again. */
 function superviseWorker(): { stop: () => Promise<void> } {
   let stopping = false;
-  let worker = launch();
+  let worker = launchWorker();
 
-  function launch(): ChildProcess {
-    const program = fileURLToPath(new URL("./worker.ts", import.meta.url));
-    return fork(program, { execArgv: ["--import", "tsx"] }).once("exit", raiseAgain);
+  function launchWorker(): ChildProcess {
+    return launch("worker.ts").once("exit", raiseAgain);
   }
   function raiseAgain(code: number | null): void {
     if (stopping) return;
     console.error(`The worker ended (${code ?? "killed"}); starting it again.`);
     setTimeout(() => {
-      if (!stopping) worker = launch();
+      if (!stopping) worker = launchWorker();
     }, 2_000);
   }
   async function stop(): Promise<void> {
@@ -114,6 +111,11 @@ function superviseWorker(): { stop: () => Promise<void> } {
     await ended(worker);
   }
   return { stop };
+}
+
+function launch(command: string): ChildProcess {
+  const program = fileURLToPath(new URL(`../../server/commands/${command}`, import.meta.url));
+  return fork(program, { execArgv: ["--import", "tsx"] });
 }
 
 /** A job that is not done in 15 seconds is taken again at the next start. */

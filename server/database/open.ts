@@ -1,5 +1,4 @@
-// The database as the settings name it, ready for `db`: its own PostgreSQL running, and the newest tables in it.
-import { closeDatabase } from "@/db/client";
+// The database as the settings name it: its own PostgreSQL running, and the newest tables in it. Loads no more than that needs.
 import type { Env } from "@/server/env";
 import { openCluster } from "./embedded";
 import { migrateDatabase } from "./migrate";
@@ -7,7 +6,7 @@ import { StartFailure } from "./start-failure";
 
 export type OpenDatabase = { url: string; close: () => Promise<void> };
 
-/** Opens and migrates it. `close` ends our pool, and the embedded server too unless somebody else uses it. */
+/** Opens and migrates it, so that `db` can be used. `close` stops the embedded server unless somebody else uses it. */
 export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<OpenDatabase> {
   return DATABASE_URL ? openGiven(DATABASE_URL) : openEmbedded(DATA_DIR);
 }
@@ -15,16 +14,12 @@ export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Ope
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
   const cluster = await openCluster(folder);
   const url = cluster.url();
-  const close = async () => {
-    await closeDatabase();
-    await cluster.close();
-  };
   try {
-    process.env.EMBEDDED_DATABASE_URL = url;
     await migrateDatabase(url);
-    return { url, close };
+    process.env.EMBEDDED_DATABASE_URL = url;
+    return { url, close: cluster.close };
   } catch (cause) {
-    await close();
+    await cluster.close();
     throw cause;
   }
 }
@@ -32,7 +27,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
 async function openGiven(url: string): Promise<OpenDatabase> {
   try {
     await migrateDatabase(url);
-    return { url, close: closeDatabase };
+    return { url, close: async () => {} };
   } catch (cause) {
     throw explainedFor(url, cause);
   }

@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
-import next from "next";
 import { StartFailure } from "@/server/database/start-failure";
 import type { Env } from "@/server/env";
 import {
@@ -23,6 +22,7 @@ const PATIENCE_MS = 8_000;
 
 /** Loads the built pages, or with `dev` those as they stand in the sources. Needs no database yet. */
 export async function prepareWeb(settings: Env, { dev }: { dev: boolean }): Promise<Web> {
+  const { default: next } = await import("next"); // it looks at NODE_ENV as it loads
   const app = next({ dev, dir: root, port: settings.PORT });
   await app.prepare();
   const server = createServer(guarded(app.getRequestHandler(), settings, dev));
