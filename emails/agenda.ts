@@ -3,11 +3,11 @@ import type { Agenda, AgendaItem, AgendaLine, FigureRow } from "@/server/domain/
 import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
 import {
   placeOf,
-  type Say,
   speakCarried,
   speakFigure,
   speakLine,
   speakPresenter,
+  type Voice,
 } from "@/server/domain/agenda-words";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
@@ -27,9 +27,7 @@ export interface Reading {
 
 interface Page extends Reading {
   clock: AgendaClock;
-  say: Say;
-  /** The meeting's: days of another year are said with theirs. */
-  year: number;
+  voice: Voice;
   t: Translator;
 }
 
@@ -44,8 +42,11 @@ export function agendaPassage(
     appUrl,
     collaborationKey,
     clock: agendaClock(agenda),
-    say: (code, params) => t(`agenda.${code}`, params),
-    year: Number(agenda.startsAt.slice(0, 4)),
+    voice: {
+      say: (code, params) => t(`agenda.${code}`, params),
+      language: t.language,
+      year: Number(agenda.startsAt.slice(0, 4)),
+    },
     t,
   };
   const items = standing(agenda.items);
@@ -76,18 +77,20 @@ function itemRow(item: AgendaItem, page: Page): Html {
 function itemBody(item: AgendaItem, page: Page): Html {
   const { t } = page;
   const isReader = item.presenter === page.reader;
-  const about = [isReader ? null : speakPresenter(page.say, item), carried(item, page)].filter(
+  const about = [isReader ? null : speakPresenter(item, page.voice), carried(item, page)].filter(
     (part) => part !== null,
   );
   const subItems = standing(item.sub).map((sub) => {
     const { number } = positionOf(sub, page);
     return html`<div style="margin:8px 0 0;">${number} ${itemBody(sub, page)}</div>`;
   });
-  return html`<strong style="font-weight:600;">${item.title}</strong>${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
+  const hasMore = item.note !== null || item.lines.length > 0 || subItems.length > 0;
+  const title = hasMore ? html`<strong style="font-weight:600;">${item.title}</strong>` : item.title;
+  return html`${title}${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
 }
 
 function lineHtml(line: AgendaLine, page: Page): Html {
-  const { mark, text: says, why, source } = speakLine(page.say, line, page.t.language, page.year);
+  const { mark, text: says, why, source } = speakLine(line, page.voice);
   const place =
     line.source &&
     html`<a href="${page.appUrl}${placeOf(line.source, page.collaborationKey)}" style="${link}">${source}</a>`;
@@ -95,13 +98,13 @@ function lineHtml(line: AgendaLine, page: Page): Html {
   return html`<div style="margin:8px 0 0;">${mark ? html`<strong>${mark}:</strong> ` : null}${says}${figures}<br><span style="${small}">${why}${place && html` · ${place}`}</span></div>`;
 }
 
-const figureOf = (row: FigureRow, { say, t, year }: Page) => speakFigure(say, row, t.language, year);
+const figureOf = (row: FigureRow, { voice }: Page) => speakFigure(row, voice);
 
 function itemText(item: AgendaItem, page: Page, indent = ""): string {
   const { number, at } = positionOf(item, page);
   const { t } = page;
   const presenter =
-    item.presenter === page.reader ? t("mail.agenda.youPresent") : speakPresenter(page.say, item);
+    item.presenter === page.reader ? t("mail.agenda.youPresent") : speakPresenter(item, page.voice);
   const head = [at, number, item.title].filter(Boolean).join("  ");
   const about = [t(`mail.type.${item.type}`), presenter, carried(item, page)].filter(Boolean).join(" · ");
   const inner = `${indent}    `;
@@ -115,14 +118,14 @@ function itemText(item: AgendaItem, page: Page, indent = ""): string {
 }
 
 function lineText(line: AgendaLine, page: Page): string {
-  const { mark, text: says, why, source } = speakLine(page.say, line, page.t.language, page.year);
+  const { mark, text: says, why, source } = speakLine(line, page.voice);
   const figures = (line.figures ?? []).map((row) => `\n  ${figureOf(row, page)}`).join("");
   return `- ${mark ? `${mark}: ` : ""}${says}${figures}\n  ${[why, source].filter(Boolean).join(" · ")}`;
 }
 
 const indented = (words: string, indent: string) => words.replace(/^/gm, indent);
 
-const carried = (item: AgendaItem, { say, t, year }: Page) => speakCarried(say, item, t.language, year);
+const carried = (item: AgendaItem, { voice }: Page) => speakCarried(item, voice);
 
 function positionOf({ key }: AgendaItem, { clock, t }: Page): { number: string; at: string } {
   const startsAt = clock.startsAt[key];

@@ -1,4 +1,5 @@
 // The sheet every mail is written on: a table of 600 px, no pictures, readable with nothing but its words.
+import { oneLine } from "@/server/domain/plain-text";
 import type { Translator } from "@/server/domain/translator";
 import { Html, html } from "./html";
 import {
@@ -35,6 +36,7 @@ interface Letter {
   preheader: string;
   /** Who speaks, in small type above the heading; null when that would say too much. */
   sender: string | null;
+  /** May have more than one line. */
   heading: string;
   passages: readonly (Passage | null)[];
 }
@@ -47,11 +49,11 @@ export function letter(
   const said = passages.filter((passage) => passage !== null);
   const body = [
     sender === null ? null : html`<p style="margin:0 0 24px;${small}">${sender}</p>`,
-    html`<h1 style="${heading}">${title}</h1>`,
+    html`<h1 style="${heading}">${lines(title)}</h1>`,
     ...said.map((passage) => passage.html),
   ];
   return {
-    subject: oneLine(subject),
+    subject: oneLine(joinerless(subject)),
     html: page({ title: oneLine(subject), preheader, body, language: t.language }).source,
     text: `${joinerless([sender, title, ...said.map((passage) => passage.text)].filter((part) => part !== null).join("\n\n"))}\n`,
   };
@@ -137,12 +139,6 @@ export function buttons(choices: readonly { words: string; address: string }[]):
     text: choices.map(({ words, address }) => `${words}: ${address}`).join("\n"),
   };
 }
-
-/** A subject is a header: it has one line. */
-const oneLine = (words: string) =>
-  joinerless(words)
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
 
 /** Word joiners hold a time together in HTML; as text they show as boxes here and there. */
 const joinerless = (words: string) => words.replaceAll("\u2060", "");

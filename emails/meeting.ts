@@ -25,9 +25,9 @@ export interface MeetingFacts {
   confidential: boolean;
 }
 
-/** "Styringsteam, tirsdag 1. december" */
+/** "Styringsteam, tirsdag 1. december", on two lines. */
 export const meetingHeading = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
-  `${groupName}, ${weekdayAndDay(startsAt, t.language)}`;
+  `${groupName},\n${weekdayAndDay(startsAt, t.language)}`;
 
 /** "Styringsteam tirsdag 1. december kl. 13.00" */
 export const meetingName = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>

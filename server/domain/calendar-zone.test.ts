@@ -31,8 +31,8 @@ function instants(zone: string, block: string, wall: Temporal.PlainDateTime): [s
 }
 
 describe.each(zones)("%s", (zone) => {
-  test.each([2026, 2027, 2030])("says the right time on every third day of %i", (year) => {
-    const block = timeZoneBlock(zone, year);
+  test.each([2024, 2027, 2035])("says the right time on every third day of %i", (year) => {
+    const block = timeZoneBlock(zone, 2027);
     const wrong: string[] = [];
     for (let day = 0; day < 365; day += 3) {
       const noon = Temporal.PlainDateTime.from({ year, month: 1, day: 1, hour: 12 }).add({ days: day });

@@ -73,9 +73,7 @@ function transitionsOf(zone: string, year: number): Transition[] {
 
 function fixedOffset(zone: string, year: number, transitions: Transition[]): string[] | null {
   if (transitions.length > 0) return null;
-  const offset = offsetMinutes(Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone));
-  const anchor = Temporal.PlainDateTime.from("1970-01-01T00:00");
-  return observance({ wall: anchor, from: offset, to: offset }, "STANDARD", null);
+  return unchanging(offsetMinutes(Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone)));
 }
 
 /** One DAYLIGHT and one STANDARD, when both come back on the same weekday of the same month every year. */
@@ -123,10 +121,20 @@ function ordinalIn(year: number, like: Temporal.PlainDateTime, ordinal: number):
   return days.find((day) => day.dayOfWeek === like.dayOfWeek && isOrdinal(day, ordinal)) ?? month;
 }
 
+/** The offset the years begin with, then every change. */
 function oneByOne(transitions: Transition[]): string[] {
-  return transitions.flatMap((transition) =>
-    observance(transition, transition.to > transition.from ? "DAYLIGHT" : "STANDARD", null),
-  );
+  const { from = 0 } = transitions[0] ?? {};
+  return [
+    ...unchanging(from),
+    ...transitions.flatMap((transition) =>
+      observance(transition, transition.to > transition.from ? "DAYLIGHT" : "STANDARD", null),
+    ),
+  ];
+}
+
+function unchanging(offset: number): string[] {
+  const wall = Temporal.PlainDateTime.from("1970-01-01T00:00");
+  return observance({ wall, from: offset, to: offset }, "STANDARD", null);
 }
 
 function observance(

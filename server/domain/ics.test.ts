@@ -120,13 +120,16 @@ test("a meeting that ends in the hour that comes twice is told in UTC, so that t
   expect(text).not.toContain("TZID");
 });
 
-test("who has no name is called by the address, and a backslash in a name is a slash", () => {
+test("who has no name is called by the address, and a name holds no backslash and no second address", () => {
   const named = (name: string) =>
     read(toCalendar({ ...message, attendee: { ...message.attendee, name } })).event.getFirstProperty(
       "attendee",
     );
   expect(named("\u0007")?.getParameter("cn")).toBe("Soren@region.example");
   expect(named("SIV\\Søren")?.getParameter("cn")).toBe("SIV/Søren");
+  expect(named("Søren:MAILTO:evil@attacker.example")?.getParameter("cn")).toBe(
+    "Søren:mailto evil@attacker.example",
+  );
 });
 
 test("in UTC, times are written with a Z and need no zone", () => {

@@ -9,6 +9,7 @@ import ical, {
 } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { isUtc, timeZoneBlock } from "./calendar-zone";
+import { oneLine, plainText } from "./plain-text";
 
 export type AttendeeRole = "CHAIR" | "REQ" | "OPT" | "NON";
 
@@ -77,7 +78,7 @@ export function toCalendar(message: CalendarMessage): string {
     end: inZone ? end : end.toInstant(),
     timezone: inZone ? message.timeZone : null,
     summary: oneLine(message.summary),
-    description: plain(message.description),
+    description: plainText(message.description),
     location: message.location === null ? null : oneLine(message.location),
     url: uri(message.url),
     organizer: { name: commonName(message.organizer), email: message.organizer.address },
@@ -108,19 +109,16 @@ function timesOf({ startsAt, timeZone, durationMinutes }: CalendarMessage) {
   return { start, end, inZone: !isUtc(timeZone) && isPlain(start) && isPlain(end) };
 }
 
-/** Text without what may not stand in a stream: control characters and halves of characters. Lines are kept. */
-function plain(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/\t/g, " ")
-    .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "");
-}
-
-const oneLine = (text: string) => plain(text).replace(/\s+/g, " ").trim();
-
-/** A parameter cannot hold a quotation mark (RFC 5545 3.1), and the library doubles a backslash there. */
+/**
+ * A parameter cannot hold a quotation mark (RFC 5545 3.1), and the library doubles a backslash there. Programs that look for
+ * the first `mailto:` of a line, quoted or not, must find the real one.
+ */
 function commonName({ name, address }: { name: string; address: string }): string {
-  return oneLine(name).replace(/"/g, "”").replace(/\\/g, "/") || address;
+  const safe = oneLine(name)
+    .replace(/"/g, "”")
+    .replace(/\\/g, "/")
+    .replace(/mailto:/gi, "mailto ");
+  return safe || address;
 }
 
 /** Commas and semicolons percent-encoded: a URI is not escaped as text is (RFC 5545 3.3.13), though the library does so. */

@@ -148,7 +148,10 @@ describe("what somebody wrote cannot become a header or a recipient", () => {
     });
     expect(delivery.to).toEqual([mail.toAddress]);
     expect(header(delivery, "bcc")).toBeUndefined();
-    expect(delivery.email.to?.map(({ address }) => address)).toEqual([mail.toAddress]);
+    const name = 'x" Bcc: evil@attacker.example <script>';
+    expect(delivery.email.to).toEqual([{ name, address: mail.toAddress }]);
+    expect(delivery.email.from?.name).toBe(name);
+    expect(delivery.email.subject).toBe(name);
     expect(delivery.email.attachments).toHaveLength(2);
   });
 

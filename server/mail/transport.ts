@@ -2,6 +2,7 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
 import type { mails } from "@/db/schema/mail";
+import { oneLine } from "../domain/plain-text";
 import { isMailAddress } from "../domain/reply-address";
 
 /** What a message is made of; a row of `mails` is one. */
@@ -73,14 +74,16 @@ export function toMime(mail: MailContent): SendMailOptions {
   for (const address of [mail.toAddress, mail.fromAddress, mail.replyTo, mail.envelopeFrom]) {
     if (!isMailAddress(address)) throw new MailNotSent(`“${address}” is not a mail address.`, true);
   }
+  // encoded, a line break in a name would pass every relay and break the header where it is decoded
+  const fromName = oneLine(mail.fromName);
   return {
-    from: { name: mail.fromName, address: mail.fromAddress },
-    to: { name: mail.toName, address: mail.toAddress },
-    replyTo: { name: mail.fromName, address: mail.replyTo },
+    from: { name: fromName, address: mail.fromAddress },
+    to: { name: oneLine(mail.toName), address: mail.toAddress },
+    replyTo: { name: fromName, address: mail.replyTo },
     envelope: { from: mail.envelopeFrom, to: [mail.toAddress] },
     messageId: mail.messageId,
     date: mail.createdAt,
-    subject: mail.subject,
+    subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,
     ...calendarParts(mail),

@@ -1,0 +1,12 @@
+// Text made fit for formats that stumble over control characters: calendar streams and mail headers.
+
+/** The text without control characters and halves of characters; its lines are kept, ended by `\n`. */
+export function plainText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "");
+}
+
+/** The text on one line, without space around it. */
+export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, " ").trim();
