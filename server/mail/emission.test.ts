@@ -357,27 +357,27 @@ function check(tool: string, options: string[], ending: string): Report[] {
   }
 }
 
-describe.skipIf(!checkers)(
-  `outside checkers${checkers ? "" : " (ABSENT: set BORDET_RUNDT_CHECKERS to run them)"}`,
-  () => {
-    test.each([
-      ["check_mime.py", [], ".eml"],
-      ["check_ics.py", ["--profile", "invite"], ".ics"],
-    ])(
-      "%s finds no error, and warns only of what is meant",
-      (tool, options, ending) => {
-        const reports = check(tool, options, ending);
-        expect(reports).toHaveLength(files.length);
-        expect(reports.flatMap(({ file, errors }) => errors.map((error) => [file, error]))).toEqual([]);
-        // a CANCEL that removes one person has no STATUS, by RFC 5546 3.2.5
-        const unmeant = reports.flatMap(({ file, warnings }) =>
-          warnings
-            .filter(([, message]) => !message.startsWith("CANCEL without STATUS"))
-            .map((warning) => [file, warning]),
-        );
-        expect(unmeant).toEqual([]);
-      },
-      300_000,
-    );
-  },
-);
+if (!checkers)
+  console.warn("The outside checkers are absent: set BORDET_RUNDT_CHECKERS to their folder to run them.");
+
+describe.skipIf(!checkers)("outside checkers", () => {
+  test.each([
+    ["check_mime.py", [], ".eml"],
+    ["check_ics.py", ["--profile", "invite"], ".ics"],
+  ])(
+    "%s finds no error, and warns only of what is meant",
+    (tool, options, ending) => {
+      const reports = check(tool, options, ending);
+      expect(reports).toHaveLength(files.length);
+      expect(reports.flatMap(({ file, errors }) => errors.map((error) => [file, error]))).toEqual([]);
+      // a CANCEL that removes one person has no STATUS, by RFC 5546 3.2.5
+      const unmeant = reports.flatMap(({ file, warnings }) =>
+        warnings
+          .filter(([, message]) => !message.startsWith("CANCEL without STATUS"))
+          .map((warning) => [file, warning]),
+      );
+      expect(unmeant).toEqual([]);
+    },
+    300_000,
+  );
+});
