@@ -35,15 +35,27 @@ export type Fill = (typeof fills)[number];
 
 /** Where a line comes from: a room of the product, named so that a page can link to it and a mail can say it. */
 export type Source =
-  | { room: "meeting"; meeting: string; group: string; groupName: string; on: string; item: string | null; itemNumber: string | null }
+  | {
+      room: "meeting";
+      meeting: string;
+      group: string;
+      groupName: string;
+      on: string;
+      item: string | null;
+      itemNumber: string | null;
+    }
   | { room: "referral"; referral: string; group: string; groupName: string; on: string }
   | { room: "figures"; on: string | null }
   | { room: "group"; group: string; groupName: string };
 
-/** Words with their facts: `code` names a message in `app/_text`, `params` fill it. People's own text is a param, never a code. */
+/**
+ * Words with their facts: `code` names a message in `app/_text`, `params` fill it. People's own text is a param, never a code.
+ * The name of a param says what it holds: `…On` a day (`YYYY-MM-DD`), `…Month` a day of which only the month is said, a list
+ * is said with "and". `speak` in `agenda-words.ts` puts them into words, for page, mail and shell alike.
+ */
 export interface Phrase {
   code: string;
-  params: Record<string, string | number>;
+  params: Record<string, string | number | readonly string[]>;
 }
 
 export interface AgendaLine {
@@ -54,10 +66,14 @@ export interface AgendaLine {
   /** Why it is here: a message under `agenda.why`. */
   why: Phrase;
   source: Source | null;
-  mark: "overdue" | "waiting" | "decided" | null;
+  mark: Mark | null;
+  /** The mark in words, for no state is said by shape or colour alone: a message under `agenda.mark`. */
+  markSays: Phrase | null;
   /** A table the line carries: indicators with their change and distance to target. */
   figures?: FigureRow[];
 }
+
+export type Mark = "overdue" | "waiting" | "decided";
 
 export interface FigureRow {
   indicator: string;
@@ -86,13 +102,23 @@ export interface AgendaItem {
   /** A name, or the word `effort-leader` for the leader of each sub-item's effort. */
   presenter: string | null;
   /** The item it returns from, when an earlier meeting did not finish it. */
-  carriedFrom: { meeting: string; item: string; itemId: string; on: string; title: string; lineageId: string; outcome: Outcome } | null;
+  carriedFrom: {
+    meeting: string;
+    item: string;
+    itemId: string;
+    on: string;
+    title: string;
+    lineageId: string;
+    outcome: Outcome;
+  } | null;
   /** The referral it answers. */
   referral: string | null;
-  /** Groups that points may be sent onward to under this item. */
+  /** Groups that points may be sent onward to under this item: their keys. */
   groups: string[];
   optional: boolean;
   struck: boolean;
+  /** Where it stands among its siblings: text that sorts by code unit, with room between any two (`rank.ts`). */
+  rank: string;
   /** What a person changed by hand; a refresh keeps it. */
   byHand: ("title" | "type" | "minutes" | "presenter" | "place" | "added")[];
   /** What a person wrote under the item before the meeting. */

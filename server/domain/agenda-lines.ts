@@ -1,0 +1,44 @@
+// How a line of an agenda is made: what it says, why it is there, where it comes from.
+import type { AgendaLine, Mark, Phrase, Source } from "./agenda";
+import type { HeldMeeting, ItemReference } from "./agenda-sources";
+
+type Params = Phrase["params"];
+
+interface LineFacts {
+  key: string;
+  says: [code: string, params?: Params];
+  why: [code: string, params?: Params];
+  source?: Source | null;
+  mark?: [mark: Mark, code: string, params?: Params];
+}
+
+export function line({ key, says, why, source = null, mark }: LineFacts): AgendaLine {
+  return {
+    key,
+    says: phrase(says),
+    why: phrase(why),
+    source,
+    mark: mark ? mark[0] : null,
+    markSays: mark ? phrase([mark[1], mark[2]]) : null,
+  };
+}
+
+const phrase = ([code, params]: [code: string, params?: Params]): Phrase => ({ code, params: params ?? {} });
+
+/** The item of a meeting as a line's source. */
+export function fromItem({ meeting, group, groupName, on, item, itemNumber }: ItemReference): Source {
+  return { room: "meeting", meeting, group, groupName, on, item, itemNumber };
+}
+
+/** A meeting's minutes as a line's source. */
+export function fromMinutes({ key, group, groupName, on }: HeldMeeting): Source {
+  return { room: "meeting", meeting: key, group, groupName, on, item: null, itemNumber: null };
+}
+
+/** Whole days from one day to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
+}
+
+/** Text that goes into a sentence brings no full stop of its own. */
+export const withoutStop = (text: string) => text.trim().replace(/\.$/, "");

@@ -1,0 +1,122 @@
+// Puts an agenda's phrases into words: one way for page, mail and shell, so that they say the same.
+import type { AgendaItem, AgendaLine, FigureRow, Phrase, Source } from "./agenda";
+import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-time";
+
+/** A translator of the `agenda` namespace. */
+export type Say = (code: string, params?: Record<string, string | number>) => string;
+
+/** Who speaks: the words, the language of its dates, and the meeting's year, for days of another year are said with theirs. */
+export interface Voice {
+  say: Say;
+  language: SpokenLanguage;
+  year: number;
+}
+
+export interface SpokenLine {
+  /** The mark in words; null where there is none. */
+  mark: string | null;
+  text: string;
+  why: string;
+  /** What to call the place it comes from; null where there is none to link to. */
+  source: string | null;
+}
+
+/** What a line says, in words. */
+export function speakLine(line: AgendaLine, voice: Voice): SpokenLine {
+  return {
+    mark: line.markSays ? speak("mark", line.markSays, voice) : null,
+    text: speak("line", line.says, voice),
+    why: speak("why", line.why, voice),
+    source: line.source ? speakSource(line.source, voice) : null,
+  };
+}
+
+/** A phrase in words; its params are spoken by their names (`Phrase`). */
+export function speak(under: "line" | "why" | "mark", { code, params }: Phrase, voice: Voice): string {
+  const spoken = Object.entries(params).map(([name, value]) => [name, speakParam(name, value, voice)]);
+  return voice.say(`${under}.${code}`, Object.fromEntries(spoken)).trim();
+}
+
+/** The name of a line's source, as its link says it. */
+export function speakSource(source: Source, voice: Voice): string {
+  switch (source.room) {
+    case "meeting": {
+      const params = { group: source.groupName, on: speakDay(source.on, voice) };
+      if (source.itemNumber) return voice.say("source.item", { ...params, number: source.itemNumber });
+      return voice.say(source.item ? "source.meeting" : "source.minutes", params);
+    }
+    case "referral":
+      return voice.say("source.referral", { group: source.groupName, on: speakDay(source.on, voice) });
+    case "figures":
+      return voice.say("source.figures");
+    case "group":
+      return source.groupName;
+  }
+}
+
+/** The address of a line's source in the product. */
+export function placeOf(source: Source, collaboration: string): string {
+  switch (source.room) {
+    case "meeting":
+      return `/${collaboration}/meetings/${source.meeting}${source.item ? `#item-${source.item}` : ""}`;
+    case "referral":
+      return `/${collaboration}/referrals/${source.referral}`;
+    case "figures":
+      return `/${collaboration}/figures`;
+    case "group":
+      return `/${collaboration}/groups/${source.group}`;
+  }
+}
+
+/** A figure as a sentence, for where no table can be drawn. */
+export function speakFigure(row: FigureRow, voice: Voice): string {
+  const { name, value, previous, previousOn, target, unit } = row;
+  const { say, language } = voice;
+  const on = speakDay(row.on, voice);
+  if (value === null) return say("figure.suppressed", { name, on });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const withUnit = (figure: number) => say(`unit.${unit}`, { value: number.format(figure) });
+  const parts = [say("figure.value", { name, value: withUnit(value), on })];
+  if (previous !== null && previousOn) {
+    parts.push(
+      say("figure.change", { change: signed.format(value - previous), on: speakDay(previousOn, voice) }),
+    );
+  }
+  if (target !== null) {
+    parts.push(say("figure.target", { target: withUnit(target), distance: signed.format(value - target) }));
+  }
+  return `${parts.join(", ")}.`;
+}
+
+/** Who presents, in words: a name, or "the leaders of the efforts". */
+export function speakPresenter({ presenter }: Pick<AgendaItem, "presenter">, { say }: Voice): string | null {
+  return presenter === "effort-leader" ? say("presenter.effort-leader") : presenter;
+}
+
+/** Where an item returns from, in words. */
+export function speakCarried({ carriedFrom }: Pick<AgendaItem, "carriedFrom">, voice: Voice): string | null {
+  if (!carriedFrom) return null;
+  const code = carriedFrom.outcome === "not-reached" ? "notReached" : "deferred";
+  return voice.say(`carriedFrom.${code}`, { title: carriedFrom.title, on: speakDay(carriedFrom.on, voice) });
+}
+
+function speakParam(name: string, value: Phrase["params"][string], voice: Voice): string | number {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string")
+    return new Intl.ListFormat(voice.language, { type: "conjunction" }).format(value);
+  if (name.endsWith("On")) return speakDay(value, voice);
+  return name.endsWith("Month") ? speakMonth(value, voice) : value;
+}
+
+/** "8. september", with the year when it is not the meeting's. */
+function speakDay(day: string, { language, year }: Voice): string {
+  return isOf(year, day) ? dayAndMonth(day, language) : fullDay(day, language);
+}
+
+function speakMonth(day: string, { language, year }: Voice): string {
+  const month = monthName(day, language);
+  return isOf(year, day) ? month : `${month} ${day.slice(0, 4)}`;
+}
+
+const isOf = (year: number, day: string) => Number(day.slice(0, 4)) === year;

@@ -1,0 +1,183 @@
+// Composes a meeting's agenda from its group's disposition and what has happened since. Same sources, same agenda.
+import type { Agenda, AgendaItem, AgendaLine, Fill } from "./agenda";
+import { fills, referralItem } from "./agenda-fills";
+import { blankItem } from "./agenda-item";
+import { fromItem, line } from "./agenda-lines";
+import type { AgendaSources, AnsweredReferral, PastItem } from "./agenda-sources";
+import { answerLine } from "./agenda-status";
+import { carriedFrom, isAskedFor, returningItems, returnsAs } from "./carry-over";
+import { type StandingItem, standingId, standingItems } from "./collaboration-file";
+import { rankAt, rankBetween } from "./rank";
+
+/** Minutes set aside for an item that stands on no disposition and was given no time of its own. */
+const minutesForOwnItem = 5;
+
+/**
+ * The agenda as it would be now, before anyone has edited it: the disposition in its order, each item filled, and what
+ * has no place of its own there — points sent here, answers, items that return — before "any other business".
+ */
+export function composeAgenda(sources: AgendaSources): Agenda {
+  const returning = sources.meeting.isNext ? returningItems(sources.past) : [];
+  const standing = sources.disposition.map((item, index) => ({
+    ...composeItem(item, [index + 1], sources, returning),
+    rank: rankAt(index),
+  }));
+  const { startsAt, durationMinutes } = sources.meeting;
+  const items = withOwnItems(standing, ownItems(sources, returning));
+  return { group: sources.group.key, startsAt, durationMinutes, items: withUniqueKeys(items, new Set()) };
+}
+
+/** A standing item with its answer under it: what returns to it first, then what is new, then its fixed sub-items. */
+function composeItem(
+  item: StandingItem,
+  path: readonly (string | number)[],
+  sources: AgendaSources,
+  returning: readonly PastItem[],
+): AgendaItem {
+  const id = standingId(item, path);
+  const filled = fills[item.fill ?? "none"](item, onlyOnce(id, sources));
+  const fixed = (item.sub ?? []).map((sub, index) => composeItem(sub, [id, index + 1], sources, returning));
+  const continued = new Map((filled.sub ?? []).map((sub) => [sub.key, continuedBy(sub, id, returning)]));
+  const under = returning.filter(
+    (past) => belongsUnder(past, id, item) && ![...continued.values()].includes(past),
+  );
+  const composed: AgendaItem = {
+    ...blankItem(id, item.title, item.type),
+    standing: id,
+    fill: item.fill ?? "none",
+    minutes: path.length === 1 ? (item.minutes ?? null) : null,
+    presenter: presenterOf(item, sources),
+    groups: item.groups ?? [],
+    optional: item.optional ?? false,
+    lines: filled.lines ?? [],
+    sub: ranked([
+      ...under.map((past) => carriedItem(past, null)),
+      ...(filled.sub ?? []).map((sub) => returned(sub, continued.get(sub.key))),
+      ...fixed,
+    ]),
+  };
+  return returned(
+    composed,
+    returning.find((past) => isItself(past, id, item)),
+  );
+}
+
+/** What stands on the agenda once goes to the first item that asks for it, also where two ask. */
+function onlyOnce(id: string, sources: AgendaSources): AgendaSources {
+  const isFirst = (fill: Fill) =>
+    standingItems(sources.disposition).find(({ item }) => item.fill === fill)?.id === id;
+  return {
+    ...sources,
+    waiting: isFirst("referred-items") ? sources.waiting : [],
+    answers: isFirst("previous-minutes") ? sources.answers : [],
+  };
+}
+
+/** A name; the effort's leader is found per sub-item and stays a word here. */
+function presenterOf({ presenter }: StandingItem, { group, names }: AgendaSources): string | null {
+  if (presenter === "responsible-leader") return group.leader;
+  if (!presenter || presenter === "effort-leader") return presenter ?? null;
+  return names[presenter] ?? presenter;
+}
+
+/** Whether the standing item itself is what returns, and not a topic that was taken under its name. */
+function isItself(past: PastItem, id: string, { title }: StandingItem): boolean {
+  return past.standing === id && past.title.trim().toLowerCase() === title.trim().toLowerCase();
+}
+
+/** Whether an item that returns stands under this standing item: a topic of its own, once taken there. */
+function belongsUnder(past: PastItem, id: string, item: StandingItem): boolean {
+  if (past.referral) return false;
+  return past.standing === id ? !isItself(past, id, item) : past.standing === null && past.under === id;
+}
+
+/** The item of an earlier meeting that a filled sub-item continues: the same referral, or the same effort's status. */
+function continuedBy(
+  sub: AgendaItem,
+  under: string | null,
+  returning: readonly PastItem[],
+): PastItem | undefined {
+  if (sub.referral) return returning.find((past) => past.referral === sub.referral);
+  return returning.find((past) => !isAskedFor(past) && past.under === under && past.at.item === sub.key);
+}
+
+/** The item marked with where it comes from, in the lineage it had. */
+function returned(item: AgendaItem, past: PastItem | undefined): AgendaItem {
+  if (!past) return item;
+  return { ...item, carriedFrom: carriedFrom(past), lines: [...carriedLines(past), ...item.lines] };
+}
+
+/** An item that stands on the agenda only because it returns. */
+function carriedItem(past: PastItem, minutes: number | null): AgendaItem {
+  const blank = blankItem(`carried:${past.lineageId}`, past.title, past.type);
+  return returned({ ...blank, minutes, presenter: past.presenter }, past);
+}
+
+function carriedLines(past: PastItem): AgendaLine[] {
+  const { itemId, at, note, written } = past;
+  const heldOn = at.on;
+  const facts = { why: ["carried", { heldOn }] as [string, Record<string, string>], source: fromItem(at) };
+  const how = returnsAs(past) === "not-reached" ? "notReached" : "deferred";
+  const says: [string, Record<string, string>] = [`carried.${how}`, { heldOn }];
+  return [
+    line({ ...facts, key: `carried:${itemId}`, says, mark: ["waiting", how] }),
+    ...(written ? [line({ ...facts, key: `written:${itemId}`, says: ["note", { text: written }] })] : []),
+    ...(note ? [line({ ...facts, key: `carried-note:${itemId}`, says: ["note", { text: note }] })] : []),
+  ];
+}
+
+/** What needs a place of its own because the disposition has none for it. */
+function ownItems(sources: AgendaSources, returning: readonly PastItem[]): AgendaItem[] {
+  const standing = standingItems(sources.disposition);
+  const asks = (fill: Fill) => standing.some(({ item }) => item.fill === fill);
+  const hasPlace = (past: PastItem) =>
+    past.referral !== null || standing.some(({ id }) => id === (past.standing ?? past.under));
+  const waiting = asks("referred-items") || !sources.meeting.isNext ? [] : sources.waiting;
+  return [
+    ...returning
+      .filter((past) => !hasPlace(past))
+      .map((past) => carriedItem(past, past.minutes ?? minutesForOwnItem)),
+    ...waiting.map((referral) => ownReferral(referralItem(referral, "decision", sources), returning)),
+    ...(asks("previous-minutes") ? [] : sources.answers.map(ownAnswer)),
+  ];
+}
+
+function ownReferral(item: AgendaItem, returning: readonly PastItem[]): AgendaItem {
+  return { ...returned(item, continuedBy(item, null, returning)), minutes: minutesForOwnItem };
+}
+
+function ownAnswer(answer: AnsweredReferral): AgendaItem {
+  const item = blankItem(`answer:${answer.id}`, answer.question, "information");
+  return { ...item, minutes: minutesForOwnItem, lines: [answerLine(answer)] };
+}
+
+/** Own items stand before "any other business", or last where there is none, ranked between their neighbours. */
+function withOwnItems(standing: AgendaItem[], own: AgendaItem[]): AgendaItem[] {
+  const last = standing.findIndex(({ fill }) => fill === "any-other-business");
+  const at = last === -1 ? standing.length : last;
+  const next = standing[at]?.rank ?? null;
+  let before = standing[at - 1]?.rank ?? null;
+  const placed = own.map((item) => {
+    before = rankBetween(before, next);
+    return { ...item, rank: before };
+  });
+  return [...standing.slice(0, at), ...placed, ...standing.slice(at)];
+}
+
+/** Two standing items may show the same effort; a line is told from others like it by the item it stands under. */
+function withUniqueKeys(items: AgendaItem[], taken: Set<string>): AgendaItem[] {
+  return items.map((item) => {
+    const key = freeKey(item.key, taken);
+    taken.add(key);
+    const lines = item.lines.map((line) => ({ ...line, key: `${key}/${line.key}` }));
+    return { ...item, key, lines, sub: withUniqueKeys(item.sub, taken) };
+  });
+}
+
+function freeKey(key: string, taken: ReadonlySet<string>): string {
+  let copies = 1;
+  while (taken.has(copies === 1 ? key : `${key}.${copies}`)) copies += 1;
+  return copies === 1 ? key : `${key}.${copies}`;
+}
+
+const ranked = (items: AgendaItem[]) => items.map((item, index) => ({ ...item, rank: rankAt(index) }));

@@ -1,0 +1,134 @@
+// When a group meets next: from its rhythm, its usual weekday and time, and the days it does not meet on.
+import { Temporal } from "temporal-polyfill";
+import type { FileGroup, Rhythm } from "./collaboration-file";
+import { danishHolidays } from "./danish-holidays";
+import { instantOf } from "./wall-time";
+
+export interface MeetingHabit {
+  rhythm: Rhythm | null;
+  usually: { weekday: Weekday; at: string } | null;
+}
+
+export type Weekday = NonNullable<FileGroup["usually"]>["weekday"];
+
+export interface Circumstances {
+  /** The day of the group's latest meeting, held or not; null when it has had none. */
+  last: string | null;
+  today: string;
+  /** How long before a meeting its agenda is sent: a meeting sooner than that could not be called in time. */
+  noticeDays: number;
+  timeZone: string;
+  /** Whether people are not to be called together on a day (`YYYY-MM-DD`). */
+  isAvoided: (day: string) => boolean;
+}
+
+const weekdays: readonly Weekday[] = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+];
+
+/** The time of groups that have not said theirs. */
+const defaultAt = "09:00";
+
+/** How far from its ideal day a meeting is moved before its weekday is given up: four weeks. */
+const reachDays = 28;
+
+/**
+ * The wall time (`YYYY-MM-DDTHH:MM`) of a group's next meeting. So many a year: about 365/n days after the last, on the
+ * usual weekday, in time for the agenda to go out. Every so many days: the next day of the series, which is not left out
+ * to gain notice; an avoided one moves to the nearest working day, or is left out when there is none.
+ */
+export function nextMeetingTime({ rhythm, usually }: MeetingHabit, circumstances: Circumstances): string {
+  const at = usually?.at ?? defaultAt;
+  const isFree = (day: string) =>
+    !circumstances.isAvoided(day) && instantOf(`${day}T${at}`, circumstances.timeZone) !== null;
+  const day =
+    rhythm && "everyDays" in rhythm
+      ? nextInSeries(rhythm, circumstances, isFree)
+      : nextOfYear(rhythm?.perYear ?? null, usually?.weekday ?? null, circumstances, isFree);
+  return `${day}T${at}`;
+}
+
+/** Whether a day is a Danish holiday, half or whole, or lies in one of the ranges, both ends included. */
+export function avoidedDay(ranges: readonly { from: string; to: string }[]): (day: string) => boolean {
+  const holidays = new Map<number, Set<string>>();
+  const holidaysOf = (year: number) => {
+    const known = holidays.get(year) ?? new Set(danishHolidays(year).map(({ on }) => on));
+    holidays.set(year, known);
+    return known;
+  };
+  return (day) =>
+    holidaysOf(Number(day.slice(0, 4))).has(day) || ranges.some(({ from, to }) => from <= day && day <= to);
+}
+
+function nextOfYear(
+  perYear: number | null,
+  weekday: Weekday | null,
+  { last, today, noticeDays }: Circumstances,
+  isFree: (day: string) => boolean,
+): string {
+  const inTime = addDays(today, Math.max(noticeDays, 1));
+  const earliest = last && last >= inTime ? addDays(last, 1) : inTime;
+  const ideal = last && perYear ? addDays(last, Math.round(365 / perYear)) : earliest;
+  const target = ideal > earliest ? ideal : earliest;
+  const near = nearest(target, reachDays).filter(
+    (day) => day >= earliest && isWorkday(day, weekday) && isFree(day),
+  );
+  const onUsualWeekday = near.find((day) => weekday === null || weekdayOf(day) === weekday);
+  return onUsualWeekday ?? near[0] ?? firstFree(target, isFree);
+}
+
+/** The usual weekday may be in the weekend; nobody else is called then. */
+function isWorkday(day: string, usual: Weekday | null): boolean {
+  return weekdays.indexOf(weekdayOf(day)) < 5 || weekdayOf(day) === usual;
+}
+
+function nextInSeries(
+  { everyDays, from }: Extract<Rhythm, { everyDays: number }>,
+  { last, today }: Circumstances,
+  isFree: (day: string) => boolean,
+): string {
+  const tomorrow = addDays(today, 1);
+  // a meeting that was moved a little is still the one of its day in the series
+  const soonest = last ? later(tomorrow, addDays(last, Math.ceil(everyDays / 2))) : tomorrow;
+  const passed = Math.max(0, Math.ceil(daysUntil(from, soonest) / everyDays));
+  const reach = Math.min(4, Math.floor(everyDays / 4));
+  for (let step = passed; step < passed + 60; step += 1) {
+    const day = addDays(from, step * everyDays);
+    const free = isFree(day)
+      ? day
+      : nearest(day, reach).find((other) => other >= soonest && isWorkday(other, null) && isFree(other));
+    if (free) return free;
+  }
+  return firstFree(soonest, isFree);
+}
+
+/** The day and those around it, the nearest first and of two as near the earlier. */
+function nearest(day: string, reach: number): string[] {
+  const days = [day];
+  for (let distance = 1; distance <= reach; distance += 1)
+    days.push(addDays(day, -distance), addDays(day, distance));
+  return days;
+}
+
+/** Where a whole season is avoided, the first free working day after it, within two years. */
+function firstFree(from: string, isFree: (day: string) => boolean): string {
+  for (let ahead = 0; ahead < 730; ahead += 1) {
+    const day = addDays(from, ahead);
+    if (isWorkday(day, null) && isFree(day)) return day;
+  }
+  return from;
+}
+
+const addDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
+
+const daysUntil = (from: string, to: string) => Temporal.PlainDate.from(from).until(to).days;
+
+const weekdayOf = (day: string): Weekday => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? "monday";
+
+const later = (one: string, other: string) => (one > other ? one : other);
