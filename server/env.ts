@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { explained } from "./database/start-failure";
 
 /** The settings as given, defaults filled in, and what follows from them. */
 export type Env = Settings & {
@@ -166,11 +167,11 @@ function completed(settings: z.infer<typeof Settings>): Env {
 /** Made at the first start and kept for its owner only; two first starts agree on whichever was written first. */
 function keptSecret(folder: string): string {
   const file = path.join(folder, "auth-secret");
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
   } catch (cause) {
-    if (!fs.existsSync(file)) throw cause;
+    if (!fs.existsSync(file)) throw explained(cause, path.resolve(folder));
   }
   return fs.readFileSync(file, "utf8");
 }

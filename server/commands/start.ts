@@ -8,7 +8,8 @@ import { type OpenDatabase, openDatabase } from "@/server/database/open";
 import { claimServing, whoServes } from "@/server/database/serving";
 import { StartFailure } from "@/server/database/start-failure";
 import { type Env, env } from "@/server/env";
-import { buildIfNeeded } from "@/server/web/build";
+import { build } from "@/server/web/build";
+import { isBuilt } from "@/server/web/built.js";
 import { checkPort, prepareWeb, type Web } from "@/server/web/serve";
 import { runCommand } from "./shell";
 
@@ -31,7 +32,7 @@ async function serveUntilToldToStop(settings: Env): Promise<void> {
   const told = toldToStop();
   const data = startData(settings, closing);
   try {
-    await Promise.race([serve(settings, data, startPages(settings), closing), told]);
+    await Promise.race([serve(settings, data, startPages(settings, data), closing), told]);
     await told;
     console.log("Stopping: finishing what is under way.");
   } finally {
@@ -61,8 +62,12 @@ async function startData(settings: Env, closing: Closing): Promise<void> {
   if (settings.DEMO && (await isEmpty(database.url))) await loadDemo();
 }
 
-async function startPages(settings: Env): Promise<Web> {
-  if (!dev) await buildIfNeeded(console.log);
+/** Built pages load while the database starts; half a minute of building begins only when the database is right. */
+async function startPages(settings: Env, data: Promise<void>): Promise<Web> {
+  if (!dev && !isBuilt()) {
+    await data;
+    await build(console.log);
+  }
   return prepareWeb(settings, { dev });
 }
 

@@ -1,13 +1,12 @@
-// Builds the pages and the start command when there is no build, or the sources have changed since.
+// Builds the pages and the start command.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { StartFailure } from "@/server/database/start-failure";
-import { builtStart, isBuilt, root, stamp } from "./built.js";
+import { builtStart, root, stamp } from "./built.js";
 
-/** Builds if needed; `tell` hears that it began and how long it takes. Throws StartFailure with Next's own account. */
-export async function buildIfNeeded(tell: (line: string) => void): Promise<void> {
-  if (isBuilt()) return;
+/** `tell` hears that it began and how long it takes. Throws StartFailure with Next's own account. */
+export async function build(tell: (line: string) => void): Promise<void> {
   const began = new Date();
   tell("Building the pages; this takes about half a minute after each change.");
   const ticking = setInterval(() => tell(`  … building for ${seconds(began)} seconds`), 10_000);
@@ -44,8 +43,8 @@ function buildPages(): Promise<void> {
 
 /** What a start always needs goes into one file, which halves the time to load it; the rest is loaded by those who need it. */
 async function bundleStart(): Promise<void> {
-  const { build } = await import("esbuild");
-  await build({
+  const esbuild = await import("esbuild");
+  await esbuild.build({
     absWorkingDir: root,
     entryPoints: ["server/commands/start.ts"],
     outdir: path.dirname(builtStart),
