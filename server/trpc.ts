@@ -2,7 +2,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Actor } from "./actor";
-import { Conflict, ExpectedError, NotSignedIn, Refused } from "./domain/errors";
+import { Conflict, ExpectedError, NotSignedIn, Refused, RefusedInParts } from "./domain/errors";
 
 export interface Context {
   actor: Actor | null;
@@ -39,7 +39,8 @@ const translateErrors = t.middleware(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
-  if (cause instanceof ExpectedError) throw new TRPCError({ code: cause.code, message: cause.message, cause });
+  if (cause instanceof ExpectedError)
+    throw new TRPCError({ code: cause.code, message: cause.message, cause });
   if (!(cause instanceof ZodError)) console.error(`${path} failed:`, cause ?? result.error);
   return result;
 });
@@ -63,6 +64,7 @@ export function troubleOf(cause: unknown): Trouble {
     const words = { words: cause.words, params: cause.params };
     return { ...nothing, words: "invalidInput", fields: { [cause.field]: words } };
   }
+  if (cause instanceof RefusedInParts) return { ...nothing, words: cause.words, fields: cause.parts };
   if (cause instanceof ExpectedError) return { ...nothing, words: cause.words, params: cause.params };
   return { ...nothing, words: "unknown" };
 }

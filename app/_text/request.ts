@@ -5,7 +5,13 @@ import { type Language, languages, messages } from "./messages";
 
 export default getRequestConfig(async () => {
   const locale = await languageOfRequest();
-  return { locale, messages: messages[locale], timeZone: "Europe/Copenhagen", onError: complain, getMessageFallback };
+  return {
+    locale,
+    messages: messages[locale],
+    timeZone: "Europe/Copenhagen",
+    onError: complain,
+    getMessageFallback,
+  };
 });
 
 async function languageOfRequest(): Promise<Language> {

@@ -1,9 +1,10 @@
 // How pages ask: the same procedures as over HTTP, called in the process.
-import { notFound, redirect } from "next/navigation";
+
+import { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
-import { TRPCError } from "@trpc/server";
 import { currentActor } from "@/server/auth";
 import { createCaller } from "@/server/router";
 import { callerOf } from "@/server/sign-in/caller-of";
@@ -15,7 +16,9 @@ export const caller = cache(async () => {
 });
 
 /** Runs a page's questions: nobody signed in goes to the door, what is not theirs is not found. */
-export async function ask<Answer>(question: (api: Awaited<ReturnType<typeof caller>>) => Promise<Answer>): Promise<Answer> {
+export async function ask<Answer>(
+  question: (api: Awaited<ReturnType<typeof caller>>) => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await question(await caller());
   } catch (error) {

@@ -38,5 +38,7 @@ function listsOf(value: Nested | FormDataEntryValue): unknown {
 
 /** What was written, field by field, so that a refused form comes back as it was. */
 export function written(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

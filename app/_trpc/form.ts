@@ -20,7 +20,8 @@ export async function submit(procedure: string, _before: FormState, form: FormDa
     (answer) => ({ answer }),
     (error: unknown) => ({ trouble: troubleOf(error instanceof TRPCError ? error.cause : error) }),
   );
-  if ("trouble" in result) return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
+  if ("trouble" in result)
+    return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
   revalidatePath("/", "layout");
   const then = form.get("then");
   if (typeof then === "string") redirect(placeAfter(then, result.answer));

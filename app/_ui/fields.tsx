@@ -16,7 +16,8 @@ function useField({ name, help }: Pick<FieldProps, "name" | "help">, before: str
   const id = fieldId(form, name);
   const error = state.kind === "trouble" ? state.fields[name] : undefined;
   const written = state.kind === "trouble" ? state.values[name] : undefined;
-  const describedBy = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
+  const describedBy =
+    [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
   return {
     id,
     error,
@@ -31,7 +32,17 @@ function useField({ name, help }: Pick<FieldProps, "name" | "help">, before: str
   };
 }
 
-function Field({ field, id, error, children }: { field: FieldProps; id: string; error: string | undefined; children: ReactNode }) {
+function Field({
+  field,
+  id,
+  error,
+  children,
+}: {
+  field: FieldProps;
+  id: string;
+  error: string | undefined;
+  children: ReactNode;
+}) {
   const { words } = useSent();
   return (
     <div className="field">
@@ -61,7 +72,15 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. Dates are written dd.mm.åååå and times 14.30, as text: what is meant is read on the server. */
-export function TextField({ value, type = "text", inputMode, autoComplete, wide, list, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  type = "text",
+  inputMode,
+  autoComplete,
+  wide,
+  list,
+  ...field
+}: TextFieldProps) {
   const { id, error, control } = useField(field, value ?? undefined);
   return (
     <Field field={field} id={id} error={error}>
@@ -78,7 +97,11 @@ export function TextField({ value, type = "text", inputMode, autoComplete, wide,
 }
 
 /** Several lines of text; it grows with what is written. */
-export function TextArea({ value, rows = 3, ...field }: FieldProps & { value?: string | null; rows?: number }) {
+export function TextArea({
+  value,
+  rows = 3,
+  ...field
+}: FieldProps & { value?: string | null; rows?: number }) {
   const { id, error, control } = useField(field, value ?? undefined);
   return (
     <Field field={field} id={id} error={error}>
@@ -122,7 +145,14 @@ export function Checkbox({ name, label, help, checked }: FieldProps & { checked?
   return (
     <label className="choice" htmlFor={id}>
       <input type="hidden" name={name} value="false" />
-      <input id={id} type="checkbox" name={name} value="true" defaultChecked={ticked} aria-describedby={control["aria-describedby"]} />
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        value="true"
+        defaultChecked={ticked}
+        aria-describedby={control["aria-describedby"]}
+      />
       <span>
         {label}
         {help ? <small id={`${id}-help`}>{help}</small> : null}
@@ -132,7 +162,12 @@ export function Checkbox({ name, label, help, checked }: FieldProps & { checked?
 }
 
 /** One of few, all shown. */
-export function Radios({ name, label, choices, value }: FieldProps & { choices: readonly (Choice & { help?: string })[]; value?: string }) {
+export function Radios({
+  name,
+  label,
+  choices,
+  value,
+}: FieldProps & { choices: readonly (Choice & { help?: string })[]; value?: string }) {
   const { id, error } = useField({ name }, value);
   const { state } = useSent();
   const chosen = state.kind === "trouble" ? state.values[name] : value;

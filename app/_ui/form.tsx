@@ -1,6 +1,14 @@
 "use client";
 // A form that loses nothing: refused, it comes back as it was written, with a summary that leads to the fields.
-import { createContext, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from "react";
 import type { FormState } from "./form-state";
 import { Triangle } from "./signs";
 
@@ -40,7 +48,17 @@ interface FormProps {
 }
 
 /** Sends its fields to `action`; works before the script has come, too. */
-export function Form({ id, action, words, then, hidden = {}, doneWords, clears, className, children }: FormProps) {
+export function Form({
+  id,
+  action,
+  words,
+  then,
+  hidden = {},
+  doneWords,
+  clears,
+  className,
+  children,
+}: FormProps) {
   const [state, send, busy] = useActionState(action, { kind: "fresh" });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -117,10 +135,27 @@ export function FieldError({ id, sentence }: { id: string; sentence: string | un
 }
 
 /** The button that sends; while it is busy it keeps its width and says so. */
-export function Send({ children, look = "first", name, value }: { children: ReactNode; look?: string; name?: string; value?: string }) {
+export function Send({
+  children,
+  look = "first",
+  name,
+  value,
+}: {
+  children: ReactNode;
+  look?: string;
+  name?: string;
+  value?: string;
+}) {
   const { busy } = useSent();
   return (
-    <button type="submit" className={`btn ${look}`} aria-busy={busy} aria-disabled={busy} name={name} value={value}>
+    <button
+      type="submit"
+      className={`btn ${look}`}
+      aria-busy={busy}
+      aria-disabled={busy}
+      name={name}
+      value={value}
+    >
       {children}
     </button>
   );

@@ -141,6 +141,8 @@ export const agendaItems = pgTable(
     referralId: uuid(),
     /** Added after the agenda went out. */
     late: boolean().notNull().default(false),
+    /** When a late item went out on a supplementary agenda. */
+    suppliedAt: timestamp({ withTimezone: true }),
     outcome: text().$type<Outcome>(),
     note: text(),
     version: integer().notNull().default(1),

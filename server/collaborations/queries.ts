@@ -21,7 +21,11 @@ export interface Seen {
 const stillHere = () => or(isNull(people.leftOn), sql`${people.leftOn} > current_date`);
 
 /** The collaboration by its key. Throws NotFound when it is not there, or not the actor's to see. */
-export async function loadCollaboration(tx: Database | Transaction, actor: Actor, key: string): Promise<Seen> {
+export async function loadCollaboration(
+  tx: Database | Transaction,
+  actor: Actor,
+  key: string,
+): Promise<Seen> {
   const [seen] = actor.kind === "machine" ? await asMachine(tx, key) : await asPerson(tx, actor.email, key);
   if (!seen) throw new NotFound("collaboration");
   return seen;
@@ -41,7 +45,8 @@ async function asPerson(tx: Database | Transaction, email: string, key: string):
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }
 
-const rolesOf = (person: Person): Role[] => (person.administrator ? ["administrator", "colleague"] : ["colleague"]);
+const rolesOf = (person: Person): Role[] =>
+  person.administrator ? ["administrator", "colleague"] : ["colleague"];
 
 /** Every collaboration the actor is part of, by name. */
 export async function collaborationsOf(tx: Database | Transaction, actor: Actor): Promise<Seen[]> {
@@ -59,7 +64,10 @@ export async function collaborationsOf(tx: Database | Transaction, actor: Actor)
 export async function frameOf(tx: Database | Transaction, actor: Actor, key: string) {
   const { collaboration, person, roles } = await loadCollaboration(tx, actor, key);
   const [organisation] = person?.organisationId
-    ? await tx.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, person.organisationId))
+    ? await tx
+        .select({ name: organisations.name })
+        .from(organisations)
+        .where(eq(organisations.id, person.organisationId))
     : [];
   const mine = await collaborationsOf(tx, actor);
   return {

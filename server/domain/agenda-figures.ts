@@ -2,12 +2,8 @@
 import type { AgendaLine, FigureRow } from "./agenda";
 import { line } from "./agenda-lines";
 import type { AgendaSources, Indicator } from "./agenda-sources";
+import { mayShowFigure } from "./boundary";
 import type { StandingItem } from "./collaboration-file";
-
-/** Figures on fewer people than this are shown nowhere: they could point somebody out. */
-const fewestShown = 5;
-
-type Point = Indicator["points"][number];
 
 /** One line with the table; an effort's own team sees its figures and those that are of no effort. */
 export function indicators({ efforts }: StandingItem, sources: AgendaSources): AgendaLine[] {
@@ -47,7 +43,7 @@ function rowOf(
   const earlier = known.slice(0, -1);
   const previous =
     earlier.findLast(({ on }) => sources.last && on <= sources.last.on) ?? earlier.at(-1) ?? null;
-  const shown = isShown(latest, unit);
+  const shown = mayShowFigure(latest, unit);
   return [
     {
       indicator,
@@ -55,7 +51,7 @@ function rowOf(
       unit,
       on: latest.on,
       value: shown ? latest.value : null,
-      previous: previous && isShown(previous, unit) ? previous.value : null,
+      previous: previous && mayShowFigure(previous, unit) ? previous.value : null,
       previousOn: previous?.on ?? null,
       target,
       better,
@@ -63,10 +59,4 @@ function rowOf(
       note: shown ? latest.note : null,
     },
   ];
-}
-
-/** A count without a known group is itself how many there are. */
-function isShown({ n, value }: Point, unit: FigureRow["unit"]): boolean {
-  const behind = n ?? (unit === "count" ? value : null);
-  return behind === null || behind >= fewestShown;
 }

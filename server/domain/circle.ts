@@ -14,7 +14,13 @@ export interface CircleFacts {
   groups: readonly { id: string; name: string; leaderId: string; secretaryId: string | null }[];
   people: ReadonlyMap<string, CirclePerson>;
   /** In the order they are written. */
-  members: readonly { groupId: string; personId: string; role: string | null; from: string | null; to: string | null }[];
+  members: readonly {
+    groupId: string;
+    personId: string;
+    role: string | null;
+    from: string | null;
+    to: string | null;
+  }[];
   includes: readonly { groupId: string; includedId: string }[];
 }
 

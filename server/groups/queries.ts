@@ -64,8 +64,15 @@ async function rolesIn(tx: Database | Transaction, group: Group, person: Person)
 }
 
 /** Everything needed to say who sits in which group of a collaboration, in four queries. */
-export async function loadCircleFacts(tx: Database | Transaction, collaborationId: string): Promise<CircleFacts> {
-  const allGroups = await tx.select().from(groups).where(eq(groups.collaborationId, collaborationId)).orderBy(asc(groups.position));
+export async function loadCircleFacts(
+  tx: Database | Transaction,
+  collaborationId: string,
+): Promise<CircleFacts> {
+  const allGroups = await tx
+    .select()
+    .from(groups)
+    .where(eq(groups.collaborationId, collaborationId))
+    .orderBy(asc(groups.position));
   const allPeople = await tx
     .select({ person: people, organisation: organisations.name })
     .from(people)
@@ -92,4 +99,22 @@ export async function loadCircleFacts(tx: Database | Transaction, collaborationI
 /** Who sits in one group on a day, included groups resolved. */
 export async function loadCircle(tx: Database | Transaction, group: Group, on: string): Promise<Seat[]> {
   return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
+}
+
+/** The groups of a collaboration that someone may see, by id in their order: a confidential group only by its circle. */
+export async function groupsSeenBy(tx: Database | Transaction, seen: Seen): Promise<Map<string, Group>> {
+  const all = await tx
+    .select()
+    .from(groups)
+    .where(eq(groups.collaborationId, seen.collaboration.id))
+    .orderBy(asc(groups.position));
+  const visible = new Map<string, Group>();
+  for (const group of all) {
+    const roles =
+      group.confidential && seen.person
+        ? [...seen.roles, ...(await rolesIn(tx, group, seen.person))]
+        : seen.roles;
+    if (can(roles, "group.read", group.confidential)) visible.set(group.id, group);
+  }
+  return visible;
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { InCollaboration, key } from "../collaborations/input";
 import { writtenDay, writtenTime } from "../domain/written-time";
+import { governanceText } from "./governance-text";
 
 export const InMeeting = InCollaboration.extend({ meeting: key });
 export type InMeeting = z.infer<typeof InMeeting>;
@@ -19,10 +20,13 @@ export const MoveMeeting = MeetingAt.extend({
   date: writtenDay,
   time: writtenTime,
   durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
-  /** Left out in JSON: as it is. A form that has the field sends `place` or, when it was emptied, only `hasPlace`. */
-  place: z.string().trim().max(200).nullable().optional(),
+  /** Left out: as it is. */
+  place: governanceText(200).nullable().optional(),
 });
 export type MoveMeeting = z.infer<typeof MoveMeeting>;
 
-export const CancelMeeting = MeetingAt.extend({ because: z.string().trim().max(500).optional() });
+export const CancelMeeting = MeetingAt.extend({ because: governanceText(500).optional() });
 export type CancelMeeting = z.infer<typeof CancelMeeting>;
+
+export const ListMeetings = z.strictObject({ collaboration: key, group: key.optional() });
+export type ListMeetings = z.infer<typeof ListMeetings>;

@@ -13,7 +13,7 @@ import { isDraft, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import { loadCircle } from "../groups/queries";
+import { groupsSeenBy, loadCircle } from "../groups/queries";
 import { loadAttendance, loadRecord, type RecordItem } from "../minutes/queries";
 import type { InMeeting } from "./input";
 import { loadMeeting, type SeenMeeting } from "./queries";
@@ -54,7 +54,9 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
     agenda: await agendaFor(tx, seen, now),
     versions: draft && allows(seen, "agenda.edit") ? await editVersions(tx, meeting.id) : {},
     items: record.map((item) => (seesMinutes ? item : withoutMinutes(item))),
-    attendance: seesMinutes ? await loadAttendance(tx, meeting.id) : [],
+    unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
+    attendance: seesMinutes && !draft ? await attendanceOf(tx, seen) : [],
+    otherGroups: allows(seen, "minutes.write") ? await otherGroups(tx, seen) : [],
     startedAt: meeting.startedAt,
     currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
     newSince: draft ? await lastView(tx, seen) : null,
@@ -192,6 +194,25 @@ async function agendaFor(tx: Database | Transaction, seen: SeenMeeting, now: Dat
   return isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : sentAgenda(tx, seen);
 }
 
+/** Everyone invited, and whether they were there; null until somebody has said. */
+async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting) {
+  const noted = await loadAttendance(tx, seen.meeting.id);
+  const status = new Map(noted.map((one) => [one.key, one.status]));
+  const invited = await invitedTo(tx, seen);
+  const alsoThere = noted.filter(({ key }) => !invited.some((one) => one.key === key)).map(({ key, name }) => ({ key, name, partstat: null }));
+  return [...invited, ...alsoThere].map(({ key, name, partstat }) => ({ key, name, partstat, status: status.get(key) ?? null }));
+}
+
+/** The groups a point can be sent onward to. */
+async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
+  const visible = await groupsSeenBy(tx, seen);
+  return [...visible.values()]
+    .filter(({ id, confidential }) => id !== seen.group.id && !confidential)
+    .map(({ key, name }) => ({ key, name }));
+}
+
+const told = ({ key, wallTime }: { key: string; wallTime: string }) => ({ key, wallTime: wallTimeOf(wallTime) });
+
 /** The group's meetings just before and after this one. */
 async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting) {
   const others = and(
@@ -200,18 +221,18 @@ async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting
     ne(meetings.id, meeting.id),
   );
   const [previous] = await tx
-    .select({ key: meetings.key })
+    .select({ key: meetings.key, wallTime: meetings.wallTime })
     .from(meetings)
     .where(and(others, lt(meetings.startsAt, meeting.startsAt)))
     .orderBy(desc(meetings.startsAt))
     .limit(1);
   const [next] = await tx
-    .select({ key: meetings.key })
+    .select({ key: meetings.key, wallTime: meetings.wallTime })
     .from(meetings)
     .where(and(others, gt(meetings.startsAt, meeting.startsAt)))
     .orderBy(asc(meetings.startsAt))
     .limit(1);
-  return { previous: previous?.key ?? null, next: next?.key ?? null };
+  return { previous: previous ? told(previous) : null, next: next ? told(next) : null };
 }
 
 /** The group's earlier minutes that have been sent and not approved. */

@@ -2,22 +2,30 @@
 import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
 import { cancelMeeting } from "./cancel-meeting";
-import { CancelMeeting, InMeeting, MeetingAt, MoveMeeting } from "./input";
+import { CancelMeeting, InMeeting, ListMeetings, MeetingAt, MoveMeeting, PlanNextMeeting } from "./input";
+import { listMeetings } from "./list";
 import { moveMeeting } from "./move-meeting";
 import { meetingPage } from "./page";
+import { planNextMeeting } from "./plan-next-meeting";
 import { publishAgenda } from "./publish-agenda";
 import { sendSupplement } from "./send-supplement";
 
 export const meetingsRouter = router({
+  list: memberProcedure
+    .input(ListMeetings)
+    .query(({ ctx, input }) => listMeetings(db, ctx.actor, input, ctx.now)),
   page: memberProcedure
     .input(InMeeting)
     .query(({ ctx, input }) => meetingPage(db, ctx.actor, input, ctx.now)),
+  planNext: memberProcedure
+    .input(PlanNextMeeting)
+    .mutation(({ ctx, input }) => planNextMeeting(ctx.actor, input, ctx.now)),
   publish: memberProcedure
     .input(MeetingAt)
     .mutation(({ ctx, input }) => publishAgenda(ctx.actor, input, ctx.now)),
   sendSupplement: memberProcedure
     .input(MeetingAt)
-    .mutation(({ ctx, input }) => sendSupplement(ctx.actor, input)),
+    .mutation(({ ctx, input }) => sendSupplement(ctx.actor, input, ctx.now)),
   move: memberProcedure
     .input(MoveMeeting)
     .mutation(({ ctx, input }) => moveMeeting(ctx.actor, input, ctx.now)),

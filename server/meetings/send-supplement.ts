@@ -1,5 +1,5 @@
 // The items added after the agenda went out are sent as a supplementary agenda (tillægsdagsorden).
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
@@ -12,7 +12,7 @@ import { loadMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 /** Answers the meeting's key and new version. */
-export function sendSupplement(actor: Actor, input: MeetingAt) {
+export function sendSupplement(actor: Actor, input: MeetingAt, now: Date) {
   return db.transaction(async (tx) => {
     const { collaboration, group, roles, meeting } = await loadMeeting(
       tx,
@@ -33,18 +33,19 @@ export function sendSupplement(actor: Actor, input: MeetingAt) {
       );
     }
     requireMeetingVersion(meeting, input.version);
-    const late = await tx.$count(
-      agendaItems,
-      and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.late, true)),
-    );
-    if (late === 0) throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
+    const late = await tx
+      .update(agendaItems)
+      .set({ suppliedAt: now })
+      .where(and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.late, true), isNull(agendaItems.suppliedAt)))
+      .returning({ id: agendaItems.id });
+    if (late.length === 0) throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
 
     const { id, key, version } = await saveMeeting(tx, meeting, {});
 
     await record(tx, actor, "agenda.supplement-sent", {
       collaborationId: collaboration.id,
       subject: `meeting:${key}`,
-      details: { items: late },
+      details: { items: late.length },
     });
     const { sequence } = meeting;
     await enqueue(tx, "announce-meeting", { meetingId: id, change: "supplemented", sequence, version });

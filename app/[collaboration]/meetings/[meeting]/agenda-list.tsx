@@ -1,0 +1,197 @@
+// The agenda itself: numbered items with their clock, and every line with why it stands there.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Markdown } from "@/app/_ui/markdown";
+import { Mark } from "@/app/_ui/signs";
+import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
+import { agendaClock } from "@/server/domain/agenda-clock";
+import { placeOf } from "@/server/domain/agenda-words";
+import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
+import type { MeetingPage } from "@/server/meetings/page";
+import styles from "./agenda.module.css";
+import { typeLetter } from "./agenda-strip";
+import { EditItem } from "./edit-item";
+import { FigureTable } from "./figure-table";
+import { freshLines } from "./fresh-lines";
+import { languageOf, type Voice, voiceFor } from "./voice";
+
+export interface Address {
+  collaboration: string;
+  meeting: string;
+}
+
+interface Props {
+  seen: MeetingPage;
+  agenda: Agenda;
+  address: Address;
+  mayEdit: boolean;
+  /** The key of the item whose edit form stands open. */
+  editing: string | null;
+}
+
+export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Props) {
+  const t = await getTranslations("meeting");
+  const language = await languageOf();
+  const voice = await voiceFor(agenda.startsAt);
+  const { startsAt, numbers, totalMinutes } = agendaClock(agenda);
+  const endsAt = minutesAfter(agenda.startsAt, totalMinutes);
+  const fresh = freshLines(seen);
+  const numberOf = ({ key }: AgendaItem) => numbers[key] ?? "";
+  const shared = { address, fresh, voice };
+  return (
+    <>
+      <ol className={styles.agenda}>
+        {agenda.items.map((item) => {
+          const at = startsAt[item.key];
+          return (
+            <li
+              key={item.key}
+              id={`item-${item.key}`}
+              data-item={item.key}
+              className={`${styles.item} ${item.struck ? `${styles.out} no-print` : ""}`}
+            >
+              <time className={styles.clock} dateTime={at}>
+                {at ? clockTime(at, language) : null}
+              </time>
+              <div className={styles.body}>
+                <Heading item={item} number={numberOf(item)} level="h2" voice={voice} />
+                <Content item={item} {...shared} />
+                {item.sub.map((sub) => (
+                  <section
+                    key={sub.key}
+                    className={`${styles.sub} ${sub.struck ? `${styles.out} no-print` : ""}`}
+                    id={`item-${sub.key}`}
+                  >
+                    <Heading item={sub} number={numberOf(sub)} level="h3" voice={voice} />
+                    <Content item={sub} {...shared} />
+                  </section>
+                ))}
+                {mayEdit ? (
+                  <EditItem
+                    item={item}
+                    number={numberOf(item)}
+                    seen={seen}
+                    address={address}
+                    open={editing === item.key}
+                  />
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.end}>
+        <time dateTime={endsAt}>{clockTime(endsAt, language)}</time>
+        <span>{t("end")}</span>
+      </p>
+    </>
+  );
+}
+
+interface HeadingProps {
+  item: AgendaItem;
+  number: string;
+  level: "h2" | "h3";
+  voice: Voice;
+}
+
+export async function Heading({ item, number, level: Level, voice }: HeadingProps) {
+  const t = await getTranslations("meeting");
+  const presenter = voice.presenter(item);
+  return (
+    <div className={styles.row}>
+      <Level>
+        <span className={styles.no}>{number}</span>
+        <span className={item.byHand.includes("title") ? styles.hand : undefined}>{item.title}</span>
+      </Level>
+      <p className={styles.meta}>
+        <span className={`type ${typeLetter[item.type]}`}>
+          <i aria-hidden="true">{t(`type.${item.type}.letter`)}</i>
+          {t(`type.${item.type}.name`)}
+        </span>
+        {item.minutes === null ? null : <span>{t("minutes", { minutes: item.minutes })}</span>}
+        {presenter ? <span>{presenter}</span> : null}
+        {item.struck ? <span>{t("struck")}</span> : null}
+      </p>
+    </div>
+  );
+}
+
+interface ContentProps {
+  item: AgendaItem;
+  address: Address;
+  fresh: ReadonlySet<string>;
+  voice: Voice;
+}
+
+/** What stands under an item: where it returns from, what was written by hand, and what was filled in. */
+export async function Content({ item, address, fresh, voice }: ContentProps) {
+  const t = await getTranslations("meeting");
+  const carried = item.carriedFrom;
+  if (item.lines.length === 0 && !item.note && !carried) return null;
+  return (
+    <ul className={styles.lines}>
+      {carried ? (
+        <li className={styles.line}>
+          <p className={styles.from}>{voice.carried(item)}</p>
+          <p className="source">
+            <Link
+              href={`/${address.collaboration}/meetings/${carried.meeting}#item-${carried.item}`}
+              prefetch={false}
+            >
+              {t("carriedSource")}
+            </Link>
+          </p>
+        </li>
+      ) : null}
+      {item.note ? (
+        <li className={styles.line}>
+          <div className={styles.hand}>
+            <Markdown text={item.note} />
+          </div>
+          <p className="source no-print">{t("byHand")}</p>
+        </li>
+      ) : null}
+      {item.lines.map((line) => (
+        <Line key={line.key} line={line} address={address} isNew={fresh.has(line.key)} voice={voice} />
+      ))}
+    </ul>
+  );
+}
+
+async function Line({
+  line,
+  address,
+  isNew,
+  voice,
+}: {
+  line: AgendaLine;
+  address: Address;
+  isNew: boolean;
+  voice: Voice;
+}) {
+  const t = await getTranslations("meeting");
+  const { mark, text, why, source } = voice.line(line);
+  return (
+    <li className={`${styles.line} ${isNew ? styles.new : ""}`}>
+      <div>
+        <p>
+          {line.mark && mark ? <Mark kind={line.mark}>{mark}</Mark> : null} {text}
+        </p>
+        {line.figures ? <FigureTable rows={line.figures} /> : null}
+      </div>
+      <p className="source">
+        {isNew ? <span className={styles.flag}>{t("new")} · </span> : null}
+        {why}
+        {line.source && source ? (
+          <>
+            <span className={styles.sep}> · </span>
+            <Link href={placeOf(line.source, address.collaboration)} prefetch={false}>
+              {source}
+            </Link>
+          </>
+        ) : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+// The agenda as a strip of time: each item as wide as it is long.
+import { getTranslations } from "next-intl/server";
+import type { CSSProperties } from "react";
+import type { Agenda, AgendaItem, ItemType } from "@/server/domain/agenda";
+import { agendaClock } from "@/server/domain/agenda-clock";
+import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
+import styles from "./agenda.module.css";
+import { languageOf } from "./voice";
+
+export const typeLetter: Record<ItemType, "o" | "d" | "b"> = {
+  information: "o",
+  discussion: "d",
+  decision: "b",
+};
+
+export async function AgendaStrip({ agenda }: { agenda: Agenda }) {
+  const t = await getTranslations("meeting.strip");
+  const language = await languageOf();
+  const { startsAt, numbers, totalMinutes, minutesLeft } = agendaClock(agenda);
+  const items = agenda.items.filter(({ struck }) => !struck);
+  const says = ({ key, title, minutes }: AgendaItem) =>
+    t("item", {
+      number: numbers[key] ?? "",
+      title,
+      time: clockTime(startsAt[key] ?? agenda.startsAt, language),
+      minutes: minutes ?? 0,
+    });
+  const width = ({ minutes }: AgendaItem) => ({ "--m": Math.max(minutes ?? 0, 1) }) as CSSProperties;
+  return (
+    <div className="no-print">
+      <nav className={`${styles.strip} ${styles.wide}`} aria-label={t("label")}>
+        {items.map((item) => (
+          <a
+            key={item.key}
+            className={styles[typeLetter[item.type]]}
+            href={`#item-${item.key}`}
+            style={width(item)}
+          >
+            <span aria-hidden="true">{numbers[item.key]}</span>
+            <span className="vh">{says(item)}</span>
+          </a>
+        ))}
+      </nav>
+      <div className={`${styles.strip} ${styles.slim}`} aria-hidden="true">
+        {items.map((item) => (
+          <span key={item.key} className={styles[typeLetter[item.type]]} style={width(item)} />
+        ))}
+      </div>
+      <p className={styles.ends}>
+        <span>{clockTime(agenda.startsAt, language)}</span>
+        <span>
+          {t("total", { items: items.length, minutes: totalMinutes })}
+          {minutesLeft < 0 ? t("over", { minutes: -minutesLeft }) : null}
+          {minutesLeft > 0 ? t("spare", { minutes: minutesLeft }) : null}
+        </span>
+        <span>{clockTime(minutesAfter(agenda.startsAt, agenda.durationMinutes), language)}</span>
+      </p>
+    </div>
+  );
+}

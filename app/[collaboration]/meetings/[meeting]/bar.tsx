@@ -1,0 +1,185 @@
+// What this page is for, always in reach: one solid button that says what happens.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { isDraft } from "@/server/domain/meeting-state";
+import type { MeetingPage } from "@/server/meetings/page";
+import type { Address } from "./agenda-list";
+
+interface Props {
+  seen: MeetingPage;
+  address: Address;
+}
+
+export async function Bar({ seen, address }: Props) {
+  const { may, meeting } = seen;
+  if (isDraft(meeting.state) && may.publish && seen.agenda) return <Publish seen={seen} address={address} />;
+  if (may.sendSupplement && seen.unsentLate > 0) return <Supplement seen={seen} address={address} />;
+  if (meeting.state === "published" && may.run) return <Start seen={seen} address={address} />;
+  if (meeting.state === "running" && may.write) return <Continue address={address} />;
+  if (meeting.state === "in-review" && may.approve) return <Approve seen={seen} address={address} />;
+  return null;
+}
+
+function Frame({
+  label,
+  says,
+  small,
+  children,
+}: {
+  label: string;
+  says: ReactNode;
+  small?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="bar" role="region" aria-label={label}>
+      <div className="sheet">
+        <p>
+          {says}
+          {small ? <small>{small}</small> : null}
+        </p>
+        <div className="acts">{children}</div>
+      </div>
+    </div>
+  );
+}
+
+async function Publish({ seen, address }: Props) {
+  const t = await getTranslations("meeting.publish");
+  const people = seen.invited.length;
+  return (
+    <>
+      <Frame
+        label={t("label")}
+        says={
+          <>
+            <strong>{t("draft")}</strong> {t("refreshes")}
+          </>
+        }
+        small={t("goesTo", { people, group: seen.group.name })}
+      >
+        <Link className="btn plain" href="?as=recipient" prefetch={false}>
+          {t("asRecipient")}
+        </Link>
+        <button className="btn first" type="button" popoverTarget="publish">
+          {t("open")}
+        </button>
+      </Frame>
+      <div className="dialog" id="publish" popover="auto" role="dialog" aria-labelledby="publish-title">
+        <h2 id="publish-title">{t("title", { people })}</h2>
+        <p>{t("locks")}</p>
+        <Warnings seen={seen} />
+        <Form
+          id="publish-form"
+          action={submit.bind(null, "meetings.publish")}
+          words={await formWords()}
+          hidden={{ ...address, version: seen.meeting.version }}
+        >
+          <div className="acts">
+            <button className="btn" type="button" popoverTarget="publish" popoverTargetAction="hide">
+              {t("wait")}
+            </button>
+            <Send>{t("send", { people })}</Send>
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}
+
+/** What the leader should know before the wording is locked. */
+async function Warnings({ seen }: { seen: MeetingPage }) {
+  const t = await getTranslations("meeting.publish");
+  const lines = (seen.agenda?.items ?? [])
+    .flatMap((item) => [item, ...item.sub])
+    .flatMap((item) => item.lines);
+  const unapproved = new Set(
+    lines.filter(({ markSays }) => markSays?.code === "awaitingApproval").map(({ key }) => key),
+  ).size;
+  const minutes = (seen.agenda?.items ?? [])
+    .filter(({ struck }) => !struck)
+    .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+  const over = minutes - seen.meeting.durationMinutes;
+  const warnings = [
+    ...(unapproved > 0 ? [t("unapproved", { lines: unapproved })] : []),
+    ...(over > 0 ? [t("tooLong", { minutes: over })] : []),
+  ];
+  if (warnings.length === 0) return null;
+  return (
+    <ul>
+      {warnings.map((warning) => (
+        <li key={warning}>{warning}</li>
+      ))}
+    </ul>
+  );
+}
+
+async function Supplement({ seen, address }: Props) {
+  const t = await getTranslations("meeting.supplement");
+  return (
+    <Frame label={t("label")} says={t("says", { items: seen.unsentLate })}>
+      <Form
+        id="supplement"
+        action={submit.bind(null, "meetings.sendSupplement")}
+        words={await formWords()}
+        hidden={{ ...address, version: seen.meeting.version }}
+        doneWords={t("done")}
+      >
+        <Send>{t("send", { people: seen.invited.length })}</Send>
+      </Form>
+    </Frame>
+  );
+}
+
+async function Start({ seen, address }: Props) {
+  const t = await getTranslations("meeting.start");
+  return (
+    <Frame label={t("label")} says={t("says", { people: seen.invited.length })}>
+      <Form
+        id="start"
+        action={submit.bind(null, "minutes.start")}
+        words={await formWords()}
+        then={`/${address.collaboration}/meetings/${address.meeting}/live`}
+        hidden={{ ...address, version: seen.meeting.version }}
+      >
+        <Send>{t("send")}</Send>
+      </Form>
+    </Frame>
+  );
+}
+
+async function Continue({ address }: Pick<Props, "address">) {
+  const t = await getTranslations("meeting.start");
+  return (
+    <Frame label={t("label")} says={t("running")}>
+      <Link
+        className="btn first"
+        href={`/${address.collaboration}/meetings/${address.meeting}/live`}
+        prefetch={false}
+      >
+        {t("continue")}
+      </Link>
+    </Frame>
+  );
+}
+
+async function Approve({ seen, address }: Props) {
+  const t = await getTranslations("meeting.approve");
+  return (
+    <Frame label={t("label")} says={t("says")} small={t("locks")}>
+      <Form
+        id="approve"
+        action={submit.bind(null, "minutes.approve")}
+        words={await formWords()}
+        hidden={{ ...address, version: seen.meeting.version }}
+        doneWords={t("done")}
+      >
+        <Send>{t("send")}</Send>
+      </Form>
+    </Frame>
+  );
+}

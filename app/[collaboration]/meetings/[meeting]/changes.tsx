@@ -1,0 +1,51 @@
+// What is new in a draft since the person last looked, summed up once at the top.
+import { getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import type { Agenda } from "@/server/domain/agenda";
+import { clockTime, wallTimeAt, weekdayAndDay } from "@/server/domain/spoken-time";
+import styles from "./agenda.module.css";
+import type { Address } from "./agenda-list";
+import { languageOf, voiceFor } from "./voice";
+
+interface Props {
+  agenda: Agenda;
+  fresh: ReadonlySet<string>;
+  seenAt: Date;
+  timeZone: string;
+  address: Address;
+}
+
+export async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
+  const t = await getTranslations("meeting.changes");
+  const language = await languageOf();
+  const voice = await voiceFor(agenda.startsAt);
+  const entries = agenda.items
+    .flatMap((item) => [item, ...item.sub])
+    .flatMap((item) => item.lines.filter(({ key }) => fresh.has(key)).map((line) => ({ item, line })));
+  if (entries.length === 0) return null;
+  const seen = wallTimeAt(seenAt, timeZone);
+  return (
+    <section className={`${styles.changes} no-print`} aria-labelledby="new-since">
+      <h2 id="new-since">
+        {t("title", { when: `${weekdayAndDay(seen, language)} ${clockTime(seen, language)}` })}
+      </h2>
+      <ul>
+        {entries.map(({ item, line }) => (
+          <li key={line.key}>
+            <a href={`#item-${item.key}`}>{`${item.title}: ${voice.line(line).text}`}</a>
+          </li>
+        ))}
+      </ul>
+      <Form
+        id="seen"
+        action={submit.bind(null, "agendas.seen")}
+        words={await formWords()}
+        hidden={{ ...address }}
+      >
+        <Send look="small">{t("seen")}</Send>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+// Changing one item before the agenda is sent: its words, time, presenter and place. A refresh keeps what is changed.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { type AgendaItem, itemTypes } from "@/server/domain/agenda";
+import type { MeetingPage } from "@/server/meetings/page";
+import styles from "./agenda.module.css";
+
+interface Props {
+  item: AgendaItem;
+  number: string;
+  seen: MeetingPage;
+  address: { collaboration: string; meeting: string };
+  open: boolean;
+}
+
+export async function EditItem({ item, number, seen, address, open }: Props) {
+  const t = await getTranslations("meeting.edit");
+  if (!open) {
+    return (
+      <p className={`${styles.edit} no-print`}>
+        <span className={styles.handle} draggable="true" aria-hidden="true" title={t("drag")}>
+          ⠿
+        </span>
+        <Link href={`?edit=${encodeURIComponent(item.key)}#item-${item.key}`} prefetch={false} scroll={false}>
+          {t("open")}
+          <span className="vh"> {t("which", { number, title: item.title })}</span>
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <div className={`${styles.editor} no-print`}>
+      <EditForm item={item} seen={seen} address={address} />
+      <Moves item={item} seen={seen} address={address} />
+    </div>
+  );
+}
+
+async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "address">) {
+  const t = await getTranslations("meeting.edit");
+  const types = await getTranslations("meeting.type");
+  return (
+    <Form
+      id="edit-item"
+      action={submit.bind(null, "agendas.editItem")}
+      words={await formWords()}
+      then={`/${address.collaboration}/meetings/${address.meeting}#item-${item.key}`}
+      hidden={{ ...address, item: item.key, version: seen.versions[item.key] ?? 0 }}
+      className="fields"
+    >
+      <TextField name="title" label={t("title")} value={item.title} />
+      <div className={styles.pair}>
+        <Select
+          name="type"
+          label={t("type")}
+          value={item.type}
+          choices={itemTypes.map((type) => ({ value: type, label: types(`${type}.name`) }))}
+        />
+        {item.minutes === null ? null : (
+          <TextField
+            name="minutes"
+            label={t("minutes")}
+            value={String(item.minutes)}
+            inputMode="numeric"
+            wide={4}
+          />
+        )}
+      </div>
+      <TextField
+        name="presenter"
+        label={t("presenter")}
+        value={item.presenter === "effort-leader" ? "" : item.presenter}
+        optional
+        list="circle"
+      />
+      <datalist id="circle">
+        {seen.invited.map(({ key, name }) => (
+          <option key={key} value={name} />
+        ))}
+      </datalist>
+      <TextArea name="note" label={t("note")} help={t("noteHelp")} value={item.note} optional />
+      <p className="acts">
+        <Send look="">{t("save")}</Send>
+        <Link className="btn plain" href={`?#item-${item.key}`} prefetch={false} scroll={false}>
+          {t("close")}
+        </Link>
+      </p>
+    </Form>
+  );
+}
+
+/** Up, down, off and on again: the drag in words, and what cannot be dragged. */
+async function Moves({ item, seen, address }: Pick<Props, "item" | "seen" | "address">) {
+  const t = await getTranslations("meeting.edit");
+  const order = (seen.agenda?.items ?? []).map(({ key }) => key);
+  const place = order.indexOf(item.key);
+  const moves = [
+    { name: "up", shown: place > 0, after: order[place - 2] ?? "", to: place },
+    { name: "down", shown: place < order.length - 1, after: order[place + 1] ?? "", to: place + 2 },
+  ] as const;
+  const words = await formWords();
+  return (
+    <div className="acts">
+      {moves
+        .filter(({ shown }) => shown)
+        .map(({ name, after, to }) => (
+          <Form
+            key={name}
+            id={`move-${name}`}
+            action={submit.bind(null, "agendas.moveItem")}
+            words={words}
+            hidden={{ ...address, item: item.key, after }}
+            doneWords={t("moved", { title: item.title, place: to, of: order.length })}
+          >
+            <Send look="small">{t(name)}</Send>
+          </Form>
+        ))}
+      <Form
+        id="strike-item"
+        action={submit.bind(null, item.struck ? "agendas.restoreItem" : "agendas.strikeItem")}
+        words={words}
+        hidden={{ ...address, item: item.key }}
+      >
+        <Send look="small">{t(item.struck ? "restore" : "strike")}</Send>
+      </Form>
+      {item.byHand.length > 0 && !item.byHand.includes("added") ? (
+        <Form
+          id="reset-item"
+          action={submit.bind(null, "agendas.resetItem")}
+          words={words}
+          hidden={{ ...address, item: item.key }}
+        >
+          <Send look="small">{t("reset")}</Send>
+        </Form>
+      ) : null}
+    </div>
+  );
+}

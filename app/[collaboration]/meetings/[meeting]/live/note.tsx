@@ -1,0 +1,159 @@
+"use client";
+// The note of one item. It saves itself while it is written; what cannot be saved stays, here and in the browser.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { api, troubleIn } from "@/app/_trpc/client";
+import { fill } from "@/app/_ui/fill";
+import { Form, type FormAction, type FormWords } from "@/app/_ui/form";
+import type { Outcome } from "@/server/domain/agenda";
+import styles from "./live.module.css";
+
+interface Words {
+  label: string;
+  outcome: string;
+  saved: string;
+  saving: string;
+  unsaved: string;
+  theirs: string;
+  takeTheirs: string;
+  keepMine: string;
+  recovered: string;
+  errors: Record<string, string>;
+}
+
+interface Props {
+  address: { collaboration: string; meeting: string };
+  item: string;
+  version: number;
+  note: string;
+  outcome: Outcome | null;
+  action: FormAction;
+  formWords: FormWords;
+  choices: readonly { value: Outcome; label: string }[];
+  words: Words;
+}
+
+/** How long a pause in the writing is before it is saved, in milliseconds. */
+const pause = 900;
+
+export function Note({ address, item, version, note, outcome, action, formWords, choices, words }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const based = useRef(version);
+  const [shownVersion, showVersion] = useState(version);
+  const [said, say] = useState("");
+  const [theirs, setTheirs] = useState<{ note: string; version: number } | null>(null);
+  const kept = `bordet-rundt:${address.collaboration}:${address.meeting}:${item}`;
+
+  const save = useCallback(
+    async (change: { note?: string; outcome?: Outcome }) => {
+      say(words.saving);
+      try {
+        const answer = await api.minutes.saveItem.mutate({
+          ...address,
+          item,
+          version: based.current,
+          ...change,
+        });
+        based.current = answer.version;
+        showVersion(answer.version);
+        localStorage.removeItem(kept);
+        say(
+          fill(words.saved, {
+            time: new Date().toLocaleTimeString(document.documentElement.lang, {
+              hour: "2-digit",
+              minute: "2-digit",
+            }),
+          }),
+        );
+      } catch (error) {
+        const trouble = troubleIn(error);
+        say(words.errors[trouble.words] ?? words.errors.unknown ?? "");
+        if (trouble.theirs)
+          setTheirs({ note: String(trouble.theirs.note ?? ""), version: Number(trouble.theirs.version) });
+      }
+    },
+    [address, item, kept, words],
+  );
+
+  // what an earlier visit could not save is put back, and said
+  useEffect(() => {
+    const left = localStorage.getItem(kept);
+    if (left === null || left === note || !box.current) return;
+    box.current.value = left;
+    say(words.recovered);
+  }, [kept, note, words.recovered]);
+
+  const write = () => {
+    const text = box.current?.value ?? "";
+    localStorage.setItem(kept, text);
+    say(words.unsaved);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save({ note: text }), pause);
+  };
+
+  const settle = (take: boolean) => {
+    if (!theirs || !box.current) return;
+    if (take) box.current.value = theirs.note;
+    based.current = theirs.version;
+    setTheirs(null);
+    void save({ note: box.current.value });
+  };
+
+  return (
+    <Form
+      id="note"
+      action={action}
+      words={formWords}
+      hidden={{ ...address, item, version: shownVersion }}
+      className="stack"
+    >
+      <div className={`field ${styles.wide}`}>
+        <label htmlFor="note-text">{words.label}</label>
+        <textarea
+          ref={box}
+          id="note-text"
+          name="note"
+          className={`input ${styles.note}`}
+          rows={5}
+          defaultValue={note}
+          onInput={write}
+          aria-describedby="note-status"
+        />
+        <p className="help" id="note-status" role="status">
+          {said}
+        </p>
+      </div>
+      {theirs ? (
+        <div className="notice wait" role="alert">
+          <p>
+            <strong>{words.theirs}</strong>
+          </p>
+          <p className={styles.theirs}>{theirs.note}</p>
+          <p className="acts">
+            <button className="btn small" type="button" onClick={() => settle(false)}>
+              {words.keepMine}
+            </button>
+            <button className="btn small" type="button" onClick={() => settle(true)}>
+              {words.takeTheirs}
+            </button>
+          </p>
+        </div>
+      ) : null}
+      <fieldset className={styles.kinds}>
+        <legend className="small">{words.outcome}</legend>
+        {choices.map(({ value, label }) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="outcome"
+              value={value}
+              defaultChecked={value === outcome}
+              onChange={() => void save({ outcome: value })}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+    </Form>
+  );
+}

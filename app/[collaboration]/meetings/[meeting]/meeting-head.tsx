@@ -1,0 +1,137 @@
+// What a meeting is, before what it is about: when, where, who, and how far it has come.
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import {
+  capital,
+  clockTime,
+  dayAndMonth,
+  meetingTime,
+  type SpokenLanguage,
+  weekdayAndDay,
+} from "@/server/domain/spoken-time";
+import type { MeetingPage } from "@/server/meetings/page";
+import styles from "./agenda.module.css";
+
+export async function MeetingHead({ seen }: { seen: MeetingPage }) {
+  const t = await getTranslations("meeting");
+  const language = (await getLocale()) as SpokenLanguage;
+  const { collaboration, group, meeting } = seen;
+  return (
+    <header className={styles["sheet-head"]}>
+      <p className="crumb">
+        <Link href={`/${collaboration.key}/groups/${group.key}`} prefetch={false}>
+          {group.name}
+        </Link>{" "}
+        · {t(`document.${meeting.state}`)}
+      </p>
+      <h1>
+        {group.name},<br />
+        {weekdayAndDay(meeting.wallTime, language)}
+      </h1>
+      {meeting.state === "cancelled" ? (
+        <p className="notice wait">
+          <strong>{t("cancelled")}</strong> {meeting.cancelledBecause}
+        </p>
+      ) : null}
+      <dl className="facts">
+        <div>
+          <dt>{t("time")}</dt>
+          <dd>{capital(meetingTime(meeting.wallTime, meeting.durationMinutes, language))}</dd>
+        </div>
+        {meeting.place ? (
+          <div>
+            <dt>{t("place")}</dt>
+            <dd>{meeting.place}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t("leader")}</dt>
+          <dd>
+            {group.secretary
+              ? t("leaderAndSecretary", { leader: group.leader?.name ?? "", secretary: group.secretary.name })
+              : group.leader?.name}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("invited")}</dt>
+          <dd>
+            <Invited seen={seen} language={language} />
+          </dd>
+        </div>
+      </dl>
+      <Life seen={seen} language={language} />
+      {seen.may.move || seen.may.cancel ? (
+        <p className="acts no-print">
+          {seen.may.move ? (
+            <Link className="btn small" href="?do=move" prefetch={false}>
+              {t("move.open")}
+            </Link>
+          ) : null}
+          {seen.may.cancel ? (
+            <Link className="btn small" href="?do=cancel" prefetch={false}>
+              {t("cancel.open")}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
+    </header>
+  );
+}
+
+/** The circle in one sentence, the leader left out because the line above names them; who has said no is said. */
+async function Invited({ seen, language }: { seen: MeetingPage; language: SpokenLanguage }) {
+  const t = await getTranslations("meeting");
+  const list = new Intl.ListFormat(language === "da" ? "da-DK" : "en-GB");
+  const named = [seen.group.leader?.key, seen.group.secretary?.key];
+  const others = seen.invited.filter(({ key }) => !named.includes(key));
+  const declined = seen.invited.filter(({ partstat }) => partstat === "DECLINED");
+  return (
+    <>
+      {list.format(others.map(({ name }) => name))}.{" "}
+      <span className="no-print">
+        {declined.length === 0
+          ? t("noApologies")
+          : t("apologies", { names: list.format(declined.map(({ name }) => name)) })}
+      </span>
+    </>
+  );
+}
+
+const steps = ["called", "agenda", "meeting", "minutes", "comments"] as const;
+
+/** The life of the meeting, read left to right; the step it is at is marked. */
+async function Life({
+  seen: { meeting, deadlines },
+  language,
+}: {
+  seen: MeetingPage;
+  language: SpokenLanguage;
+}) {
+  const t = await getTranslations("meeting.life");
+  if (meeting.state === "cancelled") return null;
+  const day = (on: string) => dayAndMonth(on, language);
+  const says = {
+    called: day(deadlines.callForItemsOn),
+    agenda: meeting.publishedAt ? t("sent") : t("by", { on: day(deadlines.agendaOn) }),
+    meeting: t("at", { on: day(meeting.wallTime), time: clockTime(meeting.wallTime, language) }),
+    minutes: meeting.minutesSentAt ? t("sent") : t("by", { on: day(deadlines.minutesOn) }),
+    comments: meeting.approvedAt ? t("approved") : t("until", { on: day(deadlines.commentsOn) }),
+  };
+  const at = { planned: 1, collecting: 1, published: 2, running: 2, held: 3, "in-review": 4, approved: 5 }[
+    meeting.state
+  ];
+  return (
+    <ol className="life no-print" aria-label={t("label")}>
+      {steps.map((step, index) => (
+        <li
+          key={step}
+          className={index < at ? "past" : undefined}
+          aria-current={index === at ? "step" : undefined}
+        >
+          <strong>{t(step)}</strong>
+          {says[step]}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,173 @@
+// The same rows as minutes: decisions first to be found, notes, what was agreed, and who was there.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Markdown } from "@/app/_ui/markdown";
+import { Mark } from "@/app/_ui/signs";
+import { dayAndMonth } from "@/server/domain/spoken-time";
+import type { MeetingPage } from "@/server/meetings/page";
+import type { RecordItem } from "@/server/minutes/queries";
+import styles from "./agenda.module.css";
+import { type Address, Content, Heading } from "./agenda-list";
+import { languageOf, voiceFor } from "./voice";
+
+export async function MinutesList({ seen, address }: { seen: MeetingPage; address: Address }) {
+  const items = seen.items ?? [];
+  const voice = await voiceFor(seen.meeting.wallTime);
+  const byKey = new Map(
+    (seen.agenda?.items ?? []).flatMap((item) => [item, ...item.sub]).map((item) => [item.key, item]),
+  );
+  return (
+    <>
+      <Decided items={items} />
+      <Attendance seen={seen} />
+      <ol className={styles.agenda}>
+        {items.map((row) => {
+          const item = byKey.get(row.key);
+          if (!item) return null;
+          return (
+            <li key={row.key} id={`item-${row.key}`} className={styles.item}>
+              <span className={styles.clock} />
+              <div className={styles.body}>
+                <Heading item={item} number={row.number} level={row.parentKey ? "h3" : "h2"} voice={voice} />
+                <Outcome row={row} />
+                {row.note ? (
+                  <div className={`read ${styles.written}`}>
+                    <Markdown text={row.note} />
+                  </div>
+                ) : null}
+                <Agreed row={row} address={address} />
+                {item.lines.length > 0 ? (
+                  <Basis>
+                    <Content item={item} address={address} fresh={new Set()} voice={voice} />
+                  </Basis>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+async function Decided({ items }: { items: readonly RecordItem[] }) {
+  const t = await getTranslations("minutes");
+  const decided = items.flatMap((item) =>
+    item.decisions.map((decision) => ({ ...decision, item: item.key, itemNumber: item.number })),
+  );
+  return (
+    <section className="block" aria-labelledby="decided">
+      <h2 id="decided">{t("decided")}</h2>
+      {decided.length === 0 ? (
+        <p className="quiet">{t("nothingDecided")}</p>
+      ) : (
+        <ol className="rows">
+          {decided.map(({ id, year, number, text, item, itemNumber }) => (
+            <li key={id}>
+              <Mark kind="decided">{t("decision", { year, number })}</Mark> {text}{" "}
+              <a className="source" href={`#item-${item}`}>
+                {t("item", { number: itemNumber })}
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+async function Attendance({ seen }: { seen: MeetingPage }) {
+  const t = await getTranslations("minutes");
+  const list = new Intl.ListFormat((await languageOf()) === "da" ? "da-DK" : "en-GB");
+  const kinds = (["present", "apologies", "absent"] as const).flatMap((status) => {
+    const names = seen.attendance.filter((each) => each.status === status).map(({ name }) => name);
+    return names.length > 0 ? [{ status, names: list.format(names) }] : [];
+  });
+  if (kinds.length === 0) return null;
+  return (
+    <dl className="facts block">
+      {kinds.map(({ status, names }) => (
+        <div key={status}>
+          <dt>{t(`attendance.${status}`)}</dt>
+          <dd>{names}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+async function Outcome({ row }: { row: RecordItem }) {
+  const t = await getTranslations("minutes.outcome");
+  if (!row.outcome) return null;
+  const kind = {
+    decided: "decided",
+    noted: "none",
+    deferred: "waiting",
+    withdrawn: "none",
+    "not-reached": "waiting",
+  } as const;
+  return (
+    <p>
+      <Mark kind={kind[row.outcome]}>{t(row.outcome)}</Mark>
+    </p>
+  );
+}
+
+/** Decisions, tasks and points sent onward under one item. */
+export async function Agreed({ row, address }: { row: RecordItem; address: Address }) {
+  const t = await getTranslations("minutes");
+  const language = await languageOf();
+  if (row.decisions.length + row.tasks.length + row.referrals.length === 0) return null;
+  return (
+    <ul className={styles.got}>
+      {row.decisions.map(({ id, year, number, text, reviewOn }) => (
+        <li key={id}>
+          <Mark kind="decided">{t("decision", { year, number })}</Mark>
+          <div>
+            <p>{text}</p>
+            {reviewOn ? (
+              <p className="source">{t("review", { on: dayAndMonth(reviewOn, language) })}</p>
+            ) : null}
+          </div>
+        </li>
+      ))}
+      {row.tasks.map(({ id, what, who, due, doneOn }) => (
+        <li key={id}>
+          <Mark kind={doneOn ? "decided" : "waiting"}>{t(doneOn ? "taskDone" : "task")}</Mark>
+          <div>
+            <p>{what}</p>
+            <p className="source">{due ? t("whoAndDue", { who, due: dayAndMonth(due, language) }) : who}</p>
+          </div>
+        </li>
+      ))}
+      {row.referrals.map(({ id, toName, question, wantedBy }) => (
+        <li key={id}>
+          <Mark kind="onward">{t("referral")}</Mark>
+          <div>
+            <p>
+              <Link href={`/${address.collaboration}/referrals/${id}`} prefetch={false}>
+                {question}
+              </Link>
+            </p>
+            <p className="source">
+              {wantedBy
+                ? t("toAndBy", { to: toName, by: dayAndMonth(wantedBy, language) })
+                : t("to", { to: toName })}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The agenda's lines stand behind the minutes: one opens them to see what the item was about. */
+async function Basis({ children }: { children: React.ReactNode }) {
+  const t = await getTranslations("minutes");
+  return (
+    <details className="behind">
+      <summary>{t("basis")}</summary>
+      {children}
+    </details>
+  );
+}

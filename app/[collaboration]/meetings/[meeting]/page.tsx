@@ -1,0 +1,91 @@
+// One page per meeting, from agenda to approved minutes: the same rows, and what may be done follows from state and role.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ask } from "@/app/_trpc/caller";
+import { isDraft, isHeld } from "@/server/domain/meeting-state";
+import type { MeetingPage } from "@/server/meetings/page";
+import { AddItem } from "./add-item";
+import styles from "./agenda.module.css";
+import { type Address, AgendaList } from "./agenda-list";
+import { AgendaOrder } from "./agenda-order";
+import { AgendaStrip } from "./agenda-strip";
+import { Bar } from "./bar";
+import { CancelMeeting, MoveMeeting } from "./change-meeting";
+import { Changes } from "./changes";
+import { freshLines } from "./fresh-lines";
+import { MeetingHead } from "./meeting-head";
+import { meetingTitle } from "./meeting-title";
+import { MinutesList } from "./minutes-list";
+import { Previous } from "./previous";
+
+interface Props {
+  params: Promise<Address>;
+  searchParams: Promise<{ edit?: string; do?: string; as?: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { meeting, group } = await page(await params);
+  return { title: await meetingTitle(group.name, meeting.wallTime) };
+}
+
+/** From the moment the meeting is closed the page is its minutes; until then it is the agenda. */
+const showsMinutes = ({ meeting }: MeetingPage) => isHeld(meeting.state);
+
+const page = (address: Address) => ask((api) => api.meetings.page(address));
+
+export default async function Meeting({ params, searchParams }: Props) {
+  const address = await params;
+  const { edit, do: act, as } = await searchParams;
+  const seen = await page(address);
+  const t = await getTranslations("meeting");
+  const plain = as === "recipient";
+  const draft = isDraft(seen.meeting.state);
+  const mayEdit = seen.may.edit && draft && !plain;
+  return (
+    <>
+      <article className={`sheet ${styles.doc}`}>
+        <MeetingHead seen={seen} />
+        {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
+        {act === "cancel" && seen.may.cancel ? <CancelMeeting address={address} seen={seen} /> : null}
+        {showsMinutes(seen) && !plain ? (
+          <MinutesList seen={seen} address={address} />
+        ) : seen.agenda ? (
+          <>
+            {seen.newSince && !plain ? (
+              <Changes
+                agenda={seen.agenda}
+                fresh={freshLines(seen)}
+                seenAt={seen.newSince.seenAt}
+                timeZone={seen.collaboration.timeZone}
+                address={address}
+              />
+            ) : null}
+            <AgendaStrip agenda={seen.agenda} />
+            <AgendaOrder
+              address={address}
+              enabled={mayEdit}
+              places={seen.agenda.items.map(({ key, title }) => ({ key, title }))}
+              words={{ moved: t("order.moved"), drag: t("order.drag"), failed: t("order.failed") }}
+            >
+              <AgendaList
+                seen={seen}
+                agenda={seen.agenda}
+                address={address}
+                editing={mayEdit ? (edit ?? null) : null}
+                mayEdit={mayEdit}
+              />
+            </AgendaOrder>
+            {(mayEdit || seen.may.addLate) && !plain ? <AddItem address={address} late={!draft} /> : null}
+          </>
+        ) : (
+          <div className="empty">
+            <strong>{t("notSent.title")}</strong>
+            <p>{t("notSent.text", { leader: seen.group.leader?.name ?? "" })}</p>
+          </div>
+        )}
+        <Previous seen={seen} address={address} />
+      </article>
+      {plain ? null : <Bar seen={seen} address={address} />}
+    </>
+  );
+}

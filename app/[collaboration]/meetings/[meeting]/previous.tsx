@@ -1,0 +1,50 @@
+// The meetings before and after this one, and earlier minutes that wait for approval here.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { dayAndMonth, weekdayAndDay } from "@/server/domain/spoken-time";
+import type { MeetingPage } from "@/server/meetings/page";
+import type { Address } from "./agenda-list";
+import { languageOf } from "./voice";
+
+export async function Previous({ seen, address }: { seen: MeetingPage; address: Address }) {
+  const t = await getTranslations("meeting.others");
+  const language = await languageOf();
+  const words = await formWords();
+  const others = (["previous", "next"] as const).flatMap((which) => {
+    const meeting = seen[which];
+    return meeting ? [{ which, ...meeting }] : [];
+  });
+  return (
+    <div className="block no-print">
+      {seen.approvable.map(({ key, wallTime, version }) => (
+        <div key={key} className="notice">
+          <p>{t("approvable", { on: dayAndMonth(wallTime, language) })}</p>
+          <Form
+            id={`approve-${key}`}
+            action={submit.bind(null, "minutes.approve")}
+            words={words}
+            hidden={{ collaboration: address.collaboration, meeting: key, version }}
+            doneWords={t("approved")}
+          >
+            <Send look="small">{t("approve")}</Send>
+          </Form>
+        </div>
+      ))}
+      <p className="acts">
+        {others.map(({ which, key, wallTime }) => (
+          <Link
+            key={which}
+            className="btn plain"
+            href={`/${address.collaboration}/meetings/${key}`}
+            prefetch={false}
+          >
+            {t(which, { on: weekdayAndDay(wallTime, language) })}
+          </Link>
+        ))}
+      </p>
+    </div>
+  );
+}

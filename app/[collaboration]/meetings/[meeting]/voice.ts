@@ -1,0 +1,29 @@
+// The agenda's words on a page: the same phrases as in mail and shell, in the reader's language.
+import { getLocale, getTranslations } from "next-intl/server";
+import type { AgendaItem, AgendaLine } from "@/server/domain/agenda";
+import {
+  type Voice as AgendaVoice,
+  speakCarried,
+  speakLine,
+  speakPresenter,
+} from "@/server/domain/agenda-words";
+import type { SpokenLanguage } from "@/server/domain/spoken-time";
+
+export const languageOf = async () => (await getLocale()) as SpokenLanguage;
+
+export type Voice = Awaited<ReturnType<typeof voiceFor>>;
+
+/** A voice for a meeting at `wallTime`: days in its own year are said without the year. */
+export async function voiceFor(wallTime: string) {
+  const t = await getTranslations("agenda");
+  const voice: AgendaVoice = {
+    say: (code, params) => t(code, params),
+    language: await languageOf(),
+    year: Number(wallTime.slice(0, 4)),
+  };
+  return {
+    line: (line: AgendaLine) => speakLine(line, voice),
+    presenter: (item: Pick<AgendaItem, "presenter">) => speakPresenter(item, voice),
+    carried: (item: Pick<AgendaItem, "carriedFrom">) => speakCarried(item, voice),
+  };
+}

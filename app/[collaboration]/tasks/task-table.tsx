@@ -1,0 +1,86 @@
+// Tasks as a table: what, where it was agreed, who, and when.
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { Mark } from "@/app/_ui/signs";
+import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
+import styles from "./tasks.module.css";
+
+export interface ShownTask {
+  id: string;
+  what: string;
+  due: string | null;
+  version: number;
+  groupName: string;
+  who: string;
+  collaboration: string;
+  isMine: boolean;
+  meeting: { key: string; on: string };
+  daysLeft: number | null;
+}
+
+export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
+  const t = await getTranslations("tasks");
+  const language = (await getLocale()) as SpokenLanguage;
+  const words = await formWords();
+  if (tasks.length === 0) return <p className="quiet">{t("none")}</p>;
+  return (
+    <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
+      <table className={styles.tasks}>
+        <thead>
+          <tr>
+            <th scope="col">{t("what")}</th>
+            <th scope="col">{t("from")}</th>
+            <th scope="col">{t("who")}</th>
+            <th scope="col">{t("due")}</th>
+            <th scope="col">
+              <span className="vh">{t("act")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <th scope="row">
+                <Link href={`/${task.collaboration}/meetings/${task.meeting.key}`} prefetch={false}>
+                  {task.what}
+                </Link>
+              </th>
+              <td>
+                {t("fromMeeting", { group: task.groupName, day: dayAndMonth(task.meeting.on, language) })}
+              </td>
+              <td>{task.isMine ? t("you") : task.who}</td>
+              <td>
+                <Due task={task} language={language} />
+              </td>
+              <td>
+                <Form
+                  id={`done-${task.id}`}
+                  action={submit.bind(null, "tasks.complete")}
+                  words={words}
+                  hidden={{ task: task.id, version: task.version }}
+                  doneWords={t("doneSaid")}
+                >
+                  <Send look="small">
+                    {t("done")}
+                    <span className="vh"> {task.what}</span>
+                  </Send>
+                </Form>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+async function Due({ task: { due, daysLeft }, language }: { task: ShownTask; language: SpokenLanguage }) {
+  const t = await getTranslations("tasks");
+  if (!due || daysLeft === null) return <>{t("noDue")}</>;
+  const day = dayAndMonth(due, language);
+  if (daysLeft < 0) return <Mark kind="overdue">{t("overdue", { day, days: -daysLeft })}</Mark>;
+  return daysLeft <= 7 ? <Mark kind="waiting">{day}</Mark> : <>{day}</>;
+}

@@ -1,0 +1,8 @@
+// The words every form needs, fetched once on the server.
+import { getTranslations } from "next-intl/server";
+import type { FormWords } from "./form";
+
+export async function formWords(): Promise<FormWords> {
+  const t = await getTranslations("form");
+  return { summary: t("summary"), optional: t("optional") };
+}

@@ -1,0 +1,56 @@
+// A group's next meeting is planned; from then on its agenda writes itself until it is sent.
+import { and, eq, like } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { meetings } from "@/db/schema/meetings";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { authorize } from "../domain/policy";
+import { type Group, loadGroup } from "../groups/queries";
+import type { PlanNextMeeting } from "./input";
+import { findNextMeeting, type ProposedMeeting, proposeMeeting } from "./next-meeting";
+
+/** Answers the meeting's key; a second click, or a year already planned, finds the meeting that is there. */
+export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date) {
+  return db.transaction(async (tx) => {
+    // the lock lets clicks at the same time come one after the other; `one_meeting_per_start` stands behind it
+    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
+
+    authorize(roles, "meeting.plan", group.confidential);
+
+    const upcoming = await findNextMeeting(tx, group, collaboration.timeZone, now);
+    if (upcoming) return { key: upcoming.key, planned: false };
+    const proposed = await proposeMeeting(tx, collaboration, group, now);
+
+    const key = await freeKey(tx, group, proposed.wallTime.slice(0, 10));
+    await insertMeeting(tx, group, { ...proposed, key, timeZone: collaboration.timeZone });
+
+    await record(tx, actor, "meeting.planned", {
+      collaborationId: collaboration.id,
+      subject: `meeting:${key}`,
+      details: { startsAt: proposed.wallTime },
+    });
+    return { key, planned: true };
+  });
+}
+
+async function insertMeeting(
+  tx: Transaction,
+  group: Group,
+  meeting: ProposedMeeting & { key: string; timeZone: string },
+): Promise<void> {
+  const { collaborationId, id: groupId, place } = group;
+  await tx.insert(meetings).values({ ...meeting, collaborationId, groupId, place });
+}
+
+/** `steering-2026-12-01`, or with a number after it where a meeting that was moved away still has that name. */
+async function freeKey(tx: Transaction, group: Group, day: string): Promise<string> {
+  const base = `${group.key}-${day}`;
+  const rows = await tx
+    .select({ key: meetings.key })
+    .from(meetings)
+    .where(and(eq(meetings.collaborationId, group.collaborationId), like(meetings.key, `${base}%`)));
+  const taken = new Set(rows.map(({ key }) => key));
+  let number = 1;
+  while (taken.has(number === 1 ? base : `${base}-${number}`)) number += 1;
+  return number === 1 ? base : `${base}-${number}`;
+}

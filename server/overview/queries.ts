@@ -1,0 +1,209 @@
+// What waits for a person, over every collaboration they are part of.
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { groups } from "@/db/schema/groups";
+import { meetings } from "@/db/schema/meetings";
+import { referrals, tasks } from "@/db/schema/minutes";
+import type { Actor } from "../actor";
+import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
+import { circleOf } from "../domain/circle";
+import { deadlinesOf } from "../domain/deadlines";
+import { daysBetween, dutyOf, type Part } from "../domain/duties";
+import { isHeld } from "../domain/meeting-state";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { type Group, loadCircleFacts } from "../groups/queries";
+
+export type Overview = Awaited<ReturnType<typeof overviewOf>>;
+
+/** A group the person has a part in. */
+interface MyGroup {
+  collaboration: string;
+  group: Group;
+  part: Part;
+  leader: string;
+}
+
+/** How many coming meetings are shown. */
+const shownMeetings = 8;
+
+/**
+ * My next meetings with what I still owe each, what I owe meetings that were held, my tasks, overdue tasks of groups I
+ * lead, and referrals that wait for an answer. `home` is the collaboration whose frame stands round the page.
+ */
+export async function overviewOf(tx: Database | Transaction, actor: Actor, home: string | null, now: Date) {
+  const mine = await collaborationsOf(tx, actor);
+  const myGroups = (await Promise.all(mine.map((seen) => groupsOf(tx, seen, now)))).flat();
+  const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
+  return {
+    frame: place ? await frameOf(tx, actor, place.collaboration.key) : null,
+    today: dayAt(now, place?.collaboration.timeZone ?? "Europe/Copenhagen"),
+    many: mine.length > 1,
+    ...(await meetingsOf(tx, myGroups, now)),
+    tasks: await tasksOf(tx, mine, myGroups, now),
+    referrals: await referralsOf(tx, myGroups),
+  };
+}
+
+async function groupsOf(
+  tx: Database | Transaction,
+  { collaboration, person }: Seen,
+  now: Date,
+): Promise<MyGroup[]> {
+  if (!person) return [];
+  const facts = await loadCircleFacts(tx, collaboration.id);
+  const today = dayAt(now, collaboration.timeZone);
+  return (facts.groups as Group[]).flatMap((group) => {
+    const part = partIn(group, person.id) ?? (sits(group.id) ? "member" : null);
+    const leader = facts.people.get(group.leaderId)?.name ?? "";
+    return part ? [{ collaboration: collaboration.key, group, part, leader }] : [];
+  });
+  function sits(groupId: string) {
+    return circleOf(groupId, facts, today).some((seat) => seat.person.id === person?.id);
+  }
+}
+
+function partIn(group: Group, personId: string): Part | null {
+  if (group.leaderId === personId) return "leader";
+  return group.secretaryId === personId ? "secretary" : null;
+}
+
+async function meetingsOf(tx: Database | Transaction, myGroups: MyGroup[], now: Date) {
+  if (myGroups.length === 0) return { coming: [], after: [] };
+  const ids = myGroups.map(({ group }) => group.id);
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  const coming = await tx
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        inArray(meetings.groupId, ids),
+        gte(meetings.startsAt, dayAgo),
+        inArray(meetings.state, ["planned", "collecting", "published", "running"]),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(shownMeetings);
+  const after = await tx
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        inArray(meetings.groupId, ids),
+        lt(meetings.startsAt, now),
+        or(
+          inArray(meetings.state, ["held", "in-review"]),
+          and(lt(meetings.startsAt, dayAgo), inArray(meetings.state, ["published", "running"])),
+        ),
+      ),
+    )
+    .orderBy(desc(meetings.startsAt))
+    .limit(shownMeetings);
+  const told = (meeting: typeof meetings.$inferSelect) => tellMeeting(meeting, myGroups, now);
+  return { coming: coming.flatMap(told), after: after.flatMap(told).filter(({ duty }) => duty !== null) };
+}
+
+function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[], now: Date) {
+  const mine = myGroups.find(({ group }) => group.id === meeting.groupId);
+  if (!mine) return [];
+  const day = meeting.wallTime.slice(0, 10);
+  const sentOn = meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone);
+  const deadlines = deadlinesOf(day, mine.group, sentOn);
+  const { key, durationMinutes, place, state } = meeting;
+  return [
+    {
+      ...{
+        key,
+        durationMinutes,
+        place,
+        state,
+        wallTime: wallTimeOf(meeting.wallTime),
+        isHeld: isHeld(state),
+      },
+      ...{
+        collaboration: mine.collaboration,
+        group: mine.group.key,
+        groupName: mine.group.name,
+        part: mine.part,
+        leader: mine.leader,
+      },
+      duty: dutyOf(
+        { state, day, minutesSent: meeting.minutesSentAt !== null },
+        deadlines,
+        mine.part,
+        dayAt(now, meeting.timeZone),
+      ),
+    },
+  ];
+}
+
+/** My open tasks, and the overdue ones of groups I lead or keep minutes for. */
+async function tasksOf(tx: Database | Transaction, mine: Seen[], myGroups: MyGroup[], now: Date) {
+  const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
+  if (me.length === 0) return [];
+  const kept = myGroups.filter(({ part }) => part !== "member").map(({ group }) => group.id);
+  const today = dayAt(now, "Europe/Copenhagen");
+  const rows = await tx
+    .select({ task: tasks, group: groups, meeting: meetings, person: people.name })
+    .from(tasks)
+    .innerJoin(groups, eq(groups.id, tasks.groupId))
+    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
+    .leftJoin(people, eq(people.id, tasks.personId))
+    .where(
+      and(
+        isNull(tasks.doneOn),
+        or(
+          inArray(tasks.personId, me),
+          kept.length > 0 ? and(inArray(tasks.groupId, kept), lt(tasks.due, today)) : undefined,
+        ),
+      ),
+    )
+    .orderBy(asc(tasks.due), asc(tasks.createdAt));
+  return rows.map(({ task, group, meeting, person }) => ({
+    ...{
+      id: task.id,
+      what: task.what,
+      due: task.due,
+      version: task.version,
+      groupName: group.name,
+      who: person ?? task.responsible ?? "",
+    },
+    collaboration:
+      mine.find((seen) => seen.collaboration.id === task.collaborationId)?.collaboration.key ?? "",
+    isMine: task.personId !== null && me.includes(task.personId),
+    meeting: { key: meeting.key, on: meeting.wallTime.slice(0, 10) },
+    daysLeft: task.due ? daysBetween(today, task.due) : null,
+  }));
+}
+
+/** Referrals to or from groups I lead or keep minutes for, that nobody has answered. */
+async function referralsOf(tx: Database | Transaction, myGroups: MyGroup[]) {
+  const kept = myGroups.filter(({ part }) => part !== "member");
+  if (kept.length === 0) return [];
+  const ids = kept.map(({ group }) => group.id);
+  const rows = await tx
+    .select({ referral: referrals, other: groups })
+    .from(referrals)
+    .innerJoin(
+      groups,
+      or(
+        and(inArray(referrals.toGroupId, ids), eq(groups.id, referrals.fromGroupId)),
+        and(inArray(referrals.fromGroupId, ids), eq(groups.id, referrals.toGroupId)),
+      ),
+    )
+    .where(isNull(referrals.answer))
+    .orderBy(asc(referrals.wantedBy));
+  return rows.map(({ referral, other }) => {
+    const toUs = ids.includes(referral.toGroupId) && other.id === referral.fromGroupId;
+    const ours = kept.find(({ group }) => group.id === (toUs ? referral.toGroupId : referral.fromGroupId));
+    return {
+      ...{
+        id: referral.id,
+        question: referral.question,
+        wantedBy: referral.wantedBy,
+        onAgenda: referral.onItemId !== null,
+      },
+      ...{ toUs, other: other.name, ours: ours?.group.name ?? "", collaboration: ours?.collaboration ?? "" },
+    };
+  });
+}
