@@ -17,6 +17,8 @@ export default defineConfig({
     env: { ...unset, AUTH_SECRET: "a secret that only the tests know and need" },
     // it imports "next/server" without an extension, which only a bundler resolves
     server: { deps: { inline: ["next-auth"] } },
+    reporters: process.env.CI ? ["default", "json"] : ["default"],
+    outputFile: { json: "test-results/unit.json" },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

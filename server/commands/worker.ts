@@ -7,8 +7,6 @@ import { runCommand } from "./shell";
 await runCommand(async () => {
   env();
   const worker = await startWorker();
-  process.send?.("ready");
-
   await toldToStop();
 
   await worker.stop();
@@ -18,10 +16,11 @@ await runCommand(async () => {
 
 /** Ctrl-C reaches every process in the terminal: a worker with a supervisor waits for its word, so that jobs finish in order. */
 function toldToStop(): Promise<void> {
-  const supervised = process.connected;
+  const supervised = process.send !== undefined;
   return new Promise((resolve) => {
     process.on("SIGTERM", resolve);
     process.on("SIGINT", () => supervised || resolve());
     process.on("disconnect", resolve);
+    if (supervised && !process.connected) resolve(); // it was gone before we could listen
   });
 }

@@ -1,0 +1,16 @@
+// The house the journeys walk through: its address, its own folder, and the settings it is started with.
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const output = fileURLToPath(new URL(".output", import.meta.url));
+
+/** `port` beside the one developers use, and a build of its own, so that a running product is not disturbed. */
+export const house = houseAt(4173, "house");
+
+/** Another house, for a journey that ends it. It serves the same build. */
+export function houseAt(port: number, name: string) {
+  const folder = path.join(output, name);
+  const unset = { DATABASE_URL: "", SMTP_URL: "", APP_URL: "", AUTH_SECRET: "", OIDC_ISSUER: "" };
+  const settings = { ...unset, PORT: String(port), DATA_DIR: folder, DEMO: "1", NEXT_DIST_DIR: ".next-e2e" };
+  return { address: `http://localhost:${port}`, folder, settings };
+}
