@@ -61,6 +61,21 @@ export class Refused extends ExpectedError {
   }
 }
 
+export interface Words {
+  words: string;
+  params: Record<string, string | number>;
+}
+
+/** Several parts of one request each break a rule; `parts` says which, by path (`list.3`). */
+export class RefusedInParts extends ExpectedError {
+  readonly code = "BAD_REQUEST";
+  readonly parts: Record<string, Words>;
+  constructor(message: string, parts: Record<string, Words>) {
+    super("invalidInput", message);
+    this.parts = parts;
+  }
+}
+
 /** Too many tries in too short a time. */
 export class TooMany extends ExpectedError {
   readonly code = "TOO_MANY_REQUESTS";

@@ -28,7 +28,7 @@ export async function postLetter(
   { about, kind, collaborationId, to, letter }: Posting,
 ): Promise<void> {
   const id = randomUUID();
-  const house = sender(env().MAIL_FROM);
+  const house = houseSender();
   const posted = await tx
     .insert(mails)
     .values({
@@ -50,8 +50,9 @@ export async function postLetter(
   if (posted.length > 0) await enqueue(tx, "send-mail", { mailId: id });
 }
 
-/** `Name <address>`, or an address alone. */
-function sender(from: string): { name: string; address: string } {
+/** Who letters of the house come from: `MAIL_FROM`, which is `Name <address>` or an address alone. */
+export function houseSender(): { name: string; address: string } {
+  const from = env().MAIL_FROM;
   const [, name = "", address = from] = /^\s*"?(.*?)"?\s*<(.+)>\s*$/.exec(from) ?? [];
   return { name, address: address.trim() };
 }

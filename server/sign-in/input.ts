@@ -1,12 +1,12 @@
 // What the door is told.
 import { z } from "zod";
-import { isMailAddress } from "../domain/reply-address";
+import { isPersonAddress } from "../domain/person-address";
 
 /** One mail address and nothing around it; kept in lower case, so that shown, stored and mailed are the same. */
 export const mailAddress = z
   .string()
   .max(254)
-  .refine((text) => isMailAddress(text), { error: "mailAddress" })
+  .refine((text) => isPersonAddress(text), { error: "mailAddress" })
   .transform((text) => text.toLowerCase());
 
 export const language = z.enum(["da", "en"]);

@@ -1,0 +1,46 @@
+// A person leaves the collaboration: what they did stays, what they may see ends at once.
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { mails } from "@/db/schema/mail";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { Refused } from "../domain/errors";
+import { authorize } from "../domain/policy";
+import type { InPerson } from "./input";
+import { holdPeople, loadPerson, otherAdministrators } from "./queries";
+
+/**
+ * Every session reads anew who its owner is, so none needs to end; mail that waits to go is held back. A second time
+ * nothing happens. Throws Refused for the last administrator.
+ */
+export function markAsLeft(actor: Actor, input: InPerson): Promise<{ key: string }> {
+  return db.transaction(async (tx) => {
+    const { collaboration, roles } = await holdPeople(tx, actor, input.collaboration);
+    const person = await loadPerson(tx, collaboration.id, input.person);
+
+    authorize(roles, "people.edit");
+
+    if (!person.stillHere) return { key: person.key };
+    if (person.administrator && (await otherAdministrators(tx, collaboration.id, person.id)) === 0) {
+      throw new Refused("lastAdministrator", "The last administrator cannot leave.");
+    }
+
+    // the database's own day, by which it is decided who is still here: no zone lets anyone stay until midnight
+    await tx
+      .update(people)
+      .set({ leftOn: sql`current_date`, administrator: false })
+      .where(eq(people.id, person.id));
+    const waiting = and(eq(mails.collaborationId, collaboration.id), eq(mails.state, "waiting"));
+    await tx
+      .update(mails)
+      .set({ state: "superseded" })
+      .where(and(waiting, eq(sql`lower(${mails.toAddress})`, person.email.toLowerCase())));
+
+    await record(tx, actor, "person.left", {
+      collaborationId: collaboration.id,
+      subject: `person:${person.key}`,
+    });
+    return { key: person.key };
+  });
+}
