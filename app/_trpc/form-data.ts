@@ -22,7 +22,8 @@ function place(at: Nested, [name, ...rest]: string[], value: FormDataEntryValue)
     at[name] = value;
     return;
   }
-  const below = (at[name] ??= {});
+  const below = at[name] ?? {};
+  at[name] = below;
   if (typeof below !== "string" && !(below instanceof File)) place(below, rest, value);
 }
 

@@ -3,8 +3,7 @@ import { ownPlace } from "@/server/domain/own-place";
 
 /** Fills `{key}` in `then` from the answer. An address that could lead out of the house leads to the front page. */
 export function placeAfter(then: string, answer: unknown): string {
-  const filled = then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(factOf(answer, name)));
-  return ownPlace(filled);
+  return ownPlace(then.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(factOf(answer, name))));
 }
 
 function factOf(answer: unknown, name: string): string {

@@ -82,5 +82,5 @@ async function Due({ task: { due, daysLeft }, language }: { task: ShownTask; lan
   if (!due || daysLeft === null) return <>{t("noDue")}</>;
   const day = dayAndMonth(due, language);
   if (daysLeft < 0) return <Mark kind="overdue">{t("overdue", { day, days: -daysLeft })}</Mark>;
-  return daysLeft <= 7 ? <Mark kind="waiting">{day}</Mark> : <>{day}</>;
+  return daysLeft <= 7 ? <Mark kind="waiting">{day}</Mark> : <span>{day}</span>;
 }

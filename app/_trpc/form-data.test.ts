@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nest, written } from "./form-data";
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+test("names with dots are places, and places that are numbers are lists", () => {
+  expect(nest(formOf({ "members.1.person": "bo", "members.0.person": "ida", name: "Team" }))).toEqual({
+    members: [{ person: "ida" }, { person: "bo" }],
+    name: "Team",
+  });
+});
+
+test("what was left empty, where to go and React's bookkeeping are not input", () => {
+  expect(nest(formOf({ place: "", then: "/x", $ACTION_ID: "1", title: " Budget " }))).toEqual({
+    title: "Budget",
+  });
+});
+
+test("no name reaches a prototype", () => {
+  nest(
+    formOf({
+      "__proto__.polluted": "yes",
+      "constructor.prototype.polluted": "yes",
+      "a.__proto__.polluted": "yes",
+    }),
+  );
+  expect(({} as { polluted?: string }).polluted).toBeUndefined();
+});
+
+test("any form is read without an error, and a refused one comes back as written", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string()), (fields) => {
+      const form = formOf(fields);
+      expect(() => nest(form)).not.toThrow();
+      expect(written(form)).toEqual(fields);
+    }),
+  );
+});
