@@ -16,7 +16,8 @@ export interface Jobs {
   "send-minutes": { meetingId: string };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
-  "invite-person": { personId: string };
+  /** `occasion` tells one invitation of a person from the next, after they left and came back. */
+  "invite-person": { personId: string; invitedBy: string; occasion: string };
 }
 
 export type JobName = keyof Jobs;
