@@ -208,6 +208,7 @@ export const badFiles: BadFile[] = [
   ["{to: team,", "{to: steering,", 71, "meetings[0].items[1].referrals[0].to", "toItself"],
   ["id: second", "id: first", 72, "meetings[1].id", "duplicateId"],
   ["2026-04-06T09:00", "2026-01-05T09:00", 72, "meetings[1].startsAt", "sameTime"],
+  ["2026-04-06T09:00", "2026-03-29T02:30", 72, "meetings[1].startsAt", "skippedHour"],
   ["  name: Small", "\tname: Small", 4, "", "syntax"],
   ["kind: municipality}", "kind: municipality", 11, "", "syntax"],
   ["    name: Team", "    name: Team: a good one", 40, "", "syntax"],

@@ -4,9 +4,24 @@ import { fills, itemTypes, outcomes } from "./agenda";
 
 export const fileFormat = "bordet-rundt/1";
 
-const layers = ["steering", "operations", "project-leaders", "working-group", "sparring", "network"] as const;
-const memberRoles = ["member", "substitute", "observer", "guest"] as const;
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export const layers = [
+  "steering",
+  "operations",
+  "project-leaders",
+  "working-group",
+  "sparring",
+  "network",
+] as const;
+export const memberRoles = ["member", "substitute", "observer", "guest"] as const;
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
 
 /** Presenters that are a function: the leader of the effort a sub-item is about, or of the group. */
 export const presenterFunctions = ["effort-leader", "responsible-leader"] as const;
@@ -24,14 +39,14 @@ const itemKey = z.string().max(200).regex(itemKeyPattern, { error: "key" });
 const reference = z.string().min(1).max(200);
 
 /** One line that says something: PostgreSQL holds no U+0000; a lone surrogate or U+FFFD is text that was lost. */
-const line = z
+export const line = z
   .string()
   .max(500)
   .regex(/\S/, { error: "blank" })
   .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029\ufffd]*$/u, { error: "controlCharacters" });
 
 /** Text of several lines, in Markdown. */
-const prose = z
+export const prose = z
   .string()
   .max(50_000)
   .regex(/\S/, { error: "blank" })
@@ -225,6 +240,16 @@ export const collaborationFile = z.strictObject({
   meetings: z.array(meeting).optional(),
 });
 
+/** The shape as JSON Schema: what can be said of each part by itself. */
+export const collaborationSchema = () =>
+  z.toJSONSchema(
+    collaborationFile.meta({ title: "Bordet Rundt collaboration file", description: fileFormat }),
+    {
+      io: "input",
+      reused: "ref",
+    },
+  );
+
 export type CollaborationFile = z.infer<typeof collaborationFile>;
 export type StandingItem = z.infer<typeof standingItem>;
 export type Rhythm = z.infer<typeof rhythm>;
@@ -258,6 +283,9 @@ export function isDay(text: string): boolean {
   const [year = 0, month = 0, dayOfMonth = 0] = text.split("-").map(Number);
   return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOf(year, month);
 }
+
+/** Whether the text is a wall time, `YYYY-MM-DDTHH:MM`, on a day of the calendar. */
+export const isWallTime = (text: string): boolean => wallTime.safeParse(text).success;
 
 /** The number of days in a month of the Gregorian calendar; `month` counts from 1. */
 export function lastDayOf(year: number, month: number): number {

@@ -40,6 +40,7 @@ export type MistakeCode =
   | "duplicateEmail"
   | "duplicateEntry"
   | "sameTime"
+  | "skippedHour"
   | "cycle"
   | "backwards"
   | "toItself"

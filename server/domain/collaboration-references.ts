@@ -1,5 +1,5 @@
 // What one part of a collaboration file says of another: that it exists, is said once, and leads in no circle.
-import { keyPattern, presenterFunctions, standingId } from "./collaboration-file";
+import { isTimeZone, isWallTime, keyPattern, presenterFunctions, standingId } from "./collaboration-file";
 import {
   entries,
   type Findings,
@@ -10,7 +10,9 @@ import {
   suggestion,
   textOf,
 } from "./collaboration-mistakes";
+import { reservedKeys } from "./key-from-name";
 import { nearest } from "./near-miss";
+import { instantOf } from "./wall-time";
 
 type Section = "organisations" | "people" | "efforts" | "indicators" | "dispositions" | "groups" | "meetings";
 
@@ -23,23 +25,6 @@ interface Known {
   standing: ReadonlyMap<string, Ids>;
   findings: Findings;
 }
-
-/** Addresses of the product's own pages, which a collaboration's address must not hide. */
-const reserved = [
-  "admin",
-  "api",
-  "dev",
-  "feeds",
-  "help",
-  "input",
-  "new",
-  "respond",
-  "search",
-  "settings",
-  "sign-in",
-  "start",
-  "task",
-];
 
 /** Adds every such mistake, also in a file whose shape is wrong elsewhere. */
 export function findReferenceMistakes(file: Part, findings: Findings): void {
@@ -65,6 +50,11 @@ export function findReferenceMistakes(file: Part, findings: Findings): void {
   for (const theme of entries(field(file, "themes"))) checkTheme(known, theme);
   for (const holiday of entries(field(file, "holidays"))) forwards(findings, holiday);
   checkMeetings(known, entries(field(file, "meetings")));
+  checkClock(
+    textOf(field(field(file, "collaboration"), "timeZone")),
+    entries(field(file, "meetings")),
+    findings,
+  );
 }
 
 function collect(file: Part, findings: Findings): Pick<Known, "ids" | "standing"> {
@@ -126,7 +116,7 @@ function once(findings: Findings, parts: (Part | null)[], code: Mistake["code"] 
 
 function checkCollaboration(collaboration: Part | null, findings: Findings): void {
   const id = field(collaboration, "id");
-  if (id && reserved.includes(textOf(id) ?? ""))
+  if (id && reservedKeys.has(textOf(id) ?? ""))
     findings.add(id, "reservedKey", () => ({ value: textOf(id) ?? "" }));
   forwards(findings, collaboration);
   for (const phase of entries(field(collaboration, "phases"))) forwards(findings, phase);
@@ -198,6 +188,17 @@ function checkMeetings(known: Known, meetings: Part[]): void {
     "sameTime",
   );
   for (const meeting of meetings) checkMeeting(known, meeting);
+}
+
+/** No meeting begins in the hour that the clock skips in spring. */
+function checkClock(timeZone: string | null, meetings: Part[], findings: Findings): void {
+  if (timeZone === null || !isTimeZone(timeZone)) return;
+  for (const meeting of meetings) {
+    const startsAt = field(meeting, "startsAt");
+    const wallTime = textOf(startsAt) ?? "";
+    if (!startsAt || !isWallTime(wallTime) || instantOf(wallTime, timeZone)) continue;
+    findings.add(startsAt, "skippedHour", () => ({ value: wallTime }));
+  }
 }
 
 function checkMeeting(known: Known, meeting: Part): void {

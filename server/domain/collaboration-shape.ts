@@ -11,6 +11,7 @@ import {
   short,
   suggestion,
 } from "./collaboration-mistakes";
+import { keyFromName } from "./key-from-name";
 import type { Located } from "./located-yaml";
 import { nearest } from "./near-miss";
 
@@ -127,7 +128,7 @@ function ours(message: string, value: string): ReturnType<typeof say> {
   const facts = { value: short(value) };
   switch (message) {
     case "key":
-      return { code: "key", params: () => ({ ...facts, ...suggestion(keyFrom(value)) }) };
+      return { code: "key", params: () => ({ ...facts, ...suggestion(keyFromName(value, "") || null) }) };
     case "impossibleDay":
       return impossible(value);
     case "timeZone":
@@ -151,16 +152,5 @@ function impossible(value: string): ReturnType<typeof say> {
 }
 
 const timeZones = () => ["UTC", ...Intl.supportedValuesOf("timeZone")];
-
-/** A stable name made from what was written, as a suggestion. */
-function keyFrom(text: string): string | null {
-  const plain = text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa");
-  const key = plain
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  return key && key.length <= 80 ? key : null;
-}
 
 const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);

@@ -16,11 +16,12 @@ export interface Deadlines {
   commentsOn: string;
 }
 
-const usual = { callForItemsDays: 14, agendaDays: 7, minutesDays: 7, commentsDays: 5 };
+/** What a group that says nothing goes by. */
+export const usualDeadlines = { callForItemsDays: 14, agendaDays: 7, minutesDays: 7, commentsDays: 5 };
 
 /** Deadlines of a meeting on `day`. Comments count from the day the minutes went out, or from the last day they may. */
 export function deadlinesOf(day: string, days: DeadlineDays, minutesSentOn: string | null = null): Deadlines {
-  const within = (name: keyof DeadlineDays) => days[name] ?? usual[name];
+  const within = (name: keyof DeadlineDays) => days[name] ?? usualDeadlines[name];
   const minutesOn = plusDays(day, within("minutesDays"));
   return {
     callForItemsOn: plusDays(day, -within("callForItemsDays")),

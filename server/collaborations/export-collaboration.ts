@@ -1,0 +1,52 @@
+// A collaboration as a file: complete, in one way of writing it, and readable by people and by import.
+import { db, type Transaction } from "@/db/client";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { canonical } from "../domain/canonical-collaboration";
+import type { CollaborationFile } from "../domain/collaboration-file";
+import { NotFound } from "../domain/errors";
+import { authorize } from "../domain/policy";
+import { seeGroup } from "../groups/queries";
+import { fileFromRows } from "./file-from-rows";
+import { loadRows, type Rows } from "./load-rows";
+import { loadCollaboration, type Seen } from "./queries";
+
+/**
+ * The file of a collaboration. Meetings of confidential groups are left out for people outside their circle.
+ * Throws NotFound and Forbidden. That it was taken out is audited.
+ */
+export function exportCollaboration(actor: Actor, key: string): Promise<CollaborationFile> {
+  return db.transaction(
+    async (tx) => {
+      const seen = await loadCollaboration(tx, actor, key);
+
+      authorize(seen.roles, "collaboration.export");
+
+      const rows = await loadRows(tx, seen.collaboration);
+      const file = canonical(fileFromRows({ ...rows, meetings: await openMeetings(tx, seen, rows) }));
+
+      await record(tx, actor, "collaboration.exported", {
+        collaborationId: seen.collaboration.id,
+        subject: `collaboration:${key}`,
+      });
+      return file;
+    },
+    // every list as it was at one moment
+    { isolationLevel: "repeatable read" },
+  );
+}
+
+async function openMeetings(
+  tx: Transaction,
+  seen: Seen,
+  { groups, meetings }: Rows,
+): Promise<Rows["meetings"]> {
+  const closed = new Set<string>();
+  for (const group of groups.filter(({ confidential }) => confidential)) {
+    await seeGroup(tx, seen, group).catch((error) => {
+      if (!(error instanceof NotFound)) throw error;
+      closed.add(group.id);
+    });
+  }
+  return meetings.filter(({ groupId }) => !closed.has(groupId));
+}

@@ -1,0 +1,178 @@
+// A file's meetings with their items and results, written over those that are there. Nothing of a meeting is taken away:
+// what the file leaves out of one stays, approved minutes stand as they are, and what was sent to people is moved by hand.
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { attendances, meetings } from "@/db/schema/meetings";
+import { isInTheMaking } from "../domain/canonical-collaboration";
+import type { CollaborationFile, FileMeeting, StandingItem } from "../domain/collaboration-file";
+import { standingItems } from "../domain/collaboration-file";
+import { isDraft, isHeld, type MeetingState } from "../domain/meeting-state";
+import { instantOf } from "../domain/wall-time";
+import { differs, grouped, inChunks } from "./row-changes";
+import { saveAgendaEdits } from "./save-agenda-edits";
+import { type ItemRow, saveItems } from "./save-items";
+import { type Ids, idFor } from "./save-registers";
+import { saveResults } from "./save-results";
+
+export interface MeetingIds {
+  people: Ids;
+  groups: Ids;
+  /** By group: the version of the disposition its agendas are made from. */
+  dispositionVersions: Ids;
+}
+
+/** A meeting of the file with the row it has become. */
+export interface SavedMeeting {
+  said: FileMeeting;
+  id: string;
+  collaborationId: string;
+  groupId: string;
+  state: MeetingState;
+  /** By their names: the items of the group's disposition. */
+  standing: ReadonlyMap<string, StandingItem>;
+}
+
+type MeetingRow = typeof meetings.$inferSelect;
+
+/** Saves them in the order of time, in which decisions are numbered. Answers how many approved ones stand as they are. */
+export async function saveMeetings(
+  tx: Transaction,
+  collaborationId: string,
+  file: CollaborationFile,
+  ids: MeetingIds,
+  now: Date,
+): Promise<{ approved: number }> {
+  const rows = await tx.select().from(meetings).where(eq(meetings.collaborationId, collaborationId));
+  const before = new Map(rows.map((row) => [row.key, row]));
+  const said = file.meetings ?? [];
+  const open = said.filter(({ id }) => before.get(id)?.state !== "approved");
+  const standing = standingByGroup(file);
+  const saved: SavedMeeting[] = [];
+  const added: (typeof meetings.$inferInsert)[] = [];
+  for (const meeting of open) {
+    const old = before.get(meeting.id);
+    const row = rowOf(meeting, old, file.collaboration.timeZone, ids, now);
+    if (!old) added.push({ ...row, collaborationId });
+    else if (differs(old, row)) {
+      await tx
+        .update(meetings)
+        .set({ ...row, version: old.version + 1 })
+        .where(eq(meetings.id, old.id));
+    }
+    const { id, groupId, state } = row;
+    saved.push({
+      said: meeting,
+      id,
+      collaborationId,
+      groupId,
+      state,
+      standing: standing.get(meeting.group) ?? new Map(),
+    });
+  }
+  for (const some of inChunks(added)) await tx.insert(meetings).values(some);
+  await saveAttendances(tx, collaborationId, saved, ids.people);
+  await saveAgendaEdits(
+    tx,
+    collaborationId,
+    saved.filter(({ state }) => isDraft(state)),
+    now,
+  );
+  const items: ItemRow[] = await saveItems(
+    tx,
+    collaborationId,
+    saved.filter(({ state }) => !isDraft(state)),
+  );
+  await saveResults(tx, collaborationId, items, ids);
+  return { approved: said.length - open.length };
+}
+
+function standingByGroup({
+  groups,
+  dispositions,
+}: CollaborationFile): Map<string, Map<string, StandingItem>> {
+  const items = new Map(
+    dispositions.map((disposition) => {
+      const named = standingItems(disposition.items).map(({ id, item }): [string, StandingItem] => [
+        id,
+        item,
+      ]);
+      return [disposition.id, new Map(named)];
+    }),
+  );
+  return new Map(groups.map((group) => [group.id, items.get(group.disposition) ?? new Map()]));
+}
+
+function rowOf(said: FileMeeting, old: MeetingRow | undefined, timeZone: string, ids: MeetingIds, now: Date) {
+  const state = stateOf(said, old);
+  const agreed = old && wasSent(old) ? asSent(old) : asSaid(said, old, timeZone, ids);
+  const endsAt = new Date(agreed.startsAt.getTime() + agreed.durationMinutes * 60_000);
+  const begun = state === "running" || isHeld(state);
+  return {
+    ...{ id: old?.id ?? randomUUID(), key: said.id, state, ...agreed },
+    startedAt: old?.startedAt ?? (begun ? agreed.startsAt : null),
+    heldAt: old?.heldAt ?? (isHeld(state) ? endsAt : null),
+    cancelledAt: state === "cancelled" ? (old?.cancelledAt ?? now) : null,
+    dispositionVersionId:
+      old?.dispositionVersionId ?? (begun ? idFor(ids.dispositionVersions, said.group) : null),
+  };
+}
+
+function asSaid(said: FileMeeting, old: MeetingRow | undefined, timeZone: string, ids: MeetingIds) {
+  const startsAt = instantOf(said.startsAt, timeZone);
+  if (!startsAt) throw new Error(`The clock skips ${said.startsAt}.`);
+  return {
+    groupId: idFor(ids.groups, said.group),
+    wallTime: `${said.startsAt.replace("T", " ")}:00`,
+    timeZone,
+    startsAt,
+    durationMinutes: said.durationMinutes,
+    place: said.place ?? old?.place ?? null,
+  };
+}
+
+function asSent({ groupId, wallTime, timeZone, startsAt, durationMinutes, place }: MeetingRow) {
+  return { groupId, wallTime, timeZone, startsAt, durationMinutes, place };
+}
+
+/** People have it in their calendars: to change it is to tell them, which the product does and a file cannot. */
+const wasSent = ({ sequence, publishedAt }: MeetingRow) => sequence !== null || publishedAt !== null;
+
+/** What has happened in the product goes further than a file can say; the file only carries a meeting forward. */
+function stateOf(said: FileMeeting, old: MeetingRow | undefined): MeetingState {
+  const before = old?.state ?? "planned";
+  if (isHeld(before) || (old && wasSent(old) && said.status !== "held")) return before;
+  if (said.status !== "planned") return said.status;
+  if (before === "cancelled") return isInTheMaking(said) ? "planned" : "running";
+  return isDraft(before) && !isInTheMaking(said) ? "running" : before;
+}
+
+async function saveAttendances(
+  tx: Transaction,
+  collaborationId: string,
+  saved: SavedMeeting[],
+  people: Ids,
+): Promise<void> {
+  const rows = await tx.select().from(attendances).where(eq(attendances.collaborationId, collaborationId));
+  const before = grouped(rows, ({ meetingId, personId }) => `${meetingId} ${personId}`);
+  const wanted = saved.flatMap(({ said, id: meetingId }) =>
+    (["present", "apologies", "absent"] as const).flatMap((status) =>
+      (said.attendance?.[status] ?? []).map((person) => {
+        return { collaborationId, meetingId, personId: idFor(people, person), status };
+      }),
+    ),
+  );
+  const changed = wanted.filter((row) => {
+    const [old] = before.get(`${row.meetingId} ${row.personId}`) ?? [];
+    return !old || differs(old, row);
+  });
+  for (const some of inChunks(changed)) {
+    await tx
+      .insert(attendances)
+      .values(some)
+      .onConflictDoUpdate({
+        target: [attendances.meetingId, attendances.personId],
+        set: { status: sql`excluded.status` },
+      });
+  }
+}
