@@ -1,6 +1,7 @@
 // What the agenda procedures are told.
 import { z } from "zod";
 import { itemTypes } from "../domain/agenda";
+import { governanceText } from "../meetings/governance-text";
 import { InMeeting, version } from "../meetings/input";
 
 /** An item's key within its meeting, such as `theme`, `referral:…` or `added:…`. */
@@ -9,10 +10,10 @@ export const itemKey = z
   .max(200)
   .regex(/^[a-z0-9][a-z0-9:.-]*$/);
 
-const title = z.string().trim().min(1).max(500);
+const title = governanceText(500).min(1);
 const minutes = z.coerce.number().int().min(0).max(1440);
-const presenter = z.string().trim().max(500);
-const note = z.string().trim().max(50_000);
+const presenter = governanceText(500);
+const note = governanceText(50_000);
 
 export const InItem = InMeeting.extend({ item: itemKey });
 export type InItem = z.infer<typeof InItem>;

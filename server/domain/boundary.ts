@@ -10,7 +10,10 @@ export const looksLikeCpr = (text: string): boolean => cprNumber.test(text);
 const fewestShown = 5;
 
 /** Whether a figure may be shown. A count without a known group is itself how many there are. */
-export function mayShowFigure({ value, n }: { value: number; n: number | null }, unit: "percent" | "count" | "days" | "score"): boolean {
+export function mayShowFigure(
+  { value, n }: { value: number; n: number | null },
+  unit: "percent" | "count" | "days" | "score",
+): boolean {
   const behind = n ?? (unit === "count" ? value : null);
   return behind === null || behind >= fewestShown;
 }

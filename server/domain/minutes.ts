@@ -39,8 +39,6 @@ export interface ClosingItem {
   note: string | null;
   /** The referral it answers. */
   referral: string | null;
-  /** How many lines its fill put under it. */
-  lines: number;
   decisions: number;
   tasks: number;
   referrals: number;

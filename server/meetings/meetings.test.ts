@@ -34,25 +34,40 @@ beforeEach(async () => {
   await makeMeeting(world, "steering", "2026-12-01T13:00");
 });
 
-const stored = async () => required((await db.select().from(meetings).where(eq(meetings.key, meeting.meeting)))[0]);
+const stored = async () =>
+  required((await db.select().from(meetings).where(eq(meetings.key, meeting.meeting)))[0]);
 
 const jobs = async () =>
-  (await db.execute<{ name: string; data: Record<string, unknown> }>(sql`select name, data from pgboss.job order by created_on`)).map(
-    ({ name, data }) => ({ name, ...data }),
-  );
+  (
+    await db.execute<{ name: string; data: Record<string, unknown> }>(
+      sql`select name, data from pgboss.job order by created_on`,
+    )
+  ).map(({ name, data }) => ({ name, ...data }));
 
 /** What no refused call may touch. */
-const everything = async () => [await db.select().from(meetings), await db.select().from(agendaItems), await db.$count(auditEvents), await jobs()];
+const everything = async () => [
+  await db.select().from(meetings),
+  await db.select().from(agendaItems),
+  await db.$count(auditEvents),
+  await jobs(),
+];
 
 test("publishing freezes the agenda, invites the circle and the secretary, and queues one announcement", async () => {
   await editItem(leader, { ...meeting, item: "budget", title: "Budget 2027" }, now);
   await strikeItem(leader, { ...meeting, item: "previous" }, now);
 
-  expect(await publishAgenda(leader, { ...meeting, version: 1 }, now)).toEqual({ key: meeting.meeting, version: 2 });
+  expect(await publishAgenda(leader, { ...meeting, version: 1 }, now)).toEqual({
+    key: meeting.meeting,
+    version: 2,
+  });
 
   const { id, uid, ...saved } = await stored();
   expect(saved).toMatchObject({ state: "published", sequence: 0, version: 2, publishedAt: now });
-  const items = await db.select().from(agendaItems).where(eq(agendaItems.meetingId, id)).orderBy(agendaItems.position);
+  const items = await db
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, id))
+    .orderBy(agendaItems.position);
   expect(items.map(({ key, title }) => [key, title])).toEqual([
     ["approve", "Approval of the agenda"],
     ["referred", "Points from others"],
@@ -65,7 +80,9 @@ test("publishing freezes the agenda, invites the circle and the secretary, and q
   expect(new Set(invited.map(({ personId }) => personId))).toEqual(new Set([one, member, secretary]));
   const hash = hashToken(replyToken(env().AUTH_SECRET, uid, required(member)));
   expect(invited.find(({ personId }) => personId === member)?.replyTokenHash).toBe(hash);
-  expect(await jobs()).toEqual([{ name: "announce-meeting", meetingId: id, change: "published", sequence: 0, version: 2 }]);
+  expect(await jobs()).toEqual([
+    { name: "announce-meeting", meetingId: id, change: "published", sequence: 0, version: 2 },
+  ]);
 });
 
 test("an agenda is sent once, also by ten clicks at once", async () => {
@@ -79,14 +96,19 @@ test("an agenda is sent once, also by ten clicks at once", async () => {
 });
 
 test("an agenda with every item struck is not sent", async () => {
-  for (const item of ["approve", "previous", "referred", "budget", "onward", "aob"]) await strikeItem(leader, { ...meeting, item }, now);
+  for (const item of ["approve", "previous", "referred", "budget", "onward", "aob"])
+    await strikeItem(leader, { ...meeting, item }, now);
 
-  await expect(publishAgenda(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({ words: "agendaIsEmpty" });
+  await expect(publishAgenda(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({
+    words: "agendaIsEmpty",
+  });
 });
 
 test("a publication that fails at the last moment leaves nothing and sends nothing", async () => {
   const before = await everything();
-  await db.execute(sql`alter table audit_events add constraint nothing_is_recorded check (action <> 'agenda.published')`);
+  await db.execute(
+    sql`alter table audit_events add constraint nothing_is_recorded check (action <> 'agenda.published')`,
+  );
 
   await expect(publishAgenda(leader, { ...meeting, version: 1 }, now)).rejects.toThrow();
 
@@ -99,21 +121,45 @@ test("a published meeting that moves is announced with what it was, and asks eve
   await publishAgenda(leader, { ...meeting, version: 1 }, now);
   await db.update(invitations).set({ partstat: "ACCEPTED", answeredAt: now });
 
-  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30", durationMinutes: 90 }, now);
+  await moveMeeting(
+    leader,
+    { ...meeting, version: 2, date: "2026-12-08", time: "09:30", durationMinutes: 90 },
+    now,
+  );
 
   const { id, ...saved } = await stored();
-  expect(saved).toMatchObject({ wallTime: "2026-12-08 09:30:00", startsAt: new Date("2026-12-08T08:30Z"), durationMinutes: 90, sequence: 1 });
+  expect(saved).toMatchObject({
+    wallTime: "2026-12-08 09:30:00",
+    startsAt: new Date("2026-12-08T08:30Z"),
+    durationMinutes: 90,
+    sequence: 1,
+  });
   const from = { startsAt: "2026-12-01T13:00", durationMinutes: 120, place: "Town hall, room 3" };
-  expect((await jobs()).at(-1)).toEqual({ name: "announce-meeting", meetingId: id, change: "moved", sequence: 1, version: 3, from });
-  const answers = await db.select({ partstat: invitations.partstat, answeredAt: invitations.answeredAt }).from(invitations);
-  expect(answers.every(({ partstat, answeredAt }) => partstat === "NEEDS-ACTION" && answeredAt === null)).toBe(true);
+  expect((await jobs()).at(-1)).toEqual({
+    name: "announce-meeting",
+    meetingId: id,
+    change: "moved",
+    sequence: 1,
+    version: 3,
+    from,
+  });
+  const answers = await db
+    .select({ partstat: invitations.partstat, answeredAt: invitations.answeredAt })
+    .from(invitations);
+  expect(
+    answers.every(({ partstat, answeredAt }) => partstat === "NEEDS-ACTION" && answeredAt === null),
+  ).toBe(true);
 });
 
 test("a new place alone keeps the sequence and the answers", async () => {
   await publishAgenda(leader, { ...meeting, version: 1 }, now);
   await db.update(invitations).set({ partstat: "ACCEPTED" });
 
-  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-01", time: "13:00", place: "Library" }, now);
+  await moveMeeting(
+    leader,
+    { ...meeting, version: 2, date: "2026-12-01", time: "13:00", place: "Library" },
+    now,
+  );
 
   expect(await stored()).toMatchObject({ place: "Library", sequence: 0, version: 3 });
   expect((await jobs()).at(-1)).toMatchObject({ change: "changed", sequence: 0 });
@@ -136,12 +182,22 @@ test.each([
   await makeMeeting(world, "steering", "2026-12-15T13:00");
   const before = await everything();
 
-  await expect(moveMeeting(leader, { ...meeting, version: 1, ...to }, now)).rejects.toMatchObject({ words, field });
+  await expect(moveMeeting(leader, { ...meeting, version: 1, ...to }, now)).rejects.toMatchObject({
+    words,
+    field,
+  });
   expect(await everything()).toEqual(before);
 });
 
 test("a form's dates are read as they are written", () => {
-  const form = { ...meeting, version: "1", date: "8.12.2026", time: "9.30", durationMinutes: "90", place: "Library" };
+  const form = {
+    ...meeting,
+    version: "1",
+    date: "8.12.2026",
+    time: "9.30",
+    durationMinutes: "90",
+    place: "Library",
+  };
   expect(MoveMeeting.parse(form)).toEqual({
     ...{ ...meeting, version: 1, date: "2026-12-08", time: "09:30", durationMinutes: 90, place: "Library" },
   });
@@ -161,19 +217,25 @@ test("a cancelled meeting frees its time, and is announced only if it was known"
   await cancelMeeting(leader, { ...meeting, version: 2 }, now);
   expect(await stored()).toMatchObject({ state: "cancelled", sequence: 1 });
   expect((await jobs()).at(-1)).toMatchObject({ change: "cancelled", sequence: 1 });
-  await expect(cancelMeeting(leader, { ...meeting, version: 3 }, now)).rejects.toMatchObject({ words: "meetingIsCancelled" });
+  await expect(cancelMeeting(leader, { ...meeting, version: 3 }, now)).rejects.toMatchObject({
+    words: "meetingIsCancelled",
+  });
 });
 
 test("a supplementary agenda goes out when something was added, between agenda and meeting", async () => {
-  await expect(sendSupplement(leader, { ...meeting, version: 1 })).rejects.toMatchObject({ words: "supplementNotNow" });
+  await expect(sendSupplement(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({
+    words: "supplementNotNow",
+  });
   await publishAgenda(leader, { ...meeting, version: 1 }, now);
-  await expect(sendSupplement(leader, { ...meeting, version: 2 })).rejects.toMatchObject({ words: "supplementIsEmpty" });
+  await expect(sendSupplement(leader, { ...meeting, version: 2 }, now)).rejects.toMatchObject({
+    words: "supplementIsEmpty",
+  });
   await addItem(leader, { ...meeting, title: "Vacancy", type: "information", minutes: 5 }, now);
 
-  await sendSupplement(leader, { ...meeting, version: 2 });
+  await sendSupplement(leader, { ...meeting, version: 2 }, now);
 
   expect((await jobs()).at(-1)).toMatchObject({ change: "supplemented", sequence: 0, version: 3 });
-  await expect(sendSupplement(leader, { ...meeting, version: 2 })).rejects.toBeInstanceOf(Conflict);
+  await expect(sendSupplement(leader, { ...meeting, version: 2 }, now)).rejects.toBeInstanceOf(Conflict);
 });
 
 test("a change based on an old version is refused with what stands", async () => {
@@ -182,7 +244,9 @@ test("a change based on an old version is refused with what stands", async () =>
   const theirs = { version: 2, wallTime: "2026-12-02T13:00", place: "Town hall, room 3" };
   await expect(publishAgenda(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({ theirs });
   await expect(cancelMeeting(leader, { ...meeting, version: 1 }, now)).rejects.toBeInstanceOf(Conflict);
-  await expect(moveMeeting(leader, { ...meeting, version: 1, date: "2026-12-03", time: "13:00" }, now)).rejects.toBeInstanceOf(Conflict);
+  await expect(
+    moveMeeting(leader, { ...meeting, version: 1, date: "2026-12-03", time: "13:00" }, now),
+  ).rejects.toBeInstanceOf(Conflict);
 });
 
 test.each([
@@ -194,9 +258,11 @@ test.each([
   const before = await everything();
 
   await expect(publishAgenda(actor, { ...meeting, version: 1 }, now)).rejects.toBeInstanceOf(error);
-  await expect(moveMeeting(actor, { ...meeting, version: 1, date: "2026-12-02", time: "13:00" }, now)).rejects.toBeInstanceOf(error);
+  await expect(
+    moveMeeting(actor, { ...meeting, version: 1, date: "2026-12-02", time: "13:00" }, now),
+  ).rejects.toBeInstanceOf(error);
   await expect(cancelMeeting(actor, { ...meeting, version: 1 }, now)).rejects.toBeInstanceOf(error);
-  await expect(sendSupplement(actor, { ...meeting, version: 1 })).rejects.toBeInstanceOf(error);
+  await expect(sendSupplement(actor, { ...meeting, version: 1 }, now)).rejects.toBeInstanceOf(error);
   expect(await everything()).toEqual(before);
 });
 
@@ -215,11 +281,25 @@ test("the page tells everyone the facts, and each what they may do", async () =>
 
   const page = await meetingPage(db, leader, meeting, now);
   expect(page).toMatchObject({
-    group: { key: "steering", leader: { key: "leader", name: "Leader Holm" }, secretary: { key: "secretary" } },
+    group: {
+      key: "steering",
+      leader: { key: "leader", name: "Leader Holm" },
+      secretary: { key: "secretary" },
+    },
     meeting: { wallTime: "2026-12-01T13:00", state: "planned", version: 1 },
-    deadlines: { callForItemsOn: "2026-11-17", agendaOn: "2026-11-24", minutesOn: "2026-12-08", commentsOn: "2026-12-13" },
+    deadlines: {
+      callForItemsOn: "2026-11-17",
+      agendaOn: "2026-11-24",
+      minutesOn: "2026-12-08",
+      commentsOn: "2026-12-13",
+    },
     may: { edit: true, publish: true, move: true, cancel: true, run: false, write: false, approve: false },
-    ...{ previous: "steering-2026-11-03", next: "steering-2027-01-05", newSince: null, items: [] },
+    ...{
+      previous: { key: "steering-2026-11-03" },
+      next: { key: "steering-2027-01-05" },
+      newSince: null,
+      items: [],
+    },
   });
   expect(page.invited.map(({ key, role }) => [key, role])).toEqual([
     ["leader", "leader"],
@@ -233,6 +313,17 @@ test("the page tells everyone the facts, and each what they may do", async () =>
     ...{ edit: false, publish: false, addLate: false, sendSupplement: false, move: false, cancel: false },
     ...{ run: false, write: false, approve: false },
   });
-  expect(seen.agenda?.items.map(({ key }) => key)).toEqual(["approve", "previous", "referred", "budget", "onward", "aob"]);
-  expect(seen.invited.map(({ partstat }) => partstat)).toEqual(["NEEDS-ACTION", "NEEDS-ACTION", "NEEDS-ACTION"]);
+  expect(seen.agenda?.items.map(({ key }) => key)).toEqual([
+    "approve",
+    "previous",
+    "referred",
+    "budget",
+    "onward",
+    "aob",
+  ]);
+  expect(seen.invited.map(({ partstat }) => partstat)).toEqual([
+    "NEEDS-ACTION",
+    "NEEDS-ACTION",
+    "NEEDS-ACTION",
+  ]);
 });

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalMinutes, minutesHash, type SealedMinutes } from "./minutes-hash";
+
+const minutes: SealedMinutes = {
+  meeting: "steering-2026-12-01",
+  group: "Steering",
+  startsAt: "2026-12-01T13:00",
+  durationMinutes: 120,
+  place: null,
+  attendance: [
+    { person: "åse", status: "present" },
+    { person: "bo", status: "absent" },
+  ],
+  items: [
+    {
+      ...{
+        number: "1",
+        title: "Budget",
+        type: "decision",
+        presenter: null,
+        outcome: "decided",
+        note: "Long talk.",
+      },
+      decisions: [{ number: "2026-01", text: "Yes", reviewOn: null }],
+      tasks: [{ what: "Write", who: "Bo", due: "2026-12-10" }],
+      referrals: [],
+    },
+  ],
+};
+
+test("the seal does not depend on the order people are listed in, nor on how a letter is composed", () => {
+  const again = {
+    ...minutes,
+    attendance: [
+      { person: "bo", status: "absent" },
+      { person: "a\u030ase", status: "present" },
+    ],
+  };
+  expect(minutesHash(again)).toBe(minutesHash(minutes));
+  expect(minutesHash(minutes)).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("any changed text breaks the seal", () => {
+  const [item] = minutes.items;
+  if (!item) throw new Error("no item");
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom("title", "note", "number"), (text, field) => {
+      fc.pre(text.normalize("NFC") !== item[field as "title"]);
+      const changed = { ...minutes, items: [{ ...item, [field]: text }] };
+      expect(canonicalMinutes(changed)).not.toBe(canonicalMinutes(minutes));
+    }),
+  );
+});
+
+test("text cannot move from one field to the next unseen", () => {
+  const [item] = minutes.items;
+  if (!item) throw new Error("no item");
+  const one = { ...minutes, items: [{ ...item, title: "a", note: "bc" }] };
+  const other = { ...minutes, items: [{ ...item, title: "ab", note: "c" }] };
+  expect(minutesHash(one)).not.toBe(minutesHash(other));
+});

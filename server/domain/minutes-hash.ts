@@ -1,0 +1,50 @@
+// Approved minutes are sealed: a SHA-256 over a text that says everything in them, the same however it is stored.
+import { createHash } from "node:crypto";
+import type { Outcome } from "./agenda";
+
+/** All that was approved. Days are `YYYY-MM-DD`; items, decisions, tasks and referrals are in the order of the minutes. */
+export interface SealedMinutes {
+  meeting: string;
+  group: string;
+  startsAt: string;
+  durationMinutes: number;
+  place: string | null;
+  attendance: readonly { person: string; status: string }[];
+  items: readonly {
+    number: string;
+    title: string;
+    type: string;
+    presenter: string | null;
+    outcome: Outcome | null;
+    note: string | null;
+    decisions: readonly { number: string; text: string; reviewOn: string | null }[];
+    tasks: readonly { what: string; who: string; due: string | null }[];
+    referrals: readonly { to: string; question: string; wantedBy: string | null }[];
+  }[];
+}
+
+/** The text the hash is made of: JSON in a fixed order of names, one form of each letter (NFC). */
+export function canonicalMinutes({
+  meeting,
+  group,
+  startsAt,
+  durationMinutes,
+  place,
+  attendance,
+  items,
+}: SealedMinutes) {
+  const people = attendance.map(({ person, status }) => [person.normalize("NFC"), status]).sort();
+  const points = items.map(
+    ({ number, title, type, presenter, outcome, note, decisions, tasks, referrals }) => [
+      ...[number, title, type, presenter, outcome, note],
+      decisions.map((decision) => [decision.number, decision.text, decision.reviewOn]),
+      tasks.map(({ what, who, due }) => [what, who, due]),
+      referrals.map(({ to, question, wantedBy }) => [to, question, wantedBy]),
+    ],
+  );
+  return JSON.stringify([meeting, group, startsAt, durationMinutes, place, people, points]).normalize("NFC");
+}
+
+/** 64 hexadecimal digits. */
+export const minutesHash = (minutes: SealedMinutes): string =>
+  createHash("sha256").update(canonicalMinutes(minutes)).digest("hex");

@@ -1,0 +1,54 @@
+// Minutes over tRPC: a meeting run, written down, closed and approved.
+import { InItem } from "../agendas/input";
+import { MeetingAt } from "../meetings/input";
+import { memberProcedure, router } from "../trpc";
+import { approveMinutes } from "./approve-minutes";
+import { assignTask, editTask, removeTask } from "./assign-task";
+import { attend } from "./attend";
+import { closeMeeting } from "./close-meeting";
+import { decide, editDecision, removeDecision } from "./decide";
+import { goToItem } from "./go-to-item";
+import {
+  Assign,
+  Attend,
+  Decide,
+  EditDecision,
+  EditTask,
+  Refer,
+  RemoveDecision,
+  RemoveReferral,
+  RemoveTask,
+  SaveItem,
+} from "./input";
+import { referPoint, removeReferral } from "./refer-point";
+import { saveItem } from "./save-item";
+import { startMeeting } from "./start-meeting";
+
+export const minutesRouter = router({
+  start: memberProcedure
+    .input(MeetingAt)
+    .mutation(({ ctx, input }) => startMeeting(ctx.actor, input, ctx.now)),
+  goTo: memberProcedure.input(InItem).mutation(({ ctx, input }) => goToItem(ctx.actor, input)),
+  attend: memberProcedure.input(Attend).mutation(({ ctx, input }) => attend(ctx.actor, input)),
+  saveItem: memberProcedure.input(SaveItem).mutation(({ ctx, input }) => saveItem(ctx.actor, input)),
+  decide: memberProcedure.input(Decide).mutation(({ ctx, input }) => decide(ctx.actor, input)),
+  editDecision: memberProcedure
+    .input(EditDecision)
+    .mutation(({ ctx, input }) => editDecision(ctx.actor, input)),
+  removeDecision: memberProcedure
+    .input(RemoveDecision)
+    .mutation(({ ctx, input }) => removeDecision(ctx.actor, input)),
+  assign: memberProcedure.input(Assign).mutation(({ ctx, input }) => assignTask(ctx.actor, input)),
+  editTask: memberProcedure.input(EditTask).mutation(({ ctx, input }) => editTask(ctx.actor, input)),
+  removeTask: memberProcedure.input(RemoveTask).mutation(({ ctx, input }) => removeTask(ctx.actor, input)),
+  refer: memberProcedure.input(Refer).mutation(({ ctx, input }) => referPoint(ctx.actor, input)),
+  removeReferral: memberProcedure
+    .input(RemoveReferral)
+    .mutation(({ ctx, input }) => removeReferral(ctx.actor, input)),
+  close: memberProcedure
+    .input(MeetingAt)
+    .mutation(({ ctx, input }) => closeMeeting(ctx.actor, input, ctx.now)),
+  approve: memberProcedure
+    .input(MeetingAt)
+    .mutation(({ ctx, input }) => approveMinutes(ctx.actor, input, ctx.now)),
+});
