@@ -1,6 +1,7 @@
 // The PostgreSQL that npm brought: where its programs are, and under which user they can run here.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { StartFailure } from "./start-failure";
@@ -23,21 +24,31 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /**
- * PostgreSQL refuses to run as root. A user namespace works in any folder and leaves the files root's; where the kernel
- * forbids it, the user `nobody` works if node_modules may be read by all.
+ * PostgreSQL refuses to run as root, and as a user without a name, which containers like to give. A user namespace works in any
+ * folder and leaves the files ours; where the kernel forbids it, root can become `nobody` if node_modules may be read by all.
  */
 export function runAs(binaries: Binaries): RunAs {
-  if (process.getuid?.() !== 0) return { prefix: [], user: null };
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return { prefix: [], user: null };
 
   const namespaced = spawnSync("unshare", ["-U", binaries.postgres, "--version"]);
   if (namespaced.status === 0) return { prefix: ["unshare", "-U"], user: null };
 
-  const asNobody = spawnSync(binaries.postgres, ["--version"], NOBODY);
-  if (asNobody.status === 0) return { prefix: [], user: NOBODY };
+  const asNobody = isRoot && spawnSync(binaries.postgres, ["--version"], NOBODY);
+  if (asNobody && asNobody.status === 0) return { prefix: [], user: NOBODY };
 
   throw new StartFailure(
-    "The embedded database cannot run as root on this machine: start as an ordinary user, or set DATABASE_URL.",
+    "The embedded database cannot run as this user on this machine: start as an ordinary user, or set DATABASE_URL.",
   );
+}
+
+function hasName(): boolean {
+  try {
+    os.userInfo();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function loadPackage(): Promise<Binaries> {

@@ -37,6 +37,7 @@ export async function openCluster(folder: string, { durable = true }: Options = 
   const place = { folder, data, log: `${data}.log`, durable, binaries, as: runAs(binaries) };
   try {
     fs.mkdirSync(path.dirname(data), { recursive: true, mode: 0o700 });
+    if (place.as.user) fs.chmodSync(path.dirname(data), 0o711); // that user must get through it
     if (!isInitialised(data)) await initialise(place);
     return await joinOrStart(place);
   } catch (cause) {

@@ -20,11 +20,12 @@ const remedies: Record<string, (folder: string) => string> = {
 /** The same failure as a sentence about `folder`, where the file system's code or PostgreSQL's words tell what it is. */
 export function explained(cause: unknown, folder: string): unknown {
   if (!(cause instanceof Error) || cause instanceof StartFailure) return cause;
-  const code = /No space left on device/.test(cause.message)
-    ? "ENOSPC"
-    : "code" in cause
-      ? String(cause.code)
-      : "";
-  const remedy = remedies[code];
+  const remedy = remedies[codeOf(cause)];
   return remedy ? new StartFailure(remedy(folder), { cause }) : cause;
+}
+
+function codeOf(cause: Error): string {
+  if (/No space left on device/.test(cause.message)) return "ENOSPC";
+  if (/Permission denied/.test(cause.message)) return "EACCES";
+  return "code" in cause ? String(cause.code) : "";
 }
