@@ -1,14 +1,17 @@
 // The product's own API: every noun's procedures, joined.
 import { agendasRouter } from "./agendas/router";
 import { collaborationsRouter } from "./collaborations/router";
-import { groupsRouter } from "./groups/router";
+import { decisionsRouter } from "./decisions/router";
 import { figuresRouter } from "./figures/router";
-import { meetingsRouter } from "./meetings/router";
-import { overviewRouter } from "./overview/router";
-import { minutesRouter } from "./minutes/router";
+import { groupsRouter } from "./groups/router";
 import { mailRouter } from "./mail/router";
+import { meetingsRouter } from "./meetings/router";
+import { minutesRouter } from "./minutes/router";
+import { overviewRouter } from "./overview/router";
 import { peopleRouter } from "./people/router";
+import { referralsRouter } from "./referrals/router";
 import { signInRouter } from "./sign-in/router";
+import { tasksRouter } from "./tasks/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -22,6 +25,9 @@ export const appRouter = router({
   mail: mailRouter,
   people: peopleRouter,
   signIn: signInRouter,
+  tasks: tasksRouter,
+  decisions: decisionsRouter,
+  referrals: referralsRouter,
 });
 
 export type AppRouter = typeof appRouter;
