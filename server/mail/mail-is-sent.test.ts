@@ -1,6 +1,5 @@
 // Where mail is really sent, nobody reads it here.
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { NotFound } from "../domain/errors";
 import { testDatabase } from "../test-database";
 import { shownMail, shownMails } from "./queries";
@@ -9,6 +8,6 @@ testDatabase();
 process.env.SMTP_URL = "smtp://localhost:25";
 
 test("there is no page of mails", async () => {
-  await expect(shownMails(db)).rejects.toBeInstanceOf(NotFound);
-  await expect(shownMail(db, "00000000-0000-0000-0000-000000000000")).rejects.toBeInstanceOf(NotFound);
+  await expect(shownMails()).rejects.toBeInstanceOf(NotFound);
+  await expect(shownMail("00000000-0000-0000-0000-000000000000")).rejects.toBeInstanceOf(NotFound);
 });

@@ -96,9 +96,9 @@ test("sent again once, though pressed five times at once", async () => {
 });
 
 test("where no mail is sent, all of it can be read", async () => {
-  expect(await shownMails(db)).toHaveLength(7);
-  expect((await shownMail(db, dead)).text).toBe("the whole letter");
-  await expect(shownMail(db, "no such id")).rejects.toBeInstanceOf(NotFound);
+  expect(await shownMails()).toHaveLength(7);
+  expect((await shownMail(dead)).text).toBe("the whole letter");
+  await expect(shownMail("no such id")).rejects.toBeInstanceOf(NotFound);
 });
 
 const letter = (about: string) => ({

@@ -1,6 +1,6 @@
 // Mail as administrators oversee it, and as it is read where none is sent.
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
+import { type Database, db, type Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
@@ -68,15 +68,15 @@ async function failedJobs(tx: Database | Transaction, collaborationId: string): 
 }
 
 /** The newest mails, sign-in links included. Throws NotFound wherever mail is really sent. */
-export async function shownMails(tx: Database): Promise<Mail[]> {
+export async function shownMails(): Promise<Mail[]> {
   requireDevMail();
-  return tx.select().from(mails).orderBy(desc(mails.createdAt), desc(mails.id)).limit(200);
+  return db.select().from(mails).orderBy(desc(mails.createdAt), desc(mails.id)).limit(200);
 }
 
 /** One mail. Throws NotFound wherever mail is really sent. */
-export async function shownMail(tx: Database, id: string): Promise<Mail> {
+export async function shownMail(id: string): Promise<Mail> {
   requireDevMail();
-  const [mail] = await tx
+  const [mail] = await db
     .select()
     .from(mails)
     .where(eq(sql`${mails.id}::text`, id));

@@ -46,7 +46,7 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
       .set(after)
       .where(and(eq(people.id, before.id), sql`${people}.xmin::text = ${input.version}`))
       .returning({ key: people.key });
-    if (saved.length === 0) throw new Conflict(theirs(before));
+    if (saved.length === 0) throw new Conflict(theirs(await loadPerson(tx, collaboration.id, input.person)));
 
     const subject = `person:${input.person}`;
     await record(tx, actor, "person.edited", {
@@ -58,12 +58,11 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
   });
 }
 
-type Facts = Pick<
-  Awaited<ReturnType<typeof loadPerson>>,
-  "name" | "email" | "title" | "mobile" | "organisation"
->;
+type Found = Awaited<ReturnType<typeof loadPerson>>;
 
-const theirs = ({ name, email, title, mobile, organisation }: Facts) => ({
+/** What stands now, and the version to save it over with. */
+const theirs = ({ version, name, email, title, mobile, organisation }: Found) => ({
+  version,
   name,
   email,
   title,

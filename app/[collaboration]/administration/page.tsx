@@ -1,0 +1,180 @@
+// What an administrator watches: mail that did not arrive, work given up, and who did what.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ask } from "@/app/_trpc/caller";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { Mark } from "@/app/_ui/signs";
+import styles from "./administration.module.css";
+
+type Params = Promise<{ collaboration: string }>;
+type Watched = Awaited<ReturnType<typeof watch>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("title") };
+}
+
+const watch = (collaboration: string) =>
+  ask(async (api) => ({
+    mail: await api.mail.oversee({ collaboration }),
+    activity: await api.people.activity({ collaboration }),
+  }));
+
+export default async function AdministrationPage({ params }: { params: Params }) {
+  const { collaboration } = await params;
+  const { mail, activity } = await watch(collaboration);
+  const t = await getTranslations("admin");
+  return (
+    <div className="sheet">
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede", { dead: mail.dead.length, failed: mail.failed.length })}</p>
+        <p className="acts">
+          <Link href={`/${collaboration}/people`} prefetch={false}>
+            {t("people")}
+          </Link>
+        </p>
+      </header>
+      <Undelivered mails={mail.dead} collaboration={collaboration} />
+      <Waiting mails={mail.waiting} inAll={mail.waitingInAll} />
+      <GivenUp jobs={mail.failed} />
+      <Activity events={activity} />
+    </div>
+  );
+}
+
+async function Undelivered({
+  mails,
+  collaboration,
+}: {
+  mails: Watched["mail"]["dead"];
+  collaboration: string;
+}) {
+  const t = await getTranslations("admin");
+  const words = await formWords();
+  return (
+    <section aria-labelledby="undelivered">
+      <h2 id="undelivered">{t("undelivered")}</h2>
+      {mails.length === 0 ? <p className="quiet">{t("allDelivered")}</p> : null}
+      <ul className="rows">
+        {mails.map((mail) => (
+          <li key={mail.id} className={styles.mail}>
+            <div>
+              <p>
+                <Mark kind="overdue">{t("didNotArrive")}</Mark> <strong>{mail.subject}</strong>
+              </p>
+              <p className="small quiet">
+                {t("toWhom", { name: mail.toName, address: mail.toAddress })} · <When at={mail.createdAt} />
+              </p>
+              {mail.lastError ? <p className="small">{t("serverSaid", { error: mail.lastError })}</p> : null}
+            </div>
+            <Form
+              id={`send-${mail.id}`}
+              action={submit.bind(null, "mail.sendAgain")}
+              words={words}
+              hidden={{ collaboration, mail: mail.id }}
+              doneWords={t("sentAgain")}
+            >
+              <Send look="small">
+                {t("sendAgain")}
+                <span className="vh"> {t("toWhom", { name: mail.toName, address: mail.toAddress })}</span>
+              </Send>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Waiting({ mails, inAll }: { mails: Watched["mail"]["waiting"]; inAll: number }) {
+  const t = await getTranslations("admin");
+  return (
+    <section className="block" aria-labelledby="waiting">
+      <h2 id="waiting">{t("waiting")}</h2>
+      <p className="quiet">{t("waitingCount", { count: inAll })}</p>
+      <ul className="rows">
+        {mails.map((mail) => (
+          <li key={mail.id}>
+            {mail.subject}{" "}
+            <small className="org">
+              {t("toWhom", { name: mail.toName, address: mail.toAddress })} ·{" "}
+              {t("tries", { count: mail.attempts })} · <When at={mail.createdAt} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function GivenUp({ jobs }: { jobs: Watched["mail"]["failed"] }) {
+  if (jobs.length === 0) return null;
+  const t = await getTranslations("admin");
+  return (
+    <section className="block" aria-labelledby="given-up">
+      <h2 id="given-up">{t("givenUp")}</h2>
+      <p className="quiet">{t("givenUpHelp")}</p>
+      <ul className="rows">
+        {jobs.map((job) => (
+          <li key={job.id}>
+            {t(`job.${job.name}`)}{" "}
+            <small className="org">
+              <When at={job.failedAt} /> · {job.id}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Activity({ events }: { events: Watched["activity"] }) {
+  const t = await getTranslations("admin");
+  return (
+    <section className="block" aria-labelledby="activity">
+      <h2 id="activity">{t("activity")}</h2>
+      <p className="quiet">{t("activityHelp")}</p>
+      <div className="scroll" role="region" aria-label={t("activity")} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("when")}</th>
+              <th scope="col">{t("who")}</th>
+              <th scope="col">{t("what")}</th>
+              <th scope="col">{t("whereTo")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.map((event) => (
+              <tr key={event.id}>
+                <td>
+                  <When at={event.at} />
+                </td>
+                <td>{event.actor}</td>
+                <th scope="row">
+                  {t.has(`action.${event.action}`) ? t(`action.${event.action}`) : event.action}
+                </th>
+                <td className="small quiet">{event.subject.split(":").at(-1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+async function When({ at }: { at: Date }) {
+  const format = await getFormatter();
+  const shown = format.dateTime(at, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return <time dateTime={at.toISOString()}>{shown}</time>;
+}

@@ -1,0 +1,140 @@
+// One person, as an administrator puts them right.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ask } from "@/app/_trpc/caller";
+import { submit } from "@/app/_trpc/form";
+import { Select, TextField } from "@/app/_ui/fields";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { writeDate } from "@/server/domain/written-time";
+import styles from "../people.module.css";
+import { Theirs } from "./theirs";
+
+type Params = Promise<{ collaboration: string; person: string }>;
+type One = Awaited<ReturnType<typeof one>>;
+
+const one = (collaboration: string, person: string) =>
+  ask((api) => api.people.one({ collaboration, person }));
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("title") };
+}
+
+export default async function PersonPage({ params }: { params: Params }) {
+  const { collaboration, person: personKey } = await params;
+  const { person, organisations, isMe } = await one(collaboration, personKey);
+  const t = await getTranslations("people");
+  return (
+    <div className={`sheet ${styles.narrow}`}>
+      <header className="page-head">
+        <p className="crumb">
+          <Link href={`/${collaboration}/people`} prefetch={false}>
+            {t("title")}
+          </Link>
+        </p>
+        <h1>{person.name}</h1>
+        {person.stillHere ? null : (
+          <p className="lede">{t("leftOn", { day: writeDate(person.leftOn ?? "") })}</p>
+        )}
+      </header>
+      <Facts person={person} collaboration={collaboration} organisations={organisations} />
+      {person.stillHere ? <Standing person={person} collaboration={collaboration} isMe={isMe} /> : null}
+    </div>
+  );
+}
+
+type Facts = Pick<One, "person" | "organisations"> & { collaboration: string };
+
+async function Facts({ person, collaboration, organisations }: Facts) {
+  const t = await getTranslations("people");
+  const labels = {
+    name: t("name"),
+    email: t("address"),
+    organisation: t("organisation"),
+    title: t("jobTitle"),
+    mobile: t("mobile"),
+  };
+  return (
+    <Form
+      id="person"
+      className="fields"
+      action={submit.bind(null, "people.edit")}
+      words={await formWords()}
+      hidden={{ collaboration, person: person.key, version: person.version }}
+      then={`/${collaboration}/people`}
+    >
+      <Theirs heading={t("theirs")} labels={labels} />
+      <TextField name="name" label={labels.name} value={person.name} />
+      <TextField
+        name="email"
+        type="email"
+        inputMode="email"
+        label={labels.email}
+        help={t("addressMoves")}
+        value={person.email}
+      />
+      <Select
+        name="organisation"
+        label={labels.organisation}
+        optional
+        empty={t("noOrganisation")}
+        value={person.organisationKey}
+        choices={organisations.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <TextField name="title" label={labels.title} optional value={person.title} />
+      <TextField name="mobile" type="tel" label={labels.mobile} optional value={person.mobile} />
+      <p className="acts">
+        <Send>{t("save")}</Send>
+      </p>
+    </Form>
+  );
+}
+
+/** Whether they keep the collaboration in order, and whether they are in it. */
+async function Standing({
+  person,
+  collaboration,
+  isMe,
+}: Pick<One, "person" | "isMe"> & { collaboration: string }) {
+  const t = await getTranslations("people");
+  const words = await formWords();
+  const leads = person.groups.filter(({ role }) => role === "leader").map(({ name }) => name);
+  return (
+    <>
+      <section className="block" aria-labelledby="administrator">
+        <h2 id="administrator">{t("administratorRight")}</h2>
+        <p>{t(person.administrator ? "isAdministrator" : "isNotAdministrator")}</p>
+        <Form
+          id="set-administrator"
+          action={submit.bind(null, "people.setAdministrator")}
+          words={words}
+          hidden={{ collaboration, person: person.key, administrator: !person.administrator }}
+          then={person.administrator && isMe ? `/${collaboration}/people` : undefined}
+        >
+          <p className="acts">
+            <Send look="">{t(person.administrator ? "takeRight" : "giveRight")}</Send>
+          </p>
+        </Form>
+      </section>
+      <section className="block" aria-labelledby="leave">
+        <h2 id="leave">{t("leave")}</h2>
+        <p>{t("leaveHelp")}</p>
+        {leads.length > 0 ? (
+          <p className="notice wait">{t("stillLeads", { groups: leads.join(", ") })}</p>
+        ) : null}
+        <Form
+          id="mark-as-left"
+          action={submit.bind(null, "people.leave")}
+          words={words}
+          hidden={{ collaboration, person: person.key }}
+          then={isMe ? "/" : `/${collaboration}/people`}
+        >
+          <p className="acts">
+            <Send look="danger">{t("leaveNow", { name: person.name })}</Send>
+          </p>
+        </Form>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+// Danish or English, each named in itself.
+import { getLocale, getTranslations } from "next-intl/server";
+import { languages } from "@/app/_text/messages";
+import { chooseLanguage } from "./actions";
+import styles from "./settings.module.css";
+
+/** `here` is where the choice comes back to. */
+export async function LanguageChoice({ here }: { here: string }) {
+  const t = await getTranslations("common");
+  const spoken = await getLocale();
+  return (
+    <form action={chooseLanguage} className={`acts ${styles.choices}`} aria-label={t("language")}>
+      <input type="hidden" name="here" value={here} />
+      {languages.map((language) => (
+        <button
+          key={language}
+          type="submit"
+          name="language"
+          value={language}
+          className="btn small"
+          lang={language}
+          aria-pressed={language === spoken}
+        >
+          {t(`languages.${language}`)}
+        </button>
+      ))}
+    </form>
+  );
+}
