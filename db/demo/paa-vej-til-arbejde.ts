@@ -13,7 +13,8 @@ const networkMeeting = (week: number, weekday: Weekday, at: string): StoryMeetin
 export const paaVejTilArbejde: Story = {
   file: "paa-vej-til-arbejde.yaml",
   accent: "blomme",
-  administrators: ["maria"],
+  stillRunning: "Drift",
+  administrators: ["annelise", "maria"],
   alsoHere: [],
   meetings: [
     {
@@ -291,7 +292,7 @@ export const paaVejTilArbejde: Story = {
       standing: "round",
       notes: [
         "Kommunen og regionen stemte kalendere af for den kommende måned.",
-        "Gruppeforløbet har fået et ekstra lokale på Teatergade.",
+        "Gruppeforløbet har fået et ekstra lokale i nabobygningen.",
         "Forløbene følger planen. Ingen borgere venter på en ressourcekonsulent.",
         "Jobkonsulenterne har besøgt fire nye virksomheder.",
         "Sygefraværet blandt ressourcekonsulenterne er nede igen, og afløsningen er trappet ned.",
@@ -302,7 +303,7 @@ export const paaVejTilArbejde: Story = {
       group: "sparring",
       standing: "round",
       notes: [
-        "Sparring om at holde kontakten, når en borger er indlagt.",
+        "Sparring om at holde kontakten i en pause.",
         "Sparring om motivation og små mål.",
         "Sparring om samarbejdet med den praktiserende læge.",
         "Sparring om egne grænser i lange forløb.",
@@ -317,4 +318,5 @@ export const paaVejTilArbejde: Story = {
     { indicator: "mental-health", values: [29, 28, 26, 27, 24], n: [41, 44, 44, 47, 51] },
   ],
   edits: [],
+  looks: [],
 };

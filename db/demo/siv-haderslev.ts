@@ -15,14 +15,14 @@ const openingHours = {
 export const sivHaderslev: Story = {
   file: "siv-haderslev.yaml",
   accent: "fjord",
-  administrators: ["tove"],
+  administrators: ["birgit", "tove"],
   alsoHere: [
     {
-      key: "line",
+      id: "line",
       name: "Line Askov",
       email: "line.askov@vive.example",
       title: "forsker",
-      organisation: { key: "vive", name: "VIVE", kind: "research" },
+      organisation: { id: "vive", name: "VIVE", kind: "research" },
       readsMinutesOf: ["steering", "operations"],
     },
   ],
@@ -35,7 +35,7 @@ export const sivHaderslev: Story = {
       items: [
         {
           standing: "mutual",
-          note: "Jobcenteret har fået ny afsnitsleder. Sundhedsafdelingen flytter til Gåskærgade og kan igen tage imod grupper.",
+          note: "Jobcenteret har fået ny afsnitsleder. Sundhedsafdelingen er flyttet og kan igen tage imod grupper.",
         },
         {
           standing: "monitoring",
@@ -480,7 +480,7 @@ export const sivHaderslev: Story = {
       items: [
         {
           standing: "round",
-          note: "Borgerne spørger mest om boligstøtte efter årsopgørelsen.",
+          note: "Borgerne spørger mest om boligstøtte.",
           tasks: [
             {
               what: "Lav en side med de ti hyppigste spørgsmål om boligstøtte.",
@@ -777,7 +777,7 @@ export const sivHaderslev: Story = {
       group: "health",
       when: { week: -42 },
       items: [
-        { standing: "round", note: "Influenzavaccination på værestederne nåede 140 personer." },
+        { standing: "round", note: "Tilbuddet om vaccination på værestederne nåede 140 personer." },
         {
           standing: "theme",
           note: "Temaet var søvn. Teamet laver et kort oplæg, som værestederne kan bruge.",
@@ -872,7 +872,7 @@ export const sivHaderslev: Story = {
     {
       group: "operations",
       title: "Temadag: fem indsatser, én borger",
-      presenters: ["birgit", "Oplægsholder fra Socialstyrelsen"],
+      presenters: ["birgit", "Oplægsholder udefra"],
       week: 33,
     },
     { group: "casework", title: "Nye regler på beskæftigelsesområdet", presenters: ["anders"], week: 5 },
@@ -901,26 +901,33 @@ export const sivHaderslev: Story = {
       group: "steering",
       item: "economy",
       by: "birgit",
-      presenter: "Søren Østergaard",
-      minutes: 5,
-      note: "Rammen for det kommende år foreligger dagen før mødet og deles ud.",
+      change: {
+        presenter: "Søren Østergaard",
+        minutes: 5,
+        note: "Rammen for det kommende år foreligger dagen før mødet og deles ud.",
+      },
     },
     {
       group: "steering",
       item: "related",
       by: "tove",
-      note: "Ny hovedlov på beskæftigelsesområdet: hvad betyder den for fremskudt sagsbehandling?",
+      change: {
+        note: "Ny hovedlov på beskæftigelsesområdet: hvad betyder den for fremskudt sagsbehandling?",
+      },
     },
     {
       group: "steering",
       item: "added:contact-person",
       addedAfter: "proposals",
       by: "birgit",
-      title: "Én kontaktperson pr. borger på tværs af indsatserne",
-      type: "discussion",
-      presenter: "Mette Holst",
-      minutes: 5,
-      note: "Forslag om at navngive én medarbejder, som borgeren kan gå til uanset værested.",
+      change: {
+        title: "Én kontaktperson pr. borger på tværs af indsatserne",
+        type: "discussion",
+        presenter: "Mette Holst",
+        minutes: 5,
+        note: "Forslag om at navngive én medarbejder, som borgeren kan gå til uanset værested.",
+      },
     },
   ],
+  looks: [{ group: "steering", by: "birgit", on: day(-2, "monday"), at: "15:12" }],
 };

@@ -17,6 +17,8 @@ export interface Story {
   /** The collaboration file it builds on, in `db/collaborations/`. */
   file: string;
   accent: string;
+  /** The phase it is in now, where the file's own period is over. */
+  stillRunning?: string;
   administrators: string[];
   /** People beside those of the file. They sit in no circle; `readsMinutesOf` names groups whose minutes they receive. */
   alsoHere: StoryPerson[];
@@ -26,14 +28,16 @@ export interface Story {
   themes: { group: string; title: string; presenters: string[]; week?: number }[];
   figures: StoryFigures[];
   edits: StoryEdit[];
+  /** When somebody last looked at the agenda a group is gathering; what has come since is new to them. */
+  looks: { group: string; by: string; on: StoryDay; at: string }[];
 }
 
 export interface StoryPerson {
-  key: string;
+  id: string;
   name: string;
   email: string;
   title: string;
-  organisation: { key: string; name: string; kind: string };
+  organisation: { id: string; name: string; kind: string };
   readsMinutesOf: string[];
 }
 
@@ -42,7 +46,7 @@ export interface StoryMeeting {
   group: string;
   /** The group's usual weekday and time, or its own; or the nth meeting of its rhythm, -1 the last and 1 the next. */
   when: { week: number; weekday?: Weekday; at?: string } | { turn: number };
-  state?: "collecting" | "published" | "held" | "in-review" | "cancelled";
+  state?: "collecting" | "published" | "in-review" | "cancelled";
   /** Why it was cancelled. */
   because?: string;
   durationMinutes?: number;
@@ -95,13 +99,9 @@ export interface StoryFigures {
 /** What a person has written by hand into the agenda that a group is gathering. */
 export interface StoryEdit {
   group: string;
-  /** The composed item it changes, or the name of an item added after it. */
+  /** The composed item it changes; or, with `addedAfter`, the key of an item added after that one. */
   item: string;
-  by: string;
-  title?: string;
-  type?: ItemType;
-  presenter?: string;
-  minutes?: number;
-  note?: string;
   addedAfter?: string;
+  by: string;
+  change: { title?: string; type?: ItemType; presenter?: string; minutes?: number; note?: string };
 }

@@ -135,27 +135,25 @@ function lifeOf(meeting: Pick<PlacedMeeting, "told" | "startsAt" | "endsAt">, cl
     };
   if (state === "cancelled") return { ...none, state, publishedAt: agendaOut };
   if (!isOver(meeting, clock)) return { ...none, state: state ?? "planned" };
-  return { publishedAt: agendaOut, ...minutesOf(day, state, clock) };
+  return { publishedAt: agendaOut, ...minutesOf(meeting.endsAt, state, clock) };
 }
 
-/** Minutes go out the day after, and silence approves them five days later. */
+/** The minutes go out as the meeting closes, and nobody having said anything they are approved six days later. */
 function minutesOf(
-  day: Temporal.PlainDate,
+  endsAt: Temporal.ZonedDateTime,
   told: StoryMeeting["state"],
   clock: StoryClock,
 ): Omit<Life, "publishedAt"> {
-  const sent = past(atClock(workday(day.add({ days: 1 }), 1), "09:00", clock), clock);
-  const approved = past(atClock(workday(day.add({ days: 6 }), 1), "12:00", clock), clock);
-  if (!sent || told === "held") return { state: "held", minutesSentAt: null, approvedAt: null };
-  if (!approved || told === "in-review") return { state: "in-review", minutesSentAt: sent, approvedAt: null };
-  return { state: "approved", minutesSentAt: sent, approvedAt: approved };
+  const approvedAt = atClock(workday(endsAt.toPlainDate().add({ days: 6 }), 1), "12:00", clock);
+  if (told === "in-review" || isAhead(approvedAt, clock))
+    return { state: "in-review", minutesSentAt: endsAt, approvedAt: null };
+  return { state: "approved", minutesSentAt: endsAt, approvedAt };
 }
 
-const isOver = ({ endsAt }: Pick<PlacedMeeting, "endsAt">, { now }: StoryClock) =>
-  Temporal.ZonedDateTime.compare(endsAt, now) <= 0;
+const isOver = ({ endsAt }: Pick<PlacedMeeting, "endsAt">, clock: StoryClock) => !isAhead(endsAt, clock);
 
-const past = (at: Temporal.ZonedDateTime, { now }: StoryClock) =>
-  Temporal.ZonedDateTime.compare(at, now) <= 0 ? at : null;
+const isAhead = (at: Temporal.ZonedDateTime, { now }: StoryClock) =>
+  Temporal.ZonedDateTime.compare(at, now) > 0;
 
 /** What an address says of a meeting; of a confidential one it says nothing. */
 function keyOf(group: FileGroup, startsAt: Temporal.ZonedDateTime): string {

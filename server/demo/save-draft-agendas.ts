@@ -1,0 +1,94 @@
+// Agendas that are still being gathered: what was written into them by hand, and what somebody has seen of them.
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { Story } from "@/db/demo/story";
+import { people } from "@/db/schema/collaborations";
+import { agendaViews } from "@/db/schema/meetings";
+import { machine } from "../actor";
+import { composedAgenda } from "../agendas/compose";
+import { saveEdit } from "../agendas/draft";
+import type { AgendaLine } from "../domain/agenda";
+import { rankAfter } from "../domain/agenda-change";
+import { everyItem } from "../domain/agenda-edits";
+import { loadMeeting, type SeenMeeting } from "../meetings/queries";
+import { dayOf, type PlacedMeeting } from "./place-meetings";
+import { date, found, type Teller } from "./teller";
+
+/** Hours before now that somebody last wrote in an agenda. */
+const hoursSinceEdit = 30;
+
+/** Writes the story's edits into the agendas being gathered, and then what was seen of them. */
+export async function saveDraftAgendas(
+  tx: Transaction,
+  story: Story,
+  placed: readonly PlacedMeeting[],
+  teller: Teller,
+): Promise<void> {
+  for (const edit of story.edits) {
+    const seen = await gathering(tx, edit.group, edit.by, placed, teller);
+    await saveEdit(tx, seen, edit.item, await writtenBy(tx, edit, seen, teller), editedAt(teller));
+  }
+  for (const look of story.looks) {
+    const seen = await gathering(tx, look.group, look.by, placed, teller);
+    await saveLook(tx, look, seen, teller);
+  }
+}
+
+const editedAt = ({ clock }: Teller) => date(clock.now.subtract({ hours: hoursSinceEdit }));
+
+/** The meeting whose agenda a group is gathering, as one person sees it. */
+async function gathering(
+  tx: Transaction,
+  group: string,
+  by: string,
+  placed: readonly PlacedMeeting[],
+  { collaboration, people: known }: Teller,
+): Promise<SeenMeeting> {
+  const meeting = placed.find(({ told, state }) => told.group === group && state === "collecting");
+  if (!meeting) throw new Error(`${group} is gathering no agenda.`);
+  const seen = await loadMeeting(tx, machine("demo"), collaboration.key, meeting.key);
+  const [person = null] = await tx
+    .select()
+    .from(people)
+    .where(eq(people.id, found(known, by).id));
+  return { ...seen, person };
+}
+
+async function writtenBy(
+  tx: Transaction,
+  edit: Story["edits"][number],
+  seen: SeenMeeting,
+  { clock }: Teller,
+) {
+  if (!edit.addedAfter) return edit.change;
+  const { items } = await composedAgenda(tx, seen, date(clock.now));
+  return { ...edit.change, added: true, rank: rankAfter(items, edit.item, edit.addedAfter) };
+}
+
+/** What was seen is what had happened by then. */
+async function saveLook(
+  tx: Transaction,
+  look: Story["looks"][number],
+  seen: SeenMeeting,
+  teller: Teller,
+): Promise<void> {
+  const { collaboration, meeting, person } = seen;
+  if (!person) throw new Error(`Nobody called ${look.by} looked.`);
+  const on = dayOf(look.on, teller.clock);
+  const agenda = await composedAgenda(tx, seen, date(teller.clock.now));
+  const lines = everyItem(agenda.items).flatMap((item) => item.lines);
+  const lineKeys = lines.filter((line) => toldOn(line) <= on.toString()).map(({ key }) => key);
+  const seenAt = date(on.toZonedDateTime({ timeZone: collaboration.timeZone, plainTime: look.at }));
+  await tx.insert(agendaViews).values({
+    collaborationId: collaboration.id,
+    meetingId: meeting.id,
+    personId: person.id,
+    seenAt,
+    lineKeys,
+  });
+}
+
+/** The day a line's source is from; empty for what has always stood there. */
+function toldOn({ source }: AgendaLine): string {
+  return source && "on" in source ? (source.on ?? "") : "";
+}

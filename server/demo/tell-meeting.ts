@@ -1,0 +1,165 @@
+// Tells one meeting of a story as rows: the agenda it was composed with, and what was said and settled under each item.
+import type { StoryItem, StoryResults } from "@/db/demo/story";
+import type { agendaItems, attendances, meetings } from "@/db/schema/meetings";
+import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agenda";
+import { blankItem } from "../domain/agenda-item";
+import { circleOf } from "../domain/circle";
+import { isHeld } from "../domain/meeting-state";
+import { namedId } from "./named-id";
+import type { PlacedMeeting } from "./place-meetings";
+import { noResults, type Results, tellResults } from "./tell-results";
+import { date, found, type Teller } from "./teller";
+
+type MeetingRow = typeof meetings.$inferInsert & { id: string };
+type ItemRow = typeof agendaItems.$inferInsert & { id: string };
+
+export interface ToldMeeting extends Results {
+  meeting: MeetingRow;
+  items: ItemRow[];
+  attendances: (typeof attendances.$inferInsert)[];
+}
+
+/** The meeting as rows. `agenda` is as it was when it went out; null for a meeting whose agenda did not. */
+export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller: Teller): ToldMeeting {
+  const meeting = meetingRow(placed, teller);
+  if (!agenda) return { meeting, items: [], attendances: [], ...noResults() };
+  const told = placed.told.items ?? [];
+  const standing = agenda.items.filter(({ optional, standing: id }) => !optional || isToldOf(id, told));
+  const items = itemRows(withTopics(standing, told, teller), meeting);
+  if (!isHeld(placed.state)) return { meeting, items, attendances: [], ...putOnAgenda(items) };
+  const said = items.map((item) => ({ item, said: saidOf(item, told, teller) }));
+  for (const { item, said: results } of said) settle(item, results);
+  return {
+    meeting,
+    items,
+    attendances: attendanceRows(placed, meeting, teller),
+    ...tellResults(said, placed, teller),
+  };
+}
+
+function meetingRow(placed: PlacedMeeting, { collaboration, groups }: Teller): MeetingRow {
+  const { key, group, startsAt, endsAt, durationMinutes, state, told } = placed;
+  const id = namedId(collaboration.key, "meeting", key);
+  const held = isHeld(state);
+  const cancelled = state === "cancelled";
+  return {
+    id,
+    collaborationId: collaboration.id,
+    groupId: found(groups, group.id).id,
+    key,
+    uid: namedId(id, "calendar"),
+    state,
+    wallTime: startsAt.toPlainDateTime().toString(),
+    timeZone: startsAt.timeZoneId,
+    durationMinutes,
+    startsAt: date(startsAt),
+    place: told.place ?? group.place ?? null,
+    dispositionVersionId: found(groups, group.id).dispositionVersionId,
+    sequence: placed.publishedAt ? (cancelled ? 1 : 0) : null,
+    publishedAt: placed.publishedAt && date(placed.publishedAt),
+    startedAt: held ? date(startsAt) : null,
+    heldAt: held ? date(endsAt) : null,
+    minutesSentAt: placed.minutesSentAt && date(placed.minutesSentAt),
+    approvedAt: placed.approvedAt && date(placed.approvedAt),
+    cancelledAt: cancelled ? date(startsAt.subtract({ hours: 20 })) : null,
+    cancelledBecause: told.because ?? null,
+    createdAt: date(startsAt.subtract({ days: 120 })),
+  };
+}
+
+const isToldOf = (standing: string | null, told: readonly StoryItem[]) =>
+  told.some((item) => item.standing === standing);
+
+/** Topics that were new at this meeting stand first under their standing item; one that returns stands there already. */
+function withTopics(
+  items: readonly AgendaItem[],
+  told: readonly StoryItem[],
+  { people }: Teller,
+): AgendaItem[] {
+  return items.map((item) => {
+    const topics = told.flatMap(({ standing, topic }) =>
+      topic && standing === item.standing ? [topic] : [],
+    );
+    const fresh = topics.filter(({ title }) => !item.sub.some((sub) => sub.title === title));
+    const added = fresh.map(({ name, title, type, presenter }) => ({
+      ...blankItem(`added:${name}`, title, type),
+      presenter: people.get(presenter)?.name ?? presenter,
+    }));
+    return { ...item, sub: [...added, ...item.sub] };
+  });
+}
+
+function itemRows(
+  items: readonly AgendaItem[],
+  meeting: MeetingRow,
+  parentId: string | null = null,
+): ItemRow[] {
+  return items.flatMap((item, position) => {
+    const id = namedId(meeting.id, "item", item.key);
+    const { key, standing, title, type, fill, minutes, presenter, lines, note } = item;
+    const row = {
+      ...{ id, key, parentId, position, standing, title, type, fill, minutes, presenter, lines, note },
+      collaborationId: meeting.collaborationId,
+      meetingId: meeting.id,
+      groups: item.groups.length > 0 ? item.groups : null,
+      lineageId: item.carriedFrom?.lineageId ?? namedId(id, "lineage"),
+      carriedFromId: item.carriedFrom?.itemId ?? null,
+      referralId: item.referral,
+    };
+    return [row, ...itemRows(item.sub, meeting, id)];
+  });
+}
+
+function putOnAgenda(items: readonly ItemRow[]): Results {
+  const answers = items.flatMap(({ id, referralId }) =>
+    referralId ? [{ referralId, onItemId: id, answer: null }] : [],
+  );
+  return { ...noResults(), answers };
+}
+
+function saidOf(item: ItemRow, told: readonly StoryItem[], { answers }: Teller): StoryResults {
+  if (item.referralId) return answers.get(item.referralId)?.shift() ?? { outcome: "not-reached" };
+  const said = told.find(({ standing, effort, topic }) => {
+    if (effort) return item.key === `effort:${effort}`;
+    return topic ? item.title === topic.title : item.standing === standing;
+  });
+  return said ?? {};
+}
+
+function settle(item: ItemRow, said: StoryResults): void {
+  item.note = said.note ?? null;
+  item.outcome = said.outcome ?? usualOutcome(item.fill as Fill, item.type, said);
+}
+
+/** Fills that may be passed over in silence. */
+const passedOver: readonly Fill[] = [
+  "approve-agenda",
+  "refer-onward",
+  "any-other-business",
+  "referred-items",
+  "proposals",
+];
+
+/** Without a word to the contrary what led to a decision was decided, and the rest was noted if there was something to it. */
+function usualOutcome(fill: Fill, type: ItemType, { decisions, tasks, note }: StoryResults): Outcome | null {
+  if (decisions) return "decided";
+  if (tasks || note) return "noted";
+  return type === "information" || passedOver.includes(fill) ? null : "noted";
+}
+
+function attendanceRows(
+  { told, startsAt }: PlacedMeeting,
+  { id: meetingId, groupId }: MeetingRow,
+  teller: Teller,
+) {
+  const seats = circleOf(groupId, teller.circles, startsAt.toPlainDate().toString());
+  return seats.map(({ person }) => ({
+    ...{ collaborationId: teller.collaboration.id, meetingId, personId: person.id },
+    status: attendanceOf(person.key, told),
+  }));
+}
+
+function attendanceOf(person: string, { apologies, absent }: PlacedMeeting["told"]) {
+  if (apologies?.includes(person)) return "apologies" as const;
+  return absent?.includes(person) ? ("absent" as const) : ("present" as const);
+}

@@ -1,0 +1,122 @@
+// What a meeting of a story left behind: decisions with their numbers, tasks, points sent onward, and answers to those received.
+import type { StoryReferral, StoryResults, StoryTask } from "@/db/demo/story";
+import type { agendaItems } from "@/db/schema/meetings";
+import type { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { answerOf } from "../domain/minutes";
+import type { ReferralAnswer } from "../domain/referral";
+import { namedId } from "./named-id";
+import { dayOf, type PlacedMeeting } from "./place-meetings";
+import { date, found, type Teller } from "./teller";
+
+export interface Results {
+  decisions: (typeof decisions.$inferInsert)[];
+  tasks: (typeof tasks.$inferInsert)[];
+  /** Points sent onward; they wait. */
+  referrals: (typeof referrals.$inferInsert)[];
+  /** What became of the points received: on this agenda, or answered. One that was put off goes on waiting. */
+  answers: Answer[];
+}
+
+export interface Answer {
+  referralId: string;
+  onItemId: string;
+  answer: ReferralAnswer | null;
+  answerText?: string | null;
+  answeredAt?: Date;
+}
+
+export interface Said {
+  item: typeof agendaItems.$inferInsert & { id: string };
+  said: StoryResults;
+}
+
+interface Place {
+  collaborationId: string;
+  groupId: string;
+  meetingId: string;
+  itemId: string;
+}
+
+export const noResults = (): Results => ({ decisions: [], tasks: [], referrals: [], answers: [] });
+
+/** Everything that came of a held meeting's items, in reading order. */
+export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller: Teller): Results {
+  const groupId = found(teller.groups, placed.group.id).id;
+  return said.reduce<Results>((results, one) => {
+    const { collaborationId, meetingId, id: itemId } = one.item;
+    const place = { collaborationId, groupId, meetingId, itemId };
+    results.decisions.push(...decisionRows(one.said, place, placed, teller));
+    results.tasks.push(
+      ...(one.said.tasks ?? []).map((task, position) => taskRow(task, position, place, teller)),
+    );
+    results.referrals.push(
+      ...(one.said.referrals ?? []).map((point, position) =>
+        referralRow(point, position, place, placed, teller),
+      ),
+    );
+    results.answers.push(...answerTo(one, placed));
+    return results;
+  }, noResults());
+}
+
+function decisionRows(
+  { decisions: told = [] }: StoryResults,
+  place: Place,
+  { startsAt }: PlacedMeeting,
+  teller: Teller,
+) {
+  return told.map(({ text, review }) => {
+    const series = `${place.groupId} ${startsAt.year}`;
+    const number = (teller.numbers.get(series) ?? 0) + 1;
+    teller.numbers.set(series, number);
+    const reviewOn = review ? dayOf(review, teller.clock).toString() : null;
+    return {
+      id: namedId(place.itemId, "decision", text),
+      ...place,
+      year: startsAt.year,
+      number,
+      text,
+      reviewOn,
+    };
+  });
+}
+
+function taskRow(
+  { what, who, due, done }: StoryTask,
+  position: number,
+  place: Place,
+  { people, clock }: Teller,
+) {
+  const person = people.get(who);
+  return {
+    ...{ id: namedId(place.itemId, "task", what), ...place, position, what },
+    ...{ personId: person?.id ?? null, responsible: person ? null : who },
+    due: due ? dayOf(due, clock).toString() : null,
+    doneOn: done ? dayOf(done, clock).toString() : null,
+  };
+}
+
+function referralRow(
+  point: StoryReferral,
+  position: number,
+  place: Place,
+  { endsAt }: PlacedMeeting,
+  teller: Teller,
+) {
+  const id = namedId(place.itemId, "referral", point.question);
+  teller.answers.set(id, [...(point.answers ?? [])]);
+  return {
+    ...{ id, collaborationId: place.collaborationId, position, question: point.question },
+    ...{ fromGroupId: place.groupId, fromMeetingId: place.meetingId, fromItemId: place.itemId },
+    toGroupId: found(teller.groups, point.to).id,
+    wantedBy: point.wantedBy ? dayOf(point.wantedBy, teller.clock).toString() : null,
+    createdAt: date(endsAt),
+  };
+}
+
+function answerTo({ item, said }: Said, { endsAt }: PlacedMeeting): Answer[] {
+  const answer = answerOf({ referrals: said.referrals?.length ?? 0 }, item.outcome ?? null);
+  if (!item.referralId || !answer) return [];
+  const answerText = said.decisions?.map(({ text }) => text).join("\n") ?? said.note ?? null;
+  return [{ referralId: item.referralId, onItemId: item.id, answer, answerText, answeredAt: date(endsAt) }];
+}
