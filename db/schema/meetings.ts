@@ -151,6 +151,7 @@ export const agendaItems = pgTable(
     unique("item_keys_are_unique_in_a_meeting").on(item.meetingId, item.key),
     unique("items_stay_in_their_collaboration").on(item.collaborationId, item.id),
     index("items_of_a_lineage").on(item.lineageId),
+    index("themes_on_agendas").on(item.meetingId).where(sql`${item.fill} = 'theme'`),
     foreignKey({
       name: "item_is_of_a_meeting_here",
       columns: [item.collaborationId, item.meetingId],

@@ -117,6 +117,7 @@ export const referrals = pgTable(
   (referral) => [
     index("referrals_to_a_group").on(referral.toGroupId),
     index("referrals_from_a_group").on(referral.fromGroupId),
+    index("referrals_of_a_meeting").on(referral.fromMeetingId),
     check("referral_asks_something", sql`length(trim(${referral.question})) > 0`),
     check("referral_goes_to_another_group", sql`${referral.fromGroupId} <> ${referral.toGroupId}`),
     check("an_answer_has_a_time", sql`(${referral.answer} is null) = (${referral.answeredAt} is null)`),

@@ -1,11 +1,11 @@
 // Groups as an actor sees them, and who sits in them.
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { organisations, people } from "@/db/schema/collaborations";
-import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
+import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Person, type Seen } from "../collaborations/queries";
-import { type CircleFacts, circleOf, type Seat } from "../domain/circle";
+import { statement } from "../database/statement";
+import { type CircleFacts, type CirclePerson, circleOf, type Seat } from "../domain/circle";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
 
@@ -68,33 +68,36 @@ export async function loadCircleFacts(
   tx: Database | Transaction,
   collaborationId: string,
 ): Promise<CircleFacts> {
-  const allGroups = await tx
-    .select()
-    .from(groups)
-    .where(eq(groups.collaborationId, collaborationId))
-    .orderBy(asc(groups.position));
-  const allPeople = await tx
-    .select({ person: people, organisation: organisations.name })
-    .from(people)
-    .leftJoin(organisations, eq(organisations.id, people.organisationId))
-    .where(eq(people.collaborationId, collaborationId));
-  const members = await tx
-    .select()
-    .from(groupMembers)
-    .where(eq(groupMembers.collaborationId, collaborationId))
-    .orderBy(asc(groupMembers.position));
-  const includes = await tx
-    .select()
-    .from(groupIncludes)
-    .where(eq(groupIncludes.collaborationId, collaborationId))
-    .orderBy(asc(groupIncludes.position));
+  const [allGroups, everyone, members, includes] = await Promise.all([
+    circleGroups(tx, { collaborationId }),
+    circlePeople(tx, { collaborationId }),
+    circleMembers(tx, { collaborationId }),
+    circleIncludes(tx, { collaborationId }),
+  ]);
   return {
     groups: allGroups,
-    people: new Map(allPeople.map(({ person, organisation }) => [person.id, { ...person, organisation }])),
+    people: new Map(everyone.map((person) => [person.id, person])),
     members,
     includes,
   };
 }
+
+const here = sql`collaboration_id = ${sql.placeholder("collaborationId")}::uuid`;
+
+const circleGroups = statement<CircleFacts["groups"][number]>(sql`
+  select id, name, leader_id as "leaderId", secretary_id as "secretaryId" from groups where ${here} order by position`);
+
+const circlePeople = statement<CirclePerson>(sql`
+  select p.id, p.key, p.name, p.email, p.title, o.name as organisation, p.left_on::text as "leftOn"
+  from people p left join organisations o on o.id = p.organisation_id
+  where p.${here} order by p.position, p.key`);
+
+const circleMembers = statement<CircleFacts["members"][number]>(sql`
+  select group_id as "groupId", person_id as "personId", role, "from"::text, "to"::text
+  from group_members where ${here} order by position`);
+
+const circleIncludes = statement<CircleFacts["includes"][number]>(sql`
+  select group_id as "groupId", included_id as "includedId" from group_includes where ${here} order by position`);
 
 /** Who sits in one group on a day, included groups resolved. */
 export async function loadCircle(tx: Database | Transaction, group: Group, on: string): Promise<Seat[]> {

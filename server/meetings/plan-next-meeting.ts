@@ -13,7 +13,9 @@ import { findNextMeeting, type ProposedMeeting, proposeMeeting } from "./next-me
 export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date) {
   return db.transaction(async (tx) => {
     // the lock lets clicks at the same time come one after the other; `one_meeting_per_start` stands behind it
-    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
+    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, {
+      lock: true,
+    });
 
     authorize(roles, "meeting.plan", group.confidential);
 

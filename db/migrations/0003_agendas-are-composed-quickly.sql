@@ -1,0 +1,2 @@
+CREATE INDEX "themes_on_agendas" ON "agenda_items" USING btree ("meeting_id") WHERE "agenda_items"."fill" = 'theme';--> statement-breakpoint
+CREATE INDEX "referrals_of_a_meeting" ON "referrals" USING btree ("from_meeting_id");

@@ -1,0 +1,234 @@
+// The questions an agenda's sources answer, one statement each. What a placeholder holds is told by `SourceValues`.
+import { type SQL, sql } from "drizzle-orm";
+import { statement } from "../database/statement";
+import type {
+  AgendaSources,
+  AnsweredReferral,
+  HeldMeeting,
+  Indicator,
+  LateItem,
+  OpenTask,
+  PastItem,
+  Theme,
+  WaitingReferral,
+} from "../domain/agenda-sources";
+import type { StandingItem } from "../domain/collaboration-file";
+
+/** What the statements are asked with. Instants are ISO 8601, days `YYYY-MM-DD`. */
+export interface SourceValues {
+  group: string;
+  collaboration: string;
+  disposition: string;
+  /** The meeting the agenda is for; null while nobody has planned it. */
+  meeting: string | null;
+  startsAt: string;
+  today: string;
+  timeZone: string;
+}
+
+/** What is asked once our last held meeting is known; null where there was none. */
+export interface SinceValues extends SourceValues {
+  last: string | null;
+  lastOn: string | null;
+  /** The instant of our last held meeting, or a year before this one. */
+  from: string;
+  /** When the agenda of our last held meeting went out, or else `from`. */
+  sentAt: string;
+  /** A year before our last held meeting: nothing older returns. */
+  oldest: string;
+  /** Ids of the groups whose minutes are asked for, as a PostgreSQL array. */
+  reporters: string;
+}
+
+/** What is asked once the meetings that are told of are known: their ids as PostgreSQL arrays. */
+export interface ToldValues {
+  /** Other groups' meetings since ours. */
+  reports: string;
+  /** Those and our last. */
+  told: string;
+}
+
+export interface HeldRow extends Omit<HeldMeeting, "decisions" | "news"> {
+  id: string;
+  startsAt: string;
+  publishedAt: string | null;
+}
+
+export type HeardGroup = AgendaSources["groups"][number] & { id: string };
+
+const group = sql`${sql.placeholder("group")}::uuid`;
+const collaboration = sql`${sql.placeholder("collaboration")}::uuid`;
+const disposition = sql`${sql.placeholder("disposition")}::uuid`;
+const meeting = sql`${sql.placeholder("meeting")}::uuid`;
+const startsAt = sql`${sql.placeholder("startsAt")}::timestamptz`;
+const today = sql`${sql.placeholder("today")}::date`;
+const last = sql`${sql.placeholder("last")}::uuid`;
+const lastOn = sql`${sql.placeholder("lastOn")}::date`;
+const from = sql`${sql.placeholder("from")}::timestamptz`;
+const sentAt = sql`${sql.placeholder("sentAt")}::timestamptz`;
+const oldest = sql`${sql.placeholder("oldest")}::timestamptz`;
+const timeZone = sql`${sql.placeholder("timeZone")}::text`;
+const reports = sql`${sql.placeholder("reports")}::uuid[]`;
+const told = sql`${sql.placeholder("told")}::uuid[]`;
+const reporters = sql`${sql.placeholder("reporters")}::uuid[]`;
+
+const heldStates = sql`('held', 'in-review', 'approved')`;
+
+/** What a governance agenda may hear of: no group whose meetings are about a citizen. The own group is always heard. */
+const isHeard = (g: SQL) => sql`(${g}.id = ${group} or not (${g}.confidential or ${g}.layer = 'network'))`;
+
+/** An item's number as printed, `3` or `4.2`, counted from its place; `i` is the item. */
+const itemNumber = sql`(
+  select case when i.parent_id is null then '' else (
+      select count(*) || '.' from agenda_items s join agenda_items parent on parent.id = i.parent_id
+      where s.meeting_id = i.meeting_id and s.parent_id is null and s.position <= parent.position) end
+    || (select count(*) from agenda_items s
+      where s.meeting_id = i.meeting_id and s.parent_id is not distinct from i.parent_id and s.position <= i.position))`;
+
+/** Where item `i` of meeting `m` of group `g` is found, as an ItemReference. */
+const reference = sql`json_build_object('meeting', m.key, 'on', m.wall_time::date::text, 'group', g.key,
+  'groupName', g.name, 'item', i.key, 'itemNumber', ${itemNumber})`;
+
+/** What was written under item `i` before its meeting, or before the one it was carried from. */
+const writtenBefore = sql`(select line -> 'says' -> 'params' ->> 'text' from jsonb_array_elements(i.lines) line
+  where line ->> 'key' = 'note' or line ->> 'key' like '%/written:%' order by line ->> 'key' = 'note' desc limit 1)`;
+
+const heldColumns = sql`m.id, m.key, m.wall_time::date::text as "on", g.key as "group", g.name as "groupName", m.state,
+  (m.minutes_sent_at at time zone m.time_zone)::date::text as "minutesSentOn",
+  (m.approved_at at time zone m.time_zone)::date::text as "approvedOn",
+  m.starts_at as "startsAt", m.published_at as "publishedAt"`;
+
+export const lastHeld = statement<HeldRow>(sql`
+  select ${heldColumns} from meetings m join groups g on g.id = m.group_id
+  where m.group_id = ${group} and m.state in ${heldStates} and m.starts_at < ${startsAt}
+  order by m.starts_at desc limit 1`);
+
+/** The meeting before this one, and which meeting's agenda is the next in the making. */
+export const meetingsAround = statement<{ previousOn: string | null; nextId: string | null }>(sql`
+  select
+    (select m.wall_time::date::text from meetings m
+      where m.group_id = ${group} and m.state <> 'cancelled' and m.starts_at < ${startsAt}
+      order by m.starts_at desc limit 1) as "previousOn",
+    (select m.id from meetings m
+      where m.group_id = ${group} and m.state in ('planned', 'collecting') and m.wall_time >= ${today}
+      order by m.starts_at limit 1) as "nextId"`);
+
+export const groupsHeard = statement<HeardGroup>(sql`
+  select g.id, g.key, g.name, e.key as effort, p.name as leader
+  from groups g join people p on p.id = g.leader_id left join efforts e on e.id = g.effort_id
+  where g.collaboration_id = ${collaboration} and ${isHeard(sql`g`)}
+  order by g.position, g.key`);
+
+export const effortsOf = statement<AgendaSources["efforts"][number]>(sql`
+  select key, name, "from"::text, "to"::text from efforts
+  where collaboration_id = ${collaboration} order by position, key`);
+
+export const dispositionOf = statement<{ items: StandingItem[] }>(sql`
+  select items from disposition_versions where disposition_id = ${disposition}
+  order by version desc limit 1`);
+
+export const lateItems = statement<LateItem>(sql`
+  select i.key, i.title, ${itemNumber} as number from agenda_items i
+  where i.meeting_id = ${meeting} and i.late order by i.position, i.key`);
+
+/** Other groups' held meetings between our last one and this. */
+export const reportsSince = statement<HeldRow>(sql`
+  select ${heldColumns} from meetings m join groups g on g.id = m.group_id
+  where m.group_id = any(${reporters}) and m.state in ${heldStates} and m.starts_at > ${from} and m.starts_at < ${startsAt}
+  order by m.starts_at, g.position, m.key`);
+
+export const decisionsOf = statement<HeldMeeting["decisions"][number]>(sql`
+  select d.id, d.year || '-' || lpad(d.number::text, greatest(2, length(d.number::text)), '0') as number, d.text,
+    ${reference} as at
+  from decisions d join meetings m on m.id = d.meeting_id join groups g on g.id = m.group_id
+    join agenda_items i on i.id = d.item_id
+  where d.meeting_id = any(${told})
+  order by m.starts_at, d.year, d.number, d.id`);
+
+/** What was written under items of information and discussion that were dealt with. */
+export const newsOf = statement<HeldMeeting["news"][number]>(sql`
+  select i.id, i.note as text, ${reference} as at
+  from agenda_items i join meetings m on m.id = i.meeting_id join groups g on g.id = m.group_id
+    left join agenda_items parent on parent.id = i.parent_id
+  where i.meeting_id = any(${reports}) and i.type in ('information', 'discussion') and trim(i.note) <> ''
+    and (i.outcome is null or i.outcome in ('noted', 'decided'))
+    and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business')
+  order by m.starts_at, coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
+
+export const openTasks = statement<OpenTask>(sql`
+  select t.id, g.key as "group", t.what, coalesce(p.name, t.responsible) as who, t.due::text, ${reference} as at
+  from tasks t join meetings m on m.id = t.meeting_id join groups g on g.id = t.group_id
+    join agenda_items i on i.id = t.item_id left join people p on p.id = t.person_id
+  where t.done_on is null and t.group_id = any(${reporters} || ${group})
+    and m.state in ${heldStates} and m.starts_at < ${startsAt}
+  order by t.due nulls last, m.starts_at, t.position, t.id`);
+
+/**
+ * Every item of our last meeting, and what an earlier one within the year left unfinished that no later meeting has taken
+ * up. What already stands on an agenda that is out does not stand on another.
+ */
+export const pastItems = statement<PastItem>(sql`
+  select i.id as "itemId", ${reference} as at, i.standing, parent.standing as under, i.title, i.type, i.fill, i.minutes,
+    i.presenter, i.outcome, i.note, ${writtenBefore} as written, i.referral_id as referral, i.lineage_id as "lineageId",
+    (exists (select from decisions d where d.meeting_id = i.meeting_id and d.item_id = i.id)
+      or exists (select from tasks t where t.meeting_id = i.meeting_id and t.item_id = i.id)
+      or exists (select from referrals r where r.from_meeting_id = i.meeting_id and r.from_item_id = i.id)) as "hasResults"
+  from meetings m join groups g on g.id = m.group_id join agenda_items i on i.meeting_id = m.id
+    left join agenda_items parent on parent.id = i.parent_id
+  where m.group_id = ${group} and m.state in ${heldStates} and m.starts_at between ${oldest} and ${startsAt}
+    and (m.id = ${last} or (i.outcome in ('deferred', 'not-reached') and not exists (
+      select from meetings later join agenda_items taken on taken.meeting_id = later.id
+      where later.group_id = m.group_id and later.state in ${heldStates} and later.starts_at > m.starts_at
+        and (taken.lineage_id = i.lineage_id or lower(trim(taken.title)) = lower(trim(i.title))))))
+    and not exists (
+      select from agenda_items out join meetings published on published.id = out.meeting_id
+      where out.lineage_id = i.lineage_id and published.group_id = m.group_id
+        and published.state in ('published', 'running') and published.id is distinct from ${meeting})
+  order by m.starts_at, coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
+
+/** Referrals that are neither on an agenda nor answered (`stateOf` in `referral.ts`). */
+export const waitingReferrals = statement<WaitingReferral>(sql`
+  select r.id, r.question, m.wall_time::date::text as "sentOn", r.wanted_by::text as "wantedBy", p.name as "askedBy",
+    ${reference} as "from"
+  from referrals r join groups g on g.id = r.from_group_id join people p on p.id = g.leader_id
+    join meetings m on m.id = r.from_meeting_id join agenda_items i on i.id = r.from_item_id
+  where r.to_group_id = ${group} and r.on_item_id is null and r.answer is null and ${isHeard(sql`g`)}
+  order by m.starts_at, r.position, r.id`);
+
+/** What came after our last agenda was written; an answer given before it stood there already. */
+export const answeredReferrals = statement<AnsweredReferral>(sql`
+  select r.id, r.question, r.answer, r.answer_text as text,
+    (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName",
+    case when i.id is null then null else ${reference} end as at
+  from referrals r join groups g on g.id = r.to_group_id
+    left join agenda_items i on i.id = r.on_item_id left join meetings m on m.id = i.meeting_id
+  where r.from_group_id = ${group} and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
+  order by r.answered_at, r.id`);
+
+/** The group's themes and what became of them; a theme is known on an agenda by the key of its line. */
+export const themesOf = statement<Theme>(sql`
+  with used as (
+    select substring(line ->> 'key' from 'theme:(.+)$') as theme,
+      bool_or(m.state in ('published', 'running') or i.outcome in ('decided', 'noted', 'withdrawn')
+        or (i.outcome is null and i.note is not null)) as done
+    from meetings m join agenda_items i on i.meeting_id = m.id cross join jsonb_array_elements(i.lines) line
+    where m.group_id = ${group} and m.state in ('published', 'running', 'held', 'in-review', 'approved')
+      and i.fill = 'theme' and m.id is distinct from ${meeting}
+    group by 1)
+  select t.id, t.title, coalesce(t.presenters, '{}') as presenters, t."on"::text,
+    case when used.done then 'yes' when not used.done then 'put-off' else 'no' end as taken
+  from themes t left join used on used.theme = t.id::text
+  where t.group_id = ${group} order by t.position, t.id`);
+
+/** Each indicator with its two newest points and the one our last meeting knew. */
+export const indicatorsOf = statement<Indicator>(sql`
+  select n.key, n.name, n.unit, e.key as effort, n.target::float8, n.better, coalesce(series.points, '[]') as points
+  from indicators n left join efforts e on e.id = n.effort_id
+    left join lateral (
+      select json_agg(json_build_object('on', p."on", 'value', p.value::float8, 'n', p.n, 'note', p.note) order by p."on") as points
+      from (
+        (select * from indicator_points where indicator_id = n.id and "on" <= ${today} order by "on" desc limit 2)
+        union
+        (select * from indicator_points where indicator_id = n.id and "on" <= ${lastOn} order by "on" desc limit 1)
+      ) p) series on true
+  where n.collaboration_id = ${collaboration} order by n.position, n.key`);
