@@ -46,7 +46,7 @@ export async function importCollaboration(
 ): Promise<{ imported: Imported } | { mistakes: Mistake[] }> {
   const read = readCollaborationFile(text);
   if ("mistakes" in read) return read;
-  return { imported: await saveFile(actor, canonical(read.file), now) };
+  return { imported: await saveFile(actor, canonical(read.file), now).catch(clashes) };
 }
 
 function saveFile(actor: Actor, file: CollaborationFile, now: Date): Promise<Imported> {
@@ -59,9 +59,8 @@ function saveFile(actor: Actor, file: CollaborationFile, now: Date): Promise<Imp
     const collaborationId = await saveCollaboration(tx, file, id);
     const registers = await saveRegisters(tx, collaborationId, file);
     const structure = await saveGroups(tx, collaborationId, file, registers);
-    const { approved } = await savingMeetings(() =>
-      saveMeetings(tx, collaborationId, file, { ...structure, people: registers.people }, now),
-    );
+    const ids = { ...structure, people: registers.people };
+    const { approved } = await saveMeetings(tx, collaborationId, file, ids, now);
     await removeUnused(tx, collaborationId, file);
     if (!id) await appointAdministrators(tx, collaborationId, actor);
 
@@ -132,12 +131,9 @@ async function saveCollaboration(
   return id;
 }
 
-/** A meeting that is here and not in the file may already have the group's time. */
-async function savingMeetings<Saved>(save: () => Promise<Saved>): Promise<Saved> {
-  try {
-    return await save();
-  } catch (error) {
-    if (!breaks(error, "one_meeting_per_start")) throw error;
+/** What is here and not in the file may hold what the file gives to another. */
+function clashes(error: unknown): never {
+  if (breaks(error, "one_meeting_per_start")) {
     throw new Refused(
       "meetingTimeTaken",
       "A group already has a meeting at the time of one in the file.",
@@ -145,6 +141,15 @@ async function savingMeetings<Saved>(save: () => Promise<Saved>): Promise<Saved>
       "meetings",
     );
   }
+  if (breaks(error, "one_person_per_address")) {
+    throw new Refused(
+      "addressTaken",
+      "Somebody who is not in the file has the address of one who is.",
+      {},
+      "people",
+    );
+  }
+  throw error;
 }
 
 /** A new collaboration is kept in order by its top group's leader and secretary, and by whoever brought it. */

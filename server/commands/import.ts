@@ -1,5 +1,6 @@
 // npm run import -- FILE: loads a collaboration file, or says everything that is wrong with it.
 import fs from "node:fs";
+import path from "node:path";
 import { machine } from "@/server/actor";
 import { type Imported, importCollaboration } from "@/server/collaborations/import-collaboration";
 import { sayMistake } from "@/server/collaborations/say-mistake";
@@ -25,7 +26,8 @@ await runCommand(async () => {
 
 function readText(file: string): string | null {
   try {
-    return fs.readFileSync(file, "utf8");
+    // npm runs in the house's folder, wherever it was called from
+    return fs.readFileSync(path.resolve(process.env.INIT_CWD ?? "", file), "utf8");
   } catch {
     return null;
   }

@@ -208,6 +208,13 @@ export const badFiles: BadFile[] = [
   ["{to: team,", "{to: steering,", 71, "meetings[0].items[1].referrals[0].to", "toItself"],
   ["id: second", "id: first", 72, "meetings[1].id", "duplicateId"],
   ["2026-04-06T09:00", "2026-01-05T09:00", 72, "meetings[1].startsAt", "sameTime"],
+  [
+    "text: We spend it",
+    "text: 'Help 010190-1234'",
+    69,
+    "meetings[0].items[1].decisions[0].text",
+    "looksLikeCpr",
+  ],
   ["2026-04-06T09:00", "2026-03-29T02:30", 72, "meetings[1].startsAt", "skippedHour"],
   ["  name: Small", "\tname: Small", 4, "", "syntax"],
   ["kind: municipality}", "kind: municipality", 11, "", "syntax"],

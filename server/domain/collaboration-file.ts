@@ -246,7 +246,6 @@ export const collaborationSchema = () =>
     collaborationFile.meta({ title: "Bordet Rundt collaboration file", description: fileFormat }),
     {
       io: "input",
-      reused: "ref",
     },
   );
 

@@ -44,6 +44,7 @@ export type MistakeCode =
   | "cycle"
   | "backwards"
   | "toItself"
+  | "looksLikeCpr"
   | "more";
 
 /** A part of the file with the way to it. */

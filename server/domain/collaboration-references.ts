@@ -1,4 +1,5 @@
 // What one part of a collaboration file says of another: that it exists, is said once, and leads in no circle.
+import { looksLikeCpr } from "./boundary";
 import { isTimeZone, isWallTime, keyPattern, presenterFunctions, standingId } from "./collaboration-file";
 import {
   entries,
@@ -50,6 +51,7 @@ export function findReferenceMistakes(file: Part, findings: Findings): void {
   for (const theme of entries(field(file, "themes"))) checkTheme(known, theme);
   for (const holiday of entries(field(file, "holidays"))) forwards(findings, holiday);
   checkMeetings(known, entries(field(file, "meetings")));
+  for (const section of ["themes", "meetings"]) checkBoundary(field(file, section), findings);
   checkClock(
     textOf(field(field(file, "collaboration"), "timeZone")),
     entries(field(file, "meetings")),
@@ -106,12 +108,9 @@ function namesOnce(findings: Findings, named: Named[], code: Mistake["code"] = "
   return ids;
 }
 
-function once(findings: Findings, parts: (Part | null)[], code: Mistake["code"] = "duplicateEntry"): void {
-  namesOnce(
-    findings,
-    parts.map((part) => ({ name: textOf(part), part })),
-    code,
-  );
+function once(findings: Findings, parts: (Part | null)[]): void {
+  const named = parts.map((part) => ({ name: textOf(part), part }));
+  namesOnce(findings, named, "duplicateEntry");
 }
 
 function checkCollaboration(collaboration: Part | null, findings: Findings): void {
@@ -188,6 +187,15 @@ function checkMeetings(known: Known, meetings: Part[]): void {
     "sameTime",
   );
   for (const meeting of meetings) checkMeeting(known, meeting);
+}
+
+/** Nothing that points a citizen out comes onto an agenda or into minutes, by a file as little as by hand. */
+function checkBoundary(part: Part | null, findings: Findings): void {
+  if (part && looksLikeCpr(textOf(part) ?? "")) findings.add(part, "looksLikeCpr");
+  for (const entry of entries(part)) checkBoundary(entry, findings);
+  for (const name of part?.located.fields?.keys() ?? []) {
+    if (name !== "id") checkBoundary(field(part, name), findings);
+  }
 }
 
 /** No meeting begins in the hour that the clock skips in spring. */
