@@ -125,7 +125,7 @@ export function Select({
   const { id, error, control } = useField(field, value ?? undefined);
   return (
     <Field field={field} id={id} error={error}>
-      <select {...control} key={control.defaultValue}>
+      <select key={control.defaultValue} {...control}>
         {empty === undefined ? null : <option value="">{empty}</option>}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

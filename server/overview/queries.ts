@@ -1,7 +1,6 @@
 // What waits for a person, over every collaboration they are part of.
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { referrals, tasks } from "@/db/schema/minutes";
@@ -9,10 +8,11 @@ import type { Actor } from "../actor";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
 import { circleOf } from "../domain/circle";
 import { deadlinesOf } from "../domain/deadlines";
-import { daysBetween, dutyOf, type Part } from "../domain/duties";
+import { dutyOf, type Part } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
+import { tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
 
@@ -25,7 +25,7 @@ interface MyGroup {
 }
 
 /** How many coming meetings are shown. */
-const shownMeetings = 8;
+const shownMeetings = 5;
 
 /**
  * My next meetings with what I still owe each, what I owe meetings that were held, my tasks, overdue tasks of groups I
@@ -142,38 +142,8 @@ async function tasksOf(tx: Database | Transaction, mine: Seen[], myGroups: MyGro
   const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
   if (me.length === 0) return [];
   const kept = myGroups.filter(({ part }) => part !== "member").map(({ group }) => group.id);
-  const today = dayAt(now, "Europe/Copenhagen");
-  const rows = await tx
-    .select({ task: tasks, group: groups, meeting: meetings, person: people.name })
-    .from(tasks)
-    .innerJoin(groups, eq(groups.id, tasks.groupId))
-    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
-    .leftJoin(people, eq(people.id, tasks.personId))
-    .where(
-      and(
-        isNull(tasks.doneOn),
-        or(
-          inArray(tasks.personId, me),
-          kept.length > 0 ? and(inArray(tasks.groupId, kept), lt(tasks.due, today)) : undefined,
-        ),
-      ),
-    )
-    .orderBy(asc(tasks.due), asc(tasks.createdAt));
-  return rows.map(({ task, group, meeting, person }) => ({
-    ...{
-      id: task.id,
-      what: task.what,
-      due: task.due,
-      version: task.version,
-      groupName: group.name,
-      who: person ?? task.responsible ?? "",
-    },
-    collaboration:
-      mine.find((seen) => seen.collaboration.id === task.collaborationId)?.collaboration.key ?? "",
-    isMine: task.personId !== null && me.includes(task.personId),
-    meeting: { key: meeting.key, on: meeting.wallTime.slice(0, 10) },
-    daysLeft: task.due ? daysBetween(today, task.due) : null,
-  }));
+  const overdue = and(inArray(tasks.groupId, kept), lt(tasks.due, dayAt(now, "Europe/Copenhagen")));
+  return tasksWhere(tx, mine, and(isNull(tasks.doneOn), or(inArray(tasks.personId, me), overdue)), now);
 }
 
 /** Referrals to or from groups I lead or keep minutes for, that nobody has answered. */

@@ -65,7 +65,8 @@ export async function myTasks(tx: Database | Transaction, actor: Actor, now: Dat
   return tasksWhere(tx, mine, and(inArray(tasks.personId, me), isNull(tasks.doneOn)), now);
 }
 
-async function tasksWhere(
+/** Tasks that somebody has been told of, by when they are due. */
+export async function tasksWhere(
   tx: Database | Transaction,
   mine: readonly Seen[],
   which: SQL | undefined,

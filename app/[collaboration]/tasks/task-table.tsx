@@ -17,7 +17,7 @@ export interface ShownTask {
   who: string;
   collaboration: string;
   isMine: boolean;
-  meeting: { key: string; on: string };
+  meeting: { key: string; on: string; item: string };
   daysLeft: number | null;
 }
 
@@ -44,7 +44,10 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
           {tasks.map((task) => (
             <tr key={task.id}>
               <th scope="row">
-                <Link href={`/${task.collaboration}/meetings/${task.meeting.key}`} prefetch={false}>
+                <Link
+                  href={`/${task.collaboration}/meetings/${task.meeting.key}#item-${task.meeting.item}`}
+                  prefetch={false}
+                >
                   {task.what}
                 </Link>
               </th>

@@ -1,7 +1,9 @@
 // Indicators as a table: the figure now, its change since last time, and how far it is from its target.
 import { getLocale, getTranslations } from "next-intl/server";
 import type { FigureRow } from "@/server/domain/agenda";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+
+import styles from "./agenda.module.css";
 
 export async function FigureTable({ rows }: { rows: readonly FigureRow[] }) {
   const t = await getTranslations("figures");
@@ -11,10 +13,12 @@ export async function FigureTable({ rows }: { rows: readonly FigureRow[] }) {
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
   });
+  const change = (value: number) => signed.format(value).replace("-", "−");
+  const year = rows.reduce((latest, { on }) => (on > latest ? on : latest), "").slice(0, 4);
   const withUnit = (row: FigureRow, value: number) => t(`unit.${row.unit}`, { value: number.format(value) });
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
-      <table>
+      <table className={styles.figures}>
         <thead>
           <tr>
             <th scope="col">{t("indicator")}</th>
@@ -44,20 +48,19 @@ export async function FigureTable({ rows }: { rows: readonly FigureRow[] }) {
                 )}
               </td>
               <td className="r">
-                {row.value === null || row.previous === null
-                  ? t("none")
-                  : signed.format(row.value - row.previous)}
+                {row.value === null || row.previous === null ? t("none") : change(row.value - row.previous)}
               </td>
               <td className="r">
                 {row.target === null ? t("none") : withUnit(row, row.target)}
                 {row.target === null || row.value === null ? null : (
-                  <small className="quiet">
-                    {" "}
-                    {t("distance", { value: signed.format(row.value - row.target) })}
-                  </small>
+                  <small className="quiet"> {t("distance", { value: change(row.value - row.target) })}</small>
                 )}
               </td>
-              <td>{fullDay(row.on, language)}</td>
+              <td>
+                <time dateTime={row.on}>
+                  {row.on.slice(0, 4) === year ? dayAndMonth(row.on, language) : fullDay(row.on, language)}
+                </time>
+              </td>
             </tr>
           ))}
         </tbody>

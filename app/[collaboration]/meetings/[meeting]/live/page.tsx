@@ -131,7 +131,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               words={{
                 label: t("note"),
                 outcome: t("outcome"),
-                saved: t("saved"),
+                saved: t.raw("saved"),
                 saving: t("saving"),
                 unsaved: t("unsaved"),
                 theirs: t("theirs"),
@@ -162,7 +162,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               address={address}
               people={seen.attendance}
               words={{
-                title: t("present"),
+                title: t.raw("present"),
                 who: t("whoIsHere"),
                 apologies: t("apologies"),
                 failed: errors("unknown"),
@@ -225,7 +225,7 @@ async function Schedule({ seen, current }: { seen: MeetingPage; current: RecordI
         minutes: minutes ?? 0,
         current: key === top,
       }))}
-      words={{ over: t("over"), left: t("left"), ends: t("ends") }}
+      words={{ over: t.raw("over"), left: t.raw("left"), ends: t.raw("ends") }}
     />
   );
 }

@@ -1,0 +1,79 @@
+// The register of decisions: numbered per group and year, newest first.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ask } from "@/app/_trpc/caller";
+import { Mark } from "@/app/_ui/signs";
+import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import styles from "./decisions.module.css";
+
+interface Props {
+  params: Promise<{ collaboration: string }>;
+  searchParams: Promise<{ group?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("decisions"))("title") };
+}
+
+export default async function Decisions({ params, searchParams }: Props) {
+  const { collaboration } = await params;
+  const { group } = await searchParams;
+  const { groups, decisions } = await ask((api) =>
+    api.decisions.list({ collaboration, ...(group ? { group } : {}) }),
+  );
+  const t = await getTranslations("decisions");
+  const language = (await getLocale()) as SpokenLanguage;
+  return (
+    <div className="sheet">
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede")}</p>
+      </header>
+      <nav className="tabs" aria-label={t("group")}>
+        {[{ key: undefined, name: t("all") }, ...groups].map(({ key, name }) => (
+          <Link
+            key={name}
+            href={key ? `?group=${key}` : "?"}
+            aria-current={key === group ? "page" : undefined}
+            prefetch={false}
+          >
+            {name}
+          </Link>
+        ))}
+      </nav>
+      {decisions.length === 0 ? (
+        <div className="empty">
+          <strong>{t("none")}</strong>
+          <p>{t("noneText")}</p>
+        </div>
+      ) : (
+        <ol className={`rows ${styles.rows}`}>
+          {decisions.map((decision) => (
+            <li key={decision.id} id={`decision-${decision.id}`}>
+              <p>
+                <Mark kind={decision.approved ? "decided" : "waiting"}>{decision.said}</Mark>
+                {decision.approved ? null : <span className="small quiet">{t("draft")}</span>}
+              </p>
+              <div>
+                <p className="read">{decision.text}</p>
+                <p className="source">
+                  <Link
+                    href={`/${collaboration}/meetings/${decision.meeting.key}#item-${decision.item.key}`}
+                    prefetch={false}
+                  >
+                    {t("from", { group: decision.groupName, day: fullDay(decision.meeting.on, language) })}
+                  </Link>{" "}
+                  · {decision.item.title}
+                  {decision.reviewOn
+                    ? ` · ${t("review", { on: fullDay(decision.reviewOn, language) })}`
+                    : null}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,219 @@
+// The collaboration: who meets about what, as a map and as a list, with what flows between them.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { ask } from "@/app/_trpc/caller";
+import type { CollaborationMap } from "@/server/collaborations/map";
+import { layOutMap, type MapFacts, type MapWords } from "@/server/domain/map-layout";
+import { layOutPhoneMap } from "@/server/domain/map-phone";
+import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { GroupList } from "./group-list";
+import styles from "./map.module.css";
+import { MapKey, MapPicture } from "./map-picture";
+
+interface Props {
+  params: Promise<{ collaboration: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { collaboration } = await params;
+  return { title: (await ask((api) => api.collaborations.map({ collaboration }))).name };
+}
+
+export default async function Page({ params }: Props) {
+  const { collaboration } = await params;
+  const map = await ask((api) => api.collaborations.map({ collaboration }));
+  const t = await getTranslations("collaboration");
+  return (
+    <div className="sheet">
+      <header className="page-head with-act">
+        <div>
+          <h1>{map.name}</h1>
+          {map.summary ? <p className="lede">{map.summary}</p> : null}
+        </div>
+        <div className="acts">
+          {map.may.edit ? (
+            <Link className="btn" href={`/${map.key}/facts`} prefetch={false}>
+              {t("edit")}
+            </Link>
+          ) : null}
+          {map.may.create ? (
+            <Link className="btn" href={`/${map.key}/groups/new`} prefetch={false}>
+              {t("newGroup")}
+            </Link>
+          ) : null}
+        </div>
+      </header>
+      {map.groups.length === 0 ? (
+        <p className="empty">
+          <strong>{t("empty.title")}</strong>
+          {t("empty.text")} {map.may.create ? null : t("empty.none")}
+        </p>
+      ) : (
+        <>
+          <MapFigure map={map} />
+          <GroupList map={map} />
+          <Hours map={map} />
+        </>
+      )}
+      <Registers map={map} />
+    </div>
+  );
+}
+
+async function MapFigure({ map }: { map: CollaborationMap }) {
+  const t = await getTranslations("collaboration.map");
+  const format = await getFormatter();
+  const about = await aboutGroups(map);
+  const facts: MapFacts = {
+    groups: map.groups.map((group) => ({ ...group, about: about(group) })),
+    reports: map.reports,
+    referrals: map.referrals,
+  };
+  const words = await mapWords();
+  const links = new Map(
+    map.groups.map((group) => [
+      group.key,
+      {
+        href: `/${map.key}/groups/${group.key}`,
+        title: t("table", { name: group.name, about: about(group), leader: group.leader }),
+      },
+    ]),
+  );
+  const inner = map.groups
+    .filter(({ included }) => included > 0)
+    .map(({ name, includes }) => t("inner", { group: name, included: format.list(includes) }));
+  const said = {
+    label: t("label", { name: map.name }),
+    description: t("describe", { groups: map.groups.length }),
+    links,
+  };
+  return (
+    <figure>
+      <MapKey words={{ up: t("up"), down: t("down"), referral: t("referral"), leader: t("leader") }} />
+      <div className="scroll">
+        <MapPicture id="map" className={styles.wide ?? ""} drawing={layOutMap(facts, words)} {...said} />
+        <MapPicture
+          id="phone-map"
+          className={styles.tall ?? ""}
+          drawing={layOutPhoneMap(facts, words)}
+          {...said}
+        />
+      </div>
+      <figcaption className={`source ${styles.caption}`}>
+        {t("caption", { inner: inner.join(""), year: String(map.year) })}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** How many sit there, and how often they meet, in few words. */
+async function aboutGroups({
+  groups,
+}: CollaborationMap): Promise<(group: (typeof groups)[number]) => string> {
+  const t = await getTranslations("collaboration.map");
+  return ({ seats, included, rhythm }) => {
+    const people = t("people", { count: seats + included });
+    if (!rhythm) return people;
+    return "perYear" in rhythm
+      ? t("perYear", { people, count: rhythm.perYear })
+      : t("everyDays", { people, count: rhythm.everyDays });
+  };
+}
+
+async function mapWords(): Promise<MapWords> {
+  const t = await getTranslations("collaboration");
+  return {
+    layer: (layer) => t(`layer.${layer}`),
+    minutesUp: (count, inReview) =>
+      count === 0
+        ? []
+        : [t("map.minutesUp", { count }), ...(inReview > 0 ? [t("map.inReview", { count: inReview })] : [])],
+    decisionsDown: (count) => (count === 0 ? [] : [t("map.decisionsDown", { count })]),
+    waiting: (count) => t("map.waiting", { count }),
+  };
+}
+
+async function Hours({ map }: { map: CollaborationMap }) {
+  const t = await getTranslations("collaboration.hours");
+  const format = await getFormatter();
+  if (map.leaderHours === 0) return null;
+  const parts = map.groups
+    .filter(({ leaderHours }) => leaderHours)
+    .map(({ name, leaderHours }) => `${name} ${format.number(leaderHours ?? 0)}`);
+  return (
+    <section className="block" aria-labelledby="hours">
+      <h2 id="hours" className="rule">
+        {t("title")}
+      </h2>
+      <p className={styles.sum}>{t("sum", { hours: format.number(map.leaderHours) })}</p>
+      <p className="small quiet">{t("text", { parts: parts.join(", ") })}</p>
+    </section>
+  );
+}
+
+async function Registers({ map: { efforts, organisations, phases } }: { map: CollaborationMap }) {
+  const t = await getTranslations("collaboration");
+  const language = (await getLocale()) as SpokenLanguage;
+  const format = await getFormatter();
+  return (
+    <div className={`block ${styles.registers}`}>
+      {efforts.length === 0 ? null : (
+        <section aria-labelledby="efforts">
+          <h2 id="efforts" className="rule">
+            {t("efforts.title")}
+          </h2>
+          <ul className="rows">
+            {efforts.map(({ key, name, aliases }) => (
+              <li key={key}>
+                {name}{" "}
+                {aliases?.length ? (
+                  <small className="quiet">{t("efforts.also", { names: format.list(aliases) })}</small>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {organisations.length === 0 ? null : (
+        <section aria-labelledby="organisations">
+          <h2 id="organisations" className="rule">
+            {t("organisations.title")}
+          </h2>
+          <ul className="rows">
+            {organisations.map(({ key, name, parent, to, successor }) => (
+              <li key={key}>
+                {name}{" "}
+                {parent ? <small className="quiet">{t("organisations.under", { parent })}</small> : null}{" "}
+                {to ? (
+                  <small className="quiet">
+                    {successor
+                      ? t("organisations.until", { on: fullDay(to, language), successor })
+                      : t("organisations.to", { on: fullDay(to, language) })}
+                  </small>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {phases.length === 0 ? null : (
+        <section aria-labelledby="phases">
+          <h2 id="phases" className="rule">
+            {t("phases.title")}
+          </h2>
+          <ol className="rows">
+            {phases.map(({ name, from, to }) => (
+              <li key={`${name} ${from}`}>
+                {name}{" "}
+                <small className="quiet">
+                  {t("phases.period", { from: fullDay(from, language), to: fullDay(to, language) })}
+                </small>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
