@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Agenda, AgendaItem, AgendaLine } from "./agenda";
 import { type AgendaClock, agendaClock } from "./agenda-clock";
-import { placeOf, speakCarried, speakFigure, speakLine, speakPresenter, type Voice } from "./agenda-words";
+import { placeOf, speakFigure, speakLine, speakPresenter, type Voice } from "./agenda-words";
 import { capital, clockTime, meetingTime } from "./spoken-time";
 
 export interface PrintedAgenda {
@@ -120,7 +120,6 @@ function about(item: AgendaItem, { clock, voice }: Page): string {
     voice.say(`type.${item.type}`),
     item.minutes === null ? null : voice.say("minutes", { minutes: item.minutes }),
     speakPresenter(item, voice),
-    speakCarried(item, voice),
   ]
     .filter(Boolean)
     .join(" · ");

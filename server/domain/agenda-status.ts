@@ -153,7 +153,7 @@ function taskLine(task: OpenTask, today: string, why: [string]): AgendaLine {
   const what = withoutStop(task.what);
   return line({
     key: `task:${id}`,
-    says: dueOn ? ["task", { what, who, dueOn }] : ["taskWithoutDue", { what, who }],
+    says: dueOn && isOverdue(task, today) ? ["overdueTask", { what, who, dueOn }] : ["task", { what, who }],
     why,
     source: fromItem(at),
     mark: taskMark(task, today),

@@ -75,16 +75,16 @@ export function speakFigure(row: FigureRow, voice: Voice): string {
   const on = speakDay(row.on, voice);
   if (value === null) return say("figure.suppressed", { name, on });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const sign = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const signed = (difference: number) => sign.format(difference).replace("-", "−");
   const withUnit = (figure: number) => say(`unit.${unit}`, { value: number.format(figure) });
   const parts = [say("figure.value", { name, value: withUnit(value), on })];
   if (previous !== null && previousOn) {
-    parts.push(
-      say("figure.change", { change: signed.format(value - previous), on: speakDay(previousOn, voice) }),
-    );
+    const code = value === previous ? "figure.unchanged" : "figure.change";
+    parts.push(say(code, { change: signed(value - previous), on: speakDay(previousOn, voice) }));
   }
   if (target !== null) {
-    parts.push(say("figure.target", { target: withUnit(target), distance: signed.format(value - target) }));
+    parts.push(say("figure.target", { target: withUnit(target), distance: signed(value - target) }));
   }
   return `${parts.join(", ")}.`;
 }
@@ -98,7 +98,7 @@ export function speakPresenter({ presenter }: Pick<AgendaItem, "presenter">, { s
 export function speakCarried({ carriedFrom }: Pick<AgendaItem, "carriedFrom">, voice: Voice): string | null {
   if (!carriedFrom) return null;
   const code = carriedFrom.outcome === "not-reached" ? "notReached" : "deferred";
-  return voice.say(`carriedFrom.${code}`, { title: carriedFrom.title, on: speakDay(carriedFrom.on, voice) });
+  return voice.say(`carriedFrom.${code}`, { on: speakDay(carriedFrom.on, voice) });
 }
 
 function speakParam(name: string, value: Phrase["params"][string], voice: Voice): string | number {

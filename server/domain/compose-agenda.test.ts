@@ -273,7 +273,7 @@ describe("minutes-of and effort-status", () => {
       task({ id: "t3", group: "casework", due: null }),
     ];
     const lines = linesOf(compose({ reports: [report, second], openTasks }), "effort:casework");
-    expect(codes(lines)).toEqual(["decision", "news", "news", "openTasks", "task"]);
+    expect(codes(lines)).toEqual(["decision", "news", "news", "openTasks", "overdueTask"]);
     expect(lines[3]?.says.params).toEqual({ open: 2, overdue: 1 });
   });
 

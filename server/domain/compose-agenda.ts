@@ -120,7 +120,7 @@ function carriedLines(past: PastItem): AgendaLine[] {
   const how = returnsAs(past) === "not-reached" ? "notReached" : "deferred";
   const says: [string, Record<string, string>] = [`carried.${how}`, { heldOn }];
   return [
-    line({ ...facts, key: `carried:${itemId}`, says, mark: ["waiting", how] }),
+    line({ ...facts, key: `carried:${itemId}`, says }),
     ...(written ? [line({ ...facts, key: `written:${itemId}`, says: ["note", { text: written }] })] : []),
     ...(note ? [line({ ...facts, key: `carried-note:${itemId}`, says: ["note", { text: note }] })] : []),
   ];
