@@ -1,0 +1,63 @@
+// The worker: takes what is queued and does it, a few jobs at a time, until it is told to stop.
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { tellOfMeeting } from "./announce-meeting";
+import { invitePerson } from "./invite-person";
+import { type JobName, type Jobs, queues } from "./queue";
+import { closeMailTransport, deliverMail } from "./send-mail";
+import { sendMinutes } from "./send-minutes";
+import { sendSignInLink } from "./send-sign-in-link";
+
+type Tries = { isLastTry: boolean };
+
+/** Each job and what does it. */
+const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void> } = {
+  "announce-meeting": tellOfMeeting,
+  "send-minutes": sendMinutes,
+  "send-mail": deliverMail,
+  "send-sign-in-link": sendSignInLink,
+  "invite-person": invitePerson,
+};
+
+/** Starts on the database this process uses. Stopping waits for the jobs under way. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const connectionString = process.env.EMBEDDED_DATABASE_URL || process.env.DATABASE_URL;
+  if (!connectionString) throw new Error("No database is open: start with npm start, or set DATABASE_URL.");
+  // a job of a killed worker is found by supervision, so it is looked for often
+  const often = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 };
+  const boss = new PgBoss({ connectionString, max: 3, migrate: false, schedule: false, ...often });
+  boss.on("error", (error) => console.error(`The queue: ${briefly(error)}`));
+  await boss.start();
+  for (const name of Object.keys(queues) as JobName[]) await takeUp(boss, name);
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      closeMailTransport();
+    },
+  };
+}
+
+async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
+  const options = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
+  await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
+    for (const job of jobs) await run(name, job);
+  });
+}
+
+async function run<Name extends JobName>(name: Name, job: JobWithMetadata<Jobs[Name]>): Promise<void> {
+  try {
+    await does[name](job.data, { isLastTry: job.retryCount >= job.retryLimit });
+  } catch (error) {
+    const failure = briefly(error);
+    console.error(`${name} failed: ${failure}`);
+    // the queue keeps what is thrown; a database error holds the texts of the query that failed
+    throw new Error(failure);
+  }
+}
+
+/** One line about the first cause, without anybody's address and without what was being written. */
+function briefly(error: unknown): string {
+  if (!(error instanceof Error)) return "something was thrown that is no error";
+  if (error.cause instanceof Error) return briefly(error.cause);
+  const [line = ""] = error.message.split("\n");
+  return `${error.name}: ${line.replace(/\S+@\S+/g, "…").slice(0, 200)}`;
+}

@@ -1,0 +1,85 @@
+// A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
+import { and, eq, ne, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { mails } from "@/db/schema/mail";
+import { MailNotSent, type MailTransport } from "./transport";
+
+type Mail = typeof mails.$inferSelect;
+type State = Mail["state"];
+
+/**
+ * Sends the mail, unless it went already or a newer message about the same meeting overtakes it. Without a transport it is
+ * only shown. Throws MailNotSent when it is worth another try, which the row then remembers; refused for good, or failing
+ * at the last try, it is given up and an administrator sees it.
+ */
+export async function sendMail(
+  mailId: string,
+  transport: MailTransport | null,
+  { isLastTry }: { isLastTry: boolean },
+  now: Date,
+): Promise<void> {
+  const failure = await db.transaction(async (tx) => {
+    const mail = await holdWaiting(tx, mailId);
+    if (!mail) return null;
+    if (await isOvertaken(tx, mail)) return settle(tx, mail, "superseded");
+    if (!transport) return settle(tx, mail, "shown", now);
+    try {
+      // the row is held meanwhile: no second worker hands the same mail over
+      await transport.sendMail(mail);
+    } catch (error) {
+      if (!(error instanceof MailNotSent)) throw error;
+      return postpone(tx, mail, error, isLastTry);
+    }
+    return settle(tx, mail, "sent", now);
+  });
+  if (failure) throw failure;
+}
+
+async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefined> {
+  const [mail] = await tx
+    .select()
+    .from(mails)
+    .where(and(eq(mails.id, id), eq(mails.state, "waiting")))
+    .for("update");
+  return mail;
+}
+
+/**
+ * Whether a message with a higher SEQUENCE to the same person about the same meeting has been made: then what this one says
+ * is no longer so. Of a meeting that was moved and cancelled while the server was away, only the cancellation goes out.
+ */
+async function isOvertaken(tx: Transaction, mail: Mail): Promise<boolean> {
+  if (!mail.meetingId || mail.calendarMethod === null) return false;
+  const [, meeting = "", sequence = "", , , person = ""] = mail.about.split(":");
+  const newer = await tx.$count(
+    mails,
+    and(
+      eq(mails.meetingId, meeting),
+      ne(mails.id, mail.id),
+      sql`split_part(${mails.about}, ':', 6) = ${person}`,
+      sql`split_part(${mails.about}, ':', 3)::integer > ${Number(sequence)}`,
+    ),
+  );
+  return newer > 0;
+}
+
+async function settle(tx: Transaction, mail: Mail, state: State, sentAt: Date | null = null): Promise<null> {
+  const attempts = state === "superseded" ? mail.attempts : mail.attempts + 1;
+  await tx.update(mails).set({ state, sentAt, attempts, lastError: null }).where(eq(mails.id, mail.id));
+  return null;
+}
+
+/** Written down before the job fails: what is thrown inside the transaction would take it along. */
+async function postpone(
+  tx: Transaction,
+  mail: Mail,
+  error: MailNotSent,
+  isLastTry: boolean,
+): Promise<MailNotSent | null> {
+  const isGivenUp = error.permanent || isLastTry;
+  await tx
+    .update(mails)
+    .set({ state: isGivenUp ? "dead" : "waiting", attempts: mail.attempts + 1, lastError: error.message })
+    .where(eq(mails.id, mail.id));
+  return isGivenUp ? null : error;
+}

@@ -1,0 +1,206 @@
+// The minutes go out: to everyone the group sends them to, and to each responsible person the tasks they got.
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { collaborations } from "@/db/schema/collaborations";
+import { groups, minutesRecipients } from "@/db/schema/groups";
+import { meetings } from "@/db/schema/meetings";
+import type { Collaboration } from "../collaborations/queries";
+import type { Outcome } from "../domain/agenda";
+import { type CircleFacts, type CirclePerson, circleOf } from "../domain/circle";
+import { usualDeadlines } from "../domain/deadlines";
+import { decisionNumber } from "../domain/numbering";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { env } from "../env";
+import { type Group, loadCircleFacts } from "../groups/queries";
+import { type Letter, postLetter } from "../mail/post-letter";
+import type { Meeting } from "../meetings/queries";
+import { loadAttendance, loadRecord, type RecordItem } from "./queries";
+import { areMinutesSent } from "./told";
+
+/** A meeting as mails speak of it. */
+interface MeetingFacts {
+  language: string;
+  collaborationName: string;
+  groupName: string;
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  place: string | null;
+  leader: { name: string; address: string };
+  meetingUrl: string;
+  /** The mail gives away that there are minutes, and nothing of them. */
+  confidential: boolean;
+}
+
+interface ItemFacts {
+  number: string;
+  title: string;
+  outcome: Outcome | null;
+  note: string | null;
+  sub: readonly ItemFacts[];
+}
+
+export interface MinutesFacts extends MeetingFacts {
+  present: readonly string[];
+  apologies: readonly string[];
+  absent: readonly string[];
+  decisions: readonly { number: string; text: string; itemNumber: string }[];
+  items: readonly ItemFacts[];
+  tasks: readonly { what: string; who: string; due: string | null }[];
+  referrals: readonly { group: string; question: string; wantedBy: string | null }[];
+  commentDays: number;
+}
+
+export interface TaskFacts extends MeetingFacts {
+  tasks: readonly { what: string; due: string | null; itemTitle: string; url: string }[];
+}
+
+/** Who puts minutes and tasks into words. */
+export interface MinutesWriter {
+  minutes(facts: MinutesFacts): Letter;
+  tasks(facts: TaskFacts): Letter;
+}
+
+interface Sent {
+  meeting: Meeting;
+  group: Group;
+  collaboration: Collaboration;
+  circle: CircleFacts;
+  /** The day it is, in the collaboration's zone. */
+  today: string;
+}
+
+/** Run again, it finds its mails already made. */
+export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const sent = await loadSent(tx, meetingId, now);
+    if (!sent) return;
+    const items = await loadRecord(tx, meetingId);
+    const meeting = meetingFacts(sent);
+
+    const letter = writer.minutes(await minutesFacts(tx, sent, items));
+    for (const person of await recipientsOf(tx, sent)) {
+      await post(tx, sent, person, { about: `minutes:${meetingId}:${person.id}`, kind: "minutes", letter });
+    }
+    for (const [person, tasks] of tasksByPerson(sent, items)) {
+      const tasksLetter = writer.tasks({ ...meeting, tasks });
+      await post(tx, sent, person, {
+        about: `tasks:${meetingId}:${person.id}`,
+        kind: "tasks",
+        letter: tasksLetter,
+      });
+    }
+  });
+}
+
+async function loadSent(tx: Transaction, meetingId: string, now: Date): Promise<Sent | null> {
+  const [row] = await tx
+    .select({ meeting: meetings, group: groups, collaboration: collaborations })
+    .from(meetings)
+    .innerJoin(groups, eq(groups.id, meetings.groupId))
+    .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
+    .where(eq(meetings.id, meetingId));
+  if (!row || !areMinutesSent(row.meeting)) return null;
+  const circle = await loadCircleFacts(tx, row.collaboration.id);
+  return { ...row, circle, today: dayAt(now, row.collaboration.timeZone) };
+}
+
+/**
+ * The group's members, unless it has said that they do not get them, its leader and secretary, and the groups and people
+ * it names: each once. A confidential group's minutes stay in its own circle.
+ */
+async function recipientsOf(tx: Transaction, { group, circle, today }: Sent): Promise<CirclePerson[]> {
+  const named = await tx
+    .select()
+    .from(minutesRecipients)
+    .where(eq(minutesRecipients.groupId, group.id))
+    .orderBy(minutesRecipients.position);
+  const circleIds = (groupId: string) => circleOf(groupId, circle, today).map(({ person }) => person.id);
+  const ids = [
+    group.leaderId,
+    group.secretaryId,
+    ...(group.minutesToMembers === false ? [] : circleIds(group.id)),
+    ...(group.confidential ? [] : named).flatMap(({ recipientGroupId, personId }) =>
+      recipientGroupId ? circleIds(recipientGroupId) : [personId],
+    ),
+  ];
+  return [...new Set(ids)].flatMap((id) => stillHere(circle.people.get(id ?? ""), today));
+}
+
+const stillHere = (person: CirclePerson | undefined, today: string): CirclePerson[] =>
+  person && (!person.leftOn || person.leftOn > today) ? [person] : [];
+
+function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingFacts {
+  const leader = circle.people.get(group.leaderId);
+  return {
+    language: collaboration.language,
+    collaborationName: collaboration.name,
+    groupName: group.name,
+    startsAt: wallTimeOf(meeting.wallTime),
+    durationMinutes: meeting.durationMinutes,
+    place: meeting.place,
+    leader: { name: leader?.name ?? "", address: leader?.email ?? "" },
+    meetingUrl: `${env().APP_URL}/${collaboration.key}/meetings/${meeting.key}`,
+    confidential: group.confidential || group.layer === "network",
+  };
+}
+
+async function minutesFacts(
+  tx: Transaction,
+  sent: Sent,
+  items: readonly RecordItem[],
+): Promise<MinutesFacts> {
+  const attendance = await loadAttendance(tx, sent.meeting.id);
+  const those = (status: string) => attendance.filter((one) => one.status === status).map(({ name }) => name);
+  return {
+    ...meetingFacts(sent),
+    ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
+    decisions: items.flatMap((item) =>
+      item.decisions.map((decision) => ({
+        number: decisionNumber(decision),
+        text: decision.text,
+        itemNumber: item.number,
+      })),
+    ),
+    items: itemsUnder(null, items),
+    tasks: items.flatMap((item) => item.tasks.map(({ what, who, due }) => ({ what, who, due }))),
+    referrals: items.flatMap((item) =>
+      item.referrals.map(({ toName, question, wantedBy }) => ({ group: toName, question, wantedBy })),
+    ),
+    commentDays: sent.group.commentsDays ?? usualDeadlines.commentsDays,
+  };
+}
+
+const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): ItemFacts[] =>
+  items
+    .filter((item) => item.parentId === parentId)
+    .map(({ id, number, title, outcome, note }) => ({
+      number,
+      title,
+      outcome,
+      note,
+      sub: itemsUnder(id, items),
+    }));
+
+/** A task without an entry here, such as one given to a function, has nobody to be mailed to. */
+function tasksByPerson({ circle, collaboration, today }: Sent, items: readonly RecordItem[]) {
+  const url = `${env().APP_URL}/${collaboration.key}/tasks`;
+  const byPerson = new Map<CirclePerson, TaskFacts["tasks"][number][]>();
+  for (const { title: itemTitle, tasks } of items) {
+    for (const { what, due, personId } of tasks) {
+      for (const person of stillHere(circle.people.get(personId ?? ""), today)) {
+        byPerson.set(person, [...(byPerson.get(person) ?? []), { what, due, itemTitle, url }]);
+      }
+    }
+  }
+  return byPerson;
+}
+
+function post(
+  tx: Transaction,
+  { collaboration }: Sent,
+  { name, email }: CirclePerson,
+  mail: { about: string; kind: string; letter: Letter },
+): Promise<void> {
+  return postLetter(tx, { ...mail, collaborationId: collaboration.id, to: { name, address: email } });
+}
