@@ -38,7 +38,7 @@ export default async function SettingsPage() {
               <dd>{account.email}</dd>
             </div>
           </dl>
-          <p className="small quiet">{t("settings.wrongFacts")}</p>
+          <p className={`small quiet ${styles.below}`}>{t("settings.wrongFacts")}</p>
         </section>
         <Collaborations mine={mine} />
         {administers ? (

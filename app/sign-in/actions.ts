@@ -6,7 +6,7 @@ import type { FormState } from "@/app/_ui/form-state";
 import { linkCookie, signIn } from "@/server/auth";
 import { ExpectedError } from "@/server/domain/errors";
 import { ownPlace } from "@/server/domain/own-place";
-import { DemoPerson, RedeemLink } from "@/server/sign-in/input";
+import { EnterAsDemoPerson, RedeemLink } from "@/server/sign-in/input";
 import type { OpenedSession } from "@/server/sign-in/open-session";
 import { redeemSignInLink } from "@/server/sign-in/redeem-link";
 import { signInAsDemoPerson } from "@/server/sign-in/sign-in-as-demo-person";
@@ -31,7 +31,7 @@ export async function redeem(form: FormData): Promise<void> {
 /** `person` is the collaboration's key and the person's: `siv-haderslev/birgit`. */
 export async function enterAsDemoPerson(form: FormData): Promise<void> {
   const [collaboration, person] = String(form.get("person")).split("/");
-  const input = DemoPerson.safeParse({ collaboration, person });
+  const input = EnterAsDemoPerson.safeParse({ collaboration, person });
   const session = input.success ? await unlessRefused(signInAsDemoPerson(input.data, new Date())) : null;
   if (!session) redirect("/sign-in");
   await carrySession(session);

@@ -1,10 +1,10 @@
 // The invented people of the demo, by collaboration and by what they are in it.
 import { getTranslations } from "next-intl/server";
-import type { DemoPlace, DemoRole } from "@/server/sign-in/queries";
+import type { DemoPerson, DemoPlace, DemoRole } from "@/server/sign-in/queries";
 import { enterAsDemoPerson } from "./actions";
 import styles from "./demo-people.module.css";
 
-const roles: readonly DemoRole[] = ["administrator", "leader", "secretary", "participant"];
+const roles: readonly DemoRole[] = ["leader", "secretary", "administrator", "participant"];
 
 export async function DemoPeople({ places, then }: { places: readonly DemoPlace[]; then: string }) {
   if (places.length === 0) return null;
@@ -18,7 +18,13 @@ export async function DemoPeople({ places, then }: { places: readonly DemoPlace[
           <h3>{place.name}</h3>
           <input type="hidden" name="then" value={then} />
           {roles.map((role) => (
-            <Role key={role} place={place} role={role} words={t(`role.${role}`)} />
+            <Role
+              key={role}
+              place={place}
+              role={role}
+              words={t(`role.${role}`)}
+              administrator={t("administrator")}
+            />
           ))}
         </form>
       ))}
@@ -26,7 +32,15 @@ export async function DemoPeople({ places, then }: { places: readonly DemoPlace[
   );
 }
 
-function Role({ place, role, words }: { place: DemoPlace; role: DemoRole; words: string }) {
+interface RoleProps {
+  place: DemoPlace;
+  role: DemoRole;
+  words: string;
+  /** Said of those who keep the collaboration in order beside what else they do. */
+  administrator: string;
+}
+
+function Role({ place, role, words, administrator }: RoleProps) {
   const people = place.people.filter((person) => person.role === role);
   if (people.length === 0) return null;
   return (
@@ -36,11 +50,16 @@ function Role({ place, role, words }: { place: DemoPlace; role: DemoRole; words:
         {people.map((person) => (
           <li key={person.key}>
             <button type="submit" name="person" value={`${place.key}/${person.key}`}>
-              {person.name} <small>{[person.title, person.organisation].filter(Boolean).join(", ")}</small>
+              {person.name} <small>{about(person, administrator)}</small>
             </button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function about({ title, organisation, administrator, role }: DemoPerson, words: string): string {
+  const also = administrator && role !== "administrator" ? words : null;
+  return [title, organisation, also].filter(Boolean).join(", ");
 }

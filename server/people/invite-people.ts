@@ -57,13 +57,11 @@ function placed(
   return { name, email, title, organisationId };
 }
 
-/** One sentence a line: the first mistake of a line is the one to mend first. */
+/** In the order of the lines, one sentence each: the first mistake of a line is the one to mend first. */
 function partsOf(mistakes: readonly ListMistake[]): Record<string, Words> {
-  const inOrder = mistakes.toSorted((a, b) => a.line - b.line).toReversed();
-  return Object.fromEntries(
-    inOrder.map(({ line, words, params }) => [
-      `list.${line}`,
-      { words: `list.${words}`, params: { line, ...params } },
-    ]),
-  );
+  const parts: Record<string, Words> = {};
+  for (const { line, words, params } of mistakes.toSorted((a, b) => a.line - b.line)) {
+    parts[`list.${line}`] ??= { words: `list.${words}`, params: { line, ...params } };
+  }
+  return parts;
 }

@@ -130,6 +130,7 @@ test("a list with mistakes invites nobody, and names every line", async () => {
     "list.4": { words: "list.organisationNear", params: { line: 4, text: "Jobcentre", meant: "Jobcenter" } },
     "list.5": { words: "list.listedTwice", params: { line: 5, text: "ida@x.example", first: 1 } },
   });
+  expect(Object.keys(refused.parts)).toEqual(["list.2", "list.4", "list.5"]);
   expect(await db.$count(people, eq(people.collaborationId, sivId))).toBe(4);
   expect(await actions()).toEqual([]);
   expect(await invitations()).toEqual([]);

@@ -17,8 +17,11 @@ export type RequestLink = z.infer<typeof RequestLink>;
 export const RedeemLink = z.strictObject({ token: z.string().min(1).max(200) });
 export type RedeemLink = z.infer<typeof RedeemLink>;
 
-export const DemoPerson = z.strictObject({ collaboration: z.string().max(80), person: z.string().max(80) });
-export type DemoPerson = z.infer<typeof DemoPerson>;
+export const EnterAsDemoPerson = z.strictObject({
+  collaboration: z.string().max(80),
+  person: z.string().max(80),
+});
+export type EnterAsDemoPerson = z.infer<typeof EnterAsDemoPerson>;
 
 export const ChooseLanguage = z.strictObject({ language });
 export type ChooseLanguage = z.infer<typeof ChooseLanguage>;

@@ -6,7 +6,7 @@ import { groups } from "@/db/schema/groups";
 import { accounts, identities, sessions, signInLinks } from "@/db/schema/sign-in";
 import type { PersonActor } from "../actor";
 import { env } from "../env";
-import type { DemoPerson } from "./input";
+import type { EnterAsDemoPerson } from "./input";
 import { hashOf } from "./token";
 
 /** Whose a sign-in link is while it can still be used, else null. Looking uses up nothing. */
@@ -25,12 +25,21 @@ export async function readLink(token: string, now: Date): Promise<{ email: strin
 }
 
 /** What an invented person is to their collaboration, the first that fits. */
-export type DemoRole = "administrator" | "leader" | "secretary" | "participant";
+export type DemoRole = "leader" | "secretary" | "administrator" | "participant";
 
 export interface DemoPlace {
   key: string;
   name: string;
-  people: { key: string; name: string; title: string | null; organisation: string | null; role: DemoRole }[];
+  people: DemoPerson[];
+}
+
+export interface DemoPerson {
+  key: string;
+  name: string;
+  title: string | null;
+  organisation: string | null;
+  administrator: boolean;
+  role: DemoRole;
 }
 
 const invented = () =>
@@ -52,8 +61,9 @@ export async function demoPlaces(): Promise<DemoPlace[]> {
         name: people.name,
         title: people.title,
         organisation: organisations.name,
-        role: sql<DemoRole>`case when ${people.administrator} then 'administrator' when ${leads} then 'leader'
-          when ${keepsRecords} then 'secretary' else 'participant' end`,
+        administrator: people.administrator,
+        role: sql<DemoRole>`case when ${leads} then 'leader' when ${keepsRecords} then 'secretary'
+          when ${people.administrator} then 'administrator' else 'participant' end`,
       },
     })
     .from(people)
@@ -71,7 +81,7 @@ export async function demoPlaces(): Promise<DemoPlace[]> {
 /** The address (lower case) of an invented person who has not left, else null. */
 export async function findDemoPerson(
   tx: Transaction,
-  { collaboration, person }: DemoPerson,
+  { collaboration, person }: EnterAsDemoPerson,
 ): Promise<string | null> {
   const [found] = await tx
     .select({ email: sql<string>`lower(${people.email})` })

@@ -1,11 +1,12 @@
 // What an administrator watches: mail that did not arrive, work given up, and who did what.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { Moment } from "@/app/_ui/moment";
 import { Mark } from "@/app/_ui/signs";
 import styles from "./administration.module.css";
 
@@ -66,7 +67,7 @@ async function Undelivered({
                 <Mark kind="overdue">{t("didNotArrive")}</Mark> <strong>{mail.subject}</strong>
               </p>
               <p className="small quiet">
-                {t("toWhom", { name: mail.toName, address: mail.toAddress })} · <When at={mail.createdAt} />
+                {t("toWhom", { name: mail.toName, address: mail.toAddress })} · <Moment at={mail.createdAt} />
               </p>
               {mail.lastError ? <p className="small">{t("serverSaid", { error: mail.lastError })}</p> : null}
             </div>
@@ -101,7 +102,7 @@ async function Waiting({ mails, inAll }: { mails: Watched["mail"]["waiting"]; in
             {mail.subject}{" "}
             <small className="org">
               {t("toWhom", { name: mail.toName, address: mail.toAddress })} ·{" "}
-              {t("tries", { count: mail.attempts })} · <When at={mail.createdAt} />
+              {t("tries", { count: mail.attempts })} · <Moment at={mail.createdAt} />
             </small>
           </li>
         ))}
@@ -122,7 +123,7 @@ async function GivenUp({ jobs }: { jobs: Watched["mail"]["failed"] }) {
           <li key={job.id}>
             {t(`job.${job.name}`)}{" "}
             <small className="org">
-              <When at={job.failedAt} /> · {job.id}
+              <Moment at={job.failedAt} /> · {job.id}
             </small>
           </li>
         ))}
@@ -151,7 +152,7 @@ async function Activity({ events }: { events: Watched["activity"] }) {
             {events.map((event) => (
               <tr key={event.id}>
                 <td>
-                  <When at={event.at} />
+                  <Moment at={event.at} />
                 </td>
                 <td>{event.actor}</td>
                 <th scope="row">
@@ -165,16 +166,4 @@ async function Activity({ events }: { events: Watched["activity"] }) {
       </div>
     </section>
   );
-}
-
-async function When({ at }: { at: Date }) {
-  const format = await getFormatter();
-  const shown = format.dateTime(at, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return <time dateTime={at.toISOString()}>{shown}</time>;
 }

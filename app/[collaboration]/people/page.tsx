@@ -23,7 +23,7 @@ export default async function PeoplePage({ params }: { params: Params }) {
   return (
     <div className="sheet">
       <header className="page-head with-act">
-        <div>
+        <div className={styles.head}>
           <h1>{t("title")}</h1>
           <p className="lede">{t("lede", { count: people.length })}</p>
         </div>

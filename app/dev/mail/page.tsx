@@ -2,7 +2,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/app/_ui/moment";
 import { shownMails } from "@/server/mail/queries";
 import styles from "./mail.module.css";
 import { orNotFound } from "./or-not-found";
@@ -15,7 +16,6 @@ export default async function DevMailPage() {
   await connection();
   const mails = await orNotFound(shownMails());
   const t = await getTranslations("devMail");
-  const format = await getFormatter();
   return (
     <main className={`sheet stack ${styles.page}`}>
       <h1>{t("title")}</h1>
@@ -34,15 +34,7 @@ export default async function DevMailPage() {
             </Link>{" "}
             <small className="org">
               {t("to", { name: mail.toName, address: mail.toAddress })} · {t(`state.${mail.state}`)} ·{" "}
-              <time dateTime={mail.createdAt.toISOString()}>
-                {format.dateTime(mail.createdAt, {
-                  day: "numeric",
-                  month: "short",
-                  hour: "2-digit",
-                  minute: "2-digit",
-                  second: "2-digit",
-                })}
-              </time>
+              <Moment at={mail.createdAt} />
               {mail.calendarMethod ? ` · ${t("calendar", { method: mail.calendarMethod })}` : null}
             </small>
           </li>
