@@ -60,12 +60,12 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
 
 type Found = Awaited<ReturnType<typeof loadPerson>>;
 
-/** What stands now, and the version to save it over with. */
-const theirs = ({ version, name, email, title, mobile, organisation }: Found) => ({
+/** What stands now, as the form's fields, and the version to save it over with. */
+const theirs = ({ version, name, email, title, mobile, organisationKey }: Found) => ({
   version,
   name,
   email,
   title,
   mobile,
-  organisation,
+  organisation: organisationKey,
 });

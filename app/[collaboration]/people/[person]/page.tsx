@@ -4,12 +4,13 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
+import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { writeDate } from "@/server/domain/written-time";
 import styles from "../people.module.css";
-import { Theirs } from "./theirs";
 
 type Params = Promise<{ collaboration: string; person: string }>;
 type One = Awaited<ReturnType<typeof one>>;
@@ -64,7 +65,11 @@ async function Facts({ person, collaboration, organisations }: Facts) {
       hidden={{ collaboration, person: person.key, version: person.version }}
       then={`/${collaboration}/people`}
     >
-      <Theirs heading={t("theirs")} labels={labels} />
+      <Conflict
+        labels={labels}
+        shown={{ organisation: Object.fromEntries(organisations.map(({ key, name }) => [key, name])) }}
+        words={await conflictWords()}
+      />
       <TextField name="name" label={labels.name} value={person.name} />
       <TextField
         name="email"
