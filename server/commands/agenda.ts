@@ -1,5 +1,4 @@
 // npm run agenda -- COLLABORATION GROUP [--json]: the agenda that would be composed now, changing nothing.
-import { parseArgs } from "node:util";
 import { db } from "@/db/client";
 import { machine } from "@/server/actor";
 import { composeFor } from "@/server/agendas/compose";
@@ -11,24 +10,30 @@ import { translator } from "@/server/words";
 import { runCommand } from "./shell";
 import { withDatabase } from "./with-database";
 
-const usage = "Usage: npm run agenda -- COLLABORATION GROUP [--json]";
-
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: "boolean" } },
-  });
-  const [collaboration, group] = positionals;
-  if (!collaboration || !group || positionals.length > 2) {
-    console.error(usage);
-    process.exitCode = 1;
-    return;
-  }
-  await withDatabase(() => print(collaboration, group, values.json ?? false, new Date()));
+  const asked = readArguments();
+  if (asked) return withDatabase(() => print(asked, new Date()));
+  console.error("Usage: npm run agenda -- COLLABORATION GROUP [--json]");
+  process.exitCode = 1;
 });
 
-async function print(collaborationKey: string, groupKey: string, asJson: boolean, now: Date): Promise<void> {
-  const { collaboration, group } = await loadGroup(db, machine("agenda"), collaborationKey, groupKey);
+interface Asked {
+  collaboration: string;
+  group: string;
+  json: boolean;
+}
+
+/** null where the command was not understood. */
+function readArguments(): Asked | null {
+  const given = process.argv.slice(2);
+  const [collaboration, group, ...more] = given.filter((argument) => argument !== "--json");
+  if (!collaboration || !group || more.length > 0 || collaboration.startsWith("-") || group.startsWith("-"))
+    return null;
+  return { collaboration, group, json: given.includes("--json") };
+}
+
+async function print(asked: Asked, now: Date): Promise<void> {
+  const { collaboration, group } = await loadGroup(db, machine("agenda"), asked.collaboration, asked.group);
   const planned = await findNextMeeting(db, group, collaboration.timeZone, now);
   const meeting = planned
     ? { ...planned, wallTime: wallTimeOf(planned.wallTime) }
@@ -39,7 +44,7 @@ async function print(collaborationKey: string, groupKey: string, asJson: boolean
   const voice = { say, language: say.language, year: Number(agenda.startsAt.slice(0, 4)) };
   const place = { collaboration: collaboration.key, groupName: group.name, timeZone: collaboration.timeZone };
   console.log(
-    asJson
+    asked.json
       ? JSON.stringify(agendaAsJson(agenda, place, voice), null, 2)
       : agendaAsMarkdown(agenda, place, voice),
   );

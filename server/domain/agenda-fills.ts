@@ -2,7 +2,7 @@
 import type { AgendaItem, AgendaLine, Fill } from "./agenda";
 import { indicators } from "./agenda-figures";
 import { blankItem } from "./agenda-item";
-import { daysBetween, fromItem, line, withoutStop } from "./agenda-lines";
+import { daysBetween, fromGroup, fromItem, line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, Theme, WaitingReferral } from "./agenda-sources";
 import { effortStatus, minutesOf, previousMinutes } from "./agenda-status";
 import type { StandingItem } from "./collaboration-file";
@@ -88,7 +88,7 @@ function themeLine(sources: AgendaSources): AgendaLine {
     key: `theme:${theme.id}`,
     says: presenters.length > 0 ? ["themeBy", { title, presenters }] : ["theme", { title }],
     why: theme.on ? ["themePlanned", { plannedOn: theme.on }] : ["themeNext"],
-    source: { room: "group", group: sources.group.key, groupName: sources.group.name },
+    source: fromGroup(sources.group),
   });
 }
 
@@ -108,13 +108,12 @@ function themeFor({ themes, meeting, previousOn }: AgendaSources): Theme | undef
 }
 
 function roundTable({ circle, group }: AgendaSources): AgendaLine[] {
-  const source = { room: "group" as const, group: group.key, groupName: group.name };
   return circle.map(({ key, name, organisation, through }) =>
     line({
       key: `member:${key}`,
       says: organisation ? ["member", { name, organisation }] : ["memberAlone", { name }],
       why: through ? ["memberThrough", { group: through }] : ["inTheCircle"],
-      source,
+      source: fromGroup(group),
     }),
   );
 }

@@ -35,6 +35,11 @@ export function fromMinutes({ key, group, groupName, on }: HeldMeeting): Source 
   return { room: "meeting", meeting: key, group, groupName, on, item: null, itemNumber: null };
 }
 
+/** A group as a line's source. */
+export function fromGroup({ key, name }: { key: string; name: string }): Source {
+  return { room: "group", group: key, groupName: name };
+}
+
 /** Whole days from one day to a later one. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);

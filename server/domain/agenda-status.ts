@@ -1,7 +1,7 @@
 // The fills that tell what has happened: our last minutes, other groups' minutes, and how the efforts are doing.
 import type { AgendaItem, AgendaLine } from "./agenda";
 import { blankItem } from "./agenda-item";
-import { daysBetween, fromItem, fromMinutes, line, withoutStop } from "./agenda-lines";
+import { daysBetween, fromGroup, fromItem, fromMinutes, line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, AnsweredReferral, HeldMeeting, OpenTask } from "./agenda-sources";
 import type { StandingItem } from "./collaboration-file";
 
@@ -16,9 +16,13 @@ export function previousMinutes({ last, openTasks, answers, group, today }: Agen
   ];
 }
 
-function firstMeeting({ key, name }: AgendaSources["group"]): AgendaLine {
-  const source = { room: "group" as const, group: key, groupName: name };
-  return line({ key: "first-meeting", says: ["firstMeeting"], why: ["noEarlierMeeting"], source });
+function firstMeeting(group: AgendaSources["group"]): AgendaLine {
+  return line({
+    key: "first-meeting",
+    says: ["firstMeeting"],
+    why: ["noEarlierMeeting"],
+    source: fromGroup(group),
+  });
 }
 
 function statusOfMinutes(last: HeldMeeting): AgendaLine {
@@ -59,7 +63,7 @@ export function answerLine(referral: AnsweredReferral): AgendaLine {
 export function minutesOf({ groups = [] }: StandingItem, sources: AgendaSources): AgendaLine[] {
   const reports = sources.reports.filter(({ group }) => groups.includes(group));
   if (reports.length > 0) return reports.flatMap((report) => reportLines(report, sources));
-  return [line({ key: "nothing-new", says: ["nothingNew"], why: noMinutes(sources) })];
+  return [nothingNew(groups, sources)];
 }
 
 /** `effort-status`: one sub-item per effort that is running, told by its leader from its teams' minutes. */
@@ -82,37 +86,39 @@ function effortItem(
   return {
     ...blankItem(`effort:${key}`, name, item.type),
     presenter: leaders.join(", ") || null,
-    lines: effortLines(
-      teams.map((team) => team.key),
-      sources,
-    ),
+    lines: effortLines(teams, sources),
   };
 }
 
-function effortLines(teams: string[], sources: AgendaSources): AgendaLine[] {
+type Team = AgendaSources["groups"][number];
+
+function effortLines(teams: readonly Team[], sources: AgendaSources): AgendaLine[] {
+  const keys = teams.map(({ key }) => key);
   const lines = [
     ...sources.reports
-      .filter(({ group }) => teams.includes(group))
+      .filter(({ group }) => keys.includes(group))
       .flatMap((report) => reportLines(report, sources)),
     ...teams.flatMap((team) => teamTasks(team, sources)),
   ];
-  if (lines.length > 0) return lines;
-  const says = teams.length > 0 ? "nothingNew" : "nothingNewWithoutTeam";
-  return [line({ key: "nothing-new", says: [says], why: noMinutes(sources) })];
+  return lines.length > 0 ? lines : [nothingNew(keys, sources)];
 }
 
-function teamTasks(team: string, { openTasks, groups, today }: AgendaSources): AgendaLine[] {
-  const open = openTasks.filter(({ group }) => group === team);
+/** Nothing is an answer, too; it leads to the first of those who were asked. */
+function nothingNew(asked: readonly string[], sources: AgendaSources): AgendaLine {
+  const says = asked.length > 0 ? "nothingNew" : "nothingNewWithoutTeam";
+  const group = sources.groups.find(({ key }) => asked.includes(key));
+  const source = group ? fromGroup(group) : null;
+  return line({ key: "nothing-new", says: [says], why: noMinutes(sources), source });
+}
+
+function teamTasks(team: Team, { openTasks, today }: AgendaSources): AgendaLine[] {
+  const open = openTasks.filter(({ group }) => group === team.key);
   if (open.length === 0) return [];
   const overdue = open.filter((task) => isOverdue(task, today));
-  const source = {
-    room: "group" as const,
-    group: team,
-    groupName: groups.find(({ key }) => key === team)?.name ?? team,
-  };
+  const source = fromGroup(team);
   const params = { open: open.length, overdue: overdue.length };
   return [
-    line({ key: `tasks:${team}`, says: ["openTasks", params], why: ["teamTasks"], source }),
+    line({ key: `tasks:${team.key}`, says: ["openTasks", params], why: ["teamTasks"], source }),
     ...soonestFirst(overdue).map((task) => taskLine(task, today, ["overdueInTeam"])),
   ];
 }
