@@ -1,6 +1,7 @@
 // `npm start`: from whatever is there to a served product, told line by line; `--dev` serves the sources as they are edited.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { isEmpty } from "@/server/database/contents";
 import { runningCluster } from "@/server/database/embedded";
@@ -11,6 +12,7 @@ import { type Env, env } from "@/server/env";
 import { build } from "@/server/web/build";
 import { isBuilt } from "@/server/web/built.js";
 import { checkPort, prepareWeb, type Web } from "@/server/web/serve";
+import { whenNpmIsGone } from "./launcher";
 import { runCommand } from "./shell";
 
 type Closing = (() => Promise<void>)[];
@@ -71,10 +73,16 @@ async function startPages(settings: Env, data: Promise<void>): Promise<Web> {
   return prepareWeb(settings, { dev });
 }
 
+/** One that was told to stop a moment ago is given five seconds to be gone. */
 async function refuseSecondStart({ embedded, DATA_DIR }: Env): Promise<void> {
-  const running = embedded ? runningCluster(DATA_DIR) : null;
-  const server = running && (await whoServes(running));
-  if (server) throw alreadyServed(DATA_DIR, server);
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    const running = embedded ? runningCluster(DATA_DIR) : null;
+    const server = running && (await whoServes(running).catch(() => null));
+    if (!server) return;
+    if (Date.now() > deadline) throw alreadyServed(DATA_DIR, server);
+    await pause(250);
+  }
 }
 
 async function claim(database: OpenDatabase, { DATA_DIR, APP_URL }: Env): Promise<() => Promise<void>> {
@@ -138,13 +146,6 @@ function toldToStop(): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
     whenNpmIsGone(resolve);
   });
-}
-
-/** Killing npm with -9 leaves us behind without a word; nobody could then find out who holds the port. */
-function whenNpmIsGone(tell: () => void): void {
-  const launcher = process.ppid;
-  if (!process.env.npm_lifecycle_event) return;
-  setInterval(() => process.ppid !== launcher && tell(), 1_000).unref();
 }
 
 function tellWhereToLook({ APP_URL, DEMO, devMail }: Env): void {
