@@ -1,11 +1,64 @@
 // Collaborations over tRPC.
 import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
+import { editAvoidedDays } from "./edit-avoided-days";
+import { editCollaboration } from "./edit-collaboration";
+import { editEfforts } from "./edit-efforts";
+import { editIndicators, editPoints } from "./edit-indicators";
+import { editOrganisations } from "./edit-organisations";
+import { editThemes } from "./edit-themes";
+import { importFile } from "./import-file";
 import { InCollaboration } from "./input";
+import { mapOf } from "./map";
+import { mayStart } from "./may-start";
 import { collaborationsOf, frameOf, loadCollaboration } from "./queries";
+import {
+  EditAvoidedDays,
+  EditCollaboration,
+  EditEfforts,
+  EditIndicators,
+  EditOrganisations,
+  EditPoints,
+  EditThemes,
+} from "./register-input";
+import { registersFor } from "./registers";
+import { startCollaboration } from "./start-collaboration";
+import { ImportCollaboration, StartCollaboration } from "./start-input";
 
 export const collaborationsRouter = router({
   mine: memberProcedure.query(({ ctx }) => collaborationsOf(db, ctx.actor)),
-  one: memberProcedure.input(InCollaboration).query(({ ctx, input }) => loadCollaboration(db, ctx.actor, input.collaboration)),
-  frame: memberProcedure.input(InCollaboration).query(({ ctx, input }) => frameOf(db, ctx.actor, input.collaboration)),
+  one: memberProcedure
+    .input(InCollaboration)
+    .query(({ ctx, input }) => loadCollaboration(db, ctx.actor, input.collaboration)),
+  frame: memberProcedure
+    .input(InCollaboration)
+    .query(({ ctx, input }) => frameOf(db, ctx.actor, input.collaboration)),
+  map: memberProcedure
+    .input(InCollaboration)
+    .query(({ ctx, input }) => mapOf(db, ctx.actor, input.collaboration, ctx.now)),
+  registers: memberProcedure
+    .input(InCollaboration)
+    .query(({ ctx, input }) => registersFor(db, ctx.actor, input.collaboration)),
+  mayStart: memberProcedure.query(({ ctx }) => mayStart(db, ctx.actor)),
+  start: memberProcedure
+    .input(StartCollaboration)
+    .mutation(({ ctx, input }) => startCollaboration(ctx.actor, input, ctx.now)),
+  importFile: memberProcedure
+    .input(ImportCollaboration)
+    .mutation(({ ctx, input }) => importFile(ctx.actor, input, ctx.now)),
+  edit: memberProcedure
+    .input(EditCollaboration)
+    .mutation(({ ctx, input }) => editCollaboration(ctx.actor, input)),
+  editOrganisations: memberProcedure
+    .input(EditOrganisations)
+    .mutation(({ ctx, input }) => editOrganisations(ctx.actor, input)),
+  editEfforts: memberProcedure.input(EditEfforts).mutation(({ ctx, input }) => editEfforts(ctx.actor, input)),
+  editIndicators: memberProcedure
+    .input(EditIndicators)
+    .mutation(({ ctx, input }) => editIndicators(ctx.actor, input)),
+  editPoints: memberProcedure.input(EditPoints).mutation(({ ctx, input }) => editPoints(ctx.actor, input)),
+  editThemes: memberProcedure.input(EditThemes).mutation(({ ctx, input }) => editThemes(ctx.actor, input)),
+  editAvoidedDays: memberProcedure
+    .input(EditAvoidedDays)
+    .mutation(({ ctx, input }) => editAvoidedDays(ctx.actor, input)),
 });

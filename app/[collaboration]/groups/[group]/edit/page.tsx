@@ -1,0 +1,288 @@
+// Edits a group's facts: what it is for, who leads it, when it meets, and who gets its minutes.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { CheckList } from "@/app/_ui/check-list";
+import { Conflict } from "@/app/_ui/conflict";
+import { Checkbox, Radios, Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { conflictWords } from "@/app/[collaboration]/conflict-words";
+import { layers, weekdays } from "@/server/domain/collaboration-file";
+import type { GroupForms } from "@/server/groups/page";
+import { FormHead } from "../form-head";
+import { choicesFrom, formsAt } from "../forms";
+
+interface Props {
+  params: Promise<{ collaboration: string; group: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("group.form");
+  return { title: t("factsTitle", { name: (await formsAt(params)).group.name }) };
+}
+
+export default async function Page({ params }: Props) {
+  const forms = await formsAt(params);
+  const { collaboration, group } = forms;
+  const t = await getTranslations("group.form");
+  return (
+    <div className="sheet">
+      <FormHead collaboration={collaboration.key} group={group} title="factsTitle" />
+      <Form
+        id="group"
+        action={submit.bind(null, "groups.edit")}
+        words={await formWords()}
+        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
+        then={`/${collaboration.key}/groups/{key}`}
+        className="fields"
+      >
+        <Conflict {...(await conflictFacts(forms))} />
+        <About forms={forms} />
+        <Leadership forms={forms} />
+        <Times forms={forms} />
+        <Deadlines forms={forms} />
+        <Minutes forms={forms} />
+        <p className="acts">
+          <Send>{t("save")}</Send>
+        </p>
+      </Form>
+    </div>
+  );
+}
+
+/** The fields as they are called here, and what their values are called. */
+async function conflictFacts({ fields, choices }: GroupForms) {
+  const t = await getTranslations("group");
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  const named = (things: readonly { key: string; name: string }[]) =>
+    Object.fromEntries(things.map(({ key, name }) => [key, name]));
+  const [people, groups] = [named(choices.people), named(choices.groups)];
+  return {
+    labels: Object.fromEntries(names.map((name) => [name, t(`form.${name}`)])),
+    shown: {
+      leader: people,
+      secretary: people,
+      parent: groups,
+      effort: named(choices.efforts),
+      layer: Object.fromEntries(layers.map((layer) => [layer, t(`layer.${layer}`)])),
+      usualWeekday: Object.fromEntries(weekdays.map((day) => [day, t(`weekday.${day}`)])),
+      minutesToGroups: groups,
+      minutesToPeople: people,
+    },
+    words: await conflictWords(),
+  };
+}
+
+async function About({ forms: { fields, choices, group } }: { forms: GroupForms }) {
+  const t = await getTranslations("group");
+  const others = choicesFrom(choices.groups.filter(({ key }) => key !== group.key));
+  return (
+    <section className="fields" aria-labelledby="about">
+      <h2 id="about">{t("form.about")}</h2>
+      <TextField name="name" label={t("form.name")} value={fields.name} />
+      <TextArea
+        name="aliases"
+        label={t("form.aliases")}
+        help={t("form.onePerLine")}
+        value={fields.aliases}
+        rows={2}
+        optional
+      />
+      <Select
+        name="layer"
+        label={t("form.layer")}
+        value={fields.layer}
+        choices={layers.map((layer) => ({ value: layer, label: t(`layer.${layer}`) }))}
+      />
+      <Select
+        name="effort"
+        label={t("form.effort")}
+        value={fields.effort}
+        choices={choicesFrom(choices.efforts)}
+        empty={t("form.none")}
+      />
+      <Select
+        name="parent"
+        label={t("form.parent")}
+        value={fields.parent}
+        choices={others}
+        empty={t("form.none")}
+      />
+      <TextArea
+        name="purpose"
+        label={t("form.purpose")}
+        help={t("form.onePerLine")}
+        value={fields.purpose}
+        rows={4}
+        optional
+      />
+      <TextArea
+        name="leaderTasks"
+        label={t("form.leaderTasks")}
+        help={t("form.onePerLine")}
+        value={fields.leaderTasks}
+        rows={4}
+        optional
+      />
+      <Checkbox name="confidential" label={t("form.confidential")} checked={fields.confidential === "true"} />
+    </section>
+  );
+}
+
+async function Leadership({ forms: { fields, choices } }: { forms: GroupForms }) {
+  const t = await getTranslations("group.form");
+  const people = choicesFrom(choices.people);
+  return (
+    <section className="fields form-part" aria-labelledby="lead">
+      <h2 id="lead">{t("lead")}</h2>
+      <Select name="leader" label={t("leader")} value={fields.leader} choices={people} />
+      <Select
+        name="secretary"
+        label={t("secretary")}
+        value={fields.secretary}
+        choices={people}
+        empty={t("none")}
+      />
+      <TextField
+        name="leaderHoursPerYear"
+        label={t("leaderHoursPerYear")}
+        value={fields.leaderHoursPerYear}
+        inputMode="numeric"
+        wide={6}
+        optional
+      />
+    </section>
+  );
+}
+
+async function Times({ forms: { fields } }: { forms: GroupForms }) {
+  const t = await getTranslations("group");
+  return (
+    <section className="fields form-part" aria-labelledby="when">
+      <h2 id="when">{t("form.when")}</h2>
+      <Radios
+        name="rhythm"
+        label={t("form.rhythm")}
+        value={fields.rhythm}
+        choices={[
+          { value: "none", label: t("form.rhythmNone") },
+          { value: "perYear", label: t("form.rhythmPerYear") },
+          { value: "everyDays", label: t("form.rhythmEveryDays") },
+        ]}
+      />
+      <TextField
+        name="perYear"
+        label={t("form.perYear")}
+        value={fields.perYear}
+        inputMode="numeric"
+        wide={4}
+        optional
+      />
+      <TextField
+        name="themeDays"
+        label={t("form.themeDays")}
+        value={fields.themeDays}
+        inputMode="numeric"
+        wide={4}
+        optional
+      />
+      <Checkbox
+        name="extraordinary"
+        label={t("form.extraordinary")}
+        checked={fields.extraordinary === "true"}
+      />
+      <TextField
+        name="everyDays"
+        label={t("form.everyDays")}
+        value={fields.everyDays}
+        inputMode="numeric"
+        wide={4}
+        optional
+      />
+      <TextField
+        name="rhythmFrom"
+        label={t("form.rhythmFrom")}
+        help={t("form.dateHelp")}
+        value={fields.rhythmFrom}
+        wide={10}
+        optional
+      />
+      <TextField
+        name="durationMinutes"
+        label={t("form.durationMinutes")}
+        value={fields.durationMinutes}
+        inputMode="numeric"
+        wide={4}
+        optional
+      />
+      <Select
+        name="usualWeekday"
+        label={t("form.usualWeekday")}
+        value={fields.usualWeekday}
+        choices={weekdays.map((day) => ({ value: day, label: t(`weekday.${day}`) }))}
+        empty={t("form.none")}
+      />
+      <TextField
+        name="usualAt"
+        label={t("form.usualAt")}
+        help={t("form.timeHelp")}
+        value={fields.usualAt}
+        wide={6}
+        optional
+      />
+      <TextField name="place" label={t("form.place")} value={fields.place} optional />
+    </section>
+  );
+}
+
+async function Deadlines({ forms: { fields } }: { forms: GroupForms }) {
+  const t = await getTranslations("group.form");
+  const names = ["callForItemsDays", "agendaDays", "minutesDays", "commentsDays"] as const;
+  return (
+    <section className="fields form-part" aria-labelledby="deadlines">
+      <h2 id="deadlines">{t("deadlines")}</h2>
+      <p className="quiet">{t("deadlinesHelp")}</p>
+      {names.map((name) => (
+        <TextField
+          key={name}
+          name={name}
+          label={t(name)}
+          value={fields[name]}
+          inputMode="numeric"
+          wide={4}
+          optional
+        />
+      ))}
+    </section>
+  );
+}
+
+async function Minutes({ forms: { fields, choices, group } }: { forms: GroupForms }) {
+  const t = await getTranslations("group.form");
+  return (
+    <section className="fields form-part" aria-labelledby="minutes">
+      <h2 id="minutes">{t("minutes")}</h2>
+      <Checkbox
+        name="minutesToMembers"
+        label={t("minutesToMembers")}
+        checked={fields.minutesToMembers === "true"}
+      />
+      <CheckList
+        name="minutesToGroups"
+        label={t("minutesToGroups")}
+        choices={choicesFrom(choices.groups.filter(({ key }) => key !== group.key))}
+        values={fields.minutesToGroups}
+      />
+      <details open={fields.minutesToPeople.length > 0}>
+        <summary>{t("minutesToPeople")}</summary>
+        <CheckList
+          name="minutesToPeople"
+          label={t("minutesToPeople")}
+          choices={choicesFrom(choices.people)}
+          values={fields.minutesToPeople}
+        />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,197 @@
+"use client";
+// Rows of fields that can be added and taken away. One empty row stands ready, so that it works before the script has come.
+import { useState } from "react";
+import { BasedOnTheirs, type ConflictWords } from "./conflict";
+import type { Choice } from "./fields";
+import { fill } from "./fill";
+import { FieldError, fieldId, useSent } from "./form";
+
+export interface Column {
+  name: string;
+  label: string;
+  /** Characters wide. */
+  wide: number;
+  choices?: readonly Choice[];
+  /** The empty choice, where there is one. */
+  empty?: string;
+}
+
+export interface RowWords {
+  add: string;
+  /** Holds {row}. */
+  remove: string;
+}
+
+type Row = Record<string, string>;
+
+interface Props {
+  name: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  words: RowWords;
+  conflict: ConflictWords;
+  /** Under which name a conflict carries the rows that stand. */
+  standing?: string;
+}
+
+export function RowEditor({ name, columns, rows, words, conflict, standing = "rows" }: Props) {
+  const { state, id: form } = useSent();
+  const [shown, setShown] = useState(() =>
+    numbered(state.kind === "trouble" ? sentRows(state.values, name) : [...rows, {}]),
+  );
+  const theirs = state.kind === "trouble" ? rowsOf(state.theirs?.[standing]) : null;
+  const errors = state.kind === "trouble" ? state.fields : {};
+  return (
+    <>
+      {theirs ? (
+        <div className="conflict" role="group" aria-label={conflict.title}>
+          <BasedOnTheirs />
+          <h3>{conflict.theirs}</h3>
+          <ul>
+            {theirs.map((row) => (
+              <li key={JSON.stringify(row)}>
+                {columns
+                  .map((column) => labelOf(column, row[column.name] ?? ""))
+                  .filter(Boolean)
+                  .join(" · ")}
+              </li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => setShown(numbered([...theirs, {}], nextNumber(shown)))}
+          >
+            {conflict.takeRows}
+          </button>
+        </div>
+      ) : null}
+      <div
+        className="scroll"
+        role="region"
+        aria-label={columns.map(({ label }) => label).join(", ")}
+        tabIndex={0}
+      >
+        <table className="row-editor">
+          <thead>
+            <tr>
+              {columns.map(({ name: column, label }) => (
+                <th key={column} scope="col">
+                  {label}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="vh">{fill(words.remove, { row: "" })}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ number, row }, index) => (
+              <tr key={number}>
+                {columns.map((column, place) => {
+                  const field = `${name}.${index}.${column.name}`;
+                  return (
+                    <td key={column.name}>
+                      {place === 0 && row.key ? (
+                        <input type="hidden" name={`${name}.${index}.key`} value={row.key} />
+                      ) : null}
+                      <Cell
+                        id={fieldId(form, field)}
+                        field={field}
+                        column={column}
+                        value={row[column.name] ?? ""}
+                        row={index + 1}
+                        wrong={errors[field] !== undefined}
+                      />
+                      <FieldError id={`${fieldId(form, field)}-error`} sentence={errors[field]} />
+                    </td>
+                  );
+                })}
+                <td>
+                  <button
+                    type="button"
+                    className="btn small plain"
+                    onClick={() => setShown(shown.filter((one) => one.number !== number))}
+                  >
+                    {fill(words.remove, { row: index + 1 })}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button
+        type="button"
+        className="btn small"
+        onClick={() => setShown([...shown, ...numbered([{}], nextNumber(shown))])}
+      >
+        {words.add}
+      </button>
+    </>
+  );
+}
+
+interface CellProps {
+  id: string;
+  field: string;
+  column: Column;
+  value: string;
+  row: number;
+  wrong: boolean;
+}
+
+function Cell({ id, field, column, value, row, wrong }: CellProps) {
+  const control = {
+    id,
+    name: field,
+    className: "input",
+    defaultValue: value,
+    "aria-label": `${column.label}, ${row}`,
+    "aria-invalid": wrong || undefined,
+    "aria-describedby": wrong ? `${id}-error` : undefined,
+    style: { minInlineSize: `${column.wide + 3}ch` },
+  };
+  if (!column.choices) return <input {...control} type="text" autoComplete="off" />;
+  return (
+    <select {...control}>
+      {column.empty === undefined ? null : <option value="">{column.empty}</option>}
+      {column.choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface Numbered {
+  /** Stays with the row while others come and go. */
+  number: number;
+  row: Row;
+}
+
+const numbered = (rows: readonly Row[], from = 0): Numbered[] =>
+  rows.map((row, index) => ({ number: from + index, row }));
+
+const nextNumber = (shown: readonly Numbered[]) => Math.max(0, ...shown.map(({ number }) => number)) + 1;
+
+const labelOf = ({ choices }: Column, value: string) =>
+  choices?.find((choice) => choice.value === value)?.label ?? value;
+
+function rowsOf(value: unknown): Row[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.map((row: object) =>
+    Object.fromEntries(Object.entries(row).map(([name, text]) => [name, String(text ?? "")])),
+  );
+}
+
+function sentRows(values: Record<string, string>, name: string): Row[] {
+  const rows: Row[] = [];
+  for (const [field, value] of Object.entries(values)) {
+    const parts = field.startsWith(`${name}.`) ? field.slice(name.length + 1).split(".") : [];
+    const [index, column] = [Number(parts[0]), parts[1]];
+    if (column && Number.isInteger(index)) rows[index] = { ...rows[index], [column]: value };
+  }
+  return rows.filter(Boolean);
+}

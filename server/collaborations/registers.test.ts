@@ -1,0 +1,226 @@
+// A collaboration's own facts and registers, edited in forms; and how a collaboration begins.
+import { readFileSync } from "node:fs";
+import { desc } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema/audit";
+import { accounts } from "@/db/schema/sign-in";
+import { machine, type PersonActor } from "../actor";
+import { Conflict, Forbidden, NotFound } from "../domain/errors";
+import { readCollaborationFile } from "../domain/read-collaboration";
+import { groupPage } from "../groups/page";
+import { testDatabase } from "../test-database";
+import { editAvoidedDays } from "./edit-avoided-days";
+import { editCollaboration } from "./edit-collaboration";
+import { editEfforts } from "./edit-efforts";
+import { editIndicators, editPoints } from "./edit-indicators";
+import { editOrganisations } from "./edit-organisations";
+import { editThemes } from "./edit-themes";
+import { importCollaboration } from "./import-collaboration";
+import { mayStart } from "./may-start";
+import { loadCollaboration } from "./queries";
+import {
+  EditAvoidedDays,
+  EditEfforts,
+  EditIndicators,
+  EditOrganisations,
+  EditPoints,
+  EditThemes,
+} from "./register-input";
+import { type FormRow, registersFor } from "./registers";
+import { fileFrom, startCollaboration } from "./start-collaboration";
+import { templateNames } from "./templates";
+
+testDatabase();
+
+const now = new Date("2026-11-22T10:00:00Z");
+let accountId = "";
+const person = (email: string): PersonActor => ({ kind: "person", accountId, email, language: "da" });
+const birgit = () => person("birgit.aagaard@haderslev.example");
+const anders = () => person("anders.bro@haderslev.example");
+const stranger = () => person("stranger@elsewhere.example");
+const collaboration = "siv-haderslev";
+
+beforeAll(async () => {
+  const [account] = await db
+    .insert(accounts)
+    .values({ email: "first@elsewhere.example", name: "First Here" })
+    .returning();
+  accountId = account?.id ?? "";
+});
+
+test("where there is no collaboration yet, anyone who is signed in may start the first", async () => {
+  expect(await mayStart(db, stranger())).toBe(true);
+  const first = person("first@elsewhere.example");
+  const input = {
+    name: "Det første",
+    yourName: "First Here",
+    template: "nothing" as const,
+    language: "da" as const,
+  };
+  expect(await startCollaboration(first, input, now)).toEqual({ key: "det-foerste" });
+  const seen = await loadCollaboration(db, first, "det-foerste");
+  expect(seen.roles).toContain("administrator");
+  const steering = await groupPage(db, first, { collaboration: "det-foerste", group: "steering" }, now);
+  expect(steering.seats).toMatchObject([{ name: "First Here", role: "leader" }]);
+  expect(await mayStart(db, first)).toBe(true);
+  expect(await mayStart(db, stranger())).toBe(false);
+  await expect(startCollaboration(stranger(), input, now)).rejects.toThrow(Forbidden);
+});
+
+test("a name that is a page's is refused beside the field, and a taken one gets a number", async () => {
+  const first = person("first@elsewhere.example");
+  const input = { yourName: "First Here", template: "teams" as const, language: "en" as const };
+  await expect(startCollaboration(first, { ...input, name: "Admin" }, now)).rejects.toMatchObject({
+    words: "keyReserved",
+    field: "name",
+  });
+  expect(await startCollaboration(first, { ...input, name: "Det første" }, now)).toEqual({
+    key: "det-foerste-2",
+  });
+});
+
+test.each(
+  templateNames.flatMap((template) =>
+    (["da", "en"] as const).map((language) => [template, language] as const),
+  ),
+)("the template %s in %s is a right collaboration file", (template, language) => {
+  const file = fileFrom(
+    { name: "X", yourName: "Åse Bæk", template, language },
+    "x",
+    "aase@x.example",
+    "2026-11-22",
+  );
+  expect(readCollaborationFile(JSON.stringify(file))).not.toHaveProperty("mistakes");
+});
+
+describe("in a collaboration that is there", () => {
+  beforeAll(async () => {
+    await importCollaboration(
+      machine("test"),
+      readFileSync("db/collaborations/siv-haderslev.yaml", "utf8"),
+      now,
+    );
+  });
+
+  const registers = () => registersFor(db, birgit(), collaboration);
+  /** Rows as a browser sends them: nothing for what is empty. */
+  const sent = (rows: FormRow[]) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== "")));
+
+  async function lastAction() {
+    const [event] = await db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1);
+    return event?.action;
+  }
+
+  const forms = {
+    organisations: { schema: EditOrganisations, edit: editOrganisations },
+    efforts: { schema: EditEfforts, edit: editEfforts },
+    indicators: { schema: EditIndicators, edit: editIndicators },
+    themes: { schema: EditThemes, edit: editThemes },
+    avoidedDays: { schema: EditAvoidedDays, edit: editAvoidedDays },
+  };
+
+  async function save(name: keyof typeof forms, change: (rows: FormRow[]) => FormRow[], actor = birgit()) {
+    const { rows, basis } = (await registers())[name];
+    const input = { collaboration, basis, rows: sent(change(rows)) };
+    switch (name) {
+      case "organisations":
+        return editOrganisations(actor, EditOrganisations.parse(input));
+      case "efforts":
+        return editEfforts(actor, EditEfforts.parse(input));
+      case "indicators":
+        return editIndicators(actor, EditIndicators.parse(input));
+      case "themes":
+        return editThemes(actor, EditThemes.parse(input));
+      case "avoidedDays":
+        return editAvoidedDays(actor, EditAvoidedDays.parse(input));
+    }
+  }
+
+  const names = Object.keys(forms) as (keyof typeof forms)[];
+
+  test.each(names)("%s saved unchanged are unchanged", async (name) => {
+    const before = (await registers())[name];
+    await save(name, (rows) => rows);
+    expect((await registers())[name]).toEqual(before);
+  });
+
+  const added: Record<keyof typeof forms, FormRow> = {
+    organisations: { name: "Åben Dør", kind: "unit", parent: "haderslev" },
+    efforts: { name: "Ny indsats", aliases: "Prøven; Forsøget", from: "1.1.27" },
+    indicators: { name: "Nyt tal", unit: "days", effort: "skp", target: "12,5", better: "lower" },
+    themes: { title: "Ensomhed", group: "operations", presenters: "Viggo Lind; en gæst", on: "28.01.2027" },
+    avoidedDays: { name: "Vinterferie", from: "15.02.2027", to: "19.02.2027" },
+  };
+
+  test.each(names)("a row is added to %s, told in the audit, and taken away again", async (name) => {
+    const before = (await registers())[name].rows.length;
+    await save(name, (rows) => [...rows, added[name], {}]);
+    expect((await registers())[name].rows).toHaveLength(before + 1);
+    expect(await lastAction()).toMatch(/^collaboration\..+-edited$/);
+    await save(name, (rows) => rows.slice(0, -1));
+    expect((await registers())[name].rows).toHaveLength(before);
+  });
+
+  test.each(
+    names,
+  )("%s saved on what no longer stands are a conflict with the rows that stand", async (name) => {
+    const { rows } = (await registers())[name];
+    const input = { collaboration, basis: "0".repeat(64), rows: sent(rows) };
+    const saving = forms[name].edit(birgit(), forms[name].schema.parse(input) as never);
+    await expect(saving).rejects.toMatchObject({ constructor: Conflict, theirs: { rows } });
+  });
+
+  test.each(names)("%s are an administrator's to change", async (name) => {
+    await expect(save(name, (rows) => rows, anders())).rejects.toThrow(Forbidden);
+    await expect(save(name, (rows) => rows, stranger())).rejects.toThrow(NotFound);
+  });
+
+  test.each([
+    ["organisations", "haderslev", "stillUsed"],
+    ["organisations", "jobcenter", "stillUsed"],
+    ["efforts", "casework", "stillUsed"],
+    ["efforts", "activities", "stillUsed"],
+    ["indicators", "housing", "hasPoints"],
+  ] as const)("of %s, %s cannot be taken away: something hangs on it", async (name, key, words) => {
+    await expect(save(name, (rows) => rows.filter((row) => row.key !== key))).rejects.toMatchObject({
+      words,
+    });
+  });
+
+  test("an organisation cannot stand over itself", async () => {
+    const loop = (rows: FormRow[]) =>
+      rows.map((row) => (row.key === "haderslev" ? { ...row, parent: "jobcenter" } : row));
+    await expect(save("organisations", loop)).rejects.toMatchObject({ words: "parentLoop" });
+  });
+
+  test("points are measured once a day", async () => {
+    const points = async () => {
+      const found = (await registers()).points.find(({ key }) => key === "courses");
+      if (!found) throw new Error("The indicator is in the file.");
+      return found;
+    };
+    const { rows, basis } = await points();
+    const point = { on: "22.11.2026", value: "400,5", n: "500" };
+    const input = (more: FormRow[]) =>
+      EditPoints.parse({ collaboration, indicator: "courses", basis, rows: sent([...rows, ...more]) });
+    await expect(editPoints(birgit(), input([point, point]))).rejects.toMatchObject({
+      words: "dayTwice",
+      field: `rows.${rows.length + 1}.on`,
+    });
+    await editPoints(birgit(), input([point]));
+    expect((await points()).rows.at(-1)).toEqual({ on: "22.11.2026", value: "400,5", n: "500", note: "" });
+    await expect(editPoints(birgit(), input([]))).rejects.toThrow(Conflict);
+  });
+
+  test("the collaboration's own name and colour", async () => {
+    const { fields } = await registers();
+    const input = { collaboration, basis: fields.basis, name: "SIV", accent: "skov" as const };
+    await editCollaboration(birgit(), input);
+    expect((await registers()).fields).toMatchObject({ name: "SIV", summary: "", accent: "skov" });
+    expect(await lastAction()).toBe("collaboration.edited");
+    await expect(editCollaboration(birgit(), input)).rejects.toMatchObject({ theirs: { name: "SIV" } });
+    await expect(editCollaboration(anders(), input)).rejects.toThrow(Forbidden);
+  });
+});

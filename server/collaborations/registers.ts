@@ -1,0 +1,156 @@
+// A collaboration's registers as the rows of their forms.
+import { createHash } from "node:crypto";
+import { and, asc, eq } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { avoidedDays, efforts, organisations } from "@/db/schema/collaborations";
+import { indicatorPoints, indicators } from "@/db/schema/figures";
+import { groups, themes } from "@/db/schema/groups";
+import type { Actor } from "../actor";
+import { authorize } from "../domain/policy";
+import { writeDate } from "../domain/written-time";
+import { type Collaboration, loadCollaboration } from "./queries";
+import { loadReferences } from "./references";
+
+/** A row by its fields' names, as it would be written in the form. */
+export type FormRow = Record<string, string>;
+
+type Reader = Database | Transaction;
+
+/** What a save is based on: two readings of the same rows have the same fingerprint. */
+export const fingerprint = (rows: unknown): string =>
+  createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+
+const day = (value: string | null) => (value ? writeDate(value) : "");
+const number = (value: number | null) => (value === null ? "" : String(value).replace(".", ","));
+
+export const collaborationFields = ({ name, summary, accent }: Collaboration) => ({
+  name,
+  summary: summary ?? "",
+  accent,
+});
+
+export async function organisationRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
+  const rows = await tx
+    .select()
+    .from(organisations)
+    .where(eq(organisations.collaborationId, collaborationId))
+    .orderBy(asc(organisations.position));
+  return rows.map(({ key, name, kind, parentId, from, to, successor }) => ({
+    key,
+    name,
+    kind,
+    parent: rows.find(({ id }) => id === parentId)?.key ?? "",
+    from: day(from),
+    to: day(to),
+    successor: successor ?? "",
+  }));
+}
+
+export async function effortRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
+  const rows = await tx
+    .select()
+    .from(efforts)
+    .where(eq(efforts.collaborationId, collaborationId))
+    .orderBy(asc(efforts.position));
+  return rows.map(({ key, name, aliases, from, to }) => ({
+    key,
+    name,
+    aliases: (aliases ?? []).join("; "),
+    from: day(from),
+    to: day(to),
+  }));
+}
+
+export async function indicatorRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
+  const rows = await tx
+    .select({ indicator: indicators, effort: efforts.key })
+    .from(indicators)
+    .leftJoin(efforts, eq(efforts.id, indicators.effortId))
+    .where(eq(indicators.collaborationId, collaborationId))
+    .orderBy(asc(indicators.position));
+  return rows.map(({ indicator: { key, name, unit, target, better }, effort }) => ({
+    key,
+    name,
+    unit,
+    effort: effort ?? "",
+    target: number(target),
+    better: better ?? "",
+  }));
+}
+
+export async function pointRows(
+  tx: Reader,
+  collaborationId: string,
+  indicatorId: string,
+): Promise<FormRow[]> {
+  const rows = await tx
+    .select()
+    .from(indicatorPoints)
+    .where(
+      and(eq(indicatorPoints.collaborationId, collaborationId), eq(indicatorPoints.indicatorId, indicatorId)),
+    )
+    .orderBy(asc(indicatorPoints.on));
+  return rows.map(({ on, value, n, note }) => ({
+    on: day(on),
+    value: number(value),
+    n: number(n),
+    note: note ?? "",
+  }));
+}
+
+/** The themes of the groups that are not confidential. */
+export async function themeRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
+  const rows = await tx
+    .select({ theme: themes, group: groups.key })
+    .from(themes)
+    .innerJoin(groups, eq(groups.id, themes.groupId))
+    .where(and(eq(themes.collaborationId, collaborationId), eq(groups.confidential, false)))
+    .orderBy(asc(themes.position));
+  return rows.map(({ theme: { title, presenters, on }, group }) => ({
+    title,
+    group,
+    presenters: (presenters ?? []).join("; "),
+    on: day(on),
+  }));
+}
+
+export async function avoidedDayRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
+  const rows = await tx
+    .select()
+    .from(avoidedDays)
+    .where(eq(avoidedDays.collaborationId, collaborationId))
+    .orderBy(asc(avoidedDays.position));
+  return rows.map(({ name, from, to }) => ({ name, from: day(from), to: day(to) }));
+}
+
+export type Registers = Awaited<ReturnType<typeof registersFor>>;
+
+/** Every register of the collaboration with what its form is based on, for those who may edit it. */
+export async function registersFor(tx: Reader, actor: Actor, collaborationKey: string) {
+  const { collaboration, roles } = await loadCollaboration(tx, actor, collaborationKey);
+  authorize(roles, "collaboration.edit");
+  const based = <Rows>(rows: Rows) => ({ rows, basis: fingerprint(rows) });
+  const { id } = collaboration;
+  const measured = await tx
+    .select({ id: indicators.id, key: indicators.key, name: indicators.name })
+    .from(indicators)
+    .where(eq(indicators.collaborationId, id))
+    .orderBy(asc(indicators.position));
+  const points = [];
+  for (const indicator of measured)
+    points.push({ ...indicator, ...based(await pointRows(tx, id, indicator.id)) });
+  const { groups: groupNames, efforts: effortNames } = await loadReferences(tx, id);
+  const open = groupNames.filter(({ confidential }) => !confidential);
+  const fields = collaborationFields(collaboration);
+  return {
+    key: collaboration.key,
+    fields: { ...fields, basis: fingerprint(fields) },
+    organisations: based(await organisationRows(tx, id)),
+    efforts: based(await effortRows(tx, id)),
+    indicators: based(await indicatorRows(tx, id)),
+    points,
+    themes: based(await themeRows(tx, id)),
+    avoidedDays: based(await avoidedDayRows(tx, id)),
+    choices: { groups: open, efforts: effortNames },
+  };
+}

@@ -1,0 +1,137 @@
+// Changes who sits round a group's table: its members in order, and the groups it takes in.
+import { asc, eq, sql } from "drizzle-orm";
+import { type Database, db, type Transaction } from "@/db/client";
+import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { holdCollaboration, idOf, loadReferences, type References } from "../collaborations/references";
+import { breaks } from "../database/broken-promise";
+import { Conflict, Refused } from "../domain/errors";
+import { loopFrom } from "../domain/group-loops";
+import { authorize } from "../domain/policy";
+import { writeDate } from "../domain/written-time";
+import type { EditCircle } from "./input";
+import { type Group, loadGroup } from "./queries";
+
+/** Replaces the circle. Throws Conflict with the circle that stands, when the group was changed in between. */
+export async function editCircle(actor: Actor, input: EditCircle): Promise<{ key: string }> {
+  const members = input.members.flatMap(({ person, ...row }, index) =>
+    person ? [{ ...row, person, index }] : [],
+  );
+  try {
+    return await saveCircle(actor, input, members);
+  } catch (error) {
+    if (breaks(error, "one_membership_per_person_and_group")) throw twice(members);
+    throw error;
+  }
+}
+
+type MemberRow = Omit<EditCircle["members"][number], "person"> & { person: string; index: number };
+
+function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[]): Promise<{ key: string }> {
+  return db.transaction(async (tx) => {
+    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, {
+      lock: true,
+    });
+    const references = await loadReferences(tx, collaboration.id);
+    const before = await circleFields(tx, group, references);
+
+    authorize(roles, "group.edit", group.confidential);
+
+    if (group.version !== input.version) throw new Conflict({ ...before, version: group.version });
+    const rows = members.map(({ person, role, from, to, index }, position) => ({
+      personId: idOf(references.people, person, `members.${index}.person`),
+      role: role === "member" ? null : (role ?? null),
+      from: from ?? null,
+      to: to ?? null,
+      position,
+    }));
+    const included = [...new Set(input.includes)].map((key) => idOf(references.groups, key, "includes"));
+    await refuseLoop(tx, group, included, references);
+
+    const here = { collaborationId: collaboration.id, groupId: group.id };
+    await tx.delete(groupMembers).where(eq(groupMembers.groupId, group.id));
+    await tx.delete(groupIncludes).where(eq(groupIncludes.groupId, group.id));
+    if (rows.length > 0) await tx.insert(groupMembers).values(rows.map((row) => ({ ...here, ...row })));
+    if (included.length > 0) {
+      await tx
+        .insert(groupIncludes)
+        .values(included.map((includedId, position) => ({ ...here, includedId, position })));
+    }
+    await tx
+      .update(groups)
+      .set({ version: sql`${groups.version} + 1` })
+      .where(eq(groups.id, group.id));
+
+    const details = {
+      before: before.members.map(({ person }) => person),
+      after: members.map(({ person }) => person),
+    };
+    await record(tx, actor, "group.circle-edited", {
+      collaborationId: collaboration.id,
+      subject: `group:${group.key}`,
+      details,
+    });
+    return { key: group.key };
+  });
+}
+
+async function refuseLoop(
+  tx: Transaction,
+  group: Group,
+  included: string[],
+  references: References,
+): Promise<void> {
+  if (included.length === 0) return;
+  await holdCollaboration(tx, group.collaborationId);
+  const all = await tx
+    .select()
+    .from(groupIncludes)
+    .where(eq(groupIncludes.collaborationId, group.collaborationId));
+  const steps = all
+    .filter(({ groupId }) => groupId !== group.id)
+    .map(({ groupId, includedId }) => ({ from: groupId, to: includedId }));
+  const loop = loopFrom(group.id, [...steps, ...included.map((to) => ({ from: group.id, to }))]);
+  if (!loop) return;
+  const way = loop.map((id) => references.groups.find((one) => one.id === id)?.name ?? "").join(" → ");
+  throw new Refused("circleLoop", `The group would take itself in: ${way}.`, { way }, "includes");
+}
+
+function twice(members: MemberRow[]): Refused {
+  const again = members.find(
+    ({ person }, index) => members.findIndex((other) => other.person === person) < index,
+  );
+  return new Refused(
+    "personTwice",
+    "A person has one seat at a table.",
+    {},
+    `members.${again?.index ?? 0}.person`,
+  );
+}
+
+/** The circle as the rows of its form. */
+export async function circleFields(
+  tx: Database | Transaction,
+  group: Group,
+  { people, groups: all }: References,
+) {
+  const members = await tx
+    .select()
+    .from(groupMembers)
+    .where(eq(groupMembers.groupId, group.id))
+    .orderBy(asc(groupMembers.position));
+  const includes = await tx
+    .select()
+    .from(groupIncludes)
+    .where(eq(groupIncludes.groupId, group.id))
+    .orderBy(asc(groupIncludes.position));
+  return {
+    members: members.map(({ personId, role, from, to }) => ({
+      person: people.find(({ id }) => id === personId)?.key ?? "",
+      role: role ?? "member",
+      from: from ? writeDate(from) : "",
+      to: to ? writeDate(to) : "",
+    })),
+    includes: includes.flatMap(({ includedId }) => all.find(({ id }) => id === includedId)?.key ?? []),
+  };
+}

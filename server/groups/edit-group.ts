@@ -1,0 +1,148 @@
+// Changes the facts of a group: what it is for, who leads it, when it meets, and who gets its minutes.
+import { eq, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { groups, minutesRecipients } from "@/db/schema/groups";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import { holdCollaboration, idOf, loadReferences, type References } from "../collaborations/references";
+import type { Rhythm } from "../domain/collaboration-file";
+import { Conflict, Refused } from "../domain/errors";
+import { loopFrom } from "../domain/group-loops";
+import { authorize } from "../domain/policy";
+import { groupFields } from "./group-fields";
+import type { EditGroup } from "./input";
+import { type Group, loadGroup } from "./queries";
+
+/** Saves every field; those left out become empty. Throws Conflict with what stands, when it was changed in between. */
+export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string }> {
+  return db.transaction(async (tx) => {
+    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, {
+      lock: true,
+    });
+    const references = await loadReferences(tx, collaboration.id);
+    const before = await groupFields(tx, group, references);
+
+    authorize(roles, "group.edit", group.confidential);
+
+    if (group.version !== input.version) throw new Conflict({ ...before, version: group.version });
+    const change = changeFrom(input, references);
+    await refuseLoop(tx, group, change.parentId);
+    const recipients = recipientsFrom(input, references);
+
+    await tx
+      .update(groups)
+      .set({ ...change, version: sql`${groups.version} + 1` })
+      .where(eq(groups.id, group.id));
+    await replaceRecipients(tx, group, recipients);
+
+    const changed = await changedFields(tx, group, before, references);
+    await record(tx, actor, "group.edited", {
+      collaborationId: collaboration.id,
+      subject: `group:${group.key}`,
+      details: { changed },
+    });
+    return { key: group.key };
+  });
+}
+
+function changeFrom(input: EditGroup, { people, groups: all, efforts }: References) {
+  return {
+    name: input.name,
+    aliases: filled(input.aliases),
+    layer: input.layer,
+    effortId: idOf(efforts, input.effort, "effort"),
+    parentId: idOf(all, input.parent, "parent"),
+    purpose: filled(input.purpose),
+    leaderTasks: filled(input.leaderTasks),
+    leaderId: idOf(people, input.leader, "leader"),
+    secretaryId: idOf(people, input.secretary, "secretary"),
+    rhythm: rhythmFrom(input),
+    durationMinutes: input.durationMinutes ?? null,
+    usualWeekday: input.usualWeekday ?? null,
+    usualAt: input.usualAt ?? null,
+    place: input.place ?? null,
+    leaderHoursPerYear: input.leaderHoursPerYear ?? null,
+    minutesToMembers: input.minutesToMembers ?? null,
+    callForItemsDays: input.callForItemsDays ?? null,
+    agendaDays: input.agendaDays ?? null,
+    minutesDays: input.minutesDays ?? null,
+    commentsDays: input.commentsDays ?? null,
+    confidential: input.confidential ?? false,
+  };
+}
+
+const filled = (lines: string[] | undefined) => (lines && lines.length > 0 ? lines : null);
+
+function rhythmFrom({
+  rhythm,
+  perYear,
+  themeDays,
+  extraordinary,
+  everyDays,
+  rhythmFrom: from,
+}: EditGroup): Rhythm | null {
+  if (rhythm === "perYear" && perYear) {
+    return { perYear, ...(extraordinary ? { extraordinary } : {}), ...(themeDays ? { themeDays } : {}) };
+  }
+  return rhythm === "everyDays" && everyDays && from ? { everyDays, from } : null;
+}
+
+async function refuseLoop(tx: Transaction, group: Group, parentId: string | null): Promise<void> {
+  if (!parentId) return;
+  await holdCollaboration(tx, group.collaborationId);
+  const all = await tx
+    .select({ id: groups.id, name: groups.name, parentId: groups.parentId })
+    .from(groups)
+    .where(eq(groups.collaborationId, group.collaborationId));
+  const steps = all.flatMap(({ id, parentId: over }) =>
+    over && id !== group.id ? [{ from: id, to: over }] : [],
+  );
+  const loop = loopFrom(group.id, [...steps, { from: group.id, to: parentId }]);
+  if (!loop) return;
+  const way = loop.map((id) => all.find((one) => one.id === id)?.name ?? "").join(" → ");
+  throw new Refused("parentLoop", `The group would stand over itself: ${way}.`, { way }, "parent");
+}
+
+function recipientsFrom(
+  { minutesToGroups = [], minutesToPeople = [] }: EditGroup,
+  { groups: all, people }: References,
+) {
+  return [
+    ...[...new Set(minutesToGroups)].map((key) => ({
+      recipientGroupId: idOf(all, key, "minutesToGroups"),
+      personId: null,
+    })),
+    ...[...new Set(minutesToPeople)].map((key) => ({
+      recipientGroupId: null,
+      personId: idOf(people, key, "minutesToPeople"),
+    })),
+  ];
+}
+
+async function replaceRecipients(
+  tx: Transaction,
+  group: Group,
+  recipients: ReturnType<typeof recipientsFrom>,
+): Promise<void> {
+  await tx.delete(minutesRecipients).where(eq(minutesRecipients.groupId, group.id));
+  const rows = recipients.map((recipient, position) => ({
+    ...recipient,
+    position,
+    groupId: group.id,
+    collaborationId: group.collaborationId,
+  }));
+  if (rows.length > 0) await tx.insert(minutesRecipients).values(rows);
+}
+
+async function changedFields(
+  tx: Transaction,
+  group: Group,
+  before: Record<string, unknown>,
+  references: References,
+) {
+  const [saved] = await tx.select().from(groups).where(eq(groups.id, group.id));
+  const after: Record<string, unknown> = saved ? await groupFields(tx, saved, references) : {};
+  return Object.keys(before).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+}

@@ -1,0 +1,73 @@
+// A group's facts as the fields of its form: what the form begins with, and what a conflict shows beside one's own.
+import { asc, eq } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { minutesRecipients } from "@/db/schema/groups";
+import type { Named, References } from "../collaborations/references";
+import { writeDate, writeTime } from "../domain/written-time";
+import type { Group } from "./queries";
+
+export type GroupFields = Awaited<ReturnType<typeof groupFields>>;
+
+/** Every field of the form by its name, as it would be written there; an empty field is an empty text. */
+export async function groupFields(tx: Database | Transaction, group: Group, references: References) {
+  const recipients = await tx
+    .select()
+    .from(minutesRecipients)
+    .where(eq(minutesRecipients.groupId, group.id))
+    .orderBy(asc(minutesRecipients.position));
+  const key = (among: readonly Named[], id: string | null) => among.find((one) => one.id === id)?.key ?? "";
+  return {
+    name: group.name,
+    aliases: (group.aliases ?? []).join("\n"),
+    layer: group.layer,
+    effort: key(references.efforts, group.effortId),
+    parent: key(references.groups, group.parentId),
+    purpose: (group.purpose ?? []).join("\n"),
+    leaderTasks: (group.leaderTasks ?? []).join("\n"),
+    leader: key(references.people, group.leaderId),
+    secretary: key(references.people, group.secretaryId),
+    ...rhythmFields(group.rhythm),
+    durationMinutes: written(group.durationMinutes),
+    usualWeekday: group.usualWeekday ?? "",
+    usualAt: writeTime(group.usualAt ?? ""),
+    place: group.place ?? "",
+    leaderHoursPerYear: written(group.leaderHoursPerYear),
+    callForItemsDays: written(group.callForItemsDays),
+    agendaDays: written(group.agendaDays),
+    minutesDays: written(group.minutesDays),
+    commentsDays: written(group.commentsDays),
+    minutesToMembers: String(group.minutesToMembers ?? false),
+    confidential: String(group.confidential),
+    minutesToGroups: recipients.flatMap((row) => key(references.groups, row.recipientGroupId) || []),
+    minutesToPeople: recipients.flatMap((row) => key(references.people, row.personId) || []),
+  };
+}
+
+const written = (value: number | null) => (value === null ? "" : String(value).replace(".", ","));
+
+function rhythmFields(rhythm: Group["rhythm"]) {
+  const empty = {
+    rhythm: "none",
+    perYear: "",
+    themeDays: "",
+    extraordinary: "false",
+    everyDays: "",
+    rhythmFrom: "",
+  };
+  if (!rhythm) return empty;
+  if ("everyDays" in rhythm) {
+    return {
+      ...empty,
+      rhythm: "everyDays",
+      everyDays: String(rhythm.everyDays),
+      rhythmFrom: writeDate(rhythm.from),
+    };
+  }
+  return {
+    ...empty,
+    rhythm: "perYear",
+    perYear: String(rhythm.perYear),
+    themeDays: written(rhythm.themeDays ?? null),
+    extraordinary: String(rhythm.extraordinary ?? false),
+  };
+}

@@ -1,0 +1,345 @@
+// Groups as they are documented: who sits where, and every way of editing them.
+import { readFileSync } from "node:fs";
+import { desc, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema/audit";
+import { dispositionVersions, groups } from "@/db/schema/groups";
+import { machine, type PersonActor } from "../actor";
+import { importCollaboration } from "../collaborations/import-collaboration";
+import { mapOf } from "../collaborations/map";
+import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
+import { testDatabase } from "../test-database";
+import { createGroup } from "./create-group";
+import { editCircle } from "./edit-circle";
+import { editDisposition } from "./edit-disposition";
+import { editGroup } from "./edit-group";
+import { EditCircle, EditDisposition, EditGroup } from "./input";
+import { groupForms, groupPage } from "./page";
+
+testDatabase();
+
+const now = new Date("2026-11-22T10:00:00Z");
+const person = (email: string): PersonActor => ({
+  kind: "person",
+  accountId: "00000000-0000-0000-0000-000000000001",
+  email,
+  language: "da",
+});
+const birgit = person("birgit.aagaard@haderslev.example");
+const lene = person("lene.kjaersgaard@haderslev.example");
+const anders = person("anders.bro@haderslev.example");
+const nadia = person("nadia.rask@naestved.example");
+const annelise = person("annelise.borre@naestved.example");
+const siv = { collaboration: "siv-haderslev" };
+
+beforeAll(async () => {
+  for (const name of ["siv-haderslev", "paa-vej-til-arbejde"]) {
+    const text = readFileSync(`db/collaborations/${name}.yaml`, "utf8");
+    const result = await importCollaboration(machine("test"), text, now);
+    if ("mistakes" in result) throw new Error(JSON.stringify(result.mistakes));
+  }
+});
+
+const at = (group: string) => ({ ...siv, group });
+const formsOf = (group: string) => groupForms(db, birgit, at(group));
+
+async function lastEvent(action: string) {
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.action, action))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return event;
+}
+
+/** The fields of a group's form as a browser sends them: nothing for what is empty. */
+async function sent(group: string, change: Record<string, unknown> = {}) {
+  const { fields, group: facts } = await formsOf(group);
+  const all = { ...at(group), version: String(facts.version), ...fields, ...change };
+  return EditGroup.parse(
+    Object.fromEntries(Object.entries(all).filter(([, value]) => value !== "" && value !== undefined)),
+  );
+}
+
+describe("the circle", () => {
+  test("the steering team seats nine, the operations team sixteen with the steering team taken in", async () => {
+    const steering = await groupPage(db, birgit, at("steering"), now);
+    const operations = await groupPage(db, birgit, at("operations"), now);
+    expect(steering.seats).toHaveLength(9);
+    expect(operations.seats).toHaveLength(16);
+    expect(new Set(operations.seats.map(({ key }) => key)).size).toBe(16);
+    expect(operations.seats[0]).toMatchObject({ name: "Søren Østergaard", role: "leader", through: null });
+    expect(steering.includedIn).toEqual([{ key: "operations", name: "Driftsteam" }]);
+  });
+
+  test("the leaders' hours come to 88 over five groups", async () => {
+    const map = await mapOf(db, birgit, "siv-haderslev", now);
+    expect(map.leaderHours).toBe(88);
+    expect(map.groups.flatMap(({ leaderHours }) => leaderHours ?? [])).toEqual([20, 20, 18, 12, 18]);
+  });
+});
+
+describe("the map", () => {
+  test("minutes go to the named recipients, and from a group whose minutes another takes up", async () => {
+    const { reports } = await mapOf(db, annelise, "paa-vej-til-arbejde", now);
+    const ways = reports.map(({ from, to }) => `${from} ${to}`).sort();
+    expect(ways).toEqual([
+      "project-leaders steering",
+      "sparring project-leaders",
+      "steering project-leaders",
+    ]);
+  });
+
+  test("a confidential group is on the map of its circle alone", async () => {
+    const seenBy = async (actor: PersonActor) =>
+      (await mapOf(db, actor, "paa-vej-til-arbejde", now)).groups.map(({ key }) => key);
+    expect(await seenBy(nadia)).toContain("network");
+    expect(await seenBy(annelise)).not.toContain("network");
+    await expect(
+      groupPage(db, annelise, { collaboration: "paa-vej-til-arbejde", group: "network" }, now),
+    ).rejects.toThrow(NotFound);
+  });
+});
+
+describe("a group's facts", () => {
+  test("a form saved unchanged changes nothing", async () => {
+    const before = await formsOf("steering");
+    await editGroup(birgit, await sent("steering"));
+    expect((await formsOf("steering")).fields).toEqual(before.fields);
+    expect((await lastEvent("group.edited"))?.details).toEqual({ changed: [] });
+  });
+
+  test("what is changed is saved, raised to a new version, and in the audit", async () => {
+    const input = await sent("skp", {
+      place: "Parasollen",
+      usualAt: "1430",
+      leaderHoursPerYear: "12,5",
+      minutesToPeople: ["gerda"],
+    });
+    await editGroup(birgit, input);
+    const { fields, group } = await formsOf("skp");
+    expect(fields).toMatchObject({
+      place: "Parasollen",
+      usualAt: "14.30",
+      leaderHoursPerYear: "12,5",
+      minutesToPeople: ["gerda"],
+    });
+    expect(group.version).toBe(input.version + 1);
+    expect(await lastEvent("group.edited")).toMatchObject({ actor: birgit.email, subject: "group:skp" });
+  });
+
+  test("a save based on an older version is a conflict that carries what stands", async () => {
+    const first = await sent("health", { place: "Kolibrien" });
+    const second = await sent("health", { place: "Regnbuen" });
+    await editGroup(birgit, first);
+    const conflict = await editGroup(birgit, second).catch((error: unknown) => error);
+    expect(conflict).toBeInstanceOf(Conflict);
+    expect(conflict).toMatchObject({ theirs: { place: "Kolibrien", version: first.version + 1 } });
+    expect((await formsOf("health")).fields.place).toBe("Kolibrien");
+  });
+
+  test.each([
+    ["birgit, who administers", birgit, null],
+    ["lene, who leads the team", lene, null],
+    ["anders, who is a member", anders, Forbidden],
+    ["nadia, who is of another collaboration", nadia, NotFound],
+  ])("%s", async (_, actor, refusal) => {
+    const saving = editGroup(actor, await sent("casework"));
+    if (refusal) await expect(saving).rejects.toThrow(refusal);
+    else await expect(saving).resolves.toEqual({ key: "casework" });
+  });
+
+  test("a group cannot stand over itself by way of others", async () => {
+    await editGroup(birgit, await sent("operations", { parent: "steering" }));
+    const saving = editGroup(birgit, await sent("steering", { parent: "operations" }));
+    await expect(saving).rejects.toMatchObject({
+      words: "parentLoop",
+      field: "parent",
+      params: { way: "Styringsteam → Driftsteam → Styringsteam" },
+    });
+    await editGroup(birgit, await sent("operations", { parent: "" }));
+  });
+
+  test("what one field asks of another is told beside it", async () => {
+    const issues = async (change: Record<string, unknown>) =>
+      sent("health", change).then(
+        () => [],
+        (error: { issues: { path: string[]; message: string }[] }) =>
+          error.issues.map(({ path, message }) => [path.join("."), message]),
+      );
+    expect(await issues({ rhythm: "everyDays" })).toEqual([
+      ["everyDays", "required"],
+      ["rhythmFrom", "required"],
+    ]);
+    expect(await issues({ usualAt: "" })).toEqual([["usualAt", "weekdayAndTime"]]);
+    expect(await issues({ agendaDays: "7" })).toEqual([
+      ["callForItemsDays", "allDeadlines"],
+      ["minutesDays", "allDeadlines"],
+      ["commentsDays", "allDeadlines"],
+    ]);
+  });
+
+  test("a person of another collaboration cannot lead", async () => {
+    await expect(editGroup(birgit, await sent("skp", { leader: "nadia" }))).rejects.toMatchObject({
+      words: "notHere",
+      field: "leader",
+    });
+  });
+});
+
+describe("editing the circle", () => {
+  const members = [
+    { person: "camilla" },
+    { person: "dorte", role: "observer", from: "01.12.2026" },
+    { role: "member" },
+  ];
+  const circle = async (change: Record<string, unknown>) =>
+    EditCircle.parse({
+      ...at("health"),
+      version: (await formsOf("health")).group.version,
+      members,
+      includes: [],
+      ...change,
+    });
+
+  test("rows are saved in order, and an empty row is none", async () => {
+    await editCircle(birgit, await circle({}));
+    expect((await formsOf("health")).circle.members).toEqual([
+      { person: "camilla", role: "member", from: "", to: "" },
+      { person: "dorte", role: "observer", from: "01.12.2026", to: "" },
+    ]);
+    expect((await lastEvent("group.circle-edited"))?.details).toMatchObject({ after: ["camilla", "dorte"] });
+  });
+
+  test("a person has one seat", async () => {
+    const twice = await circle({ members: [{ person: "camilla" }, {}, { person: "camilla" }] });
+    await expect(editCircle(birgit, twice)).rejects.toMatchObject({
+      words: "personTwice",
+      field: "members.2.person",
+    });
+  });
+
+  test("a group cannot take itself in by way of others", async () => {
+    const { group, circle: standing } = await formsOf("steering");
+    const input = EditCircle.parse({
+      ...at("steering"),
+      version: group.version,
+      members: standing.members.map(({ person: key }) => ({ person: key })),
+      includes: ["operations"],
+    });
+    await expect(editCircle(birgit, input)).rejects.toMatchObject({ words: "circleLoop", field: "includes" });
+  });
+
+  test("an older version is a conflict, and somebody without the role is refused", async () => {
+    const input = await circle({});
+    await expect(editCircle(birgit, { ...input, version: input.version - 1 })).rejects.toThrow(Conflict);
+    await expect(editCircle(anders, input)).rejects.toThrow(Forbidden);
+    await expect(editCircle(nadia, input)).rejects.toThrow(NotFound);
+  });
+});
+
+describe("editing the disposition", () => {
+  const asForm = async (group: string, change: Record<string, unknown> = {}) => {
+    const { disposition } = await formsOf(group);
+    const items = disposition.items.map((item) => ({
+      ...item,
+      sub: item.sub?.map(({ title, type }, was) => ({ was, title, type })),
+    }));
+    return EditDisposition.parse({ ...at(group), version: disposition.version, items, ...change });
+  };
+
+  test("saved as it is, every item stays what it was", async () => {
+    const before = (await formsOf("steering")).disposition;
+    await editDisposition(birgit, await asForm("steering"));
+    const after = (await formsOf("steering")).disposition;
+    expect(after.items).toEqual(before.items);
+    expect(after.version).toBe(before.version + 1);
+  });
+
+  test("items move, come and go; earlier versions stay for the agendas made from them", async () => {
+    const input = await asForm("operations");
+    const items = [
+      ...input.items.slice(1).toReversed(),
+      { title: "Nyt punkt", type: "discussion" as const },
+      { type: "decision" as const },
+    ];
+    await editDisposition(birgit, { ...input, items });
+    const { disposition } = await formsOf("operations");
+    expect(disposition.items.map(({ id }) => id)).toEqual([
+      ...input.items
+        .slice(1)
+        .map(({ id }) => id)
+        .toReversed(),
+      "nyt-punkt",
+    ]);
+    const versions = await db
+      .select()
+      .from(dispositionVersions)
+      .innerJoin(groups, eq(groups.dispositionId, dispositionVersions.dispositionId))
+      .where(eq(groups.key, "operations"));
+    expect(versions.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("a shared one is changed for all by who may edit them all, or copied", async () => {
+    const forms = await formsOf("casework");
+    expect(forms.sharing.map(({ key }) => key)).toEqual(["substance", "skp", "health"]);
+    expect((await groupForms(db, lene, at("casework"))).mayChangeForAll).toBe(false);
+    await expect(editDisposition(lene, await asForm("casework"))).rejects.toThrow(Forbidden);
+
+    const [first] = (await asForm("casework")).items;
+    await editDisposition(lene, {
+      ...(await asForm("casework", { scope: "own", name: "Vores egen" })),
+      items: first ? [first] : [],
+    });
+    expect((await formsOf("casework")).disposition).toMatchObject({ name: "Vores egen", version: 1 });
+    expect((await formsOf("casework")).disposition.items).toHaveLength(1);
+    expect((await formsOf("skp")).disposition.items).toHaveLength(7);
+  });
+
+  test("refused: no items, an unknown presenter, an older version", async () => {
+    const input = await asForm("health");
+    await expect(editDisposition(birgit, { ...input, items: [] })).rejects.toMatchObject({
+      words: "noItems",
+    });
+    const [first] = input.items;
+    if (!first) throw new Error("The disposition has items.");
+    await expect(
+      editDisposition(birgit, { ...input, items: [{ ...first, presenter: "nadia" }] }),
+    ).rejects.toMatchObject({ words: "notHere", field: "items.0.presenter" });
+    await expect(editDisposition(birgit, { ...input, version: input.version - 1 })).rejects.toMatchObject({
+      constructor: Conflict,
+    });
+  });
+});
+
+describe("a new group", () => {
+  const input = { ...siv, name: "Følgegruppe", layer: "sparring" as const, leader: "gerda" };
+
+  test("its key is made from its name, unlike those that are there", async () => {
+    expect(await createGroup(birgit, input)).toEqual({ key: "foelgegruppe" });
+    expect(await createGroup(birgit, input)).toEqual({ key: "foelgegruppe-2" });
+    expect(await createGroup(birgit, { ...input, name: "New" })).toEqual({ key: "new-2" });
+    expect((await formsOf("foelgegruppe")).disposition.items.map(({ fill }) => fill)).toContain(
+      "round-table",
+    );
+    expect(await lastEvent("group.created")).toMatchObject({ subject: "group:new-2" });
+  });
+
+  test("a key that is taken or a page's name is refused beside the field", async () => {
+    await expect(createGroup(birgit, { ...input, key: "steering" })).rejects.toMatchObject({
+      constructor: Refused,
+      words: "keyTaken",
+      field: "key",
+    });
+    await expect(createGroup(birgit, { ...input, key: "new" })).rejects.toMatchObject({
+      words: "keyReserved",
+    });
+  });
+
+  test("only administrators create groups", async () => {
+    await expect(createGroup(lene, input)).rejects.toThrow(Forbidden);
+    await expect(createGroup(nadia, input)).rejects.toThrow(NotFound);
+  });
+});
