@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { agendaEdits, type meetings } from "@/db/schema/meetings";
+import { withSharedPlans } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { type AgendaEdit, applyEdits } from "../domain/agenda-edits";
 import { composeAgenda } from "../domain/compose-agenda";
@@ -35,11 +36,13 @@ export async function composeFor(
   meeting: MeetingAhead,
   now: Date,
 ): Promise<Agenda> {
-  const [sources, edits] = await Promise.all([
-    loadSources(tx, group, collaboration.timeZone, meeting, now),
-    meeting.id ? editsOf(tx, meeting.id) : [],
-  ]);
-  return applyEdits(composeAgenda(sources), edits);
+  return withSharedPlans(tx, async (inner) => {
+    const [sources, edits] = await Promise.all([
+      loadSources(inner, group, collaboration.timeZone, meeting, now),
+      meeting.id ? editsOf(inner, meeting.id) : [],
+    ]);
+    return applyEdits(composeAgenda(sources), edits);
+  });
 }
 
 function editsOf(tx: Database | Transaction, meetingId: string): Promise<AgendaEdit[]> {
