@@ -51,8 +51,8 @@ async function serve(
   closing: Closing,
 ): Promise<void> {
   const [web] = await Promise.all([pages, data]);
-  closing.push(superviseWorker().stop, web.close);
   await web.listen();
+  closing.push(superviseWorker().stop, web.close);
   tellWhereToLook(settings);
 }
 
