@@ -165,7 +165,7 @@ export const openTasks = statement<OpenTask>(sql`
 
 /**
  * Every item of our last meeting, and what an earlier one within the year left unfinished that no later meeting has taken
- * up. What already stands on an agenda that is out does not stand on another.
+ * up; and what somebody had added to a meeting that was cancelled. What stands on an agenda that is out stands on no other.
  */
 export const pastItems = statement<PastItem>(sql`
   select i.id as "itemId", ${reference} as at, i.standing, parent.standing as under, i.title, i.type, i.fill, i.minutes,
@@ -175,11 +175,15 @@ export const pastItems = statement<PastItem>(sql`
       or exists (select from referrals r where r.from_meeting_id = i.meeting_id and r.from_item_id = i.id)) as "hasResults"
   from meetings m join groups g on g.id = m.group_id join agenda_items i on i.meeting_id = m.id
     left join agenda_items parent on parent.id = i.parent_id
-  where m.group_id = ${group} and m.state in ${heldStates} and m.starts_at between ${oldest} and ${startsAt}
-    and (m.id = ${last} or (i.outcome in ('deferred', 'not-reached') and not exists (
+  where m.group_id = ${group} and (
+    (m.state in ${heldStates} and m.starts_at between ${oldest} and ${startsAt}
+      and (m.id = ${last} or (i.outcome in ('deferred', 'not-reached') and not exists (
+        select from meetings later join agenda_items taken on taken.meeting_id = later.id
+        where later.group_id = m.group_id and later.state in ${heldStates} and later.starts_at > m.starts_at
+          and (taken.lineage_id = i.lineage_id or lower(trim(taken.title)) = lower(trim(i.title)))))))
+    or (m.state = 'cancelled' and m.starts_at > ${oldest} and i.key like 'added:%' and not exists (
       select from meetings later join agenda_items taken on taken.meeting_id = later.id
-      where later.group_id = m.group_id and later.state in ${heldStates} and later.starts_at > m.starts_at
-        and (taken.lineage_id = i.lineage_id or lower(trim(taken.title)) = lower(trim(i.title))))))
+      where later.group_id = m.group_id and later.state in ${heldStates} and taken.lineage_id = i.lineage_id)))
     and not exists (
       select from agenda_items out join meetings published on published.id = out.meeting_id
       where out.lineage_id = i.lineage_id and published.group_id = m.group_id

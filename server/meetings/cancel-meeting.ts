@@ -4,27 +4,22 @@ import { db, type Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { composedAgenda } from "../agendas/compose";
+import { freezeAgenda } from "../agendas/freeze";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
-import { mayBecome } from "../domain/meeting-state";
+import { isDraft, mayBecome } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
 import type { CancelMeeting } from "./input";
-import { loadMeeting, type Meeting } from "./queries";
+import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 /** Answers the meeting's key and new version. A meeting that has decided something is closed, not cancelled. */
 export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles, meeting } = await loadMeeting(
-      tx,
-      actor,
-      input.collaboration,
-      input.meeting,
-      {
-        lock: true,
-      },
-    );
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+    const { collaboration, group, roles, meeting } = seen;
 
     authorize(roles, "meeting.cancel", group.confidential);
 
@@ -34,6 +29,7 @@ export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
       throw new Refused("meetingHasResults", "What the meeting has decided would be lost. Close it instead.");
     }
 
+    if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
     const released = await releaseReferrals(tx, meeting);
     const saved = await saveMeeting(tx, meeting, {
       state: "cancelled",
@@ -69,6 +65,13 @@ async function hasResults(tx: Transaction, { id }: Meeting): Promise<boolean> {
     await tx.$count(referrals, eq(referrals.fromMeetingId, id)),
   ];
   return made.some((count) => count > 0);
+}
+
+/** What people had added to an agenda in the making is written down, so that it returns on the group's next. */
+async function keepAddedItems(tx: Transaction, seen: SeenMeeting, now: Date): Promise<void> {
+  const agenda = await composedAgenda(tx, seen, now);
+  const added = agenda.items.filter(({ byHand }) => byHand.includes("added"));
+  await freezeAgenda(tx, seen.meeting, { ...agenda, items: added });
 }
 
 /** The points on its agenda wait again; answers how many. */

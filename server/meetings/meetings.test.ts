@@ -222,6 +222,37 @@ test("a cancelled meeting frees its time, and is announced only if it was known"
   });
 });
 
+test.each([
+  "draft",
+  "sent",
+])("what was added to a cancelled meeting's %s agenda stands on the next", async (agenda) => {
+  const added = {
+    ...meeting,
+    title: "Housing",
+    type: "discussion" as const,
+    minutes: 10,
+    note: "Bring figures",
+  };
+  await addItem(leader, added, now);
+  if (agenda === "sent") await publishAgenda(leader, { ...meeting, version: 1 }, now);
+  await cancelMeeting(leader, { ...meeting, version: agenda === "sent" ? 2 : 1 }, now);
+  // also when the next is sooner than the one that was cancelled
+  await makeMeeting(world, "steering", "2026-11-25T13:00");
+  const next = { collaboration: "siv", meeting: "steering-2026-11-25" };
+  const titles = async (who = leader, of = next) =>
+    (await meetingPage(db, who, of, now)).agenda?.items.map(({ title }) => title) ?? null;
+
+  expect(await titles()).toContain("Housing");
+  expect(await titles(as("colleague"), meeting)).toEqual(
+    agenda === "sent" ? expect.arrayContaining(["Housing"]) : null,
+  );
+  await publishAgenda(leader, { ...next, version: 1 }, now);
+  await makeMeeting(world, "steering", "2027-01-05T13:00");
+  expect(await titles(leader, { collaboration: "siv", meeting: "steering-2027-01-05" })).not.toContain(
+    "Housing",
+  );
+});
+
 test("a supplementary agenda goes out when something was added, between agenda and meeting", async () => {
   await expect(sendSupplement(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({
     words: "supplementNotNow",

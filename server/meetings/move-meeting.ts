@@ -24,15 +24,8 @@ interface When {
 /** Answers the meeting's key and new version. Before publication nobody has been told, so nobody is told now. */
 export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles, meeting } = await loadMeeting(
-      tx,
-      actor,
-      input.collaboration,
-      input.meeting,
-      {
-        lock: true,
-      },
-    );
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+    const { collaboration, group, roles, meeting } = seen;
 
     authorize(roles, "meeting.move", group.confidential);
 

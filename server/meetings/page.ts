@@ -70,8 +70,10 @@ const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
 
 const isSent = ({ meeting }: SeenMeeting) => meeting.minutesSentAt !== null || meeting.state === "approved";
 
-const seesAgenda = (seen: SeenMeeting) =>
-  allows(seen, isDraft(seen.meeting.state) ? "agenda.draft" : "agenda.read");
+const wasSent = ({ meeting }: SeenMeeting) =>
+  !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
+
+const seesAgenda = (seen: SeenMeeting) => allows(seen, wasSent(seen) ? "agenda.read" : "agenda.draft");
 
 function factsOf({ meeting }: SeenMeeting) {
   const { key, startsAt, durationMinutes, place, state, version, sequence } = meeting;
@@ -199,8 +201,15 @@ async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting) {
   const noted = await loadAttendance(tx, seen.meeting.id);
   const status = new Map(noted.map((one) => [one.key, one.status]));
   const invited = await invitedTo(tx, seen);
-  const alsoThere = noted.filter(({ key }) => !invited.some((one) => one.key === key)).map(({ key, name }) => ({ key, name, partstat: null }));
-  return [...invited, ...alsoThere].map(({ key, name, partstat }) => ({ key, name, partstat, status: status.get(key) ?? null }));
+  const alsoThere = noted
+    .filter(({ key }) => !invited.some((one) => one.key === key))
+    .map(({ key, name }) => ({ key, name, partstat: null }));
+  return [...invited, ...alsoThere].map(({ key, name, partstat }) => ({
+    key,
+    name,
+    partstat,
+    status: status.get(key) ?? null,
+  }));
 }
 
 /** The groups a point can be sent onward to. */
@@ -211,7 +220,10 @@ async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
     .map(({ key, name }) => ({ key, name }));
 }
 
-const told = ({ key, wallTime }: { key: string; wallTime: string }) => ({ key, wallTime: wallTimeOf(wallTime) });
+const told = ({ key, wallTime }: { key: string; wallTime: string }) => ({
+  key,
+  wallTime: wallTimeOf(wallTime),
+});
 
 /** The group's meetings just before and after this one. */
 async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting) {

@@ -14,15 +14,8 @@ import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 /** Answers the meeting's key and new version. */
 export function sendSupplement(actor: Actor, input: MeetingAt, now: Date) {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles, meeting } = await loadMeeting(
-      tx,
-      actor,
-      input.collaboration,
-      input.meeting,
-      {
-        lock: true,
-      },
-    );
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+    const { collaboration, group, roles, meeting } = seen;
 
     authorize(roles, "agenda.publish", group.confidential);
 
@@ -36,9 +29,16 @@ export function sendSupplement(actor: Actor, input: MeetingAt, now: Date) {
     const late = await tx
       .update(agendaItems)
       .set({ suppliedAt: now })
-      .where(and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.late, true), isNull(agendaItems.suppliedAt)))
+      .where(
+        and(
+          eq(agendaItems.meetingId, meeting.id),
+          eq(agendaItems.late, true),
+          isNull(agendaItems.suppliedAt),
+        ),
+      )
       .returning({ id: agendaItems.id });
-    if (late.length === 0) throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
+    if (late.length === 0)
+      throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
 
     const { id, key, version } = await saveMeeting(tx, meeting, {});
 

@@ -19,13 +19,8 @@ import { loadRecord, type RecordItem } from "./queries";
 /** Answers the meeting's key and new version. Refused while a decision item has no outcome, naming the items. */
 export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles, meeting } = await loadMeeting(
-      tx,
-      actor,
-      input.collaboration,
-      input.meeting,
-      { lock: true },
-    );
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+    const { collaboration, group, roles, meeting } = seen;
 
     authorize(roles, "minutes.write", group.confidential);
 

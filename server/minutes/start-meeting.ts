@@ -14,13 +14,8 @@ import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 /** Answers the meeting's key and new version. */
 export function startMeeting(actor: Actor, input: MeetingAt, now: Date) {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles, meeting } = await loadMeeting(
-      tx,
-      actor,
-      input.collaboration,
-      input.meeting,
-      { lock: true },
-    );
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
+    const { collaboration, group, roles, meeting } = seen;
 
     authorize(roles, "meeting.run", group.confidential);
 
