@@ -53,6 +53,13 @@ export function runningCluster(folder: string): string | null {
   return postmaster?.ready ? address(data, postmaster.port)() : null;
 }
 
+/** Ends the server of `folder` whoever uses it, if one runs there. */
+export async function endCluster(folder: string): Promise<void> {
+  const data = path.resolve(folder, "postgres");
+  const postmaster = isInitialised(data) ? findPostmaster(data) : null;
+  if (postmaster) await stopPostmaster(postmaster.pid, data, await findBinaries());
+}
+
 async function joinOrStart(place: Place): Promise<Cluster> {
   for (let attempt = 0; attempt < 4; attempt++) {
     const adopted = findPostmaster(place.data) !== null;

@@ -4,10 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { openCluster } from "./embedded";
+import { endCluster, openCluster } from "./embedded";
 import { migrateDatabase } from "./migrate";
+import { exists } from "./postmaster";
 
 export const TEMPLATE = "template_bordet";
+const LEFTOVER = "bordet-tests-of-";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,7 +20,8 @@ declare module "vitest" {
 
 /** Vitest's global set-up; what it returns is run after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bordet-tests-"));
+  await sweep();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${LEFTOVER}${process.pid}-`));
   const cluster = await openCluster(folder, { durable: false });
   await makeTemplate(cluster.url("postgres"), cluster.url(TEMPLATE));
   project.provide("cluster", cluster.url("postgres"));
@@ -27,6 +30,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cluster.close();
     fs.rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** A run that was killed leaves its server behind; the next run ends it. */
+async function sweep(): Promise<void> {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const run = name.startsWith(LEFTOVER) ? Number.parseInt(name.slice(LEFTOVER.length), 10) : Number.NaN;
+    if (Number.isNaN(run) || exists(run)) continue;
+    const folder = path.join(os.tmpdir(), name);
+    await endCluster(folder);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function makeTemplate(server: string, template: string): Promise<void> {
