@@ -112,6 +112,26 @@ test("a move says from when to when, and asks anew", async () => {
   expect(mail?.text).toMatch(/1 December 2026[\s\S]*8 December 2026/);
 });
 
+test("moved twice before anyone heard, it is moved from what people know", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
+  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
+  await announceNewest();
+  await moveMeeting(leader, { ...meeting, version: 3, date: "2026-12-09", time: "09:30" }, now);
+  await announceNewest();
+
+  const newest = (await mailsOf("moved")).filter(({ about }) => about.split(":")[2] === "2");
+  expect(newest).toHaveLength(3);
+  expect(newest[0]?.text).toMatch(/1 December 2026[\s\S]*9 December 2026/);
+  expect(newest[0]?.text).not.toContain("8 December");
+
+  await db.update(mails).set({ state: "sent" });
+  await moveMeeting(leader, { ...meeting, version: 4, date: "2026-12-10", time: "09:30" }, now);
+  expect((await queued("announce-meeting")).at(-1)?.from?.startsAt).toBe("2026-12-09T09:30");
+  await moveMeeting(leader, { ...meeting, version: 5, date: "2026-12-09", time: "09:30" }, now);
+  expect((await queued("announce-meeting")).at(-1)?.from?.startsAt).toBe("2026-12-10T09:30");
+});
+
 test("two new places are two mails of one sequence, and answers stand", async () => {
   await announceNewest();
   await db.update(invitations).set({ partstat: "ACCEPTED" });

@@ -9,6 +9,7 @@ import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { instantOf, wallTimeOf } from "../domain/wall-time";
+import { lastTold } from "../invitations/last-told";
 import { enqueue } from "../jobs/queue";
 import type { MoveMeeting } from "./input";
 import { loadMeeting, type Meeting } from "./queries";
@@ -48,7 +49,12 @@ export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
     });
     if (saved.sequence !== null) {
       const { id: meetingId, sequence, version } = saved;
-      await enqueue(tx, "announce-meeting", { meetingId, change, sequence, version, from });
+      const told = await lastTold(tx, meeting, from);
+      await enqueue(tx, "announce-meeting", {
+        ...{ meetingId, change, sequence, version },
+        // back to what people know is still a move from what a mail on its way may say
+        from: changeBetween(told, to) === change ? told : from,
+      });
     }
     return { key: meeting.key, version: saved.version };
   });
