@@ -138,7 +138,7 @@ async function Activity({ events }: { events: Watched["activity"] }) {
     <section className="block" aria-labelledby="activity">
       <h2 id="activity">{t("activity")}</h2>
       <p className="quiet">{t("activityHelp")}</p>
-      <div className="scroll" role="region" aria-label={t("activity")} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={t("activityTable")} tabIndex={0}>
         <table>
           <thead>
             <tr>
