@@ -62,9 +62,7 @@ test("a published agenda reaches everyone once, also whom the server put off", a
   expect(row).toMatchObject({ state: "sent", attempts: 2 });
   expect(mailsTo("member@siv.example")[0]?.email.messageId).toBe(row?.messageId);
   // one line, without anybody's address
-  expect(logged.mock.calls.flat()).toEqual([
-    expect.stringMatching(/^send-mail failed: \w+: [^@\n]*$/),
-  ]);
+  expect(logged.mock.calls.flat()).toEqual([expect.stringMatching(/^send-mail failed: \w+: [^@\n]*$/)]);
   logged.mockRestore();
 });
 
