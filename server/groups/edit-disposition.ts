@@ -52,7 +52,7 @@ export function editDisposition(actor: Actor, input: EditDisposition): Promise<{
   });
 }
 
-/** A group's disposition in its latest version. */
+/** A group's disposition in its latest version; held, there will be no later one until the transaction ends. */
 export async function latestDisposition(tx: Database | Transaction, group: Group, { lock = false } = {}) {
   const found = tx.select().from(dispositions).where(eq(dispositions.id, group.dispositionId));
   const [disposition] = await (lock ? found.for("update") : found);
@@ -69,6 +69,7 @@ export async function latestDisposition(tx: Database | Transaction, group: Group
     key,
     name,
     version: latest?.version ?? 0,
+    versionId: latest?.id ?? null,
     items: latest?.items ?? [],
     since: latest?.createdAt ?? null,
   };

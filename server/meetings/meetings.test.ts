@@ -85,6 +85,23 @@ test("publishing freezes the agenda, invites the circle and the secretary, and q
   ]);
 });
 
+test("a published agenda remembers which version of the standing agenda it was made from", async () => {
+  const [first] = await db.execute<{ id: string; disposition_id: string }>(
+    sql`select v.id, v.disposition_id from disposition_versions v join groups g using (disposition_id) where g.key = 'steering'`,
+  );
+  const { id, disposition_id } = required(first);
+  const items = JSON.stringify([{ id: "only", title: "Only", type: "information", fill: "none" }]);
+  const [second] = await db.execute<{ id: string }>(
+    sql`insert into disposition_versions (collaboration_id, disposition_id, version, items)
+      select collaboration_id, ${disposition_id}, 2, ${items}::text::jsonb from disposition_versions where id = ${id} returning id`,
+  );
+
+  await publishAgenda(leader, { ...meeting, version: 1 }, now);
+
+  expect((await stored()).dispositionVersionId).toBe(required(second).id);
+  expect(await db.$count(agendaItems, eq(agendaItems.key, "only"))).toBe(1);
+});
+
 test("an agenda is sent once, also by ten clicks at once", async () => {
   const clicks = Array.from({ length: 10 }, () => publishAgenda(leader, { ...meeting, version: 1 }, now));
   const results = await Promise.allSettled(clicks);

@@ -8,6 +8,7 @@ import type { Agenda } from "../domain/agenda";
 import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
+import { latestDisposition } from "../groups/edit-disposition";
 import { inviteCircle } from "../invitations/invite-circle";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "./input";
@@ -24,6 +25,7 @@ export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
     requireDraft(seen.meeting);
     requireMeetingVersion(seen.meeting, input.version);
     await holdWaitingReferrals(tx, seen.group.id);
+    const { versionId: dispositionVersionId } = await latestDisposition(tx, seen.group, { lock: true });
     const agenda = await composedAgenda(tx, seen, now);
     requireItems(agenda);
 
@@ -33,6 +35,7 @@ export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
       state: "published",
       publishedAt: now,
       sequence: 0,
+      dispositionVersionId,
     });
 
     await record(tx, actor, "agenda.published", {
