@@ -32,8 +32,8 @@ declare global {
 }
 
 /**
- * The database. Its pool (`DATABASE_POOL` connections, 10 by default) goes to the embedded database when this process was
- * started with one, else to `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
+ * The database. Its pool of ten connections goes to the embedded database when this process was started with one, else to
+ * `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
  */
 export const db: Database = new Proxy(Object.create(PostgresJsDatabase.prototype), {
   get: (_, property) => Reflect.get(pool().database, property),
@@ -52,10 +52,7 @@ function pool(): Pool {
 }
 
 function openPool(): Pool {
-  const client = postgres(connectionString(), {
-    max: Number(process.env.DATABASE_POOL ?? 10),
-    onnotice: () => {},
-  });
+  const client = postgres(connectionString(), { max: 10, onnotice: () => {} });
   return { client, database: drizzle(client, { schema, casing: "snake_case" }) };
 }
 
