@@ -108,7 +108,8 @@ export function BasedOnTheirs() {
     .map((name) => <input key={name} type="hidden" name={name} value={String(theirs[name])} />);
 }
 
-const standingValue = (value: unknown): Value => (Array.isArray(value) ? value.map(String) : String(value ?? ""));
+const standingValue = (value: unknown): Value =>
+  Array.isArray(value) ? value.map(String) : String(value ?? "");
 
 /** What was written in a field; a field of many choices has its parts in `name.0`, `name.1` and so on. */
 function written(values: Record<string, string>, name: string): Value {

@@ -121,13 +121,15 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
           </tbody>
         </table>
       </div>
-      <button
-        type="button"
-        className="btn small"
-        onClick={() => setShown([...shown, ...numbered([{}], nextNumber(shown))])}
-      >
-        {words.add}
-      </button>
+      <p>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => setShown([...shown, ...numbered([{}], nextNumber(shown))])}
+        >
+          {words.add}
+        </button>
+      </p>
     </>
   );
 }

@@ -84,6 +84,7 @@ export function FromFile({ words, language }: { words: FileWords; language: "da"
         <input
           ref={input}
           type="file"
+          className="vh"
           accept=".yaml,.yml,.json"
           disabled={busy}
           onChange={(event) => {

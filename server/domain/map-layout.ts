@@ -1,9 +1,19 @@
 // The map of a collaboration, laid out by a rule: layers are rows, groups are tables, and what flows between them is lines.
 import type { Layer } from "./collaboration-file";
 import { type Channel, packInto, stripHeight } from "./map-channel";
+import {
+  type Box,
+  boxesOfCurve,
+  boxesOfLine,
+  boxOf,
+  boxOfTable,
+  curveBetween,
+  labelBeside,
+  lineOf,
+} from "./map-curves";
 import { type Arm, armsOf, type Link, linksOf, type Row, rowsOf, type Trunk, trunksOf } from "./map-flows";
 import { type TableShape, tableOf } from "./map-table";
-import { nameLead, nameSize, smallLead, smallSize, widthOf, wrap } from "./map-text";
+import { nameLead, nameSize, smallLead, smallSize, wrap } from "./map-text";
 
 export interface MapGroup {
   key: string;
@@ -90,9 +100,9 @@ const columns = 4;
 const track = 16;
 
 /** Where a table's name stands: under it, or beside it where it is alone in its row. */
-type Side = "under" | "left" | "right";
+export type Side = "under" | "left" | "right";
 
-interface Place {
+export interface Place {
   group: MapGroup;
   shape: TableShape;
   row: number;
@@ -119,28 +129,32 @@ export function layOutMap(facts: MapFacts, words: MapWords): MapDrawing {
   const width = Math.max(leastWidth, corridor + columns * 210);
   const places = placeTables(rows, trunks, corridor, width);
   const channels = stackRows({ rows, places, trunks, facts, words, width });
-  const map: Drafting = { places, trunks, arms, channels, middle: width / 2, width };
-  return {
-    width,
-    height: channels.height,
-    borders: channels.borders,
-    tables: [...places.values()].map(drawTable),
+  const map: Drafting = { places, trunks, channels, width };
+  const standing = {
     lines: [
       ...trunks.flatMap((trunk) => trunkLines(map, trunk)),
       ...arms.flatMap((arm) => armLines(map, arm)),
-      ...links.filter(({ peers }) => peers).map((link) => peerLine(map, link)),
-      ...facts.referrals.flatMap((referral) => referralLine(map, referral)),
     ],
     labels: [...channels.labels, ...arms.flatMap((arm) => armLabels(map, arm, words))],
   };
+  return {
+    width,
+    borders: channels.borders,
+    tables: [...places.values()].map(drawTable),
+    ...layCurves(map, links, facts, words, standing),
+  };
+}
+
+/** The lines and words that are laid already. */
+interface Standing {
+  lines: MapLine[];
+  labels: MapLabel[];
 }
 
 interface Drafting {
   places: Map<string, Place>;
   trunks: Trunk[];
-  arms: Arm[];
   channels: Stacked;
-  middle: number;
   width: number;
 }
 
@@ -171,7 +185,7 @@ function sideAfter(above: Place | undefined, middle: number): "left" | "right" {
 
 function placeAlone(group: MapGroup, row: number, at: "left" | "middle" | "right", width: number): Place {
   const shape = tableOf(group.seats, group.included);
-  const x = width / 2 + { left: -240, middle: 0, right: 240 }[at];
+  const x = width / 2 + { left: -230, middle: 0, right: 230 }[at];
   const side = at === "right" ? "right" : "left";
   const room = Math.min((side === "right" ? width - x : x) - shape.radius - 40, 240);
   return {
@@ -300,7 +314,7 @@ const isCentred = (places: Map<string, Place>, trunk: Trunk, width: number) =>
   places.get(trunk.upper)?.x === width / 2;
 
 /** The labels that stand in the channel above a row: what its trunks carry, and the points that wait. */
-function channelOf({ rows, places, trunks, facts, words, width }: Stacking, index: number): Channel {
+function channelOf({ rows, trunks, facts, words, width }: Stacking, index: number): Channel {
   const flows = trunks
     .filter(({ lowers }) => Math.min(...lowers.map((lower) => lower.row)) === index)
     .flatMap((trunk) => [
@@ -315,28 +329,7 @@ function channelOf({ rows, places, trunks, facts, words, width }: Stacking, inde
         lines: flowLines("down", words.decisionsDown(decisionsOf(facts, trunk.upper))),
       },
     ]);
-  const waiting = facts.referrals.flatMap(({ from, to, count }) => {
-    const ends = [places.get(from), places.get(to)].filter((place) => place !== undefined);
-    const lower = ends.toSorted((a, b) => b.row - a.row)[0];
-    if (ends.length < 2 || lower?.row !== index) return [];
-    const onLeft = lower.x < width / 2;
-    const text = words.waiting(count);
-    const line = { kind: "referral" as const, text };
-    return [
-      {
-        x: within(onLeft ? lower.x - 4 : lower.x + 64, onLeft, widthOf(text, smallSize), width),
-        anchor: onLeft ? ("start" as const) : ("end" as const),
-        lines: [line],
-      },
-    ];
-  });
-  return rows[index] ? [...flows, ...waiting].filter(({ lines }) => lines.length > 0) : [];
-}
-
-function within(x: number, startsAtX: boolean, size: number, width: number): number {
-  return round(
-    startsAtX ? Math.max(4, Math.min(x, width - size - 4)) : Math.min(width - 4, Math.max(x, size + 4)),
-  );
+  return rows[index] ? flows.filter(({ lines }) => lines.length > 0) : [];
 }
 
 const flowLines = (kind: "up" | "down", lines: string[]) =>
@@ -478,66 +471,71 @@ function armLabels(map: Drafting, arm: Arm, words: MapWords): MapLabel[] {
   ].filter(({ text }) => text !== "");
 }
 
-/** Minutes between groups of one layer: a plain arc from table to table. */
-function peerLine(map: Drafting, { from, to }: Link): MapLine {
-  return { kind: "up", d: curve(map, from, to), arrow: true };
-}
-
-function referralLine(map: Drafting, { from, to }: MapReferral): MapLine[] {
-  return map.places.has(from) && map.places.has(to)
-    ? [{ kind: "referral", d: curve(map, from, to), arrow: true }]
-    : [];
-}
-
-/** A curve from one table to another on the side of the sheet where the lower one stands; it never leaves the sheet. */
-function curve(map: Drafting, from: string, to: string): string {
-  const [start, end] = [map.places.get(from), map.places.get(to)];
-  if (!start || !end) return "";
-  const points =
-    start.row === end.row
-      ? arch(start, end)
-      : bow(map, start.row > end.row ? start : end, start.row > end.row ? end : start);
-  const [a, b, c, d] = (start.row < end.row ? points.toReversed() : points).map(
-    ([x, y]) =>
-      `${round(Math.min(Math.max(x, 3), map.width - 3))} ${round(Math.min(Math.max(y, 3), map.channels.height - 3))}`,
-  );
-  return `M${a}C${b} ${c} ${d}`;
-}
-
-type Point = readonly [x: number, y: number];
-
-function arch(start: Place, end: Place): Point[] {
-  const [a, b] = [start.y - start.shape.radius - 8, end.y - end.shape.radius - 8];
-  const rise = Math.min(a, b) - 54;
-  return [
-    [start.x, a],
-    [start.x, rise],
-    [end.x, rise],
-    [end.x, b],
-  ];
-}
-
-function bow(map: Drafting, low: Place, high: Place): Point[] {
-  const out = low.x < map.middle ? -1 : 1;
-  const from: Point = [low.x + out * (low.shape.radius * 0.75 + 6), low.y - low.shape.radius * 0.75];
-  const named = (out < 0 ? "left" : "right") === high.side;
-  if (named) {
-    const to: Point = [high.x + out * (high.shape.radius * 0.78 + 4), high.y + high.shape.radius * 0.78 + 2];
-    return [
-      from,
-      [low.x + out * 120, low.y - 200],
-      [low.x + (high.x - low.x) * 0.4, high.y + high.shape.radius + 36],
-      to,
-    ];
+/** What goes from table to table by itself: minutes between groups of one layer, and points sent onward with their words. */
+function layCurves(
+  map: Drafting,
+  links: Link[],
+  facts: MapFacts,
+  words: MapWords,
+  standing: Standing,
+): Standing & { height: number } {
+  const sheet = { width: map.width, height: map.channels.height };
+  const tables = [...map.places.values()];
+  const names = tables.flatMap((table) => drawTable(table).labels.map(boxOf));
+  const lines = [...standing.lines];
+  const labels = [...standing.labels];
+  const left: string[] = [];
+  const curves: Box[] = [];
+  const between = (from: string, to: string) => {
+    const [start, end] = [map.places.get(from), map.places.get(to)];
+    if (!start || !end || start === end) return null;
+    const others = tables.filter((table) => table !== start && table !== end).map(boxOfTable);
+    const solid = [...others, ...names, ...labels.map(boxOf)];
+    const curve = curveBetween(start, end, { solid, curves }, sheet);
+    curves.push(...boxesOfCurve(curve));
+    return curve;
+  };
+  for (const { from, to } of links.filter(({ peers }) => peers)) {
+    const curve = between(from, to);
+    if (curve) lines.push(lineOf(curve, "up"));
   }
-  const to: Point = [high.x + out * (high.shape.radius + 8), high.y - high.shape.radius * 0.8];
-  const reach = low.y - high.y;
-  return [
-    from,
-    [low.x + out * 150, low.y - reach * 0.35],
-    [low.x + out * 120, high.y - high.shape.radius - 40],
-    to,
-  ];
+  for (const { from, to, count } of facts.referrals) {
+    const curve = between(from, to);
+    if (!curve) continue;
+    const taken = [...tables.map(boxOfTable), ...names, ...labels.map(boxOf), ...lines.flatMap(boxesOfLine)];
+    const label = labelBeside(curve, words.waiting(count), taken, sheet);
+    lines.push(lineOf(curve, "referral"));
+    if (label) labels.push(label);
+    else left.push(`${nameOf(facts, from)} → ${nameOf(facts, to)}: ${words.waiting(count)}`);
+  }
+  return { lines, ...under({ labels, left, sheet }) };
+}
+
+const nameOf = (facts: MapFacts, key: string) => facts.groups.find((group) => group.key === key)?.name ?? key;
+
+/** Words that found no room beside their curve stand under the map, with the groups' names. */
+function under({
+  labels,
+  left,
+  sheet,
+}: {
+  labels: MapLabel[];
+  left: string[];
+  sheet: { width: number; height: number };
+}) {
+  const written = left.flatMap((text) => wrap(text, smallSize, sheet.width - 8));
+  const below = written.map((text, line) => ({
+    x: 4,
+    y: sheet.height + (line + 1) * smallLead - 4,
+    anchor: "start" as const,
+    kind: "referral" as const,
+    size: smallSize,
+    text,
+  }));
+  return {
+    labels: [...labels, ...below],
+    height: sheet.height + written.length * smallLead + (written.length > 0 ? 8 : 0),
+  };
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

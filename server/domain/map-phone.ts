@@ -49,7 +49,7 @@ function stack(groups: MapGroup[], facts: MapFacts, words: MapWords, edges: Edge
   let y = 8;
   return groups.map((group) => {
     const shape = shapeOf(group);
-    const room = edges.width - edges.textX - 40 - rail * Math.max(0, edges.rails.size - 1);
+    const room = edges.width - edges.textX - 22 - rail * Math.max(0, edges.rails.size - 1);
     const waits = facts.referrals
       .filter(({ to }) => to === group.key)
       .reduce((sum, { count }) => sum + count, 0);

@@ -64,7 +64,7 @@ async function Head({ page: { collaboration, group, may, effort, parent } }: { p
     <>
       <header className="page-head with-act">
         <div>
-          <p className={`crumb ${styles.crumb}`}>
+          <p className="crumb">
             <Link href={`/${collaboration.key}`} prefetch={false}>
               {collaboration.name}
             </Link>{" "}
