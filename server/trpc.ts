@@ -2,6 +2,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Actor } from "./actor";
+import { brieflyWithPlaces } from "./briefly";
 import { Conflict, ExpectedError, NotSignedIn, Refused, RefusedInParts } from "./domain/errors";
 
 export interface Context {
@@ -41,8 +42,10 @@ const translateErrors = t.middleware(async ({ next, path }) => {
   const { cause } = result.error;
   if (cause instanceof ExpectedError)
     throw new TRPCError({ code: cause.code, message: cause.message, cause });
-  if (!(cause instanceof ZodError)) console.error(`${path} failed:`, cause ?? result.error);
-  return result;
+  if (result.error.code !== "INTERNAL_SERVER_ERROR" || cause instanceof ZodError) return result;
+  console.error(`${path} failed: ${brieflyWithPlaces(cause ?? result.error)}`);
+  // without its cause, which Next would log whole where a page asked
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong." });
 });
 
 /** For everyone, signed in or not. */

@@ -1,5 +1,6 @@
 // The worker: takes what is queued and does it, a few jobs at a time, until it is told to stop.
 import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { briefly } from "../briefly";
 import { tellOfMeeting } from "./announce-meeting";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues } from "./queue";
@@ -52,12 +53,4 @@ async function run<Name extends JobName>(name: Name, job: JobWithMetadata<Jobs[N
     // the queue keeps what is thrown; a database error holds the texts of the query that failed
     throw new Error(failure);
   }
-}
-
-/** One line about the first cause, without anybody's address and without what was being written. */
-function briefly(error: unknown): string {
-  if (!(error instanceof Error)) return "something was thrown that is no error";
-  if (error.cause instanceof Error) return briefly(error.cause);
-  const [line = ""] = error.message.split("\n");
-  return `${error.name}: ${line.replace(/\S+@\S+/g, "…").slice(0, 200)}`;
 }
