@@ -9,9 +9,9 @@ import type { Actor } from "../actor";
 import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
 import { daysBetween } from "../domain/agenda-lines";
 import { NotFound } from "../domain/errors";
-import { can } from "../domain/policy";
+import { can, type Role } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
+import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
 
 export interface SeenTask extends SeenGroup {
@@ -87,8 +87,20 @@ export async function tasksWhere(
       ...{ id, what, due, doneOn, version, who: row.person ?? responsible ?? "" },
       ...{ collaboration: home?.collaboration.key ?? "", group: row.group.key, groupName: row.group.name },
       isMine: personId !== null && personId === home?.person?.id,
+      mayUpdate: mayUpdate(home?.person?.id, personId, row.group),
       meeting: { key: row.meeting.key, on: row.meeting.wallTime.slice(0, 10), item: row.item },
       daysLeft: due ? daysBetween(dayAt(now, row.meeting.timeZone), due) : null,
     };
   });
+}
+
+/** Whoever is responsible may, and whoever keeps the group: what `completeTask` will say, without asking per row. */
+function mayUpdate(me: string | undefined, responsible: string | null, group: Group): boolean {
+  if (me === undefined) return false;
+  const offices: [string | null, Role][] = [
+    [group.leaderId, "leader"],
+    [group.secretaryId, "secretary"],
+  ];
+  const roles = offices.flatMap(([holder, role]) => (holder === me ? [role] : []));
+  return me === responsible || can(roles, "task.update", group.confidential);
 }

@@ -90,6 +90,19 @@ test("a task is done by whoever it belongs to, or by the group's leader or secre
   expect((await listTasks(db, as("secretary"), siv, during)).open).toHaveLength(1);
 });
 
+test("each reader is told which tasks are theirs to complete, and that is so", async () => {
+  const told: Record<string, boolean | undefined> = {};
+  for (const who of ["leader", "secretary", "member", "colleague", "admin"]) {
+    const [open] = (await listTasks(db, as(who), siv, during)).open;
+    told[who] = open?.mayUpdate;
+    if (open?.mayUpdate) continue;
+    const refused = completeTask(as(who), { task, version: required(open).version }, during);
+    await expect(refused).rejects.toBeInstanceOf(Forbidden);
+  }
+
+  expect(told).toEqual({ leader: true, secretary: true, member: true, colleague: false, admin: false });
+});
+
 test("a task is done also after the minutes are approved", async () => {
   await db.execute(
     sql`update meetings set state = 'approved', minutes_hash = 'x' where key = ${steering.meeting}`,

@@ -50,7 +50,7 @@ export default async function Tasks({ params }: { params: Promise<{ collaboratio
                 {task.who} ·{" "}
                 {t("fromMeeting", { group: task.groupName, day: dayAndMonth(task.meeting.on, language) })}
               </span>
-              {task.isMine ? (
+              {task.mayUpdate ? (
                 <Form
                   id={`reopen-${task.id}`}
                   action={submit.bind(null, "tasks.reopen")}

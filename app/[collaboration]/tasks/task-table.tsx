@@ -17,6 +17,7 @@ export interface ShownTask {
   who: string;
   collaboration: string;
   isMine: boolean;
+  mayUpdate: boolean;
   meeting: { key: string; on: string; item: string };
   daysLeft: number | null;
 }
@@ -59,18 +60,20 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
                 <Due task={task} language={language} />
               </td>
               <td>
-                <Form
-                  id={`done-${task.id}`}
-                  action={submit.bind(null, "tasks.complete")}
-                  words={words}
-                  hidden={{ task: task.id, version: task.version }}
-                  doneWords={t("doneSaid")}
-                >
-                  <Send look="small">
-                    {t("done")}
-                    <span className="vh"> {task.what}</span>
-                  </Send>
-                </Form>
+                {task.mayUpdate ? (
+                  <Form
+                    id={`done-${task.id}`}
+                    action={submit.bind(null, "tasks.complete")}
+                    words={words}
+                    hidden={{ task: task.id, version: task.version }}
+                    doneWords={t("doneSaid")}
+                  >
+                    <Send look="small">
+                      {t("done")}
+                      <span className="vh"> {task.what}</span>
+                    </Send>
+                  </Form>
+                ) : null}
               </td>
             </tr>
           ))}
