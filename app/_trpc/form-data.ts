@@ -11,10 +11,13 @@ export function nest(form: FormData): unknown {
   for (const [name, value] of form) {
     if (name.startsWith("$ACTION") || name === "then" || value === "") continue;
     if (value instanceof File && value.size === 0) continue;
-    place(root, name.split("."), typeof value === "string" ? value.trim() : value);
+    place(root, name.split("."), typeof value === "string" ? asWritten(value) : value);
   }
   return listsOf(root);
 }
+
+/** Browsers send every new line as two characters (HTML, form submission); the text has one. */
+const asWritten = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
 function place(at: Nested, [name, ...rest]: string[], value: FormDataEntryValue) {
   if (!name || name in Object.prototype) return;

@@ -114,7 +114,9 @@ const standingValue = (value: unknown): Value =>
 /** What was written in a field; a field of many choices has its parts in `name.0`, `name.1` and so on. */
 function written(values: Record<string, string>, name: string): Value {
   const parts = Object.keys(values).filter((key) => key.startsWith(`${name}.`));
-  return parts.length > 0 ? parts.map((key) => values[key] ?? "") : (values[name] ?? "");
+  if (parts.length > 0) return parts.map((key) => values[key] ?? "");
+  // a browser sends a new line as two characters
+  return (values[name] ?? "").replace(/\r\n?/g, "\n");
 }
 
 function write(form: HTMLFormElement, name: string, value: Value) {
