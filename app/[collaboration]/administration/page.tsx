@@ -36,6 +36,10 @@ export default async function AdministrationPage({ params }: { params: Params })
           <Link href={`/${collaboration}/people`} prefetch={false}>
             {t("people")}
           </Link>
+          {/* no Link: it would be fetched as a page */}
+          <a href={`/${collaboration}/file`} download>
+            {t("file")}
+          </a>
         </p>
       </header>
       <Undelivered mails={mail.dead} collaboration={collaboration} />
