@@ -1,15 +1,12 @@
 // The house itself: what it says at the door, what it refuses, and that ending it in any way loses nothing.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { house, houseAt } from "./house";
+import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const started: Start[] = [];
+const started: StartedHouse[] = [];
 
 test.afterEach(async () => {
   for (const one of started.splice(0)) {
@@ -99,33 +96,10 @@ test("killed with -9 it starts again with nothing lost, and Ctrl-C leaves nothin
   expect(fs.existsSync(path.join(other.folder, "postgres/postmaster.pid"))).toBe(false);
 });
 
-type Start = { process: ChildProcess; said: () => string };
-
-function start(settings: Record<string, string>): Start {
-  let said = "";
-  const command = spawn(process.execPath, ["server/commands/launch.js"], {
-    cwd: root,
-    env: { ...process.env, ...settings },
-  });
-  for (const stream of [command.stdout, command.stderr]) {
-    stream.on("data", (chunk) => {
-      said += chunk;
-    });
-  }
-  const one = { process: command, said: () => said };
+function start(settings: Record<string, string>): StartedHouse {
+  const one = startHouse(settings);
   started.push(one);
   return one;
-}
-
-async function ended({ process }: Start): Promise<number | null> {
-  if (process.exitCode === null && process.signalCode === null) await once(process, "exit");
-  return process.exitCode;
-}
-
-async function untilWell(address: string): Promise<void> {
-  await expect(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200)).toPass({
-    timeout: 60_000,
-  });
 }
 
 /** The embedded server's port stands in its lock file, its password beside it. */

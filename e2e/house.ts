@@ -11,6 +11,12 @@ export const house = houseAt(4173, "house");
 export function houseAt(port: number, name: string) {
   const folder = path.join(output, name);
   const unset = { DATABASE_URL: "", SMTP_URL: "", APP_URL: "", AUTH_SECRET: "", OIDC_ISSUER: "" };
-  const settings = { ...unset, PORT: String(port), DATA_DIR: folder, DEMO: "1", NEXT_DIST_DIR: ".next-e2e" };
+  const settings = {
+    ...unset,
+    PORT: String(port),
+    DATA_DIR: folder,
+    DEMO: "1",
+    NEXT_DIST_DIR: process.env.NEXT_DIST_DIR || ".next-e2e",
+  };
   return { address: `http://localhost:${port}`, folder, settings };
 }

@@ -16,7 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { AgendaLine, ItemType, Outcome } from "@/server/domain/agenda";
+import type { AgendaLine, Fill, ItemType, Outcome } from "@/server/domain/agenda";
 import type { MeetingState } from "@/server/domain/meeting-state";
 import { inCollaboration, people } from "./collaborations";
 import { dispositionVersions, groups } from "./groups";
@@ -128,7 +128,7 @@ export const agendaItems = pgTable(
     standing: text(),
     title: text().notNull(),
     type: text().$type<ItemType>().notNull(),
-    fill: text().notNull(),
+    fill: text().$type<Fill>().notNull(),
     minutes: integer(),
     presenter: text(),
     lines: jsonb().$type<AgendaLine[]>().notNull().default([]),

@@ -28,6 +28,8 @@ export function AgendaOrder({ address, enabled, places, words, children }: Props
     const item = itemAt(event);
     dragged.current = item?.dataset.item ?? null;
     event.dataTransfer.effectAllowed = "move";
+    // a drag that carries nothing is none in some browsers
+    event.dataTransfer.setData("text/plain", item?.dataset.item ?? "");
     if (item) event.dataTransfer.setDragImage(item, 20, 20);
   };
 
@@ -35,6 +37,7 @@ export function AgendaOrder({ address, enabled, places, words, children }: Props
     const item = itemAt(event);
     if (!item || !dragged.current) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
     mark(item, isBelow(event, item) ? "after" : "before");
   };
 

@@ -42,10 +42,18 @@ export async function Changes({ agenda, fresh, seenAt, timeZone, address }: Prop
         id="seen"
         action={submit.bind(null, "agendas.seen")}
         words={await formWords()}
-        hidden={{ ...address }}
+        hidden={{ ...address, ...everyLine(agenda) }}
       >
         <Send look="small">{t("seen")}</Send>
       </Form>
     </section>
   );
+}
+
+/** Every line that stands there now, as fields: what comes after it is new next time. */
+function everyLine(agenda: Agenda): Record<string, string> {
+  const keys = agenda.items
+    .flatMap((item) => [item, ...item.sub])
+    .flatMap((item) => item.lines.map(({ key }) => key));
+  return Object.fromEntries(keys.map((key, index) => [`lines.${index}`, key]));
 }

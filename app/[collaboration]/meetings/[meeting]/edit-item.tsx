@@ -49,7 +49,7 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
       action={submit.bind(null, "agendas.editItem")}
       words={await formWords()}
       then={`/${address.collaboration}/meetings/${address.meeting}#item-${item.key}`}
-      hidden={{ ...address, item: item.key, version: seen.versions[item.key] ?? 0 }}
+      hidden={{ ...address, item: item.key, version: seen.versions[item.key] ?? 0, whole: "yes" }}
       className="fields"
     >
       <TextField name="title" label={t("title")} value={item.title} />

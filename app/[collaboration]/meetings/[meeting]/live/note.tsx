@@ -104,7 +104,7 @@ export function Note({ address, item, version, note, outcome, action, formWords,
       id="note"
       action={action}
       words={formWords}
-      hidden={{ ...address, item, version: shownVersion }}
+      hidden={{ ...address, item, version: shownVersion, whole: "yes" }}
       className="stack"
     >
       <div className={`field ${styles.wide}`}>
@@ -139,7 +139,7 @@ export function Note({ address, item, version, note, outcome, action, formWords,
           </p>
         </div>
       ) : null}
-      <fieldset className={styles.kinds}>
+      <fieldset key={outcome} className={styles.kinds}>
         <legend className="small">{words.outcome}</legend>
         {choices.map(({ value, label }) => (
           <label key={value}>

@@ -8,6 +8,7 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { agendaClock } from "@/server/domain/agenda-clock";
+import { undecided } from "@/server/domain/minutes";
 import { clockTime, weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
@@ -199,7 +200,7 @@ async function Running({ seen, address, items, current, before, after }: Running
                 {t("after", { number: after.number })}
               </button>
             ) : null}
-            <Close seen={seen} address={address} last={!after} />
+            <Close seen={seen} address={address} items={items} last={!after} />
           </div>
         </div>
       </div>
@@ -276,24 +277,34 @@ async function Contents({
   );
 }
 
+interface CloseProps {
+  seen: MeetingPage;
+  address: Address;
+  items: readonly RecordItem[];
+  last: boolean;
+}
+
 /** What was written down by mistake can be taken away again while the meeting runs. */
 async function Removals({ row, address }: { row: RecordItem; address: Address }) {
   const t = await getTranslations("live.remove");
   const words = await formWords();
   const entries = [
     ...row.decisions.map(({ id, version, text }) => ({
+      kind: "decision",
       procedure: "minutes.removeDecision",
       id,
       version,
       text,
     })),
     ...row.tasks.map(({ id, version, what }) => ({
+      kind: "task",
       procedure: "minutes.removeTask",
       id,
       version,
       text: what,
     })),
     ...row.referrals.map(({ id, version, question }) => ({
+      kind: "referral",
       procedure: "minutes.removeReferral",
       id,
       version,
@@ -305,13 +316,13 @@ async function Removals({ row, address }: { row: RecordItem; address: Address })
     <details className="behind">
       <summary>{t("open")}</summary>
       <ul className={styles.removals}>
-        {entries.map(({ procedure, id, version, text }) => (
+        {entries.map(({ kind, procedure, id, version, text }) => (
           <li key={id}>
             <Form
               id={`remove-${id}`}
               action={submit.bind(null, procedure)}
               words={words}
-              hidden={{ ...address, id, version }}
+              hidden={{ ...address, [kind]: id, version }}
               doneWords={t("done")}
             >
               <span>{text}</span>{" "}
@@ -327,9 +338,11 @@ async function Removals({ row, address }: { row: RecordItem; address: Address })
   );
 }
 
-/** Ends the meeting and sends the minutes; what is missing is said by the server, item by item. */
-async function Close({ seen, address, last }: { seen: MeetingPage; address: Address; last: boolean }) {
+/** Ends the meeting and sends the minutes; what still lacks an outcome is named first, with a way there. */
+async function Close({ seen, address, items, last }: CloseProps) {
   const t = await getTranslations("live.close");
+  const home = `/${address.collaboration}/meetings/${address.meeting}`;
+  const missing = new Set(undecided(items.map(closingItem)).map(({ key }) => key));
   return (
     <>
       <button className={last ? "btn first" : "btn"} type="button" popoverTarget="close">
@@ -337,22 +350,47 @@ async function Close({ seen, address, last }: { seen: MeetingPage; address: Addr
       </button>
       <div className="dialog" id="close" popover="auto" role="dialog" aria-labelledby="close-title">
         <h2 id="close-title">{t("title")}</h2>
-        <p>{t("text")}</p>
+        {missing.size > 0 ? (
+          <>
+            <p>{t("missing", { items: missing.size })}</p>
+            <ul>
+              {items
+                .filter(({ key }) => missing.has(key))
+                .map(({ key, number, title }) => (
+                  <li key={key}>
+                    <Link href={`${home}/live?item=${key}`} prefetch={false}>
+                      {number} {title}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </>
+        ) : (
+          <p>{t("text")}</p>
+        )}
         <Form
           id="close-form"
           action={submit.bind(null, "minutes.close")}
           words={await formWords()}
-          then={`/${address.collaboration}/meetings/${address.meeting}`}
+          then={home}
           hidden={{ ...address, version: seen.meeting.version }}
         >
           <div className="acts">
             <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
               {t("wait")}
             </button>
-            <Send>{t("send")}</Send>
+            {missing.size > 0 ? null : <Send>{t("send")}</Send>}
           </div>
         </Form>
       </div>
     </>
   );
 }
+
+const closingItem = (item: RecordItem) => ({
+  ...item,
+  referral: item.referralId,
+  decisions: item.decisions.length,
+  tasks: item.tasks.length,
+  referrals: item.referrals.length,
+});

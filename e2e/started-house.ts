@@ -1,0 +1,41 @@
+// A house that a journey starts, watches and ends by itself.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect } from "@playwright/test";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export interface StartedHouse {
+  process: ChildProcess;
+  /** Everything it has printed. */
+  said: () => string;
+}
+
+/** Starts the product with these settings beside the machine's own. */
+export function startHouse(settings: Record<string, string>): StartedHouse {
+  let said = "";
+  const command = spawn(process.execPath, ["server/commands/launch.js"], {
+    cwd: root,
+    env: { ...process.env, ...settings },
+  });
+  for (const stream of [command.stdout, command.stderr]) {
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
+  }
+  return { process: command, said: () => said };
+}
+
+/** Its exit code, once it has ended. */
+export async function ended({ process }: StartedHouse): Promise<number | null> {
+  if (process.exitCode === null && process.signalCode === null) await once(process, "exit");
+  return process.exitCode;
+}
+
+/** Waits until the house at `address` serves. */
+export async function untilWell(address: string): Promise<void> {
+  await expect(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200)).toPass({
+    timeout: 60_000,
+  });
+}
