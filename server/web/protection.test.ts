@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   contentSecurityPolicy,
   isInternalHeader,
+  isNeighbour,
   mayBeShared,
   refusalOf,
   securityHeaders,
@@ -91,4 +92,27 @@ test.each([
   ["cookie", false],
 ])("%s is internal: %s", (name, internal) => {
   expect(isInternalHeader(name)).toBe(internal);
+});
+
+test("a form may lead to the identity provider, and to nobody else", () => {
+  const policy = contentSecurityPolicy("abc", {
+    dev: false,
+    identityProvider: "https://login.example/tenant/v2.0",
+  });
+  expect(policy).toContain("form-action 'self' https://login.example;");
+  expect(contentSecurityPolicy("abc", { dev: false })).toContain("form-action 'self';");
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["::ffff:10.1.2.3", true],
+  ["172.20.0.5", true],
+  ["::1", true],
+  ["fd00::1", true],
+  ["8.8.8.8", false],
+  ["172.32.0.1", false],
+  ["2001:db8::1", false],
+  ["", false],
+])("what %s says of where a request came from is believed: %s", (address, believed) => {
+  expect(isNeighbour(address)).toBe(believed);
 });

@@ -17,7 +17,10 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
  * Scripts run only with this request's nonce, and nothing is fetched from another host. Style attributes are allowed, because
  * custom properties are set in them; style sheets are not. While developing, Next evaluates code and injects styles.
  */
-export function contentSecurityPolicy(nonce: string, { dev }: { dev: boolean }): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  { dev, identityProvider = null }: { dev: boolean; identityProvider?: string | null },
+): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -27,7 +30,8 @@ export function contentSecurityPolicy(nonce: string, { dev }: { dev: boolean }):
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
-    "form-action 'self'",
+    // signing in there is a form of ours that is answered by sending the browser on
+    ["form-action 'self'", identityProvider && new URL(identityProvider).origin].filter(Boolean).join(" "),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -55,6 +59,14 @@ export function mayBeShared(path: string): boolean {
 /** Headers by which Next talks to itself and learns the nonce; a client may not say them. */
 export function isInternalHeader(name: string): boolean {
   return /^(x-middleware-|x-invoke-|x-nonce$|x-matched-path$|content-security-policy)/.test(name);
+}
+
+/** Whether what a neighbour says of where a request came from can be believed: a proxy stands on this machine or beside it. */
+export function isNeighbour(address = ""): boolean {
+  const v4 = address.replace(/^::ffff:/, "");
+  return (
+    /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(v4) || /^(::1$|f[cd]|fe80:)/i.test(address)
+  );
 }
 
 /** Why a request is not let in, or null. `appUrl` is our own address as configured. */

@@ -7,6 +7,7 @@ import type { Env } from "@/server/env";
 import {
   contentSecurityPolicy,
   isInternalHeader,
+  isNeighbour,
   mayBeShared,
   refusalOf,
   securityHeaders,
@@ -79,7 +80,10 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
   const fixed = securityHeaders({ https: settings.APP_URL.startsWith("https://") });
   return async (request, response) => {
     const asked = { method: request.method ?? "", path: request.url ?? "", headers: request.headers };
-    const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), { dev });
+    const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), {
+      dev,
+      identityProvider: settings.OIDC_ISSUER ?? null,
+    });
     for (const [name, value] of Object.entries({ ...fixed, "content-security-policy": policy })) {
       response.setHeader(name, value);
     }
@@ -89,6 +93,7 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
     if (refusal) return refuse(response, refusal);
 
     forgetInternalHeaders(request);
+    if (!isNeighbour(request.socket.remoteAddress)) delete request.headers["x-forwarded-for"];
     request.headers["content-security-policy"] = policy; // where Next reads the nonce of its own scripts from
     await handle(request, response);
   };
