@@ -18,12 +18,21 @@ export interface Jobs {
   "send-sign-in-link": { linkId: string };
   /** `occasion` tells one invitation of a person from the next, after they left and came back. */
   "invite-person": { personId: string; invitedBy: string; occasion: string };
+  /** Made by the clock (`schedules`), told nothing. */
+  "clear-expired": null;
 }
 
 export type JobName = keyof Jobs;
 
 /** Retries back off from two seconds to about an hour in all; a killed worker's job is taken again within half a minute. */
-const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 1200, expireInSeconds: 120, heartbeatSeconds: 10 };
+const retries = {
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 1200,
+  expireInSeconds: 120,
+  heartbeatSeconds: 10,
+};
 
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
@@ -31,10 +40,18 @@ export const queues: Record<JobName, typeof retries> = {
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,
+  "clear-expired": retries,
 };
 
+/** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
+export const schedules: Partial<Record<JobName, string>> = { "clear-expired": "15 3 * * *" };
+
 /** Puts a job in the queue as part of `tx`. */
-export async function enqueue<Name extends JobName>(tx: Transaction | Database, name: Name, job: Jobs[Name]): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  tx: Transaction | Database,
+  name: Name,
+  job: Jobs[Name],
+): Promise<void> {
   const boss = await sender();
   await boss.send(name, job, { db: fromDrizzle(tx, sql) });
 }
@@ -52,6 +69,11 @@ const shared = globalThis as typeof globalThis & { queueSender?: Promise<PgBoss>
 
 /** One sender a process, over the application's own connections: no second pool, no supervision. */
 function sender(): Promise<PgBoss> {
-  shared.queueSender ??= new PgBoss({ db: fromDrizzle(db, sql), supervise: false, migrate: false, schedule: false }).start();
+  shared.queueSender ??= new PgBoss({
+    db: fromDrizzle(db, sql),
+    supervise: false,
+    migrate: false,
+    schedule: false,
+  }).start();
   return shared.queueSender;
 }

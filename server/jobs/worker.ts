@@ -2,8 +2,9 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { briefly } from "../briefly";
 import { tellOfMeeting } from "./announce-meeting";
+import { clearAway } from "./clear-expired";
 import { invitePerson } from "./invite-person";
-import { type JobName, type Jobs, queues } from "./queue";
+import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
@@ -17,6 +18,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,
   "invite-person": invitePerson,
+  "clear-expired": clearAway,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */
@@ -25,10 +27,14 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   if (!connectionString) throw new Error("No database is open: start with npm start, or set DATABASE_URL.");
   // a job of a killed worker is found by supervision, so it is looked for often
   const often = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 };
-  const boss = new PgBoss({ connectionString, max: 3, migrate: false, schedule: false, ...often });
+  const boss = new PgBoss({ connectionString, max: 3, migrate: false, schedule: true, ...often });
   boss.on("error", (error) => console.error(`The queue: ${briefly(error)}`));
   await boss.start();
-  for (const name of Object.keys(queues) as JobName[]) await takeUp(boss, name);
+  for (const name of Object.keys(queues) as JobName[]) {
+    await takeUp(boss, name);
+    const at = schedules[name];
+    if (at) await boss.schedule(name, at, null, { tz: "Europe/Copenhagen", missed: "once" });
+  }
   return {
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 });
@@ -38,7 +44,9 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 }
 
 async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
-  const options = { pollingIntervalSeconds: 0.5, localConcurrency: 2, includeMetadata: true } as const;
+  // what nobody waits for is looked for once a minute
+  const pollingIntervalSeconds = schedules[name] ? 60 : 0.5;
+  const options = { pollingIntervalSeconds, localConcurrency: 2, includeMetadata: true } as const;
   await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
     for (const job of jobs) await run(name, job);
   });

@@ -31,9 +31,14 @@ export async function countAttempt({ what, most, minutes }: Limit, who: string, 
   if (!counter || counter.count > most) throw new TooMany(minutesLeft(windowStart, minutes, now));
 }
 
-/** Forgets counters whose window has long passed. */
-export async function forgetAttempts(tx: Transaction | Database, now: Date): Promise<void> {
-  await tx.delete(attempts).where(lt(attempts.windowStart, new Date(now.getTime() - 86_400_000)));
+/** Forgets counters whose window began more than a day ago; answers how many. */
+export async function forgetAttempts(tx: Transaction | Database, now: Date): Promise<number> {
+  const yesterday = new Date(now.getTime() - 86_400_000);
+  const forgotten = await tx
+    .delete(attempts)
+    .where(lt(attempts.windowStart, yesterday))
+    .returning({ what: attempts.what });
+  return forgotten.length;
 }
 
 const startOfWindow = (now: Date, minutes: number) => {

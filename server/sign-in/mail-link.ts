@@ -5,7 +5,6 @@ import { people } from "@/db/schema/collaborations";
 import { accounts, signInLinks } from "@/db/schema/sign-in";
 import { env } from "../env";
 import { type Letter, postLetter } from "../mail/post-letter";
-import { forgetAttempts } from "./attempts";
 import { linkMinutes } from "./request-link";
 import { hashOf, newToken } from "./token";
 
@@ -26,7 +25,6 @@ export function mailSignInLink(
   now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    await forgetAttempts(tx, now);
     const [link] = await tx.select().from(signInLinks).where(eq(signInLinks.id, linkId)).for("update");
     if (!link || link.tokenHash || link.expiresAt <= now) return;
     const name = await nameAt(tx, link.email);

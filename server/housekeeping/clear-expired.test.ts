@@ -1,0 +1,73 @@
+// What housekeeping takes away, and what it must not touch.
+import { randomUUID } from "node:crypto";
+import { asc } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema/audit";
+import { mails } from "@/db/schema/mail";
+import { accounts, attempts, sessions, signInLinks } from "@/db/schema/sign-in";
+import { testDatabase } from "../test-database";
+import { required } from "../test-world";
+import { clearExpired } from "./clear-expired";
+
+testDatabase();
+const now = new Date("2026-11-24T02:15:00Z");
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+const mail = (about: string, kind: string, state: "waiting" | "sent" | "shown" | "dead") => ({
+  ...{ about, kind, state, messageId: `<${randomUUID()}@x.example>`, subject: about },
+  ...{ toName: "Ida", toAddress: "ida@x.example", fromName: "House", fromAddress: "house@x.example" },
+  ...{ replyTo: "house@x.example", envelopeFrom: "house@x.example" },
+  ...{ html: "<p>The key</p>", text: "The key", calendar: "BEGIN:VCALENDAR" },
+});
+
+beforeAll(async () => {
+  const [account] = await db.insert(accounts).values({ email: "ida@x.example" }).returning();
+  const userId = required(account).id;
+  await db.insert(sessions).values([
+    { sessionToken: "expired", userId, expires: hoursAgo(1) },
+    { sessionToken: "just expired", userId, expires: now },
+    { sessionToken: "open", userId, expires: hoursAgo(-1) },
+  ]);
+  await db.insert(signInLinks).values([
+    { email: "old@x.example", requestedAt: hoursAgo(25), expiresAt: hoursAgo(24.75) },
+    { email: "new@x.example", requestedAt: hoursAgo(23), expiresAt: hoursAgo(22.75) },
+  ]);
+  await db.insert(attempts).values([
+    { what: "old", windowStart: hoursAgo(25), count: 3 },
+    { what: "new", windowStart: hoursAgo(1), count: 3 },
+  ]);
+  await db
+    .insert(mails)
+    .values([
+      mail("a sent link", "sign-in", "sent"),
+      mail("an undeliverable link", "sign-in", "dead"),
+      mail("a link to be sent", "sign-in", "waiting"),
+      mail("a link that is shown", "sign-in", "shown"),
+      mail("an invitation", "invited", "sent"),
+    ]);
+});
+
+test("what has had its day goes, what is in use stays", async () => {
+  expect(await clearExpired(now)).toEqual({ sessions: 2, links: 1, counters: 1, mails: 2 });
+
+  expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
+  expect((await db.select().from(signInLinks)).map(({ email }) => email)).toEqual(["new@x.example"]);
+  expect((await db.select().from(attempts)).map(({ what }) => what)).toEqual(["new"]);
+  const said = await db.select().from(mails).orderBy(asc(mails.about));
+  expect(said.map(({ about, html, text, calendar }) => [about, html + text + (calendar ?? "")])).toEqual([
+    ["a link that is shown", expect.stringContaining("The key")],
+    ["a link to be sent", expect.stringContaining("The key")],
+    ["a sent link", ""],
+    ["an invitation", expect.stringContaining("The key")],
+    ["an undeliverable link", ""],
+  ]);
+});
+
+test("it is audited when something was cleared, and a second time there is nothing", async () => {
+  expect(await clearExpired(now)).toEqual({ sessions: 0, links: 0, counters: 0, mails: 0 });
+
+  expect(await db.select().from(auditEvents)).toMatchObject([
+    { actor: "housekeeping", action: "house.cleared", collaborationId: null },
+  ]);
+});

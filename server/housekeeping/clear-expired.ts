@@ -1,0 +1,69 @@
+// What has had its day is cleared away: sessions, requests for links, counters of tries, and what sign-in mails said.
+import { and, eq, inArray, lt, lte, ne } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { mails } from "@/db/schema/mail";
+import { sessions, signInLinks } from "@/db/schema/sign-in";
+import { machine } from "../actor";
+import { record } from "../audit";
+import { forgetAttempts } from "../sign-in/attempts";
+
+const dayMs = 86_400_000;
+
+/** How many rows of each kind there was something to clear from. */
+export interface Cleared {
+  sessions: number;
+  links: number;
+  counters: number;
+  mails: number;
+}
+
+/**
+ * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
+ * its bodies go once they have left, or never will.
+ */
+export function clearExpired(now: Date): Promise<Cleared> {
+  return db.transaction(async (tx) => {
+    const cleared = {
+      sessions: await endSessions(tx, now),
+      links: await forgetLinks(tx, now),
+      counters: await forgetAttempts(tx, now),
+      mails: await emptyMails(tx),
+    };
+
+    if (Object.values(cleared).some((count) => count > 0)) {
+      await record(tx, machine("housekeeping"), "house.cleared", {
+        collaborationId: null,
+        subject: "house",
+        details: { ...cleared },
+      });
+    }
+    return cleared;
+  });
+}
+
+async function endSessions(tx: Transaction, now: Date): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(lte(sessions.expires, now))
+    .returning({ of: sessions.userId });
+  return ended.length;
+}
+
+async function forgetLinks(tx: Transaction, now: Date): Promise<number> {
+  const yesterday = new Date(now.getTime() - dayMs);
+  const forgotten = await tx
+    .delete(signInLinks)
+    .where(lt(signInLinks.requestedAt, yesterday))
+    .returning({ id: signInLinks.id });
+  return forgotten.length;
+}
+
+/** They hold a link that was someone's key. What waits to be sent, or is shown because nothing is sent, is left alone. */
+async function emptyMails(tx: Transaction): Promise<number> {
+  const emptied = await tx
+    .update(mails)
+    .set({ html: "", text: "", calendar: null })
+    .where(and(eq(mails.kind, "sign-in"), inArray(mails.state, ["sent", "dead"]), ne(mails.html, "")))
+    .returning({ id: mails.id });
+  return emptied.length;
+}
