@@ -36,7 +36,7 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     year,
     phases: collaboration.phases ?? [],
     may: { edit: can(roles, "collaboration.edit"), create: can(roles, "group.create") },
-    groups: shown.map((group) => groupOnMap(group, circles, counts, today)),
+    groups: shown.map((group) => groupOnMap(group, shown, circles, counts, today)),
     reports: reportsBetween(shown, counts, await waysOfMinutes(tx, collaboration.id, all)),
     referrals: await openReferrals(
       tx,
@@ -93,9 +93,9 @@ async function countsOf(tx: Database | Transaction, collaborationId: string, yea
   };
 }
 
-function groupOnMap(group: Group, circles: CircleFacts, counts: Counts, today: string) {
+function groupOnMap(group: Group, shown: Group[], circles: CircleFacts, counts: Counts, today: string) {
   const seats = circleOf(group.id, circles, today);
-  const nameOf = (id: string | null) => circles.groups.find((one) => one.id === id)?.name ?? null;
+  const nameOf = (id: string | null) => shown.find((one) => one.id === id)?.name ?? null;
   return {
     key: group.key,
     name: group.name,

@@ -4,6 +4,8 @@ import type { Database, Transaction } from "@/db/client";
 import { collaborations, efforts, people } from "@/db/schema/collaborations";
 import { dispositions, groups } from "@/db/schema/groups";
 import { Refused } from "../domain/errors";
+import { groupsSeenBy } from "../groups/queries";
+import type { Seen } from "./queries";
 
 export interface Named {
   id: string;
@@ -32,6 +34,13 @@ export async function loadReferences(tx: Database | Transaction, collaborationId
 }
 
 export type References = Awaited<ReturnType<typeof loadReferences>>;
+
+/** The same without the confidential groups that are not the actor's: what they cannot see, they cannot call. */
+export async function referencesFor(tx: Database | Transaction, seen: Seen): Promise<References> {
+  const all = await loadReferences(tx, seen.collaboration.id);
+  const visible = await groupsSeenBy(tx, seen);
+  return { ...all, groups: all.groups.filter(({ id }) => visible.has(id)) };
+}
 
 /** The id of what is called `key`; null for no key. Throws Refused beside `field` when there is no such thing here. */
 export function idOf(among: readonly Named[], key: string, field: string): string;

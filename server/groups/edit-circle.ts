@@ -1,10 +1,10 @@
 // Changes who sits round a group's table: its members in order, and the groups it takes in.
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { holdCollaboration, idOf, loadReferences, type References } from "../collaborations/references";
+import { holdCollaboration, idOf, type References, referencesFor } from "../collaborations/references";
 import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
@@ -26,14 +26,15 @@ export async function editCircle(actor: Actor, input: EditCircle): Promise<{ key
   }
 }
 
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
 type MemberRow = Omit<EditCircle["members"][number], "person"> & { person: string; index: number };
 
 function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[]): Promise<{ key: string }> {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, {
-      lock: true,
-    });
-    const references = await loadReferences(tx, collaboration.id);
+    const seen = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
+    const { collaboration, group, roles } = seen;
+    const references = await referencesFor(tx, seen);
     const before = await circleFields(tx, group, references);
 
     authorize(roles, "group.edit", group.confidential);
@@ -51,7 +52,9 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[]): Prom
 
     const here = { collaborationId: collaboration.id, groupId: group.id };
     await tx.delete(groupMembers).where(eq(groupMembers.groupId, group.id));
-    await tx.delete(groupIncludes).where(eq(groupIncludes.groupId, group.id));
+    // what the editor cannot see, the form could not show: it stays as it is
+    const shown = inArray(groupIncludes.includedId, idsOf(references.groups));
+    await tx.delete(groupIncludes).where(and(eq(groupIncludes.groupId, group.id), shown));
     if (rows.length > 0) await tx.insert(groupMembers).values(rows.map((row) => ({ ...here, ...row })));
     if (included.length > 0) {
       await tx

@@ -4,7 +4,7 @@ import { type Database, db, type Transaction } from "@/db/client";
 import { dispositions, dispositionVersions, groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { idOf, loadReferences, type References } from "../collaborations/references";
+import { idOf, type References, referencesFor } from "../collaborations/references";
 import { presenterFunctions, type StandingItem } from "../domain/collaboration-file";
 import { named, sharedName } from "../domain/disposition";
 import { Conflict, Refused } from "../domain/errors";
@@ -22,7 +22,7 @@ export function editDisposition(actor: Actor, input: EditDisposition): Promise<{
     const seen = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
     const { collaboration, group, roles } = seen;
     const standing = await latestDisposition(tx, group, { lock: true });
-    const references = await loadReferences(tx, collaboration.id);
+    const references = await referencesFor(tx, seen);
 
     authorize(roles, "group.edit", group.confidential);
     if (input.scope === "all") await authorizeAll(tx, actor, seen);

@@ -1,10 +1,16 @@
 // Changes the facts of a group: what it is for, who leads it, when it meets, and who gets its minutes.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { groups, minutesRecipients } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { holdCollaboration, idOf, loadReferences, type References } from "../collaborations/references";
+import {
+  holdCollaboration,
+  idOf,
+  type Named,
+  type References,
+  referencesFor,
+} from "../collaborations/references";
 import type { Rhythm } from "../domain/collaboration-file";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
@@ -16,16 +22,15 @@ import { type Group, loadGroup } from "./queries";
 /** Saves every field; those left out become empty. Throws Conflict with what stands, when it was changed in between. */
 export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string }> {
   return db.transaction(async (tx) => {
-    const { collaboration, group, roles } = await loadGroup(tx, actor, input.collaboration, input.group, {
-      lock: true,
-    });
-    const references = await loadReferences(tx, collaboration.id);
+    const seen = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
+    const { collaboration, group, roles } = seen;
+    const references = await referencesFor(tx, seen);
     const before = await groupFields(tx, group, references);
 
     authorize(roles, "group.edit", group.confidential);
 
     if (group.version !== input.version) throw new Conflict({ ...before, version: group.version });
-    const change = changeFrom(input, references);
+    const change = changeFrom(input, group, references);
     await refuseLoop(tx, group, change.parentId);
     const recipients = recipientsFrom(input, references);
 
@@ -33,7 +38,7 @@ export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string
       .update(groups)
       .set({ ...change, version: sql`${groups.version} + 1` })
       .where(eq(groups.id, group.id));
-    await replaceRecipients(tx, group, recipients);
+    await replaceRecipients(tx, group, recipients, references);
 
     const changed = await changedFields(tx, group, before, references);
     await record(tx, actor, "group.edited", {
@@ -45,13 +50,13 @@ export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string
   });
 }
 
-function changeFrom(input: EditGroup, { people, groups: all, efforts }: References) {
+function changeFrom(input: EditGroup, group: Group, { people, groups: all, efforts }: References) {
   return {
     name: input.name,
     aliases: filled(input.aliases),
     layer: input.layer,
     effortId: idOf(efforts, input.effort, "effort"),
-    parentId: idOf(all, input.parent, "parent"),
+    parentId: idOf(all, input.parent, "parent") ?? unseenOf(group.parentId, all),
     purpose: filled(input.purpose),
     leaderTasks: filled(input.leaderTasks),
     leaderId: idOf(people, input.leader, "leader"),
@@ -70,6 +75,10 @@ function changeFrom(input: EditGroup, { people, groups: all, efforts }: Referenc
     confidential: input.confidential ?? false,
   };
 }
+
+/** What the editor cannot see, the form could not show: it stays as it is. */
+const unseenOf = (id: string | null, seen: readonly Named[]) =>
+  seen.some((one) => one.id === id) ? null : id;
 
 const filled = (lines: string[] | undefined) => (lines && lines.length > 0 ? lines : null);
 
@@ -123,8 +132,14 @@ async function replaceRecipients(
   tx: Transaction,
   group: Group,
   recipients: ReturnType<typeof recipientsFrom>,
+  { groups: seen }: References,
 ): Promise<void> {
-  await tx.delete(minutesRecipients).where(eq(minutesRecipients.groupId, group.id));
+  const ids = seen.map(({ id }) => id);
+  const shown = or(
+    isNull(minutesRecipients.recipientGroupId),
+    inArray(minutesRecipients.recipientGroupId, ids),
+  );
+  await tx.delete(minutesRecipients).where(and(eq(minutesRecipients.groupId, group.id), shown));
   const rows = recipients.map((recipient, position) => ({
     ...recipient,
     position,

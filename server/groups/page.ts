@@ -7,7 +7,7 @@ import { meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
-import { loadReferences } from "../collaborations/references";
+import { loadReferences, type References, referencesFor } from "../collaborations/references";
 import { circleOf } from "../domain/circle";
 import { minutesOf } from "../domain/disposition";
 import { isDraft } from "../domain/meeting-state";
@@ -28,7 +28,8 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
   const today = dayAt(now, collaboration.timeZone);
   const circles = await loadCircleFacts(tx, collaboration.id);
   const seats = circleOf(group.id, circles, today);
-  const nameOf = (id: string | null) => circles.groups.find((one) => one.id === id)?.name ?? null;
+  const references = await referencesFor(tx, seen);
+  const nameOf = (id: string | null) => references.groups.find((one) => one.id === id)?.name ?? null;
   const disposition = await latestDisposition(tx, group);
   return {
     collaboration: { key: collaboration.key, name: collaboration.name, language: collaboration.language },
@@ -42,7 +43,7 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
       title: person.title,
       organisation: person.organisation,
       role,
-      through,
+      through: references.groups.some(({ name }) => name === through) ? through : null,
     })),
     secretary: group.secretaryId ? (circles.people.get(group.secretaryId)?.name ?? null) : null,
     includes: circles.includes
@@ -57,7 +58,7 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
       minutes: minutesOf(disposition.items),
       items: disposition.items,
     },
-    names: namesOf(circles, await loadReferences(tx, collaboration.id)),
+    names: namesOf(circles, references),
     ...(await meetingsOf(tx, group, today)),
     today,
     decisions: await decisionsOf(tx, seen),
@@ -175,7 +176,7 @@ async function recipientsOf(tx: Database | Transaction, seen: SeenGroup) {
 /** Names for the keys a disposition speaks of. */
 function namesOf(
   circles: { people: ReadonlyMap<string, { key: string; name: string }> },
-  references: Awaited<ReturnType<typeof loadReferences>>,
+  references: References,
 ) {
   const named = (rows: readonly { key: string; name: string }[]) =>
     Object.fromEntries(rows.map(({ key, name }) => [key, name]));
@@ -266,7 +267,7 @@ export type GroupForms = Awaited<ReturnType<typeof groupForms>>;
 export async function groupForms(tx: Database | Transaction, actor: Actor, input: InGroup) {
   const seen = await loadGroup(tx, actor, input.collaboration, input.group);
   const { collaboration, group, roles } = seen;
-  const references = await loadReferences(tx, collaboration.id);
+  const references = await referencesFor(tx, seen);
   const disposition = await latestDisposition(tx, group);
   const sharing = await sharingGroups(tx, group);
   return {

@@ -104,6 +104,12 @@ export async function loadCircle(tx: Database | Transaction, group: Group, on: s
   return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
 }
 
+/** The ids of all groups that someone may see, over several collaborations. */
+export async function groupIdsSeenBy(tx: Database | Transaction, mine: readonly Seen[]): Promise<string[]> {
+  const visible = await Promise.all(mine.map((seen) => groupsSeenBy(tx, seen)));
+  return visible.flatMap((some) => [...some.keys()]);
+}
+
 /** The groups of a collaboration that someone may see, by id in their order: a confidential group only by its circle. */
 export async function groupsSeenBy(tx: Database | Transaction, seen: Seen): Promise<Map<string, Group>> {
   const all = await tx

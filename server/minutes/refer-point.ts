@@ -15,8 +15,11 @@ import type { Refer, RemoveReferral } from "./input";
 /** Answers the referral's id. It waits for the other group's next agenda from now on. */
 export function referPoint(actor: Actor, input: Refer): Promise<{ referral: string }> {
   return db.transaction(async (tx) => {
-    const { collaboration, meeting, item } = await holdMinutesItem(tx, actor, input, "results");
+    const held = await holdMinutesItem(tx, actor, input, "results");
+    const { collaboration, group: from, meeting, item } = held;
     const to = await loadGroup(tx, actor, input.collaboration, input.to);
+    if (from.confidential)
+      throw new Refused("confidentialStaysHere", "Its texts stay in its circle.", {}, "to");
 
     const { question, wantedBy } = input;
     const referral = await saveReferral(tx, {

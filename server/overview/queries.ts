@@ -11,7 +11,7 @@ import { deadlinesOf } from "../domain/deadlines";
 import { dutyOf, type Part } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import { type Group, loadCircleFacts } from "../groups/queries";
+import { type Group, groupIdsSeenBy, loadCircleFacts } from "../groups/queries";
 import { tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
@@ -34,14 +34,15 @@ const shownMeetings = 5;
 export async function overviewOf(tx: Database | Transaction, actor: Actor, home: string | null, now: Date) {
   const mine = await collaborationsOf(tx, actor);
   const myGroups = (await Promise.all(mine.map((seen) => groupsOf(tx, seen, now)))).flat();
+  const visible = await groupIdsSeenBy(tx, mine);
   const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
   return {
     frame: place ? await frameOf(tx, actor, place.collaboration.key) : null,
     today: dayAt(now, place?.collaboration.timeZone ?? "Europe/Copenhagen"),
     many: mine.length > 1,
     ...(await meetingsOf(tx, myGroups, now)),
-    tasks: await tasksOf(tx, mine, myGroups, now),
-    referrals: await referralsOf(tx, myGroups),
+    tasks: await tasksOf(tx, mine, myGroups, visible, now),
+    referrals: await referralsOf(tx, myGroups, visible),
   };
 }
 
@@ -138,16 +139,23 @@ function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[],
 }
 
 /** My open tasks, and the overdue ones of groups I lead or keep minutes for. */
-async function tasksOf(tx: Database | Transaction, mine: Seen[], myGroups: MyGroup[], now: Date) {
+async function tasksOf(
+  tx: Database | Transaction,
+  mine: Seen[],
+  myGroups: MyGroup[],
+  visible: string[],
+  now: Date,
+) {
   const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
   if (me.length === 0) return [];
   const kept = myGroups.filter(({ part }) => part !== "member").map(({ group }) => group.id);
   const overdue = and(inArray(tasks.groupId, kept), lt(tasks.due, dayAt(now, "Europe/Copenhagen")));
-  return tasksWhere(tx, mine, and(isNull(tasks.doneOn), or(inArray(tasks.personId, me), overdue)), now);
+  const seen = inArray(tasks.groupId, visible);
+  return tasksWhere(tx, mine, and(seen, isNull(tasks.doneOn), or(inArray(tasks.personId, me), overdue)), now);
 }
 
-/** Referrals to or from groups I lead or keep minutes for, that nobody has answered. */
-async function referralsOf(tx: Database | Transaction, myGroups: MyGroup[]) {
+/** Referrals to or from groups I lead or keep minutes for, that nobody has answered, where I may see the other group. */
+async function referralsOf(tx: Database | Transaction, myGroups: MyGroup[], visible: string[]) {
   const kept = myGroups.filter(({ part }) => part !== "member");
   if (kept.length === 0) return [];
   const ids = kept.map(({ group }) => group.id);
@@ -161,7 +169,7 @@ async function referralsOf(tx: Database | Transaction, myGroups: MyGroup[]) {
         and(inArray(referrals.fromGroupId, ids), eq(groups.id, referrals.toGroupId)),
       ),
     )
-    .where(isNull(referrals.answer))
+    .where(and(isNull(referrals.answer), inArray(groups.id, visible)))
     .orderBy(asc(referrals.wantedBy));
   return rows.map(({ referral, other }) => {
     const toUs = ids.includes(referral.toGroupId) && other.id === referral.fromGroupId;

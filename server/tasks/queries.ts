@@ -11,7 +11,7 @@ import { daysBetween } from "../domain/agenda-lines";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
+import { type Group, groupIdsSeenBy, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
 
 export interface SeenTask extends SeenGroup {
@@ -57,12 +57,13 @@ export async function listTasks(
   };
 }
 
-/** The actor's own open tasks, in every collaboration. */
+/** The actor's own open tasks, in every collaboration; those of a confidential group only within its circle. */
 export async function myTasks(tx: Database | Transaction, actor: Actor, now: Date) {
   const mine = await collaborationsOf(tx, actor);
   const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
   if (me.length === 0) return [];
-  return tasksWhere(tx, mine, and(inArray(tasks.personId, me), isNull(tasks.doneOn)), now);
+  const visible = inArray(tasks.groupId, await groupIdsSeenBy(tx, mine));
+  return tasksWhere(tx, mine, and(inArray(tasks.personId, me), visible, isNull(tasks.doneOn)), now);
 }
 
 /** Tasks that somebody has been told of, by when they are due. */
