@@ -1,0 +1,341 @@
+// A world where everyone stands in exactly one relation to two like groups, one open and one confidential.
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { siv, whoIsWho } from "@/db/demo/who-is-who";
+import { collaborations, people } from "@/db/schema/collaborations";
+import {
+  dispositions,
+  dispositionVersions,
+  groupMembers,
+  groups,
+  minutesRecipients,
+  themes,
+} from "@/db/schema/groups";
+import { mails } from "@/db/schema/mail";
+import { agendaItems, meetings } from "@/db/schema/meetings";
+import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { accounts } from "@/db/schema/sign-in";
+import type { PersonActor } from "./actor";
+import type { StandingItem } from "./domain/collaboration-file";
+import type { MeetingState } from "./domain/meeting-state";
+import { required } from "./test-world";
+
+/** Stands in every text of the confidential group, and nowhere else. */
+export const secret = "KANARIE-FORTROLIG";
+
+export const insideRoles = [
+  "member",
+  "substitute",
+  "observer",
+  "guest",
+  "secretary",
+  "leader",
+  "administrator",
+  "colleague",
+  "recipient",
+  "otherLeader",
+] as const;
+
+/** Not of the collaboration: nobody's, another's administrator, and one who was a member until yesterday. */
+export const outsideRoles = ["nobody", "stranger", "left"] as const;
+
+/** `responsible` sits nowhere and has tasks of both groups. */
+export type Role = (typeof insideRoles)[number] | "responsible" | (typeof outsideRoles)[number] | "anonymous";
+export type GroupKey = "open" | "closed";
+
+interface Versioned {
+  collaboration: string;
+  meeting: string;
+  version: number;
+}
+
+/** Rows of its own for one call, as far as the group goes: nobody else has touched them. */
+export interface Scene {
+  tag: string;
+  /** In which all its meetings are, and none of another's. */
+  year: number;
+  /** Stands in what its running meeting has written down, and nowhere else. */
+  unsent: string;
+  collaboration: string;
+  group: GroupKey;
+  groupVersion: number;
+  /** Meetings of the group, one in each state that something can be done in. */
+  draft: Versioned;
+  published: Versioned;
+  running: Versioned;
+  reviewed: Versioned;
+  /** Stands on each of them. */
+  item: string;
+  /** Of the running meeting. */
+  decision: { decision: string; version: number };
+  task: { task: string; version: number };
+  referral: { referral: string; version: number };
+  /** Of the meeting whose minutes are sent. */
+  sentTask: { task: string; version: number };
+  sentReferral: string;
+  /** A mail that was given up, and a person who sits nowhere. */
+  mail: string;
+  person: { key: string; version: string };
+}
+
+interface World {
+  collaborationId: string;
+  groups: Record<GroupKey, string>;
+  otherGroup: string;
+  people: Record<string, string>;
+  actors: Map<Role, PersonActor>;
+}
+
+const standing: StandingItem[] = [
+  { id: "news", title: "News", type: "information", fill: "minutes-of", groups: ["closed"], minutes: 5 },
+  { id: "budget", title: "Budget", type: "information", fill: "none", minutes: 10 },
+  { id: "aob", title: "Any other business", type: "information", fill: "any-other-business", minutes: 5 },
+];
+
+let world: World;
+let scenes = 0;
+
+/** Adds the people and the two groups to SIV Haderslev of the demo world. */
+export async function makeRoles(): Promise<void> {
+  const collaborationId = required(
+    (await db.select().from(collaborations).where(eq(collaborations.key, siv)))[0],
+  ).id;
+  const keys = [...insideRoles, "left", "responsible"];
+  const rows = await db
+    .insert(people)
+    .values(keys.map((key, position) => ({ ...personRow(collaborationId, key), position: 1000 + position })))
+    .returning();
+  const ids = Object.fromEntries(rows.map(({ key, id }) => [key, id]));
+  const open = await makeGroup(collaborationId, "open", "The open group", ids);
+  const closed = await makeGroup(collaborationId, "closed", `${secret} group`, ids);
+  await leadTo(closed, open, collaborationId);
+  const [other] = await db.select().from(groups).where(sql`key = 'health'`);
+  await db
+    .update(groups)
+    .set({ leaderId: required(ids.otherLeader) })
+    .where(eq(groups.id, required(other).id));
+  const otherGroup = required(other).id;
+  world = { collaborationId, groups: { open, closed }, otherGroup, people: ids, actors: await makeActors() };
+}
+
+const personRow = (collaborationId: string, key: string) => ({
+  ...{ collaborationId, key, name: `The ${key}`, email: `${key}@roles.example`.toLowerCase() },
+  administrator: key === "administrator",
+  leftOn: key === "left" ? sql`current_date - 1` : null,
+});
+
+async function makeGroup(
+  collaborationId: string,
+  key: GroupKey,
+  name: string,
+  ids: Record<string, string>,
+): Promise<string> {
+  const [disposition] = await db
+    .insert(dispositions)
+    .values({ collaborationId, key: `${key}-agenda`, position: 100, name: `Agenda of ${key}` })
+    .returning();
+  const dispositionId = required(disposition).id;
+  const items = standing.map((item) =>
+    key === "closed" ? { ...item, title: `${secret} ${item.title}` } : item,
+  );
+  await db.insert(dispositionVersions).values({ collaborationId, dispositionId, version: 1, items });
+  const confidential = key === "closed";
+  const [row] = await db
+    .insert(groups)
+    .values({
+      ...{ collaborationId, key, name, dispositionId, confidential, position: 100, layer: "working-group" },
+      ...{ leaderId: required(ids.leader), secretaryId: required(ids.secretary), durationMinutes: 60 },
+      ...{ purpose: [name], place: name, minutesToMembers: true },
+    })
+    .returning();
+  const groupId = required(row).id;
+  const seats = ["member", "substitute", "observer", "guest", "left"].map((seat, position) => ({
+    ...{ collaborationId, groupId, personId: required(ids[seat]), position },
+    role: isSpecial(seat) ? seat : null,
+  }));
+  await db.insert(groupMembers).values(seats);
+  await db
+    .insert(minutesRecipients)
+    .values({ collaborationId, groupId, personId: required(ids.recipient), position: 0 });
+  await db.insert(themes).values({ collaborationId, groupId, position: 0, title: `Theme of ${name}` });
+  return groupId;
+}
+
+/** The open group stands under the confidential one and sends it its minutes: nobody outside hears that. */
+async function leadTo(closed: string, open: string, collaborationId: string): Promise<void> {
+  await db.update(groups).set({ parentId: closed }).where(eq(groups.id, open));
+  await db
+    .insert(minutesRecipients)
+    .values({ collaborationId, groupId: open, recipientGroupId: closed, position: 1 });
+}
+
+const isSpecial = (seat: string): seat is "substitute" | "observer" | "guest" =>
+  ["substitute", "observer", "guest"].includes(seat);
+
+async function makeActors(): Promise<Map<Role, PersonActor>> {
+  const emails = new Map<Role, string>(
+    [...insideRoles, ...outsideRoles, "responsible" as const].map((role) => [
+      role,
+      `${role}@roles.example`.toLowerCase(),
+    ]),
+  );
+  emails.set("stranger", whoIsWho.elsewhere.email);
+  const made = new Map<Role, PersonActor>();
+  for (const [role, email] of emails) {
+    const [account] = await db.insert(accounts).values({ email, name: role }).returning();
+    made.set(role, { kind: "person", accountId: required(account).id, email, language: null });
+  }
+  return made;
+}
+
+/** Who signs in as the role; null for the one who has not. */
+export const actorOf = (role: Role): PersonActor | null => world.actors.get(role) ?? null;
+
+/** Fresh meetings of the group with what they left behind, each scene in a year of its own. */
+export async function makeScene(group: GroupKey): Promise<Scene> {
+  scenes += 1;
+  const year = 2100 + scenes;
+  const tag = `${group}-${scenes}`;
+  const name = group === "closed" ? secret : "What is open";
+  const draft = await makeMeeting(group, `${year}-03-01`, "collecting", name);
+  const published = await makeMeeting(group, `${year}-04-01`, "published", name);
+  const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
+  const unsent = `unsent-${tag}.`;
+  const running = await makeMeeting(group, `${year}-05-01`, "running", name, unsent);
+  const told = await makeResults(group, reviewed, year, 1, name);
+  const results = await makeResults(group, running, year, 2, `${name} ${unsent}`);
+  const [row] = await db.select().from(groups).where(eq(groups.id, world.groups[group]));
+  const at = (meeting: Made) => ({ collaboration: siv, meeting: meeting.key, version: meeting.version });
+  return {
+    ...{ tag, year, unsent },
+    ...{ collaboration: siv, group, groupVersion: required(row).version, item: "budget" },
+    ...{ draft: at(draft), published: at(published), running: at(running), reviewed: at(reviewed) },
+    decision: { decision: results.decision, version: 1 },
+    task: { task: results.task, version: 1 },
+    referral: { referral: results.referral, version: 1 },
+    sentTask: { task: told.task, version: 1 },
+    sentReferral: told.referral,
+    mail: await makeMail(tag),
+    person: await makePerson(tag),
+  };
+}
+
+type Made = typeof meetings.$inferSelect & { itemId: string | null };
+
+async function makeMeeting(
+  group: GroupKey,
+  day: string,
+  state: MeetingState,
+  name: string,
+  note = name,
+): Promise<Made> {
+  const { collaborationId } = world;
+  const sent = new Date(`${day}T12:00:00Z`);
+  const [meeting] = await db
+    .insert(meetings)
+    .values({
+      ...{ collaborationId, groupId: world.groups[group], key: `${group}-${day}`, state, place: name },
+      ...{ wallTime: `${day}T10:00`, timeZone: "Europe/Copenhagen", startsAt: new Date(`${day}T09:00:00Z`) },
+      ...{ durationMinutes: 60, sequence: state === "collecting" ? null : 0 },
+      minutesSentAt: state === "in-review" ? sent : null,
+    })
+    .returning();
+  const made = required(meeting);
+  if (state === "collecting") return { ...made, itemId: null };
+  const [item] = await db
+    .insert(agendaItems)
+    .values([
+      {
+        ...{ collaborationId, meetingId: made.id, key: "budget", position: 0, title: `Budget ${name}` },
+        ...{ type: "information" as const, fill: "none", minutes: 10 },
+        ...{ note },
+      },
+      {
+        ...{
+          collaborationId,
+          meetingId: made.id,
+          key: "late",
+          position: 1,
+          title: `Late ${name}`,
+          late: true,
+        },
+        ...{ type: "information" as const, fill: "none" },
+      },
+    ])
+    .returning();
+  return { ...made, itemId: required(item).id };
+}
+
+async function makeResults(group: GroupKey, meeting: Made, year: number, number: number, text: string) {
+  const { collaborationId } = world;
+  const of = {
+    ...{
+      collaborationId,
+      groupId: world.groups[group],
+      meetingId: meeting.id,
+      itemId: required(meeting.itemId),
+    },
+  };
+  const [decision] = await db
+    .insert(decisions)
+    .values({ ...of, year, number, text })
+    .returning();
+  const [task] = await db
+    .insert(tasks)
+    .values({ ...of, position: 0, what: text, personId: required(world.people.responsible) })
+    .returning();
+  const [referral] = await db
+    .insert(referrals)
+    .values({
+      ...{ collaborationId, fromGroupId: of.groupId, fromMeetingId: of.meetingId, fromItemId: of.itemId },
+      ...{ toGroupId: world.otherGroup, position: 0, question: text },
+    })
+    .returning();
+  return { decision: required(decision).id, task: required(task).id, referral: required(referral).id };
+}
+
+async function makeMail(tag: string): Promise<string> {
+  const address = { fromAddress: "a@x.example", replyTo: "a@x.example", envelopeFrom: "a@x.example" };
+  const [mail] = await db
+    .insert(mails)
+    .values({
+      ...{ collaborationId: world.collaborationId, about: tag, kind: "agenda", state: "dead", subject: tag },
+      ...{ toName: tag, toAddress: "b@x.example", fromName: "A", ...address },
+      ...{ messageId: `<${randomUUID()}@x.example>`, html: "", text: "" },
+    })
+    .returning();
+  return required(mail).id;
+}
+
+async function makePerson(tag: string): Promise<{ key: string; version: string }> {
+  const [person] = await db
+    .insert(people)
+    .values({ ...personRow(world.collaborationId, `person-${tag}`), position: 2000 + scenes })
+    .returning({ key: people.key, version: sql<string>`xmin::text` });
+  return required(person);
+}
+
+/** A fingerprint of every row there is, the counters of tries excepted. */
+export async function fingerprintOfEverything(): Promise<string> {
+  const tables = await db.execute<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and (table_schema = 'public' or (table_schema, table_name) = ('pgboss', 'job'))
+      and table_name <> 'attempts' order by 1`);
+  const hashes = tables.map(
+    ({ name }) => `select md5(string_agg(t::text, ' ' order by t::text)) as h from ${name} t`,
+  );
+  const [all] = await db.execute<{ all: string }>(
+    sql.raw(`select string_agg(coalesce(h, '-'), ' ') as all from (${hashes.join(" union all ")}) as hashes`),
+  );
+  return required(all).all;
+}
+
+/** Every column's name as a caller would write it: none may be set by sending it along. */
+export async function everyColumn(): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select distinct column_name as name from information_schema.columns where table_schema = 'public'`);
+  const names = rows.map(({ name }) => name);
+  const spoken = names.map((name) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()));
+  return [...new Set([...names, ...spoken])];
+}

@@ -1,0 +1,242 @@
+// Every procedure there is, a valid call of it, and who may make it: written by hand, so that it can disagree with the policy.
+import type { inferRouterInputs } from "@trpc/server";
+import { db } from "@/db/client";
+import { siv } from "@/db/demo/who-is-who";
+import { actorOf, insideRoles, type Role, type Scene } from "./authorization.fixture";
+import { registersFor } from "./collaborations/registers";
+import { smallFile } from "./domain/collaboration-file.fixture";
+import { groupForms } from "./groups/page";
+import type { AppRouter } from "./router";
+import { required } from "./test-world";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Noun = keyof Inputs & string;
+
+export type Path = { [N in Noun]: `${N}.${keyof Inputs[N] & string}` }[Noun];
+
+type InputOf<P extends Path> = P extends `${infer N extends Noun}.${infer Name}`
+  ? Inputs[N][Name & keyof Inputs[N]]
+  : never;
+
+/**
+ * What a procedure is about says what those hear who may not call it. `group`: outside the collaboration, and outside the
+ * circle of a confidential group, there is no such thing; a colleague is refused. `collaboration`: the same without
+ * confidential groups. `house`: everyone is refused. `self`: nobody is, once signed in. `door`: nobody is.
+ */
+export interface Entry<Input> {
+  about: "group" | "collaboration" | "house" | "self" | "door";
+  allowed: readonly Role[];
+  /** What those who may call it hear in a confidential group, where it is not served to anyone. */
+  closed?: "BAD_REQUEST";
+  input: (scene: Scene) => Input | Promise<Input>;
+}
+
+const everyone: readonly Role[] = insideRoles;
+const administrator: readonly Role[] = ["administrator"];
+/** Those who keep a group's agenda. */
+const keepers: readonly Role[] = ["administrator", "leader", "secretary"];
+/** Those who write its minutes: an administrator of the collaboration is not at the table. */
+const writers: readonly Role[] = ["leader", "secretary", "substitute"];
+const officers: readonly Role[] = ["leader", "secretary"];
+/** Whoever keeps a collaboration in order, anywhere. */
+const starters: readonly Role[] = ["administrator", "stranger"];
+
+const ofGroup = <Input>(allowed: readonly Role[], input: Entry<Input>["input"]): Entry<Input> => ({
+  about: "group",
+  allowed,
+  input,
+});
+
+const ofCollaboration = <Input>(allowed: readonly Role[], input: Entry<Input>["input"]): Entry<Input> => ({
+  about: "collaboration",
+  allowed,
+  input,
+});
+
+const ofOneself = <Input>(input: Entry<Input>["input"]): Entry<Input> => ({
+  about: "self",
+  allowed: [],
+  input,
+});
+
+const here = () => ({ collaboration: siv });
+const group = ({ group: key }: Scene) => ({ ...here(), group: key });
+const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collaboration, meeting });
+const draftItem = ({ draft, item }: Scene) => ({ ...unversioned(draft), item });
+const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), item });
+
+/** Who fills in the group's forms: an administrator does not see the confidential one. */
+const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrator" : "leader");
+
+type Registers = Awaited<ReturnType<typeof registersFor>>;
+
+/** A register's form as it was opened, sent unchanged. */
+async function unchanged(name: "organisations" | "efforts" | "indicators" | "themes" | "avoidedDays") {
+  const { rows, basis } = (await registers())[name];
+  return { ...here(), basis, rows: rows.map(filledIn) as Record<string, never>[] };
+}
+
+const registers = (): Promise<Registers> => registersFor(db, required(actorOf("administrator")), siv);
+
+/** A form leaves out its empty fields. */
+const filledIn = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
+
+export const table: { [P in Path]: Entry<InputOf<P>> } = {
+  "agendas.editItem": ofGroup(keepers, (scene) => ({ ...draftItem(scene), title: "Budget again" })),
+  "agendas.addItem": ofGroup(keepers, ({ draft }) => ({
+    ...unversioned(draft),
+    ...{ title: "Added", type: "discussion", minutes: 5 },
+  })),
+  "agendas.moveItem": ofGroup(keepers, (scene) => ({ ...draftItem(scene), after: "aob" })),
+  "agendas.strikeItem": ofGroup(keepers, draftItem),
+  "agendas.restoreItem": ofGroup(keepers, draftItem),
+  "agendas.resetItem": ofGroup(keepers, draftItem),
+  "agendas.seen": ofGroup(keepers, ({ draft }) => ({ ...unversioned(draft), lines: ["budget"] })),
+
+  "collaborations.mine": ofOneself(() => undefined),
+  "collaborations.one": ofCollaboration(everyone, here),
+  "collaborations.frame": ofCollaboration(everyone, here),
+  "collaborations.map": ofCollaboration(everyone, here),
+  "collaborations.registers": ofCollaboration(administrator, here),
+  "collaborations.mayStart": ofOneself(() => undefined),
+  "collaborations.start": {
+    ...{ about: "house", allowed: starters },
+    input: ({ tag }) => ({ name: `Begun ${tag}`, yourName: "Somebody", template: "nothing" }),
+  },
+  "collaborations.importFile": {
+    ...{ about: "house", allowed: starters },
+    input: ({ tag }) => ({ text: smallFile.replace("id: small", `id: small-${tag}`) }),
+  },
+  "collaborations.edit": ofCollaboration(administrator, async () => ({
+    ...here(),
+    ...(filledIn((await registers()).fields) as { basis: string; name: string; accent: "fjord" }),
+  })),
+  "collaborations.editOrganisations": ofCollaboration(administrator, () => unchanged("organisations")),
+  "collaborations.editEfforts": ofCollaboration(administrator, () => unchanged("efforts")),
+  "collaborations.editIndicators": ofCollaboration(administrator, () => unchanged("indicators")),
+  "collaborations.editPoints": ofCollaboration(administrator, async () => {
+    const { key: indicator, basis, rows } = required((await registers()).points[0]);
+    return { ...here(), indicator, basis, rows: rows.map(filledIn) as Record<string, never>[] };
+  }),
+  "collaborations.editThemes": ofCollaboration(administrator, () => unchanged("themes")),
+  "collaborations.editAvoidedDays": ofCollaboration(administrator, () => unchanged("avoidedDays")),
+
+  "decisions.list": ofCollaboration(everyone, here),
+  "figures.list": ofCollaboration(everyone, here),
+
+  "groups.one": ofGroup(everyone, group),
+  "groups.forms": ofGroup(everyone, group),
+  "groups.choices": ofCollaboration(everyone, here),
+  "groups.create": ofCollaboration(administrator, ({ tag }) => ({
+    ...{ ...here(), key: `made-${tag}`, name: "Made", layer: "working-group", leader: "leader" },
+  })),
+  "groups.edit": ofGroup(keepers, async (scene) => {
+    const { fields } = await groupForms(db, required(actorOf(editorOf(scene))), {
+      ...group(scene),
+      group: scene.group,
+    });
+    const { name, layer, leader, rhythm, ...rest } = fields;
+    const chosen = { name, layer, leader, rhythm: rhythm as "none" };
+    return { ...group(scene), version: scene.groupVersion, ...chosen, ...filledIn(rest) };
+  }),
+  "groups.editCircle": ofGroup(keepers, (scene) => ({
+    ...{ ...group(scene), version: scene.groupVersion },
+    members: ["member", "substitute", "observer", "guest", "left"].map((person) => ({
+      ...{
+        person,
+        role: person === "member" || person === "left" ? ("member" as const) : (person as "guest"),
+      },
+    })),
+  })),
+  "groups.editDisposition": ofGroup(keepers, async (scene) => {
+    const { disposition } = await groupForms(db, required(actorOf(editorOf(scene))), {
+      ...group(scene),
+      group: scene.group,
+    });
+    const items = disposition.items.map(({ id, title, type, fill, minutes }) => ({
+      id,
+      title,
+      type,
+      fill,
+      minutes,
+    }));
+    return { ...group(scene), version: disposition.version, items };
+  }),
+
+  "mail.oversee": ofCollaboration(administrator, here),
+  "mail.sendAgain": ofCollaboration(administrator, ({ mail }) => ({ ...here(), mail })),
+
+  "meetings.list": ofCollaboration(everyone, here),
+  "meetings.page": ofGroup(everyone, ({ reviewed }) => unversioned(reviewed)),
+  "meetings.planNext": ofGroup(keepers, group),
+  "meetings.publish": ofGroup(keepers, ({ draft }) => draft),
+  "meetings.sendSupplement": ofGroup(keepers, ({ published }) => published),
+  "meetings.move": ofGroup(keepers, ({ published, year }) => ({
+    ...{ ...published, date: `02.01.${year}`, time: "14.30" },
+  })),
+  "meetings.cancel": ofGroup(keepers, ({ published }) => published),
+
+  "minutes.start": ofGroup(writers, ({ published }) => published),
+  "minutes.goTo": ofGroup(writers, runningItem),
+  "minutes.attend": ofGroup(writers, ({ running }) => ({
+    ...{ ...unversioned(running), person: "member", status: "present" },
+  })),
+  "minutes.saveItem": ofGroup(writers, (scene) => ({ ...runningItem(scene), version: 1, note: "Noted." })),
+  "minutes.decide": ofGroup(writers, (scene) => ({ ...runningItem(scene), text: "We go on." })),
+  "minutes.editDecision": ofGroup(writers, ({ running, decision }) => ({
+    ...{ ...unversioned(running), ...decision, text: "We go on slowly." },
+  })),
+  "minutes.removeDecision": ofGroup(writers, ({ running, decision }) => ({
+    ...{ ...unversioned(running), ...decision },
+  })),
+  "minutes.assign": ofGroup(writers, (scene) => ({ ...runningItem(scene), what: "Write", who: "member" })),
+  "minutes.editTask": ofGroup(writers, ({ running, task }) => ({
+    ...{ ...unversioned(running), ...task, what: "Write more", who: "member" },
+  })),
+  "minutes.removeTask": ofGroup(writers, ({ running, task }) => ({ ...unversioned(running), ...task })),
+  // what is said of a citizen stays in its circle
+  "minutes.refer": {
+    ...ofGroup(writers, (scene) => ({ ...runningItem(scene), to: "steering", question: "Can you?" })),
+    closed: "BAD_REQUEST",
+  },
+  "minutes.removeReferral": ofGroup(writers, ({ running, referral }) => ({
+    ...{ ...unversioned(running), ...referral },
+  })),
+  "minutes.close": ofGroup(writers, ({ running }) => running),
+  "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
+
+  "overview.mine": ofOneself(() => ({ home: siv })),
+
+  "people.list": ofCollaboration(everyone, here),
+  "people.one": ofCollaboration(administrator, ({ person }) => ({ ...here(), person: person.key })),
+  "people.activity": ofCollaboration(administrator, here),
+  "people.invite": ofCollaboration(administrator, ({ tag }) => ({
+    ...{ ...here(), name: "New Here", email: `new-${tag}@roles.example` },
+  })),
+  "people.inviteList": ofCollaboration(administrator, ({ tag }) => ({
+    ...{ ...here(), list: `Listed Person <listed-${tag}@roles.example>` },
+  })),
+  "people.edit": ofCollaboration(administrator, ({ tag, person }) => ({
+    ...{ ...here(), person: person.key, version: person.version },
+    ...{ name: "Renamed", email: `renamed-${tag}@roles.example` },
+  })),
+  "people.leave": ofCollaboration(administrator, ({ person }) => ({ ...here(), person: person.key })),
+  "people.setAdministrator": ofCollaboration(administrator, ({ person }) => ({
+    ...{ ...here(), person: person.key, administrator: true },
+  })),
+
+  "referrals.list": ofCollaboration(everyone, here),
+  "referrals.one": ofGroup(everyone, ({ sentReferral }) => ({ ...here(), referral: sentReferral })),
+
+  "signIn.request": {
+    ...{ about: "door", allowed: [] },
+    input: ({ tag }) => ({ email: `door-${tag}@roles.example`, language: "da" }),
+  },
+  "signIn.account": ofOneself(() => undefined),
+
+  "tasks.mine": ofOneself(() => undefined),
+  "tasks.list": ofCollaboration(everyone, here),
+  "tasks.complete": ofGroup(officers, ({ sentTask }) => sentTask),
+  "tasks.reopen": ofGroup(officers, ({ sentTask }) => sentTask),
+};
