@@ -6,8 +6,10 @@ import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
 import { currentActor } from "@/server/auth";
+import { ownPlace } from "@/server/domain/own-place";
 import { createCaller } from "@/server/router";
 import { callerOf } from "@/server/sign-in/caller-of";
+import { askedFor } from "@/server/web/protection";
 
 /** The procedures as the signed-in person; one per request. */
 export const caller = cache(async () => {
@@ -22,8 +24,14 @@ export async function ask<Answer>(
   try {
     return await question(await caller());
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect("/sign-in");
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect(await doorBackTo());
     if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) notFound();
     throw error;
   }
+}
+
+/** The door, told where the person was going; the front page needs no telling. */
+async function doorBackTo(): Promise<string> {
+  const place = ownPlace((await headers()).get(askedFor) ?? "/");
+  return place === "/" || place.startsWith("/?") ? "/sign-in" : `/sign-in?then=${encodeURIComponent(place)}`;
 }

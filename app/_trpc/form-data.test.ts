@@ -16,7 +16,18 @@ test("names with dots are places, and places that are numbers are lists", () => 
 });
 
 test("what was left empty, where to go and React's bookkeeping are not input", () => {
-  expect(nest(formOf({ place: "", then: "/x", $ACTION_ID: "1", title: " Budget " }))).toEqual({
+  expect(
+    nest(
+      formOf(
+        Object.fromEntries([
+          ["place", ""],
+          ["then", "/x"],
+          ["$ACTION_ID", "1"],
+          ["title", " Budget "],
+        ]),
+      ),
+    ),
+  ).toEqual({
     title: "Budget",
   });
 });

@@ -56,9 +56,14 @@ export function mayBeShared(path: string): boolean {
   return path.startsWith("/_next/static/");
 }
 
+/** The header in which we tell the pages which address was asked for; a client may not say it. */
+export const askedFor = "x-asked-for";
+
 /** Headers by which Next talks to itself and learns the nonce; a client may not say them. */
 export function isInternalHeader(name: string): boolean {
-  return /^(x-middleware-|x-invoke-|x-nonce$|x-matched-path$|content-security-policy)/.test(name);
+  return /^(x-middleware-|x-invoke-|x-nonce$|x-matched-path$|x-asked-for$|content-security-policy)/.test(
+    name,
+  );
 }
 
 /** Whether what a neighbour says of where a request came from can be believed: a proxy stands on this machine or beside it. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { StartFailure } from "@/server/database/start-failure";
 import type { Env } from "@/server/env";
 import {
+  askedFor,
   contentSecurityPolicy,
   isInternalHeader,
   isNeighbour,
@@ -95,6 +96,7 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
     forgetInternalHeaders(request);
     if (!isNeighbour(request.socket.remoteAddress)) delete request.headers["x-forwarded-for"];
     request.headers["content-security-policy"] = policy; // where Next reads the nonce of its own scripts from
+    request.headers[askedFor] = asked.path; // so that signing in can lead back to the page that was asked for
     await handle(request, response);
   };
 }

@@ -4,10 +4,39 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Agenda } from "@/server/domain/agenda";
+import { isDraft } from "@/server/domain/meeting-state";
 import { clockTime, wallTimeAt, weekdayAndDay } from "@/server/domain/spoken-time";
+import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
+import { freshLines } from "./fresh-lines";
+import { MarkSeen } from "./mark-seen";
 import { languageOf, voiceFor } from "./voice";
+
+interface NewsProps {
+  seen: MeetingPage;
+  agenda: Agenda;
+  address: Address;
+}
+
+/** What is new since the last look; the first look is remembered for the next. */
+export function News({ seen, agenda, address }: NewsProps) {
+  if (!isDraft(seen.meeting.state)) return null;
+  if (!seen.newSince) {
+    return (
+      <MarkSeen action={submit.bind(null, "agendas.seen")} fields={{ ...address, ...everyLine(agenda) }} />
+    );
+  }
+  return (
+    <Changes
+      agenda={agenda}
+      fresh={freshLines(seen)}
+      seenAt={seen.newSince.seenAt}
+      timeZone={seen.collaboration.timeZone}
+      address={address}
+    />
+  );
+}
 
 interface Props {
   agenda: Agenda;
@@ -17,7 +46,7 @@ interface Props {
   address: Address;
 }
 
-export async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
+async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
   const t = await getTranslations("meeting.changes");
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);

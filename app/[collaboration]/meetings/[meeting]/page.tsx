@@ -11,8 +11,7 @@ import { AgendaOrder } from "./agenda-order";
 import { AgendaStrip } from "./agenda-strip";
 import { Bar } from "./bar";
 import { CancelMeeting, MoveMeeting } from "./change-meeting";
-import { Changes } from "./changes";
-import { freshLines } from "./fresh-lines";
+import { News } from "./changes";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
@@ -51,15 +50,7 @@ export default async function Meeting({ params, searchParams }: Props) {
           <MinutesList seen={seen} address={address} />
         ) : seen.agenda ? (
           <>
-            {seen.newSince && !plain ? (
-              <Changes
-                agenda={seen.agenda}
-                fresh={freshLines(seen)}
-                seenAt={seen.newSince.seenAt}
-                timeZone={seen.collaboration.timeZone}
-                address={address}
-              />
-            ) : null}
+            {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
             <AgendaStrip agenda={seen.agenda} />
             <AgendaOrder
               address={address}
