@@ -1,6 +1,16 @@
 // What we send: one invitation per attendee and meeting, and every mail as a row before it is a message.
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { collaborations, inCollaboration, people } from "./collaborations";
 import { meetings } from "./meetings";
 
@@ -18,10 +28,13 @@ export const invitations = pgTable(
       .notNull()
       .default("NEEDS-ACTION"),
     answeredAt: timestamp({ withTimezone: true }),
+    /** What the invited person wrote to the leader beside the answer. */
+    comment: text(),
     removedAt: timestamp({ withTimezone: true }),
   },
   (invitation) => [
     unique("one_invitation_per_person").on(invitation.meetingId, invitation.personId),
+    check("a_comment_is_a_note", sql`length(${invitation.comment}) <= 2000`),
     foreignKey({
       name: "invitation_is_to_a_meeting_here",
       columns: [invitation.collaborationId, invitation.meetingId],
