@@ -52,12 +52,14 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
               : group.leader?.name}
           </dd>
         </div>
-        <div>
-          <dt>{t("invited")}</dt>
-          <dd>
-            <Invited seen={seen} language={language} />
-          </dd>
-        </div>
+        {seen.invited.length > 0 ? (
+          <div>
+            <dt>{t("invited")}</dt>
+            <dd>
+              <Invited seen={seen} language={language} />
+            </dd>
+          </div>
+        ) : null}
       </dl>
       <Life seen={seen} language={language} />
       {seen.may.move || seen.may.cancel ? (

@@ -12,40 +12,62 @@ import { languageOf, voiceFor } from "./voice";
 
 export async function MinutesList({ seen, address }: { seen: MeetingPage; address: Address }) {
   const items = seen.items ?? [];
-  const voice = await voiceFor(seen.meeting.wallTime);
-  const byKey = new Map(
-    (seen.agenda?.items ?? []).flatMap((item) => [item, ...item.sub]).map((item) => [item.key, item]),
-  );
   return (
     <>
       <Decided items={items} />
       <Attendance seen={seen} />
       <ol className={styles.agenda}>
-        {items.map((row) => {
-          const item = byKey.get(row.key);
-          if (!item) return null;
-          return (
+        {items
+          .filter(({ parentKey }) => parentKey === null)
+          .map((row) => (
             <li key={row.key} id={`item-${row.key}`} className={styles.item}>
               <span className={styles.clock} />
               <div className={styles.body}>
-                <Heading item={item} number={row.number} level={row.parentKey ? "h3" : "h2"} voice={voice} />
-                <Outcome row={row} />
-                {row.note ? (
-                  <div className={`read ${styles.written}`}>
-                    <Markdown text={row.note} />
-                  </div>
-                ) : null}
-                <Agreed row={row} address={address} />
-                {item.lines.length > 0 ? (
-                  <Basis>
-                    <Content item={item} address={address} fresh={new Set()} voice={voice} />
-                  </Basis>
-                ) : null}
+                <Row row={row} seen={seen} address={address} level="h2" />
+                {items
+                  .filter(({ parentKey }) => parentKey === row.key)
+                  .map((sub) => (
+                    <section key={sub.key} id={`item-${sub.key}`} className={styles.sub}>
+                      <Row row={sub} seen={seen} address={address} level="h3" />
+                    </section>
+                  ))}
               </div>
             </li>
-          );
-        })}
+          ))}
       </ol>
+    </>
+  );
+}
+
+interface RowProps {
+  row: RecordItem;
+  seen: MeetingPage;
+  address: Address;
+  level: "h2" | "h3";
+}
+
+/** One item of the minutes: what happened, what was said, what was agreed, and behind it what it built on. */
+async function Row({ row, seen, address, level }: RowProps) {
+  const voice = await voiceFor(seen.meeting.wallTime);
+  const item = (seen.agenda?.items ?? [])
+    .flatMap((each) => [each, ...each.sub])
+    .find(({ key }) => key === row.key);
+  if (!item) return null;
+  return (
+    <>
+      <Heading item={item} number={row.number} level={level} voice={voice} />
+      <Outcome row={row} />
+      {row.note ? (
+        <div className={`read ${styles.written}`}>
+          <Markdown text={row.note} />
+        </div>
+      ) : null}
+      <Agreed row={row} address={address} />
+      {item.lines.length > 0 ? (
+        <Basis>
+          <Content item={item} address={address} fresh={new Set()} voice={voice} />
+        </Basis>
+      ) : null}
     </>
   );
 }

@@ -200,7 +200,7 @@ async function Running({ seen, address, items, current, before, after }: Running
                 {t("after", { number: after.number })}
               </button>
             ) : null}
-            <Close seen={seen} address={address} items={items} last={!after} />
+            <Close key={current.key} seen={seen} address={address} items={items} last={!after} />
           </div>
         </div>
       </div>
