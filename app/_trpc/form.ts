@@ -20,8 +20,11 @@ export async function submit(procedure: string, _before: FormState, form: FormDa
     (answer) => ({ answer }),
     (error: unknown) => ({ trouble: troubleOf(error instanceof TRPCError ? error.cause : error) }),
   );
-  if ("trouble" in result)
+  if ("trouble" in result) {
+    // who was overtaken sees what stands now round what they wrote
+    if (result.trouble.theirs) revalidatePath("/", "layout");
     return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
+  }
   revalidatePath("/", "layout");
   const then = form.get("then");
   if (typeof then === "string") redirect(placeAfter(then, result.answer));

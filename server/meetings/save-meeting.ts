@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import { Conflict } from "../domain/errors";
 import { wallTimeOf } from "../domain/wall-time";
+import { writeDate, writeTime } from "../domain/written-time";
 import type { Meeting } from "./queries";
 
 /** Refuses a change based on another version than the one that stands. */
@@ -13,7 +14,8 @@ export function requireMeetingVersion(meeting: Meeting, version: number): void {
   throw new Conflict({
     version: meeting.version,
     state,
-    wallTime: wallTimeOf(wallTime),
+    date: writeDate(wallTime.slice(0, 10)),
+    time: writeTime(wallTimeOf(wallTime).slice(11)),
     durationMinutes,
     place,
   });

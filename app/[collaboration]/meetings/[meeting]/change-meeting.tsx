@@ -2,9 +2,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { submit } from "@/app/_trpc/form";
+import { Conflict } from "@/app/_ui/conflict";
 import { TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
 
 interface Props {
@@ -29,6 +31,10 @@ export async function MoveMeeting({ seen: { meeting, invited }, address }: Props
         hidden={{ ...address, version: meeting.version }}
         className="fields"
       >
+        <Conflict
+          labels={{ date: t("date"), time: t("time"), durationMinutes: t("duration"), place: t("place") }}
+          words={await conflictWords()}
+        />
         <TextField
           name="date"
           label={t("date")}

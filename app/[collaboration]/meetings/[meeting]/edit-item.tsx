@@ -2,9 +2,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { submit } from "@/app/_trpc/form";
+import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { type AgendaItem, itemTypes } from "@/server/domain/agenda";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
@@ -52,6 +54,17 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
       hidden={{ ...address, item: item.key, version: seen.versions[item.key] ?? 0, whole: "yes" }}
       className="fields"
     >
+      <Conflict
+        labels={{
+          title: t("title"),
+          type: t("type"),
+          minutes: t("minutes"),
+          presenter: t("presenter"),
+          note: t("note"),
+        }}
+        shown={{ type: Object.fromEntries(itemTypes.map((type) => [type, types(`${type}.name`)])) }}
+        words={await conflictWords()}
+      />
       <TextField name="title" label={t("title")} value={item.title} />
       <div className={styles.pair}>
         <Select

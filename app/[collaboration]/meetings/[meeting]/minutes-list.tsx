@@ -8,10 +8,19 @@ import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
+import { EditMinutes } from "./edit-minutes";
 import { languageOf, voiceFor } from "./voice";
 
-export async function MinutesList({ seen, address }: { seen: MeetingPage; address: Address }) {
+interface Props {
+  seen: MeetingPage;
+  address: Address;
+  /** The key of the item whose words are being corrected. */
+  editing: string | null;
+}
+
+export async function MinutesList({ seen, address, editing }: Props) {
   const items = seen.items ?? [];
+  const mayCorrect = seen.may.write;
   return (
     <>
       <Decided items={items} />
@@ -29,8 +38,12 @@ export async function MinutesList({ seen, address }: { seen: MeetingPage; addres
                   .map((sub) => (
                     <section key={sub.key} id={`item-${sub.key}`} className={styles.sub}>
                       <Row row={sub} seen={seen} address={address} level="h3" />
+                      {mayCorrect ? (
+                        <EditMinutes row={sub} address={address} open={editing === sub.key} />
+                      ) : null}
                     </section>
                   ))}
+                {mayCorrect ? <EditMinutes row={row} address={address} open={editing === row.key} /> : null}
               </div>
             </li>
           ))}

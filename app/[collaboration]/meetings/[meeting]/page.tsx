@@ -47,7 +47,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
         {act === "cancel" && seen.may.cancel ? <CancelMeeting address={address} seen={seen} /> : null}
         {showsMinutes(seen) && !plain ? (
-          <MinutesList seen={seen} address={address} />
+          <MinutesList seen={seen} address={address} editing={edit ?? null} />
         ) : seen.agenda ? (
           <>
             {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
