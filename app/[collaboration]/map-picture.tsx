@@ -1,5 +1,6 @@
 // The map as a drawing: every table a link, every line told in words in the list below it.
 import type { LabelKind, LineKind, MapDrawing, MapLabel, MapTable } from "@/server/domain/map-layout";
+import { boxOf } from "@/server/domain/map-referrals";
 import styles from "./map.module.css";
 
 interface Props {
@@ -45,14 +46,18 @@ export function MapPicture({ id, drawing, className, label, description, links }
       {drawing.borders.map((y) => (
         <line key={y} className={styles.border} x1="0" x2={width} y1={y} y2={y} />
       ))}
-      {drawing.lines.map(({ kind, d, arrow }) => (
+      {drawing.lines.map(({ kind, d, arrow, both }) => (
         <path
           key={`${kind} ${d}`}
           className={lineLooks[kind]}
           d={d}
           markerEnd={arrow ? `url(#${id}-${kind})` : undefined}
+          markerStart={both ? `url(#${id}-${kind})` : undefined}
         />
       ))}
+      {drawing.lines.map(({ label }) =>
+        label ? <LabelOnLine key={`${label.x} ${label.y}`} label={label} /> : null,
+      )}
       {drawing.labels.map((text) => (
         <Label key={`${text.x} ${text.y} ${text.text}`} label={text} />
       ))}
@@ -101,8 +106,19 @@ function Label({ label: { x, y, anchor, kind, size, text } }: { label: MapLabel 
   );
 }
 
+/** Words on a line, on a strip of paper that parts it. */
+function LabelOnLine({ label }: { label: MapLabel }) {
+  const { left, right, top, bottom } = boxOf(label);
+  return (
+    <>
+      <rect className={styles.strip} x={left} y={top} width={right - left} height={bottom - top} />
+      <Label label={label} />
+    </>
+  );
+}
+
 function Arrowheads({ id }: { id: string }) {
-  const shape = { orient: "auto", markerUnits: "userSpaceOnUse" } as const;
+  const shape = { orient: "auto-start-reverse", markerUnits: "userSpaceOnUse" } as const;
   return (
     <defs>
       <marker id={`${id}-up`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" {...shape}>

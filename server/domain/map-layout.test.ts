@@ -20,7 +20,7 @@ const words: MapWords = {
     ...(inReview > 0 ? [`${inReview} in review`] : []),
   ],
   decisionsDown: (decisions) => (decisions > 0 ? [`${decisions} decisions down`] : []),
-  waiting: (count) => `${count} points wait for an answer`,
+  waiting: (count) => `${count} points waiting`,
 };
 
 const group = (key: string, layer: MapGroup["layer"], more: Partial<MapGroup> = {}): MapGroup => ({
@@ -83,9 +83,29 @@ describe("the rule", () => {
     expect(drawing.lines.filter(({ kind, arrow }) => kind === "down" && arrow)).toHaveLength(5);
   });
 
-  test("points sent onward are curves with their count", () => {
-    expect(drawing.lines.filter(({ kind }) => kind === "referral")).toHaveLength(2);
-    expect(drawing.labels.filter(({ kind }) => kind === "referral")).toHaveLength(2);
+  test("points sent onward are one way per pair of groups, with their count on it", () => {
+    const referrals = [
+      ...siv.referrals,
+      { from: "casework", to: "steering", count: 2 },
+      { from: "skp", to: "skp", count: 1 },
+    ];
+    const ways = waysOf(layOutMap({ ...siv, referrals }, words));
+    expect(ways.map(({ label, both }) => [label?.text, both]).toSorted()).toEqual([
+      ["1 points waiting", false],
+      ["3 points waiting", true],
+    ]);
+  });
+
+  test("no way passes through a table or words, however many groups wait for one another", () => {
+    const keys = siv.groups.map(({ key }) => key);
+    const key = fc.constantFrom(...keys);
+    const referral = fc.record({ from: key, to: key, count: fc.integer({ min: 1, max: 99 }) });
+    fc.assert(
+      fc.property(fc.array(referral, { maxLength: 12 }), (referrals) => {
+        expect(crossed(layOutMap({ ...siv, referrals }, words))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test("a layer with many groups wraps onto more rows", () => {
@@ -175,6 +195,7 @@ const boxesOf = (drawing: MapDrawing): Box[] => [
   })),
   ...drawing.tables.flatMap(({ labels }) => labels.map(boxOf)),
   ...drawing.labels.map(boxOf),
+  ...drawing.lines.flatMap(({ label }) => (label ? [boxOf(label)] : [])),
 ];
 
 const touch = (a: Box, b: Box) =>
@@ -185,6 +206,62 @@ function touching(drawing: MapDrawing): string[] {
   return boxes.flatMap((a, index) =>
     boxes.slice(index + 1).flatMap((b) => (touch(a, b) ? [`${a.what} and ${b.what}`] : [])),
   );
+}
+
+const waysOf = ({ lines }: MapDrawing) => lines.filter(({ kind }) => kind === "referral");
+
+/** Points along a path of `M`, `L` and `Q`, at most 4 px apart on its straight pieces. */
+function pointsOn(d: string): [number, number][] {
+  let [x, y] = [0, 0];
+  return [...d.matchAll(/([MLQ])([-\d. ]+)/g)].flatMap(([, command, text = ""]) => {
+    const numbers = text.trim().split(" ").map(Number);
+    const [toX = 0, toY = 0] = numbers.slice(-2);
+    const [overX, overY] =
+      command === "Q" ? [numbers[0] ?? 0, numbers[1] ?? 0] : [(x + toX) / 2, (y + toY) / 2];
+    const [fromX, fromY] = command === "M" ? [toX, toY] : [x, y];
+    const count = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / 4) + 1;
+    const points = Array.from({ length: count }, (_, index): [number, number] => {
+      const t = (index + 1) / count;
+      const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      return command === "M"
+        ? [toX, toY]
+        : [a * fromX + b * overX + c * toX, a * fromY + b * overY + c * toY];
+    });
+    [x, y] = [toX, toY];
+    return points;
+  });
+}
+
+/** The words that do not lie on their own way. */
+const astray = (drawing: MapDrawing): string[] =>
+  waysOf(drawing).flatMap(({ d, label }) => {
+    if (!label) return ["a way without words"];
+    const on = pointsOn(d).some(([x, y]) => Math.hypot(x - label.x, y - (label.y - 4)) < 4);
+    return on ? [] : [label.text];
+  });
+
+/** What a way passes through: a table, or words that are not its own. */
+function crossed(drawing: MapDrawing): string[] {
+  return waysOf(drawing).flatMap(({ d, label }) => {
+    const points = pointsOn(d);
+    const inside = (box: Box) =>
+      points.some(([x, y]) => touch(box, { what: "", left: x, right: x, top: y, bottom: y }));
+    const words = [
+      ...drawing.tables.flatMap(({ labels }) => labels),
+      ...drawing.labels,
+      ...waysOf(drawing).flatMap((way) => way.label ?? []),
+    ].filter((one) => one !== label);
+    const tables = drawing.tables.filter(({ x, y, radius }) =>
+      points.some(([atX, atY]) => Math.hypot(atX - x, atY - y) < radius),
+    );
+    return [
+      ...words
+        .map(boxOf)
+        .filter(inside)
+        .map(({ what }) => what),
+      ...tables.map(({ key }) => key),
+    ];
+  });
 }
 
 const outside = ({ width, height, ...drawing }: MapDrawing): string[] =>
@@ -205,6 +282,7 @@ describe.each([
         const drawing = layOut(facts, words);
         expect(touching(drawing)).toEqual([]);
         expect(outside(drawing)).toEqual([]);
+        expect(astray(drawing)).toEqual([]);
         expect(drawing.tables).toHaveLength(facts.groups.length);
       }),
       { numRuns: 150 },

@@ -1,17 +1,9 @@
 // The map of a collaboration, laid out by a rule: layers are rows, groups are tables, and what flows between them is lines.
 import type { Layer } from "./collaboration-file";
 import { type Channel, packInto, stripHeight } from "./map-channel";
-import {
-  type Box,
-  boxesOfCurve,
-  boxesOfLine,
-  boxOf,
-  boxOfTable,
-  curveBetween,
-  labelBeside,
-  lineOf,
-} from "./map-curves";
 import { type Arm, armsOf, type Link, linksOf, type Row, rowsOf, type Trunk, trunksOf } from "./map-flows";
+import { boxOf, layWays, pairsOf, type Wish } from "./map-referrals";
+import { type Box, type Point, piecesOf } from "./map-routes";
 import { type TableShape, tableOf } from "./map-table";
 import { nameLead, nameSize, smallLead, smallSize, wrap } from "./map-text";
 
@@ -83,6 +75,10 @@ export interface MapLine {
   kind: LineKind;
   d: string;
   arrow: boolean;
+  /** Whether it has an arrowhead where it begins, too. */
+  both?: boolean;
+  /** Words that stand on the line. */
+  label?: MapLabel | null;
 }
 
 export interface MapDrawing {
@@ -118,7 +114,8 @@ export interface Place {
 
 /**
  * Lays the map out on a sheet at least 960 px wide. No two tables or labels touch, everything is on the sheet, and the
- * same facts give the same drawing. Lines keep to channels between the rows and a corridor down the middle.
+ * same facts give the same drawing. Lines keep to channels between the rows and a corridor down the middle; points sent
+ * onward go round both.
  */
 export function layOutMap(facts: MapFacts, words: MapWords): MapDrawing {
   const rows = rowsOf(facts.groups, columns);
@@ -141,7 +138,8 @@ export function layOutMap(facts: MapFacts, words: MapWords): MapDrawing {
     width,
     borders: channels.borders,
     tables: [...places.values()].map(drawTable),
-    ...layCurves(map, links, facts, words, standing),
+    labels: standing.labels,
+    ...layBetween(map, wishesOf(map, links, facts, words), standing),
   };
 }
 
@@ -472,70 +470,67 @@ function armLabels(map: Drafting, arm: Arm, words: MapWords): MapLabel[] {
 }
 
 /** What goes from table to table by itself: minutes between groups of one layer, and points sent onward with their words. */
-function layCurves(
-  map: Drafting,
-  links: Link[],
-  facts: MapFacts,
-  words: MapWords,
-  standing: Standing,
-): Standing & { height: number } {
-  const sheet = { width: map.width, height: map.channels.height };
-  const tables = [...map.places.values()];
-  const names = tables.flatMap((table) => drawTable(table).labels.map(boxOf));
-  const lines = [...standing.lines];
-  const labels = [...standing.labels];
-  const left: string[] = [];
-  const curves: Box[] = [];
-  const between = (from: string, to: string) => {
+function wishesOf(map: Drafting, links: Link[], facts: MapFacts, words: MapWords): Wish[] {
+  const ends = (from: string, to: string) => {
     const [start, end] = [map.places.get(from), map.places.get(to)];
-    if (!start || !end || start === end) return null;
-    const others = tables.filter((table) => table !== start && table !== end).map(boxOfTable);
-    const solid = [...others, ...names, ...labels.map(boxOf)];
-    const curve = curveBetween(start, end, { solid, curves }, sheet);
-    curves.push(...boxesOfCurve(curve));
-    return curve;
+    return start && end ? [{ start: endOf(start), end: endOf(end) }] : [];
   };
-  for (const { from, to } of links.filter(({ peers }) => peers)) {
-    const curve = between(from, to);
-    if (curve) lines.push(lineOf(curve, "up"));
-  }
-  for (const { from, to, count } of facts.referrals) {
-    const curve = between(from, to);
-    if (!curve) continue;
-    const taken = [...tables.map(boxOfTable), ...names, ...labels.map(boxOf), ...lines.flatMap(boxesOfLine)];
-    const label = labelBeside(curve, words.waiting(count), taken, sheet);
-    lines.push(lineOf(curve, "referral"));
-    if (label) labels.push(label);
-    else left.push(`${nameOf(facts, from)} → ${nameOf(facts, to)}: ${words.waiting(count)}`);
-  }
-  return { lines, ...under({ labels, left, sheet }) };
+  const peers = links
+    .filter(({ peers }) => peers)
+    .flatMap(({ from, to }) =>
+      ends(from, to).map((way) => ({ ...way, kind: "up" as const, both: false, text: "" })),
+    );
+  const points = pairsOf(facts.referrals).flatMap(({ from, to, count, both }) =>
+    ends(from, to).map((way) => ({ ...way, kind: "referral" as const, both, text: words.waiting(count) })),
+  );
+  return [...peers, ...points];
 }
 
-const nameOf = (facts: MapFacts, key: string) => facts.groups.find((group) => group.key === key)?.name ?? key;
+const endOf = ({ x, y, shape: { radius } }: Place) => ({ x, y, radius });
 
-/** Words that found no room beside their curve stand under the map, with the groups' names. */
-function under({
-  labels,
-  left,
-  sheet,
-}: {
-  labels: MapLabel[];
-  left: string[];
-  sheet: { width: number; height: number };
-}) {
-  const written = left.flatMap((text) => wrap(text, smallSize, sheet.width - 8));
-  const below = written.map((text, line) => ({
-    x: 4,
-    y: sheet.height + (line + 1) * smallLead - 4,
-    anchor: "start" as const,
-    kind: "referral" as const,
-    size: smallSize,
-    text,
-  }));
-  return {
-    labels: [...labels, ...below],
-    height: sheet.height + written.length * smallLead + (written.length > 0 ? 8 : 0),
+function layBetween(
+  map: Drafting,
+  wishes: Wish[],
+  { lines, labels }: Standing,
+): { lines: MapLine[]; height: number } {
+  const tables = [...map.places.values()];
+  const solid = [...tables.flatMap(boxesOfTable), ...labels.map(boxOf)];
+  const sheet = { width: map.width, height: map.channels.height };
+  const laid = layWays(wishes, { solid, lines: lines.flatMap(boxesOfLine) }, sheet);
+  return { lines: [...lines, ...laid.lines], height: laid.height };
+}
+
+/** The space a table takes with its seats, and its words with what is between them and the table. */
+function boxesOfTable(place: Place): Box[] {
+  const { x, y, shape } = place;
+  const table = {
+    left: x - shape.radius,
+    right: x + shape.radius,
+    top: y - shape.radius,
+    bottom: y + shape.radius,
   };
+  const words = drawTable(place).labels.map(boxOf);
+  return place.side === "under"
+    ? [table, ...words]
+    : [
+        table,
+        ...words.map((box) => ({ ...box, left: Math.min(box.left, x), right: Math.max(box.right, x) })),
+      ];
+}
+
+/** The pieces of a line of `M`, `H` and `V`. */
+function boxesOfLine({ d }: MapLine): Box[] {
+  let [x, y] = [0, 0];
+  const points: Point[] = [];
+  for (const [, command, numbers = ""] of d.matchAll(/([MHV])([-\d. ]+)/g)) {
+    const [first = 0, second = 0] = numbers.trim().split(" ").map(Number);
+    [x, y] = { M: [first, second], H: [first, y], V: [x, first] }[command as "M" | "H" | "V"] as [
+      number,
+      number,
+    ];
+    points.push([x, y]);
+  }
+  return piecesOf(points);
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
