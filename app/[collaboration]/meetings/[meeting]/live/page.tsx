@@ -5,11 +5,8 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
-import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { agendaClock } from "@/server/domain/agenda-clock";
-import { undecided } from "@/server/domain/minutes";
-import { clockTime, weekdayAndDay } from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import { type Address, Content } from "../agenda-list";
@@ -19,9 +16,12 @@ import { Agreed } from "../minutes-list";
 import { languageOf, voiceFor } from "../voice";
 import { Attendance } from "./attendance";
 import { Catch } from "./catch";
-import { Clock } from "./clock";
+import { Close } from "./close";
+import { Contents } from "./contents";
 import styles from "./live.module.css";
 import { Note } from "./note";
+import { Removals } from "./removals";
+import { Schedule } from "./schedule";
 
 interface Props {
   params: Promise<Address>;
@@ -207,190 +207,3 @@ async function Running({ seen, address, items, current, before, after }: Running
     </>
   );
 }
-
-async function Schedule({ seen, current }: { seen: MeetingPage; current: RecordItem }) {
-  const t = await getTranslations("live.clock");
-  const language = await languageOf();
-  if (!seen.agenda) return null;
-  const { numbers } = agendaClock(seen.agenda);
-  const top = current.parentKey ?? current.key;
-  const items = seen.agenda.items.filter(({ struck }) => !struck);
-  return (
-    <Clock
-      timeZone={seen.collaboration.timeZone}
-      language={language}
-      startsAt={seen.meeting.wallTime}
-      items={items.map(({ key, minutes }) => ({
-        key,
-        number: numbers[key] ?? "",
-        minutes: minutes ?? 0,
-        current: key === top,
-      }))}
-      words={{ over: t.raw("over"), left: t.raw("left"), ends: t.raw("ends") }}
-    />
-  );
-}
-
-async function Contents({
-  seen,
-  address,
-  items,
-  current,
-}: {
-  seen: MeetingPage;
-  address: Address;
-  items: readonly RecordItem[];
-  current: RecordItem;
-}) {
-  const t = await getTranslations("live");
-  const language = await languageOf();
-  const startsAt = seen.agenda ? agendaClock(seen.agenda).startsAt : {};
-  return (
-    <nav aria-labelledby="contents">
-      <h2 id="contents" className={styles.small}>
-        {t("contents")}
-      </h2>
-      <ol className={styles.toc}>
-        {items.map((item) => {
-          const at = startsAt[item.key];
-          const dealtWith = item.outcome !== null || item.note !== null;
-          return (
-            <li
-              key={item.key}
-              className={dealtWith ? styles.past : undefined}
-              aria-current={item.key === current.key ? "step" : undefined}
-            >
-              <time>{at ? clockTime(at, language) : ""}</time>
-              <span>{item.number}</span>
-              <Link
-                href={`/${address.collaboration}/meetings/${address.meeting}/live?item=${item.key}`}
-                prefetch={false}
-              >
-                {item.title}
-                {dealtWith ? <span className="vh">, {t("dealtWith")}</span> : null}
-              </Link>
-            </li>
-          );
-        })}
-      </ol>
-    </nav>
-  );
-}
-
-interface CloseProps {
-  seen: MeetingPage;
-  address: Address;
-  items: readonly RecordItem[];
-  last: boolean;
-}
-
-/** What was written down by mistake can be taken away again while the meeting runs. */
-async function Removals({ row, address }: { row: RecordItem; address: Address }) {
-  const t = await getTranslations("live.remove");
-  const words = await formWords();
-  const entries = [
-    ...row.decisions.map(({ id, version, text }) => ({
-      kind: "decision",
-      procedure: "minutes.removeDecision",
-      id,
-      version,
-      text,
-    })),
-    ...row.tasks.map(({ id, version, what }) => ({
-      kind: "task",
-      procedure: "minutes.removeTask",
-      id,
-      version,
-      text: what,
-    })),
-    ...row.referrals.map(({ id, version, question }) => ({
-      kind: "referral",
-      procedure: "minutes.removeReferral",
-      id,
-      version,
-      text: question,
-    })),
-  ];
-  if (entries.length === 0) return null;
-  return (
-    <details className="behind">
-      <summary>{t("open")}</summary>
-      <ul className={styles.removals}>
-        {entries.map(({ kind, procedure, id, version, text }) => (
-          <li key={id}>
-            <Form
-              id={`remove-${id}`}
-              action={submit.bind(null, procedure)}
-              words={words}
-              hidden={{ ...address, [kind]: id, version }}
-              doneWords={t("done")}
-            >
-              <span>{text}</span>{" "}
-              <Send look="small">
-                {t("remove")}
-                <span className="vh"> {text}</span>
-              </Send>
-            </Form>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** Ends the meeting and sends the minutes; what still lacks an outcome is named first, with a way there. */
-async function Close({ seen, address, items, last }: CloseProps) {
-  const t = await getTranslations("live.close");
-  const home = `/${address.collaboration}/meetings/${address.meeting}`;
-  const missing = new Set(undecided(items.map(closingItem)).map(({ key }) => key));
-  return (
-    <>
-      <button className={last ? "btn first" : "btn"} type="button" popoverTarget="close">
-        {t("open")}
-      </button>
-      <div className="dialog" id="close" popover="auto" role="dialog" aria-labelledby="close-title">
-        <h2 id="close-title">{t("title")}</h2>
-        {missing.size > 0 ? (
-          <>
-            <p>{t("missing", { items: missing.size })}</p>
-            <ul>
-              {items
-                .filter(({ key }) => missing.has(key))
-                .map(({ key, number, title }) => (
-                  <li key={key}>
-                    <Link href={`${home}/live?item=${key}`} prefetch={false}>
-                      {number} {title}
-                    </Link>
-                  </li>
-                ))}
-            </ul>
-          </>
-        ) : (
-          <p>{t("text")}</p>
-        )}
-        <Form
-          id="close-form"
-          action={submit.bind(null, "minutes.close")}
-          words={await formWords()}
-          then={home}
-          hidden={{ ...address, version: seen.meeting.version }}
-        >
-          <div className="acts">
-            <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
-              {t("wait")}
-            </button>
-            {missing.size > 0 ? null : <Send>{t("send")}</Send>}
-          </div>
-        </Form>
-      </div>
-    </>
-  );
-}
-
-const closingItem = (item: RecordItem) => ({
-  ...item,
-  referral: item.referralId,
-  decisions: item.decisions.length,
-  tasks: item.tasks.length,
-  referrals: item.referrals.length,
-});

@@ -1,0 +1,74 @@
+// The end of the meeting.
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { undecided } from "@/server/domain/minutes";
+import type { MeetingPage } from "@/server/meetings/page";
+import type { RecordItem } from "@/server/minutes/queries";
+import type { Address } from "../agenda-list";
+
+interface CloseProps {
+  seen: MeetingPage;
+  address: Address;
+  items: readonly RecordItem[];
+  last: boolean;
+}
+
+/** Ends the meeting and sends the minutes; what still lacks an outcome is named first, with a way there. */
+export async function Close({ seen, address, items, last }: CloseProps) {
+  const t = await getTranslations("live.close");
+  const home = `/${address.collaboration}/meetings/${address.meeting}`;
+  const missing = new Set(undecided(items.map(closingItem)).map(({ key }) => key));
+  return (
+    <>
+      <button className={last ? "btn first" : "btn"} type="button" popoverTarget="close">
+        {t("open")}
+      </button>
+      <div className="dialog" id="close" popover="auto" role="dialog" aria-labelledby="close-title">
+        <h2 id="close-title">{t("title")}</h2>
+        {missing.size > 0 ? (
+          <>
+            <p>{t("missing", { items: missing.size })}</p>
+            <ul>
+              {items
+                .filter(({ key }) => missing.has(key))
+                .map(({ key, number, title }) => (
+                  <li key={key}>
+                    <Link href={`${home}/live?item=${key}`} prefetch={false}>
+                      {number} {title}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </>
+        ) : (
+          <p>{t("text")}</p>
+        )}
+        <Form
+          id="close-form"
+          action={submit.bind(null, "minutes.close")}
+          words={await formWords()}
+          then={home}
+          hidden={{ ...address, version: seen.meeting.version }}
+        >
+          <div className="acts">
+            <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
+              {t("wait")}
+            </button>
+            {missing.size > 0 ? null : <Send>{t("send")}</Send>}
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}
+
+const closingItem = (item: RecordItem) => ({
+  ...item,
+  referral: item.referralId,
+  decisions: item.decisions.length,
+  tasks: item.tasks.length,
+  referrals: item.referrals.length,
+});
