@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { MeetingState } from "@/server/domain/meeting-state";
+import { decisionNumber } from "@/server/domain/numbering";
 import {
   capital,
   dayAndMonth,
@@ -75,7 +76,7 @@ export async function Decisions({ page: { collaboration, decisions } }: { page: 
               {text}
               <small>
                 <Link href={`/${collaboration.key}/meetings/${meeting}`} prefetch={false}>
-                  {number}/{year}
+                  {decisionNumber({ year, number })}
                 </Link>{" "}
                 · {fullDay(on, language)}
               </small>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
+import { decisionNumber } from "@/server/domain/numbering";
 import { dayAndMonth } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
@@ -99,7 +100,7 @@ async function Decided({ items }: { items: readonly RecordItem[] }) {
         <ol className="rows">
           {decided.map(({ id, year, number, text, item, itemNumber }) => (
             <li key={id}>
-              <Mark kind="decided">{t("decision", { year, number })}</Mark> {text}{" "}
+              <Mark kind="decided">{t("decision", { said: decisionNumber({ year, number }) })}</Mark> {text}{" "}
               <a className="source" href={`#item-${item}`}>
                 {t("item", { number: itemNumber })}
               </a>
@@ -157,7 +158,7 @@ export async function Agreed({ row, address }: { row: RecordItem; address: Addre
     <ul className={styles.got}>
       {row.decisions.map(({ id, year, number, text, reviewOn }) => (
         <li key={id}>
-          <Mark kind="decided">{t("decision", { year, number })}</Mark>
+          <Mark kind="decided">{t("decision", { said: decisionNumber({ year, number }) })}</Mark>
           <div>
             <p>{text}</p>
             {reviewOn ? (
