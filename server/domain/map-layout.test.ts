@@ -39,9 +39,12 @@ const report = (from: string, to: string, minutes = 4, inReview = 0) => ({ from,
 /** Four teams under a steering group with an operations team between them, as in the drawing. */
 const siv: MapFacts = {
   groups: [
-    group("steering", "steering", { seats: 9, decisions: 5 }),
-    group("operations", "operations", { seats: 8, included: 9 }),
-    ...["casework", "substance", "skp", "health"].map((key) => group(key, "working-group")),
+    group("steering", "steering", { name: "Styringsteam", seats: 9, decisions: 5 }),
+    group("operations", "operations", { name: "Driftsteam", seats: 8, included: 9 }),
+    group("casework", "working-group", { name: "Team fremskudt sagsbehandling" }),
+    group("substance", "working-group", { name: "Team fremskudt misbrugsindsats", seats: 4 }),
+    group("skp", "working-group", { name: "Team Styrket SKP", seats: 4 }),
+    group("health", "working-group", { name: "Sundhedsteam", seats: 4 }),
   ],
   reports: [
     report("operations", "steering"),

@@ -29,10 +29,13 @@ export interface Ground {
 
 const step = 12;
 const solidAir = 5;
-/** What a step, a bend and what is met on the way cost, in pixels of detour. */
+/** How far from other lines a way had better leave its table. */
+const portAir = 14;
+/** What a bend, what is met on the way and a port that others use cost, in pixels of detour. */
 const costs = {
   bend: 7 * step,
   solid: 60 * step,
+  port: 8 * step,
   line: { along: 6 * step, across: 3 * step },
   way: { along: 40 * step, across: 14 * step },
 };
@@ -40,7 +43,11 @@ const costs = {
 /** The corners of the cheapest way, from a point at the edge of one end to a point at the edge of the other. */
 export function wayBetween(start: End, end: End, ground: Ground): Point[] {
   const grid = gridOf(ground);
-  const found = search(grid, nodesRound(start, grid), new Set(nodesRound(end, grid)));
+  const [starts, ends] = [nodesRound(start, grid), nodesRound(end, grid)];
+  for (const piece of [...ground.lines, ...ground.ways])
+    for (const node of [...starts, ...ends])
+      if (holds(widened(piece, portAir), pointOf(node, grid))) addCostAt(grid, node);
+  const found = search(grid, starts, new Set(ends));
   return cornersOf([edgeOf(start, found.at(0)), ...found, edgeOf(end, found.at(-1))]);
 }
 
@@ -66,6 +73,9 @@ export const widened = ({ left, right, top, bottom }: Box, by: number): Box => (
   top: top - by,
   bottom: bottom + by,
 });
+
+const holds = ({ left, right, top, bottom }: Box, [x, y]: Point) =>
+  x > left && x < right && y > top && y < bottom;
 
 interface Grid {
   columns: number;
@@ -105,6 +115,11 @@ function addCost({ columns, rows, ...grid }: Grid, box: Box, sideways: number, u
       grid.sideways[node] = (grid.sideways[node] ?? 0) + sideways;
       grid.upright[node] = (grid.upright[node] ?? 0) + upright;
     }
+}
+
+function addCostAt({ sideways, upright }: Grid, node: number) {
+  sideways[node] = (sideways[node] ?? 0) + costs.port;
+  upright[node] = (upright[node] ?? 0) + costs.port;
 }
 
 const pointOf = (node: number, { columns }: Grid): Point => [
