@@ -24,7 +24,9 @@ const schema = {
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Pool = { client: postgres.Sql; database: Database };
+type PoolOptions = Pick<postgres.Options<Record<string, never>>, "max" | "debug">;
+
+export type Pool = { client: postgres.Sql; database: Database };
 
 declare global {
   /** Kept on globalThis because Next loads this file once per bundle, and each copy would open a pool. */
@@ -47,12 +49,13 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function pool(): Pool {
-  globalThis.bordetPool ??= openPool();
+  globalThis.bordetPool ??= openPool(connectionString(), { max: 10 });
   return globalThis.bordetPool;
 }
 
-function openPool(): Pool {
-  const client = postgres(connectionString(), { max: 10, onnotice: () => {} });
+/** Connections of one's own to a database of ours, for what measures or watches them. */
+export function openPool(url: string, options: PoolOptions): Pool {
+  const client = postgres(url, { onnotice: () => {}, ...options });
   return { client, database: drizzle(client, { schema, casing: "snake_case" }) };
 }
 

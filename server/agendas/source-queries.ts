@@ -13,6 +13,7 @@ import type {
   WaitingReferral,
 } from "../domain/agenda-sources";
 import type { StandingItem } from "../domain/collaboration-file";
+import type { Placed } from "./places";
 
 /** What the statements are asked with. Instants are ISO 8601, days `YYYY-MM-DD`. */
 export interface SourceValues {
@@ -54,6 +55,9 @@ export interface HeldRow extends Omit<HeldMeeting, "decisions" | "news"> {
   publishedAt: string | null;
 }
 
+/** A row as it is asked for: where its item is found is asked once for all (`loadPlaces`). */
+type Unplaced<Row> = Omit<Row, "at"> & Placed;
+
 export type HeardGroup = AgendaSources["groups"][number] & { id: string };
 
 const group = sql`${sql.placeholder("group")}::uuid`;
@@ -76,18 +80,6 @@ const heldStates = sql`('held', 'in-review', 'approved')`;
 
 /** What a governance agenda may hear of: no group whose meetings are about a citizen. The own group is always heard. */
 const isHeard = (g: SQL) => sql`(${g}.id = ${group} or not (${g}.confidential or ${g}.layer = 'network'))`;
-
-/** An item's number as printed, `3` or `4.2`, counted from its place; `i` is the item. */
-const itemNumber = sql`(
-  select case when i.parent_id is null then '' else (
-      select count(*) || '.' from agenda_items s join agenda_items parent on parent.id = i.parent_id
-      where s.meeting_id = i.meeting_id and s.parent_id is null and s.position <= parent.position) end
-    || (select count(*) from agenda_items s
-      where s.meeting_id = i.meeting_id and s.parent_id is not distinct from i.parent_id and s.position <= i.position))`;
-
-/** Where item `i` of meeting `m` of group `g` is found, as an ItemReference. */
-const reference = sql`json_build_object('meeting', m.key, 'on', m.wall_time::date::text, 'group', g.key,
-  'groupName', g.name, 'item', i.key, 'itemNumber', ${itemNumber})`;
 
 /** What was written under item `i` before its meeting, or before the one it was carried from. */
 const writtenBefore = sql`(select line -> 'says' -> 'params' ->> 'text' from jsonb_array_elements(i.lines) line
@@ -127,8 +119,8 @@ export const dispositionOf = statement<{ items: StandingItem[] }>(sql`
   select items from disposition_versions where disposition_id = ${disposition}
   order by version desc limit 1`);
 
-export const lateItems = statement<LateItem>(sql`
-  select i.key, i.title, ${itemNumber} as number from agenda_items i
+export const lateItems = statement<Omit<LateItem, "number"> & Placed>(sql`
+  select i.meeting_id as "meetingId", i.id as "itemId", i.key, i.title from agenda_items i
   where i.meeting_id = ${meeting} and i.late order by i.position, i.key`);
 
 /** Other groups' held meetings between our last one and this. */
@@ -137,28 +129,27 @@ export const reportsSince = statement<HeldRow>(sql`
   where m.group_id = any(${reporters}) and m.state in ${heldStates} and m.starts_at > ${from} and m.starts_at < ${startsAt}
   order by m.starts_at, g.position, m.key`);
 
-export const decisionsOf = statement<HeldMeeting["decisions"][number]>(sql`
-  select d.id, d.year || '-' || lpad(d.number::text, greatest(2, length(d.number::text)), '0') as number, d.text,
-    ${reference} as at
-  from decisions d join meetings m on m.id = d.meeting_id join groups g on g.id = m.group_id
-    join agenda_items i on i.id = d.item_id
-  where d.meeting_id = any(${told})
-  order by m.starts_at, d.year, d.number, d.id`);
+/** In the order of their numbers; whose they are is told by their meeting. */
+export const decisionsOf = statement<Unplaced<HeldMeeting["decisions"][number]>>(sql`
+  select d.meeting_id as "meetingId", d.item_id as "itemId", d.id, d.text,
+    d.year || '-' || lpad(d.number::text, greatest(2, length(d.number::text)), '0') as number
+  from decisions d where d.meeting_id = any(${told})
+  order by d.year, d.number, d.id`);
 
-/** What was written under items of information and discussion that were dealt with. */
-export const newsOf = statement<HeldMeeting["news"][number]>(sql`
-  select i.id, i.note as text, ${reference} as at
-  from agenda_items i join meetings m on m.id = i.meeting_id join groups g on g.id = m.group_id
-    left join agenda_items parent on parent.id = i.parent_id
+/** What was written under items of information and discussion that were dealt with, in reading order. */
+export const newsOf = statement<Unplaced<HeldMeeting["news"][number]>>(sql`
+  select i.meeting_id as "meetingId", i.id as "itemId", i.id, i.note as text
+  from agenda_items i left join agenda_items parent on parent.id = i.parent_id
   where i.meeting_id = any(${reports}) and i.type in ('information', 'discussion') and trim(i.note) <> ''
     and (i.outcome is null or i.outcome in ('noted', 'decided'))
     and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business')
-  order by m.starts_at, coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
+  order by coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
 
-export const openTasks = statement<OpenTask>(sql`
-  select t.id, g.key as "group", t.what, coalesce(p.name, t.responsible) as who, t.due::text, ${reference} as at
+export const openTasks = statement<Unplaced<OpenTask>>(sql`
+  select t.meeting_id as "meetingId", t.item_id as "itemId", t.id, g.key as "group", t.what,
+    coalesce(p.name, t.responsible) as who, t.due::text
   from tasks t join meetings m on m.id = t.meeting_id join groups g on g.id = t.group_id
-    join agenda_items i on i.id = t.item_id left join people p on p.id = t.person_id
+    left join people p on p.id = t.person_id
   where t.done_on is null and t.group_id = any(${reporters} || ${group})
     and m.state in ${heldStates} and m.starts_at < ${startsAt}
   order by t.due nulls last, m.starts_at, t.position, t.id`);
@@ -167,15 +158,15 @@ export const openTasks = statement<OpenTask>(sql`
  * Every item of our last meeting, and what an earlier one within the year left unfinished that no later meeting has taken
  * up; and what somebody had added to a meeting that was cancelled. What stands on an agenda that is out stands on no other.
  */
-export const pastItems = statement<PastItem>(sql`
-  select i.id as "itemId", ${reference} as at, i.standing, parent.standing as under, i.title, i.type, i.fill, i.minutes,
+export const pastItems = statement<Omit<PastItem, "at"> & Placed>(sql`
+  select i.meeting_id as "meetingId", i.id as "itemId", i.standing, parent.standing as under, i.title, i.type, i.fill, i.minutes,
     i.presenter, i.outcome, i.note, ${writtenBefore} as written, i.referral_id as referral, i.lineage_id as "lineageId",
     (exists (select from decisions d where d.meeting_id = i.meeting_id and d.item_id = i.id)
       or exists (select from tasks t where t.meeting_id = i.meeting_id and t.item_id = i.id)
       or exists (select from referrals r where r.from_meeting_id = i.meeting_id and r.from_item_id = i.id)) as "hasResults"
-  from meetings m join groups g on g.id = m.group_id join agenda_items i on i.meeting_id = m.id
-    left join agenda_items parent on parent.id = i.parent_id
-  where m.group_id = ${group} and (
+  from (select * from meetings where group_id = ${group} and starts_at >= ${oldest} offset 0) m
+    join agenda_items i on i.meeting_id = m.id left join agenda_items parent on parent.id = i.parent_id
+  where (
     (m.state in ${heldStates} and m.starts_at between ${oldest} and ${startsAt}
       and (m.id = ${last} or (i.outcome in ('deferred', 'not-reached') and not exists (
         select from meetings later join agenda_items taken on taken.meeting_id = later.id
@@ -191,21 +182,19 @@ export const pastItems = statement<PastItem>(sql`
   order by m.starts_at, coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
 
 /** Referrals that are neither on an agenda nor answered (`stateOf` in `referral.ts`). */
-export const waitingReferrals = statement<WaitingReferral>(sql`
-  select r.id, r.question, m.wall_time::date::text as "sentOn", r.wanted_by::text as "wantedBy", p.name as "askedBy",
-    ${reference} as "from"
+export const waitingReferrals = statement<Omit<WaitingReferral, "sentOn" | "from"> & Placed>(sql`
+  select r.from_meeting_id as "meetingId", r.from_item_id as "itemId", r.id, r.question, r.wanted_by::text as "wantedBy",
+    p.name as "askedBy"
   from referrals r join groups g on g.id = r.from_group_id join people p on p.id = g.leader_id
-    join meetings m on m.id = r.from_meeting_id join agenda_items i on i.id = r.from_item_id
+    join meetings m on m.id = r.from_meeting_id
   where r.to_group_id = ${group} and r.on_item_id is null and r.answer is null and ${isHeard(sql`g`)}
   order by m.starts_at, r.position, r.id`);
 
 /** What came after our last agenda was written; an answer given before it stood there already. */
-export const answeredReferrals = statement<AnsweredReferral>(sql`
-  select r.id, r.question, r.answer, r.answer_text as text,
-    (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName",
-    case when i.id is null then null else ${reference} end as at
-  from referrals r join groups g on g.id = r.to_group_id
-    left join agenda_items i on i.id = r.on_item_id left join meetings m on m.id = i.meeting_id
+export const answeredReferrals = statement<Omit<AnsweredReferral, "at"> & (Placed | { itemId: null })>(sql`
+  select i.meeting_id as "meetingId", i.id as "itemId", r.id, r.question, r.answer, r.answer_text as text,
+    (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName"
+  from referrals r join groups g on g.id = r.to_group_id left join agenda_items i on i.id = r.on_item_id
   where r.from_group_id = ${group} and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
   order by r.answered_at, r.id`);
 
@@ -224,15 +213,17 @@ export const themesOf = statement<Theme>(sql`
   from themes t left join used on used.theme = t.id::text
   where t.group_id = ${group} order by t.position, t.id`);
 
-/** Each indicator with its two newest points and the one our last meeting knew. */
+/** Each indicator with its two newest points and the one our last meeting knew, which may be one of them; in no order. */
 export const indicatorsOf = statement<Indicator>(sql`
   select n.key, n.name, n.unit, e.key as effort, n.target::float8, n.better, coalesce(series.points, '[]') as points
   from indicators n left join efforts e on e.id = n.effort_id
     left join lateral (
-      select json_agg(json_build_object('on', p."on", 'value', p.value::float8, 'n', p.n, 'note', p.note) order by p."on") as points
+      select json_agg(json_build_object('on', p."on", 'value', p.value::float8, 'n', p.n, 'note', p.note)) as points
       from (
-        (select * from indicator_points where indicator_id = n.id and "on" <= ${today} order by "on" desc limit 2)
-        union
-        (select * from indicator_points where indicator_id = n.id and "on" <= ${lastOn} order by "on" desc limit 1)
+        (select "on", value, n, note from indicator_points where indicator_id = n.id and "on" <= ${today}
+          order by "on" desc limit 2)
+        union all
+        (select "on", value, n, note from indicator_points where indicator_id = n.id and "on" <= ${lastOn}
+          order by "on" desc limit 1)
       ) p) series on true
   where n.collaboration_id = ${collaboration} order by n.position, n.key`);

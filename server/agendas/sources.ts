@@ -1,10 +1,11 @@
 // Loads the facts an agenda is composed from, in a number of queries that does not depend on how long the history is.
 import type { Database, Transaction } from "@/db/client";
-import type { AgendaSources, HeldMeeting } from "../domain/agenda-sources";
+import type { AgendaSources, HeldMeeting, Indicator } from "../domain/agenda-sources";
 import { circleOf } from "../domain/circle";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
+import { loadPlaces, type Placed } from "./places";
 import {
   answeredReferrals,
   decisionsOf,
@@ -23,10 +24,11 @@ import {
   reportsSince,
   type SinceValues,
   type SourceValues,
-  type ToldValues,
   themesOf,
   waitingReferrals,
 } from "./source-queries";
+
+type LateRow = Awaited<ReturnType<typeof lateItems>>[number];
 
 /** The meeting an agenda is for; one that nobody has planned yet has no id. */
 export interface MeetingAhead {
@@ -52,11 +54,11 @@ export async function loadSources(
   };
   const standing = await loadStanding(tx, group, values);
   const { heard, circle, disposition, around, last } = standing;
-  const happened = await loadHappened(tx, {
-    ...values,
-    ...sinceOf(last, meeting),
-    reporters: uuids(reporters(group, disposition, heard)),
-  });
+  const happened = await loadHappened(
+    tx,
+    { ...values, ...sinceOf(last, meeting), reporters: uuids(reporters(group, disposition, heard)) },
+    standing.late,
+  );
   const people = [...circle.people.values()];
   const seats = circleOf(group.id, circle, meeting.wallTime.slice(0, 10));
   return {
@@ -83,7 +85,6 @@ export async function loadSources(
       organisation,
       through,
     })),
-    late: standing.late,
     ...happened.rest,
     last: last && toldBy(last, happened),
     reports: happened.reports.map((report) => toldBy(report, happened)),
@@ -104,10 +105,10 @@ async function loadStanding(tx: Database | Transaction, group: Group, values: So
   return { last, around, heard, efforts, circle, disposition: disposition?.items ?? [], late };
 }
 
-/** What has happened since our last meeting, and what is left from before it. */
-async function loadHappened(tx: Database | Transaction, since: SinceValues) {
-  const [told, tasks, past, waiting, answers, themes, indicators] = await Promise.all([
-    loadTold(tx, since),
+/** What has happened since our last meeting, and what is left from before it; `late` are this meeting's own items. */
+async function loadHappened(tx: Database | Transaction, since: SinceValues, late: LateRow[]) {
+  const [reports, tasks, past, waiting, answers, themes, indicators] = await Promise.all([
+    reportsSince(tx, { ...since }),
     openTasks(tx, { ...since }),
     pastItems(tx, { ...since }),
     waitingReferrals(tx, { ...since }),
@@ -115,16 +116,30 @@ async function loadHappened(tx: Database | Transaction, since: SinceValues) {
     themesOf(tx, { ...since }),
     indicatorsOf(tx, { ...since }),
   ]);
-  return { ...told, rest: { openTasks: tasks, past, waiting, answers, themes, indicators } };
-}
-
-/** Other groups' meetings, and what they and our last one have to tell. */
-async function loadTold(tx: Database | Transaction, since: SinceValues) {
-  const reports = await reportsSince(tx, { ...since });
-  const ids = reports.map(({ id }) => id);
-  const told: ToldValues = { reports: uuids(ids), told: uuids(since.last ? [since.last, ...ids] : ids) };
-  const [decisions, news] = await Promise.all([decisionsOf(tx, { ...told }), newsOf(tx, { ...told })]);
-  return { reports, decisions, news };
+  const reported = reports.map(({ id }) => id);
+  const told = since.last ? [since.last, ...reported] : reported;
+  const answered = answers.flatMap((row) => (row.itemId === null ? [] : [row]));
+  const placed = [...late, ...tasks, ...past, ...waiting, ...answered].map(({ meetingId }) => meetingId);
+  const [decisions, news, placeOf] = await Promise.all([
+    decisionsOf(tx, { told: uuids(told) }),
+    newsOf(tx, { reports: uuids(reported) }),
+    loadPlaces(tx, [...told, ...placed]),
+  ]);
+  const at = <Row extends Placed>(row: Row) => ({ ...row, at: placeOf(row) });
+  return {
+    reports,
+    decisions: decisions.map(at),
+    news: news.map(at),
+    rest: {
+      late: late.map((row) => ({ ...row, number: placeOf(row).itemNumber })),
+      openTasks: tasks.map(at),
+      past: past.map(at),
+      waiting: waiting.map((row) => ({ ...row, from: placeOf(row), sentOn: placeOf(row).on })),
+      answers: answers.map((row) => ({ ...row, at: row.itemId === null ? null : placeOf(row) })),
+      themes,
+      indicators: indicators.map(({ points, ...indicator }) => ({ ...indicator, points: byDay(points) })),
+    },
+  };
 }
 
 /** Before a group's first meeting, the past year is news to it. */
@@ -157,6 +172,13 @@ function toldBy(held: HeldRow, { decisions, news }: Pick<HeldMeeting, "decisions
     decisions: decisions.filter(({ at }) => at.meeting === held.key),
     news: news.filter(({ at }) => at.meeting === held.key),
   };
+}
+
+/** Each point once, the oldest first. */
+function byDay(points: Indicator["points"]): Indicator["points"] {
+  return [...new Map(points.map((point) => [point.on, point])).values()].sort((a, b) =>
+    a.on < b.on ? -1 : 1,
+  );
 }
 
 const uuids = (ids: readonly string[]) => `{${ids.join(",")}}`;
