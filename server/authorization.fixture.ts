@@ -12,17 +12,22 @@ import {
   minutesRecipients,
   themes,
 } from "@/db/schema/groups";
-import { mails } from "@/db/schema/mail";
+import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { accounts } from "@/db/schema/sign-in";
 import type { PersonActor } from "./actor";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
+import { hashToken, replyToken } from "./domain/reply-address";
+import { env } from "./env";
 import { required } from "./test-world";
 
 /** Stands in every text of the confidential group, and nowhere else. */
 export const secret = "KANARIE-FORTROLIG";
+
+/** Who sits in either group, or keeps its records. */
+export const circle = ["member", "substitute", "observer", "guest", "secretary", "leader"] as const;
 
 export const insideRoles = [
   "member",
@@ -74,6 +79,8 @@ export interface Scene {
   /** Of the meeting whose minutes are sent. */
   sentTask: { task: string; version: number };
   sentReferral: string;
+  /** Answers the published meeting's invitation to one of those invited: everyone in `circle`. */
+  token: string;
   /** A mail that was given up, and a person who sits nowhere. */
   mail: string;
   person: { key: string; version: string };
@@ -216,6 +223,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     referral: { referral: results.referral, version: 1 },
     sentTask: { task: told.task, version: 1 },
     sentReferral: told.referral,
+    token: await inviteCircle(published),
     mail: await makeMail(tag),
     person: await makePerson(tag),
   };
@@ -265,6 +273,21 @@ async function makeMeeting(
     ])
     .returning();
   return { ...made, itemId: required(item).id };
+}
+
+/** Answers the token of the first. */
+async function inviteCircle({ id: meetingId, uid }: Made): Promise<string> {
+  const { collaborationId } = world;
+  const tokens = circle.map((role) => {
+    const personId = required(world.people[role]);
+    return { personId, token: replyToken(env().AUTH_SECRET, uid, personId) };
+  });
+  await db.insert(invitations).values(
+    tokens.map(({ personId, token }) => ({
+      ...{ collaborationId, meetingId, personId, replyTokenHash: hashToken(token) },
+    })),
+  );
+  return required(tokens[0]).token;
 }
 
 async function makeResults(group: GroupKey, meeting: Made, year: number, number: number, text: string) {

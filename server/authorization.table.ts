@@ -2,7 +2,7 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { db } from "@/db/client";
 import { siv } from "@/db/demo/who-is-who";
-import { actorOf, insideRoles, type Role, type Scene } from "./authorization.fixture";
+import { actorOf, circle, insideRoles, type Role, type Scene } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
 import { groupForms } from "./groups/page";
@@ -163,6 +163,15 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     }));
     return { ...group(scene), version: disposition.version, items };
   }),
+
+  "invitations.respond": {
+    ...{ about: "door", allowed: [] },
+    input: ({ token }) => ({ token, answer: "tentative" }),
+  },
+  "invitations.answer": ofGroup(circle, ({ published }) => ({
+    ...{ ...unversioned(published), answer: "accepted" },
+  })),
+  "invitations.atMeeting": ofGroup(everyone, ({ published }) => unversioned(published)),
 
   "mail.oversee": ofCollaboration(administrator, here),
   "mail.sendAgain": ofCollaboration(administrator, ({ mail }) => ({ ...here(), mail })),

@@ -4,6 +4,7 @@ import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
 import { figuresRouter } from "./figures/router";
 import { groupsRouter } from "./groups/router";
+import { invitationsRouter } from "./invitations/router";
 import { mailRouter } from "./mail/router";
 import { meetingsRouter } from "./meetings/router";
 import { minutesRouter } from "./minutes/router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   collaborations: collaborationsRouter,
   groups: groupsRouter,
   figures: figuresRouter,
+  invitations: invitationsRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
   overview: overviewRouter,

@@ -18,6 +18,7 @@ import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
 import daPeople from "./da/people.json";
 import daReferrals from "./da/referrals.json";
+import daRespond from "./da/respond.json";
 import daShell from "./da/shell.json";
 import daSignIn from "./da/signIn.json";
 import daStart from "./da/start.json";
@@ -41,6 +42,7 @@ import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
 import enPeople from "./en/people.json";
 import enReferrals from "./en/referrals.json";
+import enRespond from "./en/respond.json";
 import enShell from "./en/shell.json";
 import enSignIn from "./en/signIn.json";
 import enStart from "./en/start.json";
@@ -69,6 +71,7 @@ export const messages = {
     decisions: daDecisions,
     figures: daFigures,
     referrals: daReferrals,
+    respond: daRespond,
     people: daPeople,
     admin: daAdmin,
     mail: daMail,
@@ -94,6 +97,7 @@ export const messages = {
     decisions: enDecisions,
     figures: enFigures,
     referrals: enReferrals,
+    respond: enRespond,
     people: enPeople,
     admin: enAdmin,
     mail: enMail,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { looksLikeCpr } from "./boundary";
+import { isNeutral, looksLikeCpr } from "./boundary";
 
 test.each([
   "010203-1234",
@@ -20,4 +20,12 @@ test.each([
   "",
 ])("“%s” may stand", (text) => {
   expect(looksLikeCpr(text)).toBe(false);
+});
+
+test.each([
+  [false, "steering", false],
+  [true, "steering", true],
+  [false, "network", true],
+])("a group that is confidential (%s) or in the layer %s is told of neutrally: %s", (confidential, layer, neutral) => {
+  expect(isNeutral({ confidential, layer })).toBe(neutral);
 });

@@ -17,3 +17,7 @@ export function mayShowFigure(
   const behind = n ?? (unit === "count" ? value : null);
   return behind === null || behind >= fewestShown;
 }
+
+/** Whether what leaves the house about a group's meetings gives away the time and nothing else. */
+export const isNeutral = ({ confidential, layer }: { confidential: boolean; layer: string }): boolean =>
+  confidential || layer === "network";

@@ -15,6 +15,8 @@ test.each<[Role, Permission, boolean]>([
   ["colleague", "agenda.read", true],
   ["colleague", "agenda.draft", false],
   ["guest", "minutes.write", false],
+  ["secretary", "answers.read", true],
+  ["member", "answers.read", false],
   ["administrator", "minutes.approve", false],
   ["administrator", "people.invite", true],
   ["leader", "people.invite", false],

@@ -27,7 +27,16 @@ const everyone = [
   "machine",
 ] as const;
 
-const circle = ["administrator", "leader", "secretary", "member", "substitute", "observer", "guest", "machine"] as const;
+const circle = [
+  "administrator",
+  "leader",
+  "secretary",
+  "member",
+  "substitute",
+  "observer",
+  "guest",
+  "machine",
+] as const;
 
 /** Permission × role, to be read aloud: "a secretary may plan a meeting". */
 export const granted = {
@@ -48,9 +57,19 @@ export const granted = {
   "agenda.publish": ["administrator", "leader", "secretary"],
   "meeting.move": ["administrator", "leader", "secretary"],
   "meeting.cancel": ["administrator", "leader", "secretary"],
+  "answers.read": ["leader", "secretary"],
   "meeting.run": ["leader", "secretary", "substitute"],
   "minutes.write": ["leader", "secretary", "substitute"],
-  "minutes.draft": ["administrator", "leader", "secretary", "member", "substitute", "observer", "guest", "machine"],
+  "minutes.draft": [
+    "administrator",
+    "leader",
+    "secretary",
+    "member",
+    "substitute",
+    "observer",
+    "guest",
+    "machine",
+  ],
   "minutes.read": everyone,
   "minutes.approve": ["leader", "secretary"],
   "task.update": ["leader", "secretary"],

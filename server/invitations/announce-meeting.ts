@@ -7,6 +7,7 @@ import { invitations } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
 import type { Collaboration, Person } from "../collaborations/queries";
+import { isNeutral } from "../domain/boundary";
 import type { SeatRole } from "../domain/circle";
 import type { Answer, AttendeeRole } from "../domain/ics";
 import {
@@ -117,7 +118,7 @@ async function announcementOf(
     leader: { name: leader.name, address: leader.email },
     appUrl,
     meetingUrl: `${appUrl}/${collaboration.key}/meetings/${meeting.key}`,
-    confidential: group.confidential || group.layer === "network",
+    confidential: isNeutral(group),
     agenda: await sentAgenda(tx, { group, meeting }),
     participants: invited.map(({ name }) => name),
     because: meeting.cancelledBecause,

@@ -110,6 +110,6 @@ async function saveWhen(
 async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {
   await tx
     .update(invitations)
-    .set({ partstat: "NEEDS-ACTION", answeredAt: null })
+    .set({ partstat: "NEEDS-ACTION", answeredAt: null, comment: null })
     .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)));
 }

@@ -6,6 +6,7 @@ import { groups, minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
 import type { Outcome } from "../domain/agenda";
+import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, type CirclePerson, circleOf } from "../domain/circle";
 import { usualDeadlines } from "../domain/deadlines";
 import { decisionNumber } from "../domain/numbering";
@@ -141,7 +142,7 @@ function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingF
     place: meeting.place,
     leader: { name: leader?.name ?? "", address: leader?.email ?? "" },
     meetingUrl: `${env().APP_URL}/${collaboration.key}/meetings/${meeting.key}`,
-    confidential: group.confidential || group.layer === "network",
+    confidential: isNeutral(group),
   };
 }
 

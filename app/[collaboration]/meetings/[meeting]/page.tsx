@@ -15,6 +15,7 @@ import { News } from "./changes";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
+import { MyAnswer } from "./my-answer";
 import { Previous } from "./previous";
 
 interface Props {
@@ -44,6 +45,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
+        {plain ? null : <MyAnswer address={address} answering={act === "answer"} />}
         {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
         {act === "cancel" && seen.may.cancel ? <CancelMeeting address={address} seen={seen} /> : null}
         {showsMinutes(seen) && !plain ? (

@@ -1,0 +1,201 @@
+// Behind the answer buttons in a mail: the meeting, and a form. Opening the page answers nothing, since mail scanners open everything.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { connection } from "next/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { Door } from "@/app/sign-in/door";
+import { answers } from "@/server/domain/invitation-answer";
+import {
+  capital,
+  clockTime,
+  meetingTime,
+  type SpokenLanguage,
+  weekdayAndDay,
+} from "@/server/domain/spoken-time";
+import { type ShownInvitation, shownInvitation } from "@/server/invitations/queries";
+import { AnswerFields } from "../answer-fields";
+import { answerWords } from "../answer-words";
+import styles from "./respond.module.css";
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ answer?: string | string[] }>;
+}
+
+/** The same for every meeting: a title is seen by whoever passes. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("respond"))("title") };
+}
+
+export default async function RespondPage({ params, searchParams }: Props) {
+  await connection();
+  const { token } = await params;
+  const { answer } = await searchParams;
+  const shown = await shownInvitation(token, new Date());
+  return (
+    <Door here={`/respond/${encodeURIComponent(token)}`}>
+      {shown ? (
+        <div className={styles.parts} data-accent={shown.told?.accent}>
+          <Question shown={shown} />
+          {shown.closed ? (
+            <Closed shown={shown} />
+          ) : (
+            <Answering shown={shown} token={token} pressed={answer} />
+          )}
+          <Agenda shown={shown} />
+          <Small shown={shown} />
+        </div>
+      ) : (
+        <DeadLink />
+      )}
+    </Door>
+  );
+}
+
+async function DeadLink() {
+  const t = await getTranslations("respond");
+  return (
+    <>
+      <h1>{t("dead")}</h1>
+      <p className="read">{t("deadText")}</p>
+      <p className="acts">
+        <Link className="btn first" href="/sign-in" prefetch={false}>
+          {t("signIn")}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+async function Question({ shown }: { shown: ShownInvitation }) {
+  const t = await getTranslations("respond");
+  const language = (await getLocale()) as SpokenLanguage;
+  const { told, closed, wallTime, durationMinutes } = shown;
+  const [name = ""] = (told?.reader ?? "").split(" ");
+  const facts = [
+    [t("meeting"), told?.group],
+    [t("time"), capital(meetingTime(wallTime, durationMinutes, language))],
+    [t("place"), told?.place],
+    [t("leader"), told?.leader],
+  ];
+  if (closed === "removed") return <h1>{t("closed.removed")}</h1>;
+  return (
+    <>
+      {told ? <p className="crumb">{told.collaboration}</p> : null}
+      <h1>{closed ? t(`closed.${closed}`) : told ? t("question", { name }) : t("questionPlain")}</h1>
+      <dl className={`facts ${styles.facts}`}>
+        {facts.map(([label, value]) =>
+          value ? (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** Why there is nothing to answer, and what was answered while there was. */
+async function Closed({ shown: { closed, told, answer } }: { shown: ShownInvitation }) {
+  const t = await getTranslations("respond");
+  const because = {
+    removed: t("closed.removedText"),
+    cancelled: told?.because,
+    begun: t("closed.begunText"),
+  };
+  return (
+    <>
+      {closed && because[closed] ? <p className="read">{because[closed]}</p> : null}
+      {answer && closed === "begun" ? <p className="quiet">{t(`said.${answer}`)}</p> : null}
+    </>
+  );
+}
+
+interface AnsweringProps {
+  shown: ShownInvitation;
+  token: string;
+  /** The button in the mail, as the address says it. */
+  pressed: string | string[] | undefined;
+}
+
+async function Answering({ shown, token, pressed }: AnsweringProps) {
+  const t = await getTranslations("respond");
+  const chosen = answers.find((answer) => answer === pressed) ?? shown.answer;
+  return (
+    <>
+      {shown.answer ? (
+        <p className="notice" role="status">
+          {t(`said.${shown.answer}`)}
+        </p>
+      ) : null}
+      <Form
+        id="respond"
+        className="fields"
+        action={submit.bind(null, "invitations.respond")}
+        words={await formWords()}
+        hidden={{ token, sequence: shown.sequence }}
+        then={`/respond/${encodeURIComponent(token)}`}
+      >
+        <AnswerFields
+          words={await answerWords()}
+          answer={chosen}
+          comment={shown.told ? (shown.told.comment ?? "") : null}
+        />
+        <p className="acts">
+          <Send>{t("send")}</Send>
+          <span className="small quiet">{t("changeable")}</span>
+        </p>
+      </Form>
+    </>
+  );
+}
+
+/** What the meeting is about, and what the reader has to do there. */
+async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitation }) {
+  if (closed === "removed") return null;
+  const t = await getTranslations("respond");
+  const language = (await getLocale()) as SpokenLanguage;
+  const list = new Intl.ListFormat(language === "da" ? "da-DK" : "en-GB");
+  if (!told) {
+    return (
+      <p className="block">
+        {t("seeInside")}{" "}
+        <Link href={path} prefetch={false}>
+          {t("seeMeeting")}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <section className="block" aria-labelledby="agenda">
+      <h2 id="agenda">{t("agenda")}</h2>
+      <ol className={styles.points}>
+        {told.items.map(({ key, at, title, presents }) => (
+          <li key={key}>
+            <time>{clockTime(at, language)}</time>
+            <span>
+              {title}
+              {presents.length > 0 ? ` – ${t("youPresent", { items: list.format(presents) })}` : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <Link href={path} prefetch={false}>
+          {t("wholeAgenda")}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+async function Small({ shown: { worksUntil } }: { shown: ShownInvitation }) {
+  const t = await getTranslations("respond");
+  const language = (await getLocale()) as SpokenLanguage;
+  return <p className="source block">{t("worksUntil", { day: weekdayAndDay(worksUntil, language) })}</p>;
+}

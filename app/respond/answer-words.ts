@@ -1,0 +1,17 @@
+// The words of an answer's fields, fetched once on the server.
+import { getTranslations } from "next-intl/server";
+import type { AnswerWords } from "./answer-fields";
+
+export async function answerWords(): Promise<AnswerWords> {
+  const t = await getTranslations("respond");
+  return {
+    legend: t("yourAnswer"),
+    answers: {
+      accepted: t("answer.accepted"),
+      tentative: t("answer.tentative"),
+      declined: t("answer.declined"),
+    },
+    comment: t("comment"),
+    commentHelp: t("commentHelp"),
+  };
+}

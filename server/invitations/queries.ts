@@ -1,0 +1,174 @@
+// Invitations as they are read: by whoever holds the link, and at the meeting.
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { type Database, db, type Transaction } from "@/db/client";
+import { collaborations, people } from "@/db/schema/collaborations";
+import { groups } from "@/db/schema/groups";
+import { invitations } from "@/db/schema/mail";
+import { meetings } from "@/db/schema/meetings";
+import type { Actor } from "../actor";
+import { sentAgenda } from "../agendas/sent-agenda";
+import type { Collaboration, Person } from "../collaborations/queries";
+import { agendaClock } from "../domain/agenda-clock";
+import { isNeutral } from "../domain/boundary";
+import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../domain/invitation-answer";
+import { can } from "../domain/policy";
+import { hashToken } from "../domain/reply-address";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
+import type { Group } from "../groups/queries";
+import type { InMeeting } from "../meetings/input";
+import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
+import type { Invitation } from "./save-answer";
+
+/** An invitation to whoever holds its link. */
+export interface ShownInvitation {
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  wallTime: string;
+  durationMinutes: number;
+  closed: Closed | null;
+  answer: Answer | null;
+  /** The meeting's SEQUENCE, which an answer names. */
+  sequence: number;
+  /** The last day the link works, `YYYY-MM-DD`. */
+  worksUntil: string;
+  /** The meeting's page, behind sign-in. */
+  path: string;
+  /** What a confidential group's invitation, and one that was withdrawn, does not tell. */
+  told: ToldInvitation | null;
+}
+
+interface ToldInvitation {
+  collaboration: string;
+  accent: string;
+  reader: string;
+  group: string;
+  place: string | null;
+  leader: string;
+  comment: string | null;
+  because: string | null;
+  items: AgendaPoint[];
+}
+
+/** An item of the agenda, and which numbers under it the reader presents. */
+interface AgendaPoint {
+  key: string;
+  /** Wall time. */
+  at: string;
+  title: string;
+  presents: string[];
+}
+
+interface Found {
+  invitation: Invitation;
+  meeting: Meeting;
+  group: Group;
+  collaboration: Collaboration;
+  person: Person;
+}
+
+/** The invitation behind a link, or null when it leads nowhere (any more). Looking changes nothing. */
+export async function shownInvitation(token: string, now: Date): Promise<ShownInvitation | null> {
+  const [found] = await db
+    .select({
+      invitation: invitations,
+      meeting: meetings,
+      group: groups,
+      collaboration: collaborations,
+      person: people,
+    })
+    .from(invitations)
+    .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+    .innerJoin(groups, eq(groups.id, meetings.groupId))
+    .innerJoin(collaborations, eq(collaborations.id, invitations.collaborationId))
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .where(eq(invitations.replyTokenHash, hashToken(token)));
+  if (!found || now > linkEnds(found.meeting.startsAt) || hasLeft(found, now)) return null;
+  const { invitation, meeting, group, collaboration } = found;
+  const closed = closedBecause(invitation, meeting, now);
+  const isTold = closed !== "removed" && !isNeutral(group);
+  return {
+    wallTime: wallTimeOf(meeting.wallTime),
+    durationMinutes: meeting.durationMinutes,
+    closed,
+    answer: answerOf(invitation.partstat),
+    sequence: meeting.sequence ?? 0,
+    worksUntil: dayAt(linkEnds(meeting.startsAt), meeting.timeZone),
+    path: `/${collaboration.key}/meetings/${meeting.key}`,
+    told: isTold ? await toldOf(found) : null,
+  };
+}
+
+const hasLeft = ({ person, meeting }: Found, now: Date) =>
+  person.leftOn !== null && person.leftOn <= dayAt(now, meeting.timeZone);
+
+async function toldOf(found: Found): Promise<ToldInvitation> {
+  const { invitation, meeting, group, collaboration, person } = found;
+  const [leader] = await db.select({ name: people.name }).from(people).where(eq(people.id, group.leaderId));
+  return {
+    collaboration: collaboration.name,
+    accent: collaboration.accent,
+    reader: person.name,
+    group: group.name,
+    place: meeting.place,
+    leader: leader?.name ?? "",
+    comment: invitation.comment,
+    because: meeting.cancelledBecause,
+    items: await pointsFor(found),
+  };
+}
+
+async function pointsFor({ group, meeting, person }: Found): Promise<AgendaPoint[]> {
+  const agenda = await sentAgenda(db, { group, meeting });
+  const { startsAt, numbers } = agendaClock(agenda);
+  return agenda.items.map(({ key, title, ...item }) => ({
+    key,
+    at: startsAt[key] ?? agenda.startsAt,
+    title,
+    presents: [{ key, ...item }, ...item.sub].flatMap((one) =>
+      one.presenter === person.name ? (numbers[one.key] ?? []) : [],
+    ),
+  }));
+}
+
+/** The actor's own answer, null when they are not invited; and for those who keep the meeting what others wrote. */
+export async function answersAt(tx: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
+  const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+  const reads = can(seen.roles, "answers.read", seen.group.confidential);
+  return { mine: await ownAnswer(tx, seen, now), notes: reads ? await notesAt(tx, seen) : [] };
+}
+
+async function ownAnswer(tx: Database | Transaction, { person, meeting }: SeenMeeting, now: Date) {
+  if (!person) return null;
+  const [invitation] = await tx
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.meetingId, meeting.id), eq(invitations.personId, person.id)));
+  if (!invitation || invitation.removedAt) return null;
+  const { partstat, comment, answeredAt } = invitation;
+  const closed = closedBecause(invitation, meeting, now);
+  return { answer: answerOf(partstat), comment, answeredAt, closed, sequence: meeting.sequence ?? 0 };
+}
+
+async function notesAt(tx: Database | Transaction, { meeting }: SeenMeeting) {
+  const rows = await tx
+    .select({
+      key: people.key,
+      name: people.name,
+      partstat: invitations.partstat,
+      comment: invitations.comment,
+    })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .where(
+      and(
+        eq(invitations.meetingId, meeting.id),
+        isNull(invitations.removedAt),
+        isNotNull(invitations.comment),
+      ),
+    )
+    .orderBy(asc(people.name));
+  return rows.map(({ partstat, comment, ...row }) => ({
+    ...row,
+    answer: answerOf(partstat),
+    comment: comment ?? "",
+  }));
+}

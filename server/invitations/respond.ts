@@ -1,0 +1,45 @@
+// An answer by the link in an invitation: whoever holds the token may answer, with or without an account.
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { invitations } from "@/db/schema/mail";
+import { machine } from "../actor";
+import { NotFound } from "../domain/errors";
+import { linkEnds } from "../domain/invitation-answer";
+import { hashToken } from "../domain/reply-address";
+import { dayAt } from "../domain/wall-time";
+import { countAttempt } from "../sign-in/attempts";
+import type { Respond } from "./input";
+import { type HeldInvitation, holdInvitation, saveAnswer } from "./save-answer";
+
+/** Many who work together come from one address, and answer in the same minutes. */
+export const perCaller = { what: "answer from a caller", most: 300, minutes: 60 };
+export const perInvitation = { what: "answer to an invitation", most: 30, minutes: 15 };
+
+/** Answers what now counts. `from` is the caller's IP address. Throws NotFound, Refused and TooMany. */
+export async function respond({ token, ...said }: Respond, from: string, now: Date) {
+  const tokenHash = hashToken(token);
+  await countAttempt(perCaller, from, now);
+  await countAttempt(perInvitation, tokenHash, now);
+
+  return db.transaction(async (tx) => {
+    const held = await holdInvitation(tx, eq(invitations.replyTokenHash, tokenHash));
+    if (!held || !(await isUsable(tx, held, now))) throw new NotFound("invitation");
+
+    return saveAnswer(tx, machine("answer link"), held, said, now);
+  });
+}
+
+/** A link ends some time after its meeting, and for whoever leaves at once. */
+async function isUsable(
+  tx: Transaction,
+  { invitation, meeting }: HeldInvitation,
+  now: Date,
+): Promise<boolean> {
+  const [person] = await tx
+    .select({ leftOn: people.leftOn })
+    .from(people)
+    .where(eq(people.id, invitation.personId));
+  const isHere = !person?.leftOn || person.leftOn > dayAt(now, meeting.timeZone);
+  return isHere && now <= linkEnds(meeting.startsAt);
+}
