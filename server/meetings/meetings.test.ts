@@ -289,7 +289,7 @@ test("a supplementary agenda goes out when something was added, between agenda a
 test("a change based on an old version is refused with what stands", async () => {
   await moveMeeting(leader, { ...meeting, version: 1, date: "2026-12-02", time: "13:00" }, now);
 
-  const theirs = { version: 2, wallTime: "2026-12-02T13:00", place: "Town hall, room 3" };
+  const theirs = { version: 2, date: "02.12.2026", time: "13.00", place: "Town hall, room 3" };
   await expect(publishAgenda(leader, { ...meeting, version: 1 }, now)).rejects.toMatchObject({ theirs });
   await expect(cancelMeeting(leader, { ...meeting, version: 1 }, now)).rejects.toBeInstanceOf(Conflict);
   await expect(
