@@ -33,9 +33,9 @@ export async function ended({ process }: StartedHouse): Promise<number | null> {
   return process.exitCode;
 }
 
-/** Waits until the house at `address` serves. */
-export async function untilWell(address: string): Promise<void> {
+/** Waits until the house at `address` serves, at most `timeout` ms. */
+export async function untilWell(address: string, timeout = 60_000): Promise<void> {
   await expect(async () => expect((await fetch(`${address}/api/health`)).status).toBe(200)).toPass({
-    timeout: 60_000,
+    timeout,
   });
 }
