@@ -346,10 +346,13 @@ export async function fingerprintOfEverything(): Promise<string> {
     where table_type = 'BASE TABLE' and (table_schema = 'public' or (table_schema, table_name) = ('pgboss', 'job'))
       and table_name <> 'attempts' order by 1`);
   const hashes = tables.map(
-    ({ name }) => `select md5(string_agg(t::text, ' ' order by t::text)) as h from ${name} t`,
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(t::text, ' ' order by t::text)) as h from ${name} t`,
   );
   const [all] = await db.execute<{ all: string }>(
-    sql.raw(`select string_agg(coalesce(h, '-'), ' ') as all from (${hashes.join(" union all ")}) as hashes`),
+    sql.raw(
+      `select string_agg(name || coalesce(h, '-'), ' ' order by name) as all from (${hashes.join(" union all ")}) as hashes`,
+    ),
   );
   return required(all).all;
 }
