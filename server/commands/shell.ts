@@ -7,6 +7,7 @@ import { WrongSettings } from "@/server/env";
 /** Runs `task`. What a person can mend is printed as its sentence with exit code 1; a defect keeps its stack. */
 export async function runCommand(task: () => Promise<void>): Promise<void> {
   try {
+    process.stdout.on("error", leaveWhenNobodyReads);
     if (fs.existsSync(".env")) process.loadEnvFile(".env");
     await task();
   } catch (cause) {
@@ -17,4 +18,10 @@ export async function runCommand(task: () => Promise<void>): Promise<void> {
 
 function isForPeople(cause: unknown): cause is Error {
   return cause instanceof StartFailure || cause instanceof WrongSettings || cause instanceof ExpectedError;
+}
+
+/** `npm run export -- ID | head` stops reading when it has seen enough: that is no failure of ours. */
+function leaveWhenNobodyReads(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== "EPIPE") throw cause;
+  process.exit();
 }
