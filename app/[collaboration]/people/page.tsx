@@ -54,7 +54,7 @@ async function People({
   const t = await getTranslations("people");
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
-      <table className={styles.people}>
+      <table className={`stacks ${styles.people}`}>
         <thead>
           <tr>
             <th scope="col">{t("name")}</th>

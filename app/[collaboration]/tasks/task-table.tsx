@@ -29,7 +29,7 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
   if (tasks.length === 0) return <p className="quiet">{t("none")}</p>;
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
-      <table className={styles.tasks}>
+      <table className={`stacks ${styles.tasks}`}>
         <thead>
           <tr>
             <th scope="col">{t("what")}</th>
@@ -53,7 +53,10 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
                 </Link>
               </th>
               <td>
-                {t("fromMeeting", { group: task.groupName, day: dayAndMonth(task.meeting.on, language) })}
+                {t("fromMeeting", {
+                  group: task.groupName,
+                  day: dayAndMonth(task.meeting.on, language).replace(" ", "\u00a0"),
+                })}
               </td>
               <td>{task.isMine ? t("you") : task.who}</td>
               <td>

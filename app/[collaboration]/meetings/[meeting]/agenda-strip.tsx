@@ -4,6 +4,7 @@ import type { CSSProperties } from "react";
 import type { Agenda, AgendaItem, ItemType } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
+import { timeInWords } from "../../groups/[group]/group-words";
 import styles from "./agenda.module.css";
 import { languageOf } from "./voice";
 
@@ -49,7 +50,7 @@ export async function AgendaStrip({ agenda }: { agenda: Agenda }) {
       <p className={styles.ends}>
         <span>{clockTime(agenda.startsAt, language)}</span>
         <span>
-          {t("total", { items: items.length, minutes: totalMinutes })}
+          {t("total", { items: items.length, time: await timeInWords(totalMinutes) })}
           {minutesLeft < 0 ? t("over", { minutes: -minutesLeft }) : null}
           {minutesLeft > 0 ? t("spare", { minutes: minutesLeft }) : null}
         </span>

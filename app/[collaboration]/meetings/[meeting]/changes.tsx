@@ -58,7 +58,7 @@ async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
   return (
     <section className={`${styles.changes} no-print`} aria-labelledby="new-since">
       <h2 id="new-since">
-        {t("title", { when: `${weekdayAndDay(seen, language)} ${clockTime(seen, language)}` })}
+        {t("title", { on: weekdayAndDay(seen, language), time: clockTime(seen, language) })}
       </h2>
       <ul>
         {entries.map(({ item, line }) => (

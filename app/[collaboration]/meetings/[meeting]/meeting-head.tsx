@@ -36,7 +36,12 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
       <dl className="facts">
         <div>
           <dt>{t("time")}</dt>
-          <dd>{capital(meetingTime(meeting.wallTime, meeting.durationMinutes, language))}</dd>
+          <dd>
+            {capital(meetingTime(meeting.wallTime, meeting.durationMinutes, language)).replace(
+              "kl. ",
+              "kl.\u00a0",
+            )}
+          </dd>
         </div>
         {meeting.place ? (
           <div>
