@@ -69,25 +69,40 @@ const standing = (items: readonly AgendaItem[]) => items.filter(({ struck }) => 
 
 function itemRow(item: AgendaItem, page: Page): Html {
   const { number, at } = positionOf(item, page);
-  const cell = `padding:8px 8px 8px 0;${rowRule}`;
+  const more = itemMore(item, page);
+  const rule = more ? "" : rowRule;
+  const cell = `padding:8px 8px ${more ? 0 : 8}px 0;${rule}`;
   return html`
-<tr><td valign="top" width="52" style="${quiet + cell}">${at}</td><td valign="top" width="28" style="${quiet + cell}">${number}</td><td valign="top" style="${text + cell}">${itemBody(item, page)}</td><td valign="top" align="right" width="96" style="${small}line-height:24px;padding:8px 0;${rowRule}">${page.t(`mail.type.${item.type}`)}</td></tr>`;
+<tr><td valign="top" width="52" style="${quiet + cell}">${at}</td><td valign="top" width="28" style="${quiet + cell}">${number}</td><td valign="top" style="${text + cell}">${itemTitle(item, page)}</td><td valign="top" align="right" width="96" style="${small}line-height:24px;padding:8px 0 0;${rule}">${page.t(`mail.type.${item.type}`)}</td></tr>${
+    more
+      ? html`
+<tr><td colspan="2" style="${rowRule}"></td><td colspan="2" valign="top" style="${text}padding:0 0 8px;${rowRule}">${more}</td></tr>`
+      : null
+  }`;
 }
 
-function itemBody(item: AgendaItem, page: Page): Html {
+function itemTitle(item: AgendaItem, page: Page): Html {
   const { t } = page;
   const isReader = item.presenter === page.reader;
   const about = [isReader ? null : speakPresenter(item, page.voice), carried(item, page)].filter(
     (part) => part !== null,
   );
+  const title = hasMore(item) ? html`<strong style="font-weight:600;">${item.title}</strong>` : item.title;
+  return html`${title}${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}`;
+}
+
+/** What stands under an item, as wide as title and type together. */
+function itemMore(item: AgendaItem, page: Page): Html | null {
+  if (!hasMore(item)) return null;
   const subItems = standing(item.sub).map((sub) => {
     const { number } = positionOf(sub, page);
-    return html`<div style="margin:8px 0 0;">${number} ${itemBody(sub, page)}</div>`;
+    return html`<div style="margin:8px 0 0;">${number} ${itemTitle(sub, page)}${itemMore(sub, page)}</div>`;
   });
-  const hasMore = item.note !== null || item.lines.length > 0 || subItems.length > 0;
-  const title = hasMore ? html`<strong style="font-weight:600;">${item.title}</strong>` : item.title;
-  return html`${title}${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
+  return html`${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
 }
+
+const hasMore = ({ note, lines, sub }: AgendaItem) =>
+  note !== null || lines.length > 0 || standing(sub).length > 0;
 
 function lineHtml(line: AgendaLine, page: Page): Html {
   const { mark, text: says, why, source } = speakLine(line, page.voice);

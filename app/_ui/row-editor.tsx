@@ -1,6 +1,6 @@
 "use client";
 // Rows of fields that can be added and taken away. One empty row stands ready, so that it works before the script has come.
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { BasedOnTheirs, type ConflictWords } from "./conflict";
 import type { Choice } from "./fields";
 import { fill } from "./fill";
@@ -91,7 +91,7 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
                 {columns.map((column, place) => {
                   const field = `${name}.${index}.${column.name}`;
                   return (
-                    <td key={column.name}>
+                    <td key={column.name} data-label={column.label}>
                       {place === 0 && row.key ? (
                         <input type="hidden" name={`${name}.${index}.key`} value={row.key} />
                       ) : null}
@@ -152,7 +152,7 @@ function Cell({ id, field, column, value, row, wrong }: CellProps) {
     "aria-label": `${column.label}, ${row}`,
     "aria-invalid": wrong || undefined,
     "aria-describedby": wrong ? `${id}-error` : undefined,
-    style: { minInlineSize: `${column.wide + 3}ch` },
+    style: { "--wide": `${column.wide + 3}ch` } as CSSProperties,
   };
   if (!column.choices) return <input {...control} type="text" autoComplete="off" />;
   return (
