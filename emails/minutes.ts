@@ -1,6 +1,6 @@
 // The minutes: decisions first, then item by item, then who does what.
 import type { Outcome } from "@/server/domain/agenda";
-import { fullDay } from "@/server/domain/spoken-time";
+import { capital, fullDay } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { type Html, html } from "./html";
 import { anchor, facts, letter, type Mail, type Passage, paragraph, section } from "./layout";
@@ -57,7 +57,7 @@ export function minutes(props: MinutesProps, t: Translator): Mail {
       heading: t("mail.minutes.heading", { meeting: meetingHeading(props, t) }),
       passages: [
         facts([
-          [t("mail.meeting.time"), fullTime(props, t)],
+          [t("mail.meeting.time"), capital(fullTime(props, t))],
           [t("mail.meeting.place"), props.place],
           [t("mail.minutes.present"), people(props.present)],
           [t("mail.minutes.apologies"), people(props.apologies)],

@@ -494,9 +494,9 @@ function layBetween(
   { lines, labels }: Standing,
 ): { lines: MapLine[]; height: number } {
   const tables = [...map.places.values()];
-  const solid = [...tables.flatMap(boxesOfTable), ...labels.map(boxOf)];
+  const solid = [...tables.flatMap(boxesOfTable), ...labels.map(boxOf), ...lines.flatMap(boxesOfArrowhead)];
   const sheet = { width: map.width, height: map.channels.height };
-  const laid = layWays(wishes, { solid, lines: lines.flatMap(boxesOfLine) }, sheet);
+  const laid = layWays(wishes, { solid, lines: lines.flatMap((line) => piecesOf(pointsOf(line))) }, sheet);
   return { lines: [...lines, ...laid.lines], height: laid.height };
 }
 
@@ -518,19 +518,22 @@ function boxesOfTable(place: Place): Box[] {
       ];
 }
 
-/** The pieces of a line of `M`, `H` and `V`. */
-function boxesOfLine({ d }: MapLine): Box[] {
+/** The space an arrowhead takes at the end of a line. */
+function boxesOfArrowhead(line: MapLine): Box[] {
+  const end = line.arrow ? pointsOf(line).slice(-1) : [];
+  return end.map(([x, y]) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+}
+
+/** The corners of a line of `M`, `H` and `V`. */
+function pointsOf({ d }: MapLine): Point[] {
   let [x, y] = [0, 0];
-  const points: Point[] = [];
-  for (const [, command, numbers = ""] of d.matchAll(/([MHV])([-\d. ]+)/g)) {
+  return [...d.matchAll(/([MHV])([-\d. ]+)/g)].map(([, command, numbers = ""]) => {
     const [first = 0, second = 0] = numbers.trim().split(" ").map(Number);
-    [x, y] = { M: [first, second], H: [first, y], V: [x, first] }[command as "M" | "H" | "V"] as [
-      number,
-      number,
-    ];
-    points.push([x, y]);
-  }
-  return piecesOf(points);
+    if (command === "M") [x, y] = [first, second];
+    else if (command === "H") x = first;
+    else y = first;
+    return [x, y];
+  });
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

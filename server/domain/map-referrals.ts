@@ -46,6 +46,8 @@ export interface Wish {
 }
 
 const laneHeight = 24;
+/** What stays free round words on a way. */
+const labelAir = 4;
 
 /**
  * Draws each wish, the shortest first, round what stands in its way and what was drawn before it. Words stand on their own
@@ -109,7 +111,7 @@ function labelOn(
     const label = labelAt(at, text);
     const box = boxOf(label);
     const inside = box.left >= 2 && box.right <= width - 2 && box.top >= 2 && box.bottom <= height - 2;
-    if (!inside || [...solid, ...ways].some((other) => touch(box, other))) return [];
+    if (!inside || [...solid, ...ways].some((other) => touch(widened(box, labelAir), other))) return [];
     const crossed = lines.filter((line) => touch(box, widened(line, 2))).length;
     const cornered = Math.max(0, 80 - toCorner);
     return [{ label, cost: Math.abs(share - 0.5) * 60 + cornered + (lying ? 0 : 12) + crossed * 70 }];
