@@ -5,7 +5,7 @@ import { siv } from "@/db/demo/who-is-who";
 import { actorOf, circle, insideRoles, type Role, type Scene } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
-import { groupForms } from "./groups/page";
+import { groupForms } from "./groups/forms";
 import type { AppRouter } from "./router";
 import { required } from "./test-world";
 

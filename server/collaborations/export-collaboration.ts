@@ -4,9 +4,8 @@ import type { Actor } from "../actor";
 import { record } from "../audit";
 import { canonical } from "../domain/canonical-collaboration";
 import type { CollaborationFile } from "../domain/collaboration-file";
-import { NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { seeGroup } from "../groups/queries";
+import { groupsSeenBy } from "../groups/queries";
 import { fileFromRows } from "./file-from-rows";
 import { loadRows, type Rows } from "./load-rows";
 import { loadCollaboration, type Seen } from "./queries";
@@ -36,17 +35,7 @@ export function exportCollaboration(actor: Actor, key: string): Promise<Collabor
   );
 }
 
-async function openMeetings(
-  tx: Transaction,
-  seen: Seen,
-  { groups, meetings }: Rows,
-): Promise<Rows["meetings"]> {
-  const closed = new Set<string>();
-  for (const group of groups.filter(({ confidential }) => confidential)) {
-    await seeGroup(tx, seen, group).catch((error) => {
-      if (!(error instanceof NotFound)) throw error;
-      closed.add(group.id);
-    });
-  }
-  return meetings.filter(({ groupId }) => !closed.has(groupId));
+async function openMeetings(tx: Transaction, seen: Seen, { meetings }: Rows): Promise<Rows["meetings"]> {
+  const visible = await groupsSeenBy(tx, seen);
+  return meetings.filter(({ groupId }) => visible.has(groupId));
 }

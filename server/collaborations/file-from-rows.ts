@@ -11,7 +11,7 @@ import {
   standingItems,
   weekdays,
 } from "../domain/collaboration-file";
-import { usualDeadlines } from "../domain/deadlines";
+import { deadlineDays } from "../domain/deadlines";
 import { isDraft, isHeld } from "../domain/meeting-state";
 import { wallTimeOf } from "../domain/wall-time";
 import type { Rows } from "./load-rows";
@@ -175,11 +175,12 @@ function deadlinesOf(group: GroupRow): FileGroup["deadlines"] {
   const { callForItemsDays, agendaDays, minutesDays, commentsDays } = group;
   const own = [callForItemsDays, agendaDays, minutesDays, commentsDays];
   if (own.every((days) => days === null)) return undefined;
+  const days = deadlineDays(group);
   return {
-    callForItems: callForItemsDays ?? usualDeadlines.callForItemsDays,
-    agenda: agendaDays ?? usualDeadlines.agendaDays,
-    minutes: minutesDays ?? usualDeadlines.minutesDays,
-    comments: commentsDays ?? usualDeadlines.commentsDays,
+    callForItems: days.callForItemsDays,
+    agenda: days.agendaDays,
+    minutes: days.minutesDays,
+    comments: days.commentsDays,
   };
 }
 

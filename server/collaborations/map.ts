@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { efforts, organisations } from "@/db/schema/collaborations";
-import { dispositionVersions, groups, minutesRecipients } from "@/db/schema/groups";
+import { dispositionVersions, minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { decisions, referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
@@ -10,8 +10,8 @@ import { type CircleFacts, circleOf } from "../domain/circle";
 import { standingItems } from "../domain/collaboration-file";
 import { can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { type Group, loadCircleFacts } from "../groups/queries";
-import { loadCollaboration, type Seen } from "./queries";
+import { type Group, groupsSeenBy, loadCircleFacts } from "../groups/queries";
+import { loadCollaboration } from "./queries";
 
 export type CollaborationMap = Awaited<ReturnType<typeof mapOf>>;
 
@@ -22,12 +22,7 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
   const today = dayAt(now, collaboration.timeZone);
   const year = Number(today.slice(0, 4));
   const circles = await loadCircleFacts(tx, collaboration.id);
-  const all = await tx
-    .select()
-    .from(groups)
-    .where(eq(groups.collaborationId, collaboration.id))
-    .orderBy(asc(groups.position));
-  const shown = all.filter((group) => isTheirs(seen, group, circles, today));
+  const shown = [...(await groupsSeenBy(tx, seen)).values()];
   const counts = await countsOf(tx, collaboration.id, year);
   return {
     key: collaboration.key,
@@ -37,7 +32,7 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     phases: collaboration.phases ?? [],
     may: { edit: can(roles, "collaboration.edit"), create: can(roles, "group.create") },
     groups: shown.map((group) => groupOnMap(group, shown, circles, counts, today)),
-    reports: reportsBetween(shown, counts, await waysOfMinutes(tx, collaboration.id, all)),
+    reports: reportsBetween(shown, counts, await waysOfMinutes(tx, collaboration.id, shown)),
     referrals: await openReferrals(
       tx,
       collaboration.id,
@@ -46,14 +41,6 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     leaderHours: shown.reduce((sum, group) => sum + (group.leaderHoursPerYear ?? 0), 0),
     ...(await registersOf(tx, collaboration.id)),
   };
-}
-
-function isTheirs({ person, roles }: Seen, group: Group, circles: CircleFacts, today: string): boolean {
-  const inside =
-    person &&
-    (group.secretaryId === person.id ||
-      circleOf(group.id, circles, today).some((seat) => seat.person.id === person.id));
-  return can(inside ? [...roles, "member"] : roles, "group.read", group.confidential);
 }
 
 interface Counts {
@@ -115,7 +102,7 @@ function groupOnMap(group: Group, shown: Group[], circles: CircleFacts, counts: 
 }
 
 /** Whose minutes reach whom: named recipients, groups that take up another's minutes as an item, and those above. */
-async function waysOfMinutes(tx: Database | Transaction, collaborationId: string, all: Group[]) {
+async function waysOfMinutes(tx: Database | Transaction, collaborationId: string, shown: Group[]) {
   const recipients = await tx
     .select()
     .from(minutesRecipients)
@@ -128,16 +115,16 @@ async function waysOfMinutes(tx: Database | Transaction, collaborationId: string
   const named = recipients.flatMap(({ groupId, recipientGroupId }) =>
     recipientGroupId ? [{ from: groupId, to: recipientGroupId }] : [],
   );
-  const takenUp = all.flatMap((group) => {
+  const takenUp = shown.flatMap((group) => {
     const items = versions.find(({ dispositionId }) => dispositionId === group.dispositionId)?.items ?? [];
     const keys = standingItems(items).flatMap(({ item }) =>
       item.fill === "minutes-of" ? (item.groups ?? []) : [],
     );
     return keys
-      .flatMap((key) => all.filter((other) => other.key === key))
+      .flatMap((key) => shown.filter((other) => other.key === key))
       .map((other) => ({ from: other.id, to: group.id }));
   });
-  const above = all.flatMap(({ id, parentId }) => (parentId ? [{ from: id, to: parentId }] : []));
+  const above = shown.flatMap(({ id, parentId }) => (parentId ? [{ from: id, to: parentId }] : []));
   const seen = new Set<string>();
   return [...named, ...takenUp, ...above].filter(
     ({ from, to }) => from !== to && !seen.has(`${from} ${to}`) && seen.add(`${from} ${to}`),

@@ -33,7 +33,7 @@ export async function loadCollaboration(
 
 async function asMachine(tx: Database | Transaction, key: string): Promise<Seen[]> {
   const rows = await tx.select().from(collaborations).where(eq(collaborations.key, key));
-  return rows.map((collaboration) => ({ collaboration, person: null, roles: ["machine"] }));
+  return rows.map((collaboration) => ({ collaboration, person: null, roles: rolesOf(null) }));
 }
 
 async function asPerson(tx: Database | Transaction, email: string, key: string): Promise<Seen[]> {
@@ -45,8 +45,11 @@ async function asPerson(tx: Database | Transaction, email: string, key: string):
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }
 
-const rolesOf = (person: Person): Role[] =>
-  person.administrator ? ["administrator", "colleague"] : ["colleague"];
+/** What somebody is to their collaboration as a whole; null is a machine. */
+export function rolesOf(person: Person | null): Role[] {
+  if (!person) return ["machine"];
+  return person.administrator ? ["administrator", "colleague"] : ["colleague"];
+}
 
 /** Every collaboration the actor is part of, by name. */
 export async function collaborationsOf(tx: Database | Transaction, actor: Actor): Promise<Seen[]> {

@@ -1,4 +1,5 @@
 // What must be ready before and after a meeting: the group's own days, or the usual ones.
+import { daysAfter } from "./calendar-day";
 
 /** Days before the meeting, days after it, and days after the minutes; null is the usual. */
 export interface DeadlineDays {
@@ -17,19 +18,26 @@ export interface Deadlines {
 }
 
 /** What a group that says nothing goes by. */
-export const usualDeadlines = { callForItemsDays: 14, agendaDays: 7, minutesDays: 7, commentsDays: 5 };
+const usualDeadlines = { callForItemsDays: 14, agendaDays: 7, minutesDays: 7, commentsDays: 5 };
 
-/** Deadlines of a meeting on `day`. Comments count from the day the minutes went out, or from the last day they may. */
-export function deadlinesOf(day: string, days: DeadlineDays, minutesSentOn: string | null = null): Deadlines {
-  const within = (name: keyof DeadlineDays) => days[name] ?? usualDeadlines[name];
-  const minutesOn = plusDays(day, within("minutesDays"));
+/** The days a group goes by: its own where it has said them. */
+export function deadlineDays(days: DeadlineDays): Record<keyof DeadlineDays, number> {
   return {
-    callForItemsOn: plusDays(day, -within("callForItemsDays")),
-    agendaOn: plusDays(day, -within("agendaDays")),
-    minutesOn,
-    commentsOn: plusDays(minutesSentOn ?? minutesOn, within("commentsDays")),
+    callForItemsDays: days.callForItemsDays ?? usualDeadlines.callForItemsDays,
+    agendaDays: days.agendaDays ?? usualDeadlines.agendaDays,
+    minutesDays: days.minutesDays ?? usualDeadlines.minutesDays,
+    commentsDays: days.commentsDays ?? usualDeadlines.commentsDays,
   };
 }
 
-const plusDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+/** Deadlines of a meeting on `day`. Comments count from the day the minutes went out, or from the last day they may. */
+export function deadlinesOf(day: string, days: DeadlineDays, minutesSentOn: string | null = null): Deadlines {
+  const { callForItemsDays, agendaDays, minutesDays, commentsDays } = deadlineDays(days);
+  const minutesOn = daysAfter(day, minutesDays);
+  return {
+    callForItemsOn: daysAfter(day, -callForItemsDays),
+    agendaOn: daysAfter(day, -agendaDays),
+    minutesOn,
+    commentsOn: daysAfter(minutesSentOn ?? minutesOn, commentsDays),
+  };
+}

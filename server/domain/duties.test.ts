@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { deadlinesOf } from "./deadlines";
-import { type DutyMeeting, daysBetween, dutyOf, type Part } from "./duties";
+import { type DutyMeeting, dutyOf, type Part, partOf } from "./duties";
 import type { MeetingState } from "./meeting-state";
+import type { Role } from "./policy";
 
 const usual = { callForItemsDays: null, agendaDays: null, minutesDays: null, commentsDays: null };
 const day = "2026-12-01";
@@ -33,7 +34,13 @@ test.each<[MeetingState, boolean, Part, string, string | null, "overdue" | "wait
   expect(duty?.mark ?? null).toBe(mark);
 });
 
-test("days are counted over a change of the clock", () => {
-  expect(daysBetween("2027-03-27", "2027-03-29")).toBe(2);
-  expect(daysBetween("2027-03-29", "2027-03-27")).toBe(-2);
+test.each<[Role[], Part | null]>([
+  [["colleague"], null],
+  [["colleague", "recipient"], null],
+  [["administrator", "colleague"], null],
+  [["colleague", "observer"], "member"],
+  [["colleague", "member", "secretary"], "secretary"],
+  [["colleague", "secretary", "leader"], "leader"],
+])("%j has the part of %s", (roles, part) => {
+  expect(partOf(roles)).toBe(part);
 });

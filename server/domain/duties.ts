@@ -1,8 +1,18 @@
 // What a person still owes a meeting, and how pressing it is.
+import { daysBetween } from "./calendar-day";
 import type { Deadlines } from "./deadlines";
 import { isDraft, type MeetingState } from "./meeting-state";
+import type { Role } from "./policy";
 
 export type Part = "leader" | "secretary" | "member";
+
+/** The part somebody has in a group's meetings; null for those who only read what comes of them. */
+export function partOf(roles: readonly Role[]): Part | null {
+  const seats: readonly Role[] = ["member", "substitute", "observer", "guest"];
+  if (roles.includes("leader")) return "leader";
+  if (roles.includes("secretary")) return "secretary";
+  return roles.some((role) => seats.includes(role)) ? "member" : null;
+}
 
 export interface DutyMeeting {
   state: MeetingState;
@@ -65,7 +75,3 @@ function due(code: Duty["code"], on: string, today: string, pressing = true): Du
     mark: days < 0 ? (pressing ? "overdue" : "waiting") : days <= soon ? "waiting" : null,
   };
 }
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,6 +1,6 @@
 // Changes who sits round a group's table: its members in order, and the groups it takes in.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { type Database, db, type Transaction } from "@/db/client";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
 import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
@@ -9,7 +9,7 @@ import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
 import { authorize } from "../domain/policy";
-import { writeDate } from "../domain/written-time";
+import { circleFields } from "./group-fields";
 import type { EditCircle } from "./input";
 import { type Group, loadGroup } from "./queries";
 
@@ -110,31 +110,4 @@ function twice(members: MemberRow[]): Refused {
     {},
     `members.${again?.index ?? 0}.person`,
   );
-}
-
-/** The circle as the rows of its form. */
-export async function circleFields(
-  tx: Database | Transaction,
-  group: Group,
-  { people, groups: all }: References,
-) {
-  const members = await tx
-    .select()
-    .from(groupMembers)
-    .where(eq(groupMembers.groupId, group.id))
-    .orderBy(asc(groupMembers.position));
-  const includes = await tx
-    .select()
-    .from(groupIncludes)
-    .where(eq(groupIncludes.groupId, group.id))
-    .orderBy(asc(groupIncludes.position));
-  return {
-    members: members.map(({ personId, role, from, to }) => ({
-      person: people.find(({ id }) => id === personId)?.key ?? "",
-      role: role ?? "member",
-      from: from ? writeDate(from) : "",
-      to: to ? writeDate(to) : "",
-    })),
-    includes: includes.flatMap(({ includedId }) => all.find(({ id }) => id === includedId)?.key ?? []),
-  };
 }

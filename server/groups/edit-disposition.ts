@@ -1,17 +1,18 @@
 // Changes a group's standing agenda: as a new version for every group that shares it, or as a copy for this group alone.
-import { and, desc, eq, ne, sql } from "drizzle-orm";
-import { type Database, db, type Transaction } from "@/db/client";
+import { eq, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
 import { dispositions, dispositionVersions, groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { idOf, type References, referencesFor } from "../collaborations/references";
 import { presenterFunctions, type StandingItem } from "../domain/collaboration-file";
 import { named, sharedName } from "../domain/disposition";
-import { Conflict, Refused } from "../domain/errors";
+import { Conflict, NotFound, Refused } from "../domain/errors";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
+import { latestDisposition, sharingGroups } from "./dispositions";
 import type { EditDisposition } from "./input";
-import { type Group, loadGroup, type SeenGroup } from "./queries";
+import { type Group, loadGroup, type SeenGroup, seeGroups } from "./queries";
 
 /**
  * Saves the items as the disposition's next version; agendas made from earlier versions keep them. Changing it for all asks
@@ -25,7 +26,7 @@ export function editDisposition(actor: Actor, input: EditDisposition): Promise<{
     const references = await referencesFor(tx, seen);
 
     authorize(roles, "group.edit", group.confidential);
-    if (input.scope === "all") await authorizeAll(tx, actor, seen);
+    if (input.scope === "all") await authorizeAll(tx, seen);
 
     if (standing.version !== input.version) {
       throw new Conflict({ version: standing.version, items: standing.items, name: standing.name });
@@ -52,53 +53,12 @@ export function editDisposition(actor: Actor, input: EditDisposition): Promise<{
   });
 }
 
-/** A group's disposition in its latest version; held, there will be no later one until the transaction ends. */
-export async function latestDisposition(tx: Database | Transaction, group: Group, { lock = false } = {}) {
-  const found = tx.select().from(dispositions).where(eq(dispositions.id, group.dispositionId));
-  const [disposition] = await (lock ? found.for("update") : found);
-  const [latest] = await tx
-    .select()
-    .from(dispositionVersions)
-    .where(eq(dispositionVersions.dispositionId, group.dispositionId))
-    .orderBy(desc(dispositionVersions.version))
-    .limit(1);
-  if (!disposition) throw new Error("The group's disposition is held by a constraint, and is gone.");
-  const { id, key, name } = disposition;
-  return {
-    id,
-    key,
-    name,
-    version: latest?.version ?? 0,
-    versionId: latest?.id ?? null,
-    items: latest?.items ?? [],
-    since: latest?.createdAt ?? null,
-  };
-}
-
-async function authorizeAll(
-  tx: Transaction,
-  actor: Actor,
-  { collaboration, group }: SeenGroup,
-): Promise<void> {
-  for (const { key } of await sharingGroups(tx, group)) {
-    const other = await loadGroup(tx, actor, collaboration.key, key);
-    authorize(other.roles, "group.edit", other.group.confidential);
-  }
-}
-
-/** The other groups that have the same disposition. */
-export function sharingGroups(tx: Database | Transaction, group: Group): Promise<Group[]> {
-  return tx
-    .select()
-    .from(groups)
-    .where(
-      and(
-        eq(groups.collaborationId, group.collaborationId),
-        eq(groups.dispositionId, group.dispositionId),
-        ne(groups.id, group.id),
-      ),
-    )
-    .orderBy(groups.position);
+/** What one cannot see cannot be changed, not even together with what one can. */
+async function authorizeAll(tx: Transaction, seen: SeenGroup): Promise<void> {
+  const sharing = await sharingGroups(tx, seen.group);
+  const visible = await seeGroups(tx, [seen], sharing);
+  if (visible.length < sharing.length) throw new NotFound("group");
+  for (const { roles, group } of visible) authorize(roles, "group.edit", group.confidential);
 }
 
 /** A disposition of the group's own; its first version is still to be written. */

@@ -1,12 +1,10 @@
-// A group's facts as the fields of its form: what the form begins with, and what a conflict shows beside one's own.
+// A group's facts and its circle as the fields of their forms: what a form begins with, and what a conflict shows beside one's own.
 import { asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { minutesRecipients } from "@/db/schema/groups";
+import { groupIncludes, groupMembers, minutesRecipients } from "@/db/schema/groups";
 import type { Named, References } from "../collaborations/references";
 import { writeDate, writeTime } from "../domain/written-time";
 import type { Group } from "./queries";
-
-export type GroupFields = Awaited<ReturnType<typeof groupFields>>;
 
 /** Every field of the form by its name, as it would be written there; an empty field is an empty text. */
 export async function groupFields(tx: Database | Transaction, group: Group, references: References) {
@@ -69,5 +67,32 @@ function rhythmFields(rhythm: Group["rhythm"]) {
     perYear: String(rhythm.perYear),
     themeDays: written(rhythm.themeDays ?? null),
     extraordinary: String(rhythm.extraordinary ?? false),
+  };
+}
+
+/** The circle as the rows of its form. */
+export async function circleFields(
+  tx: Database | Transaction,
+  group: Group,
+  { people, groups: all }: References,
+) {
+  const members = await tx
+    .select()
+    .from(groupMembers)
+    .where(eq(groupMembers.groupId, group.id))
+    .orderBy(asc(groupMembers.position));
+  const includes = await tx
+    .select()
+    .from(groupIncludes)
+    .where(eq(groupIncludes.groupId, group.id))
+    .orderBy(asc(groupIncludes.position));
+  return {
+    members: members.map(({ personId, role, from, to }) => ({
+      person: people.find(({ id }) => id === personId)?.key ?? "",
+      role: role ?? "member",
+      from: from ? writeDate(from) : "",
+      to: to ? writeDate(to) : "",
+    })),
+    includes: includes.flatMap(({ includedId }) => all.find(({ id }) => id === includedId)?.key ?? []),
   };
 }

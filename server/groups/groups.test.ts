@@ -14,8 +14,9 @@ import { createGroup } from "./create-group";
 import { editCircle } from "./edit-circle";
 import { editDisposition } from "./edit-disposition";
 import { editGroup } from "./edit-group";
+import { groupForms } from "./forms";
 import { EditCircle, EditDisposition, EditGroup } from "./input";
-import { groupForms, groupPage } from "./page";
+import { groupPage } from "./page";
 
 testDatabase();
 

@@ -1,9 +1,9 @@
 // Groups as an actor sees them, and who sits in them.
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
-import { loadCollaboration, type Person, type Seen } from "../collaborations/queries";
+import { loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
 import { statement } from "../database/statement";
 import { type CircleFacts, type CirclePerson, circleOf, type Seat } from "../domain/circle";
 import { NotFound } from "../domain/errors";
@@ -37,31 +37,62 @@ export async function loadGroup(
 
 /** Adds what the actor is to the group; NotFound when a confidential group is not theirs. */
 export async function seeGroup(tx: Database | Transaction, seen: Seen, group: Group): Promise<SeenGroup> {
-  const roles = seen.person ? [...seen.roles, ...(await rolesIn(tx, group, seen.person))] : seen.roles;
-  if (!can(roles, "group.read", group.confidential)) throw new NotFound("group");
-  return { ...seen, group, roles };
+  const [found] = await seeGroups(tx, [seen], [group]);
+  if (!found) throw new NotFound("group");
+  return found;
 }
 
-/** What a person is to a group: an included group's circle counts as members of the group that includes it. */
-async function rolesIn(tx: Database | Transaction, group: Group, person: Person): Promise<Role[]> {
-  const rows = await tx.execute<{ role: Role }>(sql`
-    with recursive circle(id) as (
-      select ${group.id}::uuid
-      union select i.included_id from group_includes i join circle on i.group_id = circle.id
-    )
-    select case when g.id <> ${group.id} then 'member' when g.leader_id = ${person.id} then 'leader' else 'secretary' end as role
-      from groups g join circle on circle.id = g.id
-      where g.leader_id = ${person.id} or (g.secretary_id = ${person.id} and g.id = ${group.id})
-    union select case when m.group_id = ${group.id} then coalesce(m.role, 'member') else 'member' end
-      from group_members m join circle on circle.id = m.group_id
-      where m.person_id = ${person.id} and (m."from" is null or m."from" <= current_date) and (m."to" is null or m."to" >= current_date)
-    union select 'recipient' from minutes_recipients r where r.group_id = ${group.id} and r.person_id = ${person.id}
-    union select 'recipient' from minutes_recipients r
-      where r.group_id = ${group.id} and exists (
-        select 1 from groups g left join group_members m on m.group_id = g.id
-        where g.id = r.recipient_group_id and ${person.id} in (g.leader_id, g.secretary_id, m.person_id))`);
-  return rows.map(({ role }) => role);
+/**
+ * Those of the groups that someone may see, each with what they are to it, in one query. What they are to a group they come
+ * from counts in that group alone, so `mine` is asked who they are and not what they may do.
+ */
+export async function seeGroups(
+  tx: Database | Transaction,
+  mine: readonly Seen[],
+  among: readonly Group[],
+): Promise<SeenGroup[]> {
+  const rolesIn = await loadRoles(tx, mine, among);
+  return among.flatMap((group) => {
+    const here = mine.find(({ collaboration }) => collaboration.id === group.collaborationId);
+    if (!here) return [];
+    const roles = [...rolesOf(here.person), ...(rolesIn.get(group.id) ?? [])];
+    return can(roles, "group.read", group.confidential) ? [{ ...here, group, roles }] : [];
+  });
 }
+
+/** What people are to groups, by group: an included group's circle counts as members of the group that includes it. */
+async function loadRoles(
+  tx: Database | Transaction,
+  mine: readonly Seen[],
+  among: readonly Group[],
+): Promise<Map<string, Role[]>> {
+  const people = mine.flatMap(({ person }) => person ?? []);
+  if (people.length === 0 || among.length === 0) return new Map();
+  const me = sql`any(${idsOf(people)}::uuid[])`;
+  const asked = sql`any(${idsOf(among)}::uuid[])`;
+  const rows = await tx.execute<{ groupId: string; role: Role }>(sql`
+    with recursive circle(group_id, id) as (
+      select id, id from groups where id = ${asked}
+      union select circle.group_id, i.included_id from group_includes i join circle on i.group_id = circle.id
+    )
+    select c.group_id as "groupId",
+        case when g.id <> c.group_id then 'member' when g.leader_id = ${me} then 'leader' else 'secretary' end as role
+      from groups g join circle c on c.id = g.id
+      where g.leader_id = ${me} or (g.secretary_id = ${me} and g.id = c.group_id)
+    union select c.group_id, case when m.group_id = c.group_id then coalesce(m.role, 'member') else 'member' end
+      from group_members m join circle c on c.id = m.group_id
+      where m.person_id = ${me} and (m."from" is null or m."from" <= current_date) and (m."to" is null or m."to" >= current_date)
+    union select r.group_id, 'recipient' from minutes_recipients r where r.group_id = ${asked} and r.person_id = ${me}
+    union select r.group_id, 'recipient' from minutes_recipients r
+      join groups g on g.id = r.recipient_group_id left join group_members m on m.group_id = g.id
+      where r.group_id = ${asked} and (g.leader_id = ${me} or g.secretary_id = ${me} or m.person_id = ${me})`);
+  const roles = new Map<string, Role[]>();
+  for (const { groupId, role } of rows) roles.set(groupId, [...(roles.get(groupId) ?? []), role]);
+  return roles;
+}
+
+/** Ids as PostgreSQL writes an array of them. */
+const idsOf = (rows: readonly { id: string }[]) => `{${rows.map(({ id }) => id).join(",")}}`;
 
 /** Everything needed to say who sits in which group of a collaboration, in four queries. */
 export async function loadCircleFacts(
@@ -104,26 +135,22 @@ export async function loadCircle(tx: Database | Transaction, group: Group, on: s
   return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
 }
 
-/** The ids of all groups that someone may see, over several collaborations. */
-export async function groupIdsSeenBy(tx: Database | Transaction, mine: readonly Seen[]): Promise<string[]> {
-  const visible = await Promise.all(mine.map((seen) => groupsSeenBy(tx, seen)));
-  return visible.flatMap((some) => [...some.keys()]);
+/** Every group that someone may see in these collaborations, in their order: a confidential group only by its circle. */
+export async function loadSeenGroups(
+  tx: Database | Transaction,
+  mine: readonly Seen[],
+): Promise<SeenGroup[]> {
+  const here = inArray(
+    groups.collaborationId,
+    mine.map(({ collaboration }) => collaboration.id),
+  );
+  return seeGroups(tx, mine, await tx.select().from(groups).where(here).orderBy(asc(groups.position)));
 }
 
-/** The groups of a collaboration that someone may see, by id in their order: a confidential group only by its circle. */
-export async function groupsSeenBy(tx: Database | Transaction, seen: Seen): Promise<Map<string, Group>> {
-  const all = await tx
-    .select()
-    .from(groups)
-    .where(eq(groups.collaborationId, seen.collaboration.id))
-    .orderBy(asc(groups.position));
-  const visible = new Map<string, Group>();
-  for (const group of all) {
-    const roles =
-      group.confidential && seen.person
-        ? [...seen.roles, ...(await rolesIn(tx, group, seen.person))]
-        : seen.roles;
-    if (can(roles, "group.read", group.confidential)) visible.set(group.id, group);
-  }
-  return visible;
+/** The same by id, for who only asks which. */
+export async function groupsSeenBy(
+  tx: Database | Transaction,
+  ...mine: readonly Seen[]
+): Promise<Map<string, Group>> {
+  return new Map((await loadSeenGroups(tx, mine)).map(({ group }) => [group.id, group]));
 }

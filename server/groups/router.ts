@@ -6,8 +6,9 @@ import { createGroup } from "./create-group";
 import { editCircle } from "./edit-circle";
 import { editDisposition } from "./edit-disposition";
 import { editGroup } from "./edit-group";
+import { groupChoices, groupForms } from "./forms";
 import { CreateGroup, EditCircle, EditDisposition, EditGroup, InGroup } from "./input";
-import { groupChoices, groupForms, groupPage } from "./page";
+import { groupPage } from "./page";
 
 export const groupsRouter = router({
   one: memberProcedure.input(InGroup).query(({ ctx, input }) => groupPage(db, ctx.actor, input, ctx.now)),

@@ -8,7 +8,7 @@ import type { Agenda } from "../domain/agenda";
 import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
-import { latestDisposition } from "../groups/edit-disposition";
+import { latestDisposition } from "../groups/dispositions";
 import { inviteCircle } from "../invitations/invite-circle";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "./input";

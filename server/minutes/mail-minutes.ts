@@ -8,7 +8,7 @@ import type { Collaboration } from "../collaborations/queries";
 import type { Outcome } from "../domain/agenda";
 import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, type CirclePerson, circleOf } from "../domain/circle";
-import { usualDeadlines } from "../domain/deadlines";
+import { deadlineDays } from "../domain/deadlines";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
@@ -168,7 +168,7 @@ async function minutesFacts(
     referrals: items.flatMap((item) =>
       item.referrals.map(({ toName, question, wantedBy }) => ({ group: toName, question, wantedBy })),
     ),
-    commentDays: sent.group.commentsDays ?? usualDeadlines.commentsDays,
+    commentDays: deadlineDays(sent.group).commentsDays,
   };
 }
 

@@ -1,17 +1,17 @@
 // What waits for a person, over every collaboration they are part of.
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
-import { circleOf } from "../domain/circle";
 import { deadlinesOf } from "../domain/deadlines";
-import { dutyOf, type Part } from "../domain/duties";
+import { dutyOf, type Part, partOf } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import { type Group, groupIdsSeenBy, loadCircleFacts } from "../groups/queries";
+import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
@@ -33,8 +33,9 @@ const shownMeetings = 5;
  */
 export async function overviewOf(tx: Database | Transaction, actor: Actor, home: string | null, now: Date) {
   const mine = await collaborationsOf(tx, actor);
-  const myGroups = (await Promise.all(mine.map((seen) => groupsOf(tx, seen, now)))).flat();
-  const visible = await groupIdsSeenBy(tx, mine);
+  const seen = await loadSeenGroups(tx, mine);
+  const myGroups = await groupsOf(tx, seen);
+  const visible = seen.map(({ group }) => group.id);
   const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
   return {
     frame: place ? await frameOf(tx, actor, place.collaboration.key) : null,
@@ -46,27 +47,23 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
   };
 }
 
-async function groupsOf(
-  tx: Database | Transaction,
-  { collaboration, person }: Seen,
-  now: Date,
-): Promise<MyGroup[]> {
-  if (!person) return [];
-  const facts = await loadCircleFacts(tx, collaboration.id);
-  const today = dayAt(now, collaboration.timeZone);
-  return (facts.groups as Group[]).flatMap((group) => {
-    const part = partIn(group, person.id) ?? (sits(group.id) ? "member" : null);
-    const leader = facts.people.get(group.leaderId)?.name ?? "";
-    return part ? [{ collaboration: collaboration.key, group, part, leader }] : [];
+/** The groups a person sits in, leads or keeps minutes for, with their leaders' names. */
+async function groupsOf(tx: Database | Transaction, seen: readonly SeenGroup[]): Promise<MyGroup[]> {
+  const mine = seen.flatMap(({ collaboration, group, roles }) => {
+    const part = partOf(roles);
+    return part ? [{ collaboration: collaboration.key, group, part }] : [];
   });
-  function sits(groupId: string) {
-    return circleOf(groupId, facts, today).some((seat) => seat.person.id === person?.id);
-  }
-}
-
-function partIn(group: Group, personId: string): Part | null {
-  if (group.leaderId === personId) return "leader";
-  return group.secretaryId === personId ? "secretary" : null;
+  const leaders = await tx
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(
+      inArray(
+        people.id,
+        mine.map(({ group }) => group.leaderId),
+      ),
+    );
+  const names = new Map(leaders.map(({ id, name }) => [id, name]));
+  return mine.map((one) => ({ ...one, leader: names.get(one.group.leaderId) ?? "" }));
 }
 
 async function meetingsOf(tx: Database | Transaction, myGroups: MyGroup[], now: Date) {

@@ -3,7 +3,6 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { organisations, people } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { holdCollaboration } from "../collaborations/references";
@@ -11,7 +10,7 @@ import { circleOf } from "../domain/circle";
 import { NotFound } from "../domain/errors";
 import { authorize, can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { type Group, loadCircleFacts, seeGroup } from "../groups/queries";
+import { groupsSeenBy, loadCircleFacts } from "../groups/queries";
 import type { InPerson } from "./input";
 
 /** What a person is in a group, as the list says it. */
@@ -148,8 +147,8 @@ export function organisationsOf(tx: Database | Transaction, collaborationId: str
 /** Each person's own seats on a day, in the groups the actor may see. */
 async function groupsByPerson(tx: Database | Transaction, seen: Seen, on: string) {
   const facts = await loadCircleFacts(tx, seen.collaboration.id);
-  const visible = await visibleGroups(tx, seen);
-  const seats = visible.flatMap((group) => [
+  const visible = await groupsSeenBy(tx, seen);
+  const seats = [...visible.values()].flatMap((group) => [
     ...circleOf(group.id, facts, on)
       .filter(({ through }) => through === null)
       .map(({ person, role }) => ({ personId: person.id, key: group.key, name: group.name, role })),
@@ -159,23 +158,4 @@ async function groupsByPerson(tx: Database | Transaction, seen: Seen, on: string
   ]);
   return (id: string): PersonGroup[] =>
     seats.filter(({ personId }) => personId === id).map(({ key, name, role }) => ({ key, name, role }));
-}
-
-async function visibleGroups(tx: Database | Transaction, seen: Seen): Promise<Group[]> {
-  const here = eq(groups.collaborationId, seen.collaboration.id);
-  const visible: Group[] = [];
-  for (const group of await tx.select().from(groups).where(here).orderBy(asc(groups.position))) {
-    if (!group.confidential || (await isVisible(tx, seen, group))) visible.push(group);
-  }
-  return visible;
-}
-
-async function isVisible(tx: Database | Transaction, seen: Seen, group: Group): Promise<boolean> {
-  try {
-    await seeGroup(tx, seen, group);
-    return true;
-  } catch (error) {
-    if (error instanceof NotFound) return false;
-    throw error;
-  }
 }

@@ -7,11 +7,11 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
-import { daysBetween } from "../domain/agenda-lines";
+import { daysBetween } from "../domain/calendar-day";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { type Group, groupIdsSeenBy, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
+import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
 
 export interface SeenTask extends SeenGroup {
@@ -62,8 +62,9 @@ export async function myTasks(tx: Database | Transaction, actor: Actor, now: Dat
   const mine = await collaborationsOf(tx, actor);
   const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
   if (me.length === 0) return [];
-  const visible = inArray(tasks.groupId, await groupIdsSeenBy(tx, mine));
-  return tasksWhere(tx, mine, and(inArray(tasks.personId, me), visible, isNull(tasks.doneOn)), now);
+  const visible = await groupsSeenBy(tx, ...mine);
+  const seen = inArray(tasks.groupId, [...visible.keys()]);
+  return tasksWhere(tx, mine, and(inArray(tasks.personId, me), seen, isNull(tasks.doneOn)), now);
 }
 
 /** Tasks that somebody has been told of, by when they are due. */

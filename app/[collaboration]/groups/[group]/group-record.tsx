@@ -3,7 +3,6 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { MeetingState } from "@/server/domain/meeting-state";
-import { decisionNumber } from "@/server/domain/numbering";
 import {
   capital,
   dayAndMonth,
@@ -71,12 +70,12 @@ export async function Decisions({ page: { collaboration, decisions } }: { page: 
         <p className="quiet">{t("none")}</p>
       ) : (
         <ol className={styles.record}>
-          {decisions.map(({ year, number, text, meeting, on }) => (
-            <li key={`${year}-${number}`}>
+          {decisions.map(({ said, text, meeting, on }) => (
+            <li key={said}>
               {text}
               <small>
                 <Link href={`/${collaboration.key}/meetings/${meeting}`} prefetch={false}>
-                  {decisionNumber({ year, number })}
+                  {said}
                 </Link>{" "}
                 · {fullDay(on, language)}
               </small>

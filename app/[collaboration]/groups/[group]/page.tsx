@@ -197,8 +197,6 @@ async function Disposition({ page }: { page: GroupPage }) {
   );
 }
 
-const usualDays = { callForItems: 14, agenda: 7, minutes: 7, comments: 5 } as const;
-
 async function Rhythm({ page }: { page: GroupPage }) {
   const { group } = page;
   const t = await getTranslations("group");
@@ -206,13 +204,10 @@ async function Rhythm({ page }: { page: GroupPage }) {
   const { deadlines } = group;
   const facts = [
     ...(group.place ? [["place", group.place] as const] : []),
-    [
-      "callForItems",
-      t("facts.before", { days: deadlines.callForItemsDays ?? usualDays.callForItems }),
-    ] as const,
-    ["agenda", t("facts.before", { days: deadlines.agendaDays ?? usualDays.agenda })] as const,
-    ["minutes", t("facts.after", { days: deadlines.minutesDays ?? usualDays.minutes })] as const,
-    ["comments", t("facts.within", { days: deadlines.commentsDays ?? usualDays.comments })] as const,
+    ["callForItems", t("facts.before", { days: deadlines.callForItemsDays })] as const,
+    ["agenda", t("facts.before", { days: deadlines.agendaDays })] as const,
+    ["minutes", t("facts.after", { days: deadlines.minutesDays })] as const,
+    ["comments", t("facts.within", { days: deadlines.commentsDays })] as const,
     ["minutesTo", await recipientsInWords(page)] as const,
   ];
   return (

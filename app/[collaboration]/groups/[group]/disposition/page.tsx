@@ -7,7 +7,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { fills, itemTypes } from "@/server/domain/agenda";
-import type { GroupForms } from "@/server/groups/page";
+import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
 import { choicesFrom, formsAt } from "../forms";
 import { DispositionEditor } from "./disposition-editor";

@@ -9,7 +9,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { layers, weekdays } from "@/server/domain/collaboration-file";
-import type { GroupForms } from "@/server/groups/page";
+import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
 import { choicesFrom, formsAt } from "../forms";
 

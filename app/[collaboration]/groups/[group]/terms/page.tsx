@@ -106,13 +106,11 @@ async function Participants({ page: { seats, secretary } }: { page: GroupPage })
   );
 }
 
-const usual = { callForItemsDays: 14, agendaDays: 7, minutesDays: 7, commentsDays: 5 };
-
 async function Frequency({ page }: { page: GroupPage }) {
   const { group } = page;
   const t = await getTranslations("terms");
   const language = (await getLocale()) as SpokenLanguage;
-  const days = (name: keyof typeof usual) => t("days", { days: group.deadlines[name] ?? usual[name] });
+  const days = (name: keyof typeof group.deadlines) => t("days", { days: group.deadlines[name] });
   const rhythm = await rhythmInWords(group, language);
   return (
     <>

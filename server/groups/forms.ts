@@ -1,0 +1,51 @@
+// What the forms about groups begin with and choose between.
+import type { Database, Transaction } from "@/db/client";
+import type { Actor } from "../actor";
+import { loadCollaboration } from "../collaborations/queries";
+import { loadReferences, referencesFor } from "../collaborations/references";
+import { can } from "../domain/policy";
+import { latestDisposition, sharingGroups } from "./dispositions";
+import { circleFields, groupFields } from "./group-fields";
+import type { InGroup } from "./input";
+import { loadGroup, seeGroups } from "./queries";
+
+export type GroupForms = Awaited<ReturnType<typeof groupForms>>;
+
+/** What the group's forms begin with and choose between. */
+export async function groupForms(tx: Database | Transaction, actor: Actor, input: InGroup) {
+  const seen = await loadGroup(tx, actor, input.collaboration, input.group);
+  const { collaboration, group, roles } = seen;
+  const references = await referencesFor(tx, seen);
+  const disposition = await latestDisposition(tx, group);
+  const sharing = await sharingGroups(tx, group);
+  const visible = await seeGroups(tx, [seen], sharing);
+  return {
+    collaboration: { key: collaboration.key, name: collaboration.name },
+    group: { key: group.key, name: group.name, version: group.version },
+    may: { edit: can(roles, "group.edit", group.confidential) },
+    fields: await groupFields(tx, group, references),
+    circle: await circleFields(tx, group, references),
+    disposition: { name: disposition.name, version: disposition.version, items: disposition.items },
+    sharing: visible.map(({ group: { key, name } }) => ({ key, name })),
+    mayChangeForAll:
+      visible.length === sharing.length &&
+      visible.every((one) => can(one.roles, "group.edit", one.group.confidential)),
+    choices: {
+      groups: references.groups.map(({ key, name }) => ({ key, name })),
+      people: references.people,
+      efforts: references.efforts,
+    },
+  };
+}
+
+/** What a new group is started from: who may lead it, and dispositions it may share. */
+export async function groupChoices(tx: Database | Transaction, actor: Actor, collaborationKey: string) {
+  const { collaboration, person, roles } = await loadCollaboration(tx, actor, collaborationKey);
+  const { people: everyone, dispositions } = await loadReferences(tx, collaboration.id);
+  return {
+    may: { create: can(roles, "group.create") },
+    me: person?.key ?? null,
+    people: everyone,
+    dispositions,
+  };
+}
