@@ -2,9 +2,10 @@
 import type { AgendaItem, AgendaLine, Fill } from "./agenda";
 import { indicators } from "./agenda-figures";
 import { blankItem } from "./agenda-item";
-import { daysBetween, fromGroup, fromItem, line, withoutStop } from "./agenda-lines";
+import { fromGroup, fromItem, line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, Theme, WaitingReferral } from "./agenda-sources";
 import { effortStatus, minutesOf, previousMinutes } from "./agenda-status";
+import { daysBetween } from "./calendar-day";
 import type { StandingItem } from "./collaboration-file";
 
 export interface Filled {

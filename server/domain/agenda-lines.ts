@@ -40,10 +40,5 @@ export function fromGroup({ key, name }: { key: string; name: string }): Source 
   return { room: "group", group: key, groupName: name };
 }
 
-/** Whole days from one day to a later one. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);
-}
-
 /** Text that goes into a sentence brings no full stop of its own. */
 export const withoutStop = (text: string) => text.trim().replace(/\.$/, "");

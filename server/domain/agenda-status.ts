@@ -1,8 +1,9 @@
 // The fills that tell what has happened: our last minutes, other groups' minutes, and how the efforts are doing.
 import type { AgendaItem, AgendaLine } from "./agenda";
 import { blankItem } from "./agenda-item";
-import { daysBetween, fromGroup, fromItem, fromMinutes, line, withoutStop } from "./agenda-lines";
+import { fromGroup, fromItem, fromMinutes, line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, AnsweredReferral, HeldMeeting, OpenTask } from "./agenda-sources";
+import { daysBetween } from "./calendar-day";
 import type { StandingItem } from "./collaboration-file";
 
 /** `previous-minutes`: where the minutes stand, what was decided, every open task, and the answers we got. */

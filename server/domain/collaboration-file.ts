@@ -1,6 +1,7 @@
 // The collaboration file `bordet-rundt/1`: one file that describes one collaboration completely.
 import { z } from "zod";
 import { fills, itemTypes, outcomes } from "./agenda";
+import { isDay } from "./calendar-day";
 
 export const fileFormat = "bordet-rundt/1";
 
@@ -277,20 +278,8 @@ export function standingItems(
   });
 }
 
-/** Whether the text is a day of the calendar. */
-export function isDay(text: string): boolean {
-  const [year = 0, month = 0, dayOfMonth = 0] = text.split("-").map(Number);
-  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lastDayOf(year, month);
-}
-
 /** Whether the text is a wall time, `YYYY-MM-DDTHH:MM`, on a day of the calendar. */
 export const isWallTime = (text: string): boolean => wallTime.safeParse(text).success;
-
-/** The number of days in a month of the Gregorian calendar; `month` counts from 1. */
-export function lastDayOf(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
 
 /** Whether the text is the IANA name of a time zone, written as IANA writes it. */
 export function isTimeZone(text: string): boolean {

@@ -1,6 +1,7 @@
 // The mistakes in a collaboration file's shape: unknown and missing keys, wrong types, impossible values.
 import { z } from "zod";
-import { collaborationFile, lastDayOf } from "./collaboration-file";
+import { lastDayOf } from "./calendar-day";
+import { collaborationFile } from "./collaboration-file";
 import {
   entries,
   type Findings,

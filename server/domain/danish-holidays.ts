@@ -1,4 +1,5 @@
 // The Danish public holidays and the days that are half a holiday. Their names are words in `app/_text`, under `agenda.holiday`.
+import { daysAfter } from "./calendar-day";
 
 export interface Holiday {
   key: HolidayKey;
@@ -61,10 +62,6 @@ export function easterSunday(year: number): string {
   const count = epact + weekday - 7 * late + 114;
   const month = Math.floor(count / 31);
   return `${year}-${String(month).padStart(2, "0")}-${String((count % 31) + 1).padStart(2, "0")}`;
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];

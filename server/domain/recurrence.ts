@@ -1,6 +1,7 @@
 // When a group meets next: from its rhythm, its usual weekday and time, and the days it does not meet on.
 import { Temporal } from "temporal-polyfill";
-import type { FileGroup, Rhythm } from "./collaboration-file";
+import { daysAfter, daysBetween } from "./calendar-day";
+import { type Rhythm, weekdays } from "./collaboration-file";
 import { danishHolidays } from "./danish-holidays";
 import { instantOf } from "./wall-time";
 
@@ -9,7 +10,7 @@ export interface MeetingHabit {
   usually: { weekday: Weekday; at: string } | null;
 }
 
-export type Weekday = NonNullable<FileGroup["usually"]>["weekday"];
+export type Weekday = (typeof weekdays)[number];
 
 export interface Circumstances {
   /** The day of the group's latest meeting, held or not; null when it has had none. */
@@ -21,16 +22,6 @@ export interface Circumstances {
   /** Whether people are not to be called together on a day (`YYYY-MM-DD`). */
   isAvoided: (day: string) => boolean;
 }
-
-const weekdays: readonly Weekday[] = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-];
 
 /** The time of groups that have not said theirs. */
 const defaultAt = "09:00";
@@ -72,9 +63,9 @@ function nextOfYear(
   { last, today, noticeDays }: Circumstances,
   isFree: (day: string) => boolean,
 ): string {
-  const inTime = addDays(today, Math.max(noticeDays, 1));
-  const earliest = last && last >= inTime ? addDays(last, 1) : inTime;
-  const ideal = last && perYear ? addDays(last, Math.round(365 / perYear)) : earliest;
+  const inTime = daysAfter(today, Math.max(noticeDays, 1));
+  const earliest = last && last >= inTime ? daysAfter(last, 1) : inTime;
+  const ideal = last && perYear ? daysAfter(last, Math.round(365 / perYear)) : earliest;
   const target = ideal > earliest ? ideal : earliest;
   const near = nearest(target, reachDays).filter(
     (day) => day >= earliest && isWorkday(day, weekday) && isFree(day),
@@ -93,13 +84,13 @@ function nextInSeries(
   { last, today }: Circumstances,
   isFree: (day: string) => boolean,
 ): string {
-  const tomorrow = addDays(today, 1);
+  const tomorrow = daysAfter(today, 1);
   // a meeting that was moved a little is still the one of its day in the series
-  const soonest = last ? later(tomorrow, addDays(last, Math.ceil(everyDays / 2))) : tomorrow;
-  const passed = Math.max(0, Math.ceil(daysUntil(from, soonest) / everyDays));
+  const soonest = last ? later(tomorrow, daysAfter(last, Math.ceil(everyDays / 2))) : tomorrow;
+  const passed = Math.max(0, Math.ceil(daysBetween(from, soonest) / everyDays));
   const reach = Math.min(4, Math.floor(everyDays / 4));
   for (let step = passed; step < passed + 60; step += 1) {
-    const day = addDays(from, step * everyDays);
+    const day = daysAfter(from, step * everyDays);
     const free = isFree(day)
       ? day
       : nearest(day, reach).find((other) => other >= soonest && isWorkday(other, null) && isFree(other));
@@ -112,22 +103,18 @@ function nextInSeries(
 function nearest(day: string, reach: number): string[] {
   const days = [day];
   for (let distance = 1; distance <= reach; distance += 1)
-    days.push(addDays(day, -distance), addDays(day, distance));
+    days.push(daysAfter(day, -distance), daysAfter(day, distance));
   return days;
 }
 
 /** Where a whole season is avoided, the first free working day after it, within two years. */
 function firstFree(from: string, isFree: (day: string) => boolean): string {
   for (let ahead = 0; ahead < 730; ahead += 1) {
-    const day = addDays(from, ahead);
+    const day = daysAfter(from, ahead);
     if (isWorkday(day, null) && isFree(day)) return day;
   }
   return from;
 }
-
-const addDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
-
-const daysUntil = (from: string, to: string) => Temporal.PlainDate.from(from).until(to).days;
 
 const weekdayOf = (day: string): Weekday => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? "monday";
 

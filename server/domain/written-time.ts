@@ -1,5 +1,6 @@
 // Days and times as people write them: 01.12.2026, 1/12-2026 or 2026-12-01; 14.30, 14:30, 1430 or 14.
 import { z } from "zod";
+import { lastDayOf } from "./calendar-day";
 
 /** What was meant, or what to say about it: a message under `errors` and what fills it. */
 export type Reading = { value: string } | { words: string; params: Record<string, string | number> };
@@ -10,7 +11,7 @@ export function readDate(text: string): Reading {
   if (!parts) return { words: "dateUnreadable", params: {} };
   const { year, month, day } = parts;
   if (month < 1 || month > 12) return { words: "monthImpossible", params: { month } };
-  const days = daysIn(year, month);
+  const days = lastDayOf(year, month);
   if (day >= 1 && day <= days) return { value: isoDay(parts) };
   const nearest = `${two(day < 1 ? 1 : days)}.${two(month)}.${year}`;
   return { words: "dayImpossible", params: { month, days, year: String(year), nearest } };
@@ -61,8 +62,6 @@ function partsOf(text: string): Parts | null {
   const [, day, month, year = ""] = danish;
   return { year: Number(year.length === 2 ? `20${year}` : year), month: Number(month), day: Number(day) };
 }
-
-const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 const two = (number: number) => String(number).padStart(2, "0");
 

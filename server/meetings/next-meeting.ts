@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
-import { daysBetween } from "../domain/agenda-lines";
+import { daysBetween } from "../domain/calendar-day";
 import { deadlinesOf } from "../domain/deadlines";
 import { avoidedDay, nextMeetingTime, type Weekday } from "../domain/recurrence";
 import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
