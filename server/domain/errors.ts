@@ -5,7 +5,13 @@
  * `message` is the same in English for logs and shells.
  */
 export abstract class ExpectedError extends Error {
-  abstract readonly code: "NOT_FOUND" | "FORBIDDEN" | "CONFLICT" | "BAD_REQUEST" | "UNAUTHORIZED" | "TOO_MANY_REQUESTS";
+  abstract readonly code:
+    | "NOT_FOUND"
+    | "FORBIDDEN"
+    | "CONFLICT"
+    | "BAD_REQUEST"
+    | "UNAUTHORIZED"
+    | "TOO_MANY_REQUESTS";
   readonly words: string;
   readonly params: Record<string, string | number>;
 
@@ -55,7 +61,12 @@ export class Conflict extends ExpectedError {
 export class Refused extends ExpectedError {
   readonly code = "BAD_REQUEST";
   readonly field: string | null;
-  constructor(words: string, message: string, params: Record<string, string | number> = {}, field: string | null = null) {
+  constructor(
+    words: string,
+    message: string,
+    params: Record<string, string | number> = {},
+    field: string | null = null,
+  ) {
     super(words, message, params);
     this.field = field;
   }

@@ -34,4 +34,5 @@ export function mayBecome(from: MeetingState, to: MeetingState): boolean {
 export const isDraft = (state: MeetingState) => state === "planned" || state === "collecting";
 
 /** The meeting has taken place, so its notes are minutes. */
-export const isHeld = (state: MeetingState) => state === "held" || state === "in-review" || state === "approved";
+export const isHeld = (state: MeetingState) =>
+  state === "held" || state === "in-review" || state === "approved";

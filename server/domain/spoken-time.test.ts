@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { capital, clockRange, clockTime, dayAndMonth, meetingTime, minutesAfter, wallTimeAt, weekdayAndDay, weekdayShort, weekOf } from "./spoken-time";
+import {
+  capital,
+  clockRange,
+  clockTime,
+  dayAndMonth,
+  meetingTime,
+  minutesAfter,
+  wallTimeAt,
+  weekdayAndDay,
+  weekdayShort,
+  weekOf,
+} from "./spoken-time";
 
 test.each([
   ["2026-12-01T13:00", "da", "tirsdag 1. december 2026 kl. 13.00–15.00, uge 49"],

@@ -9,13 +9,15 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: string, language: SpokenLanguage, options: Intl.DateTimeFormatOptions): string {
   const name = `${language} ${JSON.stringify(options)}`;
-  const known = formats.get(name) ?? new Intl.DateTimeFormat(locales[language], { ...options, timeZone: "UTC" });
+  const known =
+    formats.get(name) ?? new Intl.DateTimeFormat(locales[language], { ...options, timeZone: "UTC" });
   formats.set(name, known);
   return known.format(new Date(`${day.slice(0, 10)}T12:00:00Z`));
 }
 
 /** "1. december" · "1 December" */
-export const dayAndMonth = (day: string, language: SpokenLanguage) => format(day, language, { day: "numeric", month: "long" });
+export const dayAndMonth = (day: string, language: SpokenLanguage) =>
+  format(day, language, { day: "numeric", month: "long" });
 
 /** "1. december 2026" · "1 December 2026" */
 export const fullDay = (day: string, language: SpokenLanguage) =>
@@ -25,7 +27,8 @@ export const fullDay = (day: string, language: SpokenLanguage) =>
 export const monthName = (day: string, language: SpokenLanguage) => format(day, language, { month: "long" });
 
 /** "tirsdag" · "Tuesday" */
-export const weekdayName = (day: string, language: SpokenLanguage) => format(day, language, { weekday: "long" });
+export const weekdayName = (day: string, language: SpokenLanguage) =>
+  format(day, language, { weekday: "long" });
 
 /** "tir." · "Tue": three letters, as calendars in print have them. */
 export const weekdayShort = (day: string, language: SpokenLanguage) =>
@@ -58,7 +61,9 @@ export const clockRange = (wallTime: string, minutes: number, language: SpokenLa
 export function meetingTime(wallTime: string, minutes: number, language: SpokenLanguage): string {
   const day = weekdayAndFullDay(wallTime, language);
   const range = clockRange(wallTime, minutes, language);
-  return language === "da" ? `${day} kl. ${range}, uge ${weekOf(wallTime)}` : `${day}, ${range}, week ${weekOf(wallTime)}`;
+  return language === "da"
+    ? `${day} kl. ${range}, uge ${weekOf(wallTime)}`
+    : `${day}, ${range}, week ${weekOf(wallTime)}`;
 }
 
 /** The wall time in a zone at an instant, as `YYYY-MM-DDTHH:MM`. */

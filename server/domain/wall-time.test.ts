@@ -14,7 +14,11 @@ test.each([
   expect(instantOf(wallTime, zone)?.toISOString()).toBe(instant);
 });
 
-test.each(["2027-03-28T02:00", "2027-03-28T02:30", "2027-03-28T02:59"])("%s is skipped by the clock", (wallTime) => {
+test.each([
+  "2027-03-28T02:00",
+  "2027-03-28T02:30",
+  "2027-03-28T02:59",
+])("%s is skipped by the clock", (wallTime) => {
   expect(instantOf(wallTime, zone)).toBeNull();
 });
 

@@ -13,7 +13,10 @@ export function instantOf(wallTime: string, timeZone: string): Date | null {
 
 /** The day (`YYYY-MM-DD`) it is in a zone at an instant. */
 export const dayAt = (instant: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 
 /** A wall time as PostgreSQL gives it (`YYYY-MM-DD HH:MM:SS`), written `YYYY-MM-DDTHH:MM`. */
 export const wallTimeOf = (stored: string): string => stored.replace(" ", "T").slice(0, 16);
