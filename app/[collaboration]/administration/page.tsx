@@ -29,9 +29,11 @@ export default async function AdministrationPage({ params }: { params: Params })
   const t = await getTranslations("admin");
   return (
     <div className="sheet">
-      <header className="page-head">
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("lede", { dead: mail.dead.length, failed: mail.failed.length })}</p>
+      <header className="page-head with-act">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="lede">{t("lede", { dead: mail.dead.length, failed: mail.failed.length })}</p>
+        </div>
         <p className="acts">
           <Link href={`/${collaboration}/people`} prefetch={false}>
             {t("people")}
