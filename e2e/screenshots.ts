@@ -39,7 +39,7 @@ async function take(address: string): Promise<void> {
   const browser = await chromium.launch(findBrowser());
   try {
     const page = await leaderAt(address, browser);
-    await picture(page, "overview", "/");
+    await picture(page, "overview", "/", { ...desk, height: 1220 });
     await picture(page, "map", home);
     await picture(page, "map-phone", home, phone);
     await picture(page, "group", group);
@@ -115,8 +115,6 @@ async function hold(page: Page, agenda: string): Promise<void> {
   await page.getByLabel("Hvad skal gøres").fill("Beskriv, hvordan ventetid opgøres på værestederne.");
   await page.getByLabel("Hvem", { exact: true }).fill("Karsten Dahl");
   await page.getByRole("button", { name: "Tilføj opgave" }).click();
-  await page
-    .getByText(/^Karsten Dahl/)
-    .first()
-    .waitFor();
+  const agreed = page.locator("section", { hasText: "Aftalt under punktet" });
+  await agreed.getByText("Karsten Dahl").waitFor();
 }
