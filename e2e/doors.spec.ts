@@ -3,83 +3,9 @@ import fs from "node:fs";
 import http from "node:http";
 import { fileURLToPath } from "node:url";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type Door, doors, findPlaces, mailTo, type Places } from "./doors";
 import { house } from "./house";
-import { ask, signInAs } from "./sign-in-as";
-
-/** Where a door is in the demo world, and what who meets there. */
-interface Door {
-  at: (places: Places) => string;
-  /** What is answered to whoever is not signed in: 307 leads to the door; 200 is for everyone. */
-  anonymous: number;
-  /** To an administrator of the other collaboration, and to somebody who sits in a group and keeps nothing. */
-  stranger: number;
-  member: number;
-}
-
-interface Places {
-  meeting: string;
-  running: string;
-  referral: string;
-  mail: string;
-}
-
-const siv = "/siv-haderslev";
-const inside = { anonymous: 307, stranger: 404, member: 200 } as const;
-const keepers = { anonymous: 307, stranger: 404, member: 404 } as const;
-const own = { anonymous: 307, stranger: 200, member: 200 } as const;
-const everyone = { anonymous: 200, stranger: 200, member: 200 } as const;
-const meeting = ({ meeting: key }: Places) => `${siv}/meetings/${key}`;
-
-const doors: Record<string, Door> = {
-  "(overview)/page.tsx": { at: () => "/", ...own },
-  "[collaboration]/page.tsx": { at: () => siv, ...inside },
-  "[collaboration]/administration/page.tsx": { at: () => `${siv}/administration`, ...keepers },
-  "[collaboration]/decisions/page.tsx": { at: () => `${siv}/decisions`, ...inside },
-  "[collaboration]/facts/page.tsx": { at: () => `${siv}/facts`, ...keepers },
-  "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
-  "[collaboration]/file/route.ts": { at: () => `${siv}/file`, anonymous: 404, stranger: 404, member: 404 },
-  "[collaboration]/groups/[group]/page.tsx": { at: () => `${siv}/groups/steering`, ...inside },
-  "[collaboration]/groups/[group]/circle/page.tsx": { at: () => `${siv}/groups/steering/circle`, ...keepers },
-  "[collaboration]/groups/[group]/disposition/page.tsx": {
-    at: () => `${siv}/groups/steering/disposition`,
-    ...keepers,
-  },
-  "[collaboration]/groups/[group]/edit/page.tsx": { at: () => `${siv}/groups/steering/edit`, ...keepers },
-  "[collaboration]/groups/[group]/terms/page.tsx": { at: () => `${siv}/groups/steering/terms`, ...inside },
-  "[collaboration]/groups/new/page.tsx": { at: () => `${siv}/groups/new`, ...keepers },
-  "[collaboration]/meetings/page.tsx": { at: () => `${siv}/meetings`, ...inside },
-  "[collaboration]/meetings/[meeting]/page.tsx": { at: meeting, ...inside },
-  "[collaboration]/meetings/[meeting]/live/page.tsx": {
-    at: (places) => `${siv}/meetings/${places.running}/live`,
-    // until the meeting begins, and to those who do not write, its own page is the place
-    ...{ anonymous: 307, stranger: 404, member: 307 },
-  },
-  "[collaboration]/people/page.tsx": { at: () => `${siv}/people`, ...inside },
-  "[collaboration]/people/[person]/page.tsx": { at: () => `${siv}/people/lene`, ...keepers },
-  "[collaboration]/referrals/[referral]/page.tsx": {
-    at: ({ referral }) => `${siv}/referrals/${referral}`,
-    ...inside,
-  },
-  "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
-  "api/auth/callback/oidc/route.ts": {
-    ...{ at: () => "/api/auth/callback/oidc", anonymous: 302, stranger: 302, member: 302 },
-  },
-  "api/health/route.ts": { at: () => "/api/health", ...everyone },
-  "api/trpc/[trpc]/route.ts": {
-    ...{ at: () => `/api/trpc/people.list?input=${encodeURIComponent('{"collaboration":"siv-haderslev"}')}` },
-    ...{ anonymous: 401, stranger: 404, member: 200 },
-  },
-  "collaboration.schema.json/route.ts": { at: () => "/collaboration.schema.json", ...everyone },
-  // in demo mode anyone on this machine reads the mail that is not sent
-  "dev/mail/page.tsx": { at: () => "/dev/mail", ...everyone },
-  "dev/mail/[mail]/page.tsx": { at: ({ mail }) => `/dev/mail/${mail}`, ...everyone },
-  "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
-  "settings/page.tsx": { at: () => "/settings", ...own },
-  "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
-  "sign-in/[token]/page.tsx": { at: () => "/sign-in/nobodys", ...everyone },
-  "sign-in/sent/page.tsx": { at: () => "/sign-in/sent", ...everyone },
-  "start/page.tsx": { at: () => "/start", ...own },
-};
+import { signInAs } from "./sign-in-as";
 
 /** Stands on pages of SIV Haderslev, and on none that is for everyone. */
 const canaries = ["@haderslev.example", "Sundhedsteam", "Ydelsescenteret", "Lene Kjærsgaard"];
@@ -294,39 +220,6 @@ async function knock(who: APIRequestContext, at: string, way: (typeof ways)[stri
 function statusSaid(text: string): number | null {
   if (text.includes("NEXT_HTTP_ERROR_FALLBACK;404")) return 404;
   return text.includes("NEXT_REDIRECT;") ? 307 : null;
-}
-
-async function findPlaces(page: Page): Promise<Places> {
-  const collaboration = "siv-haderslev";
-  const { coming } = await ask<{ coming: { key: string; group: string; state: string }[] }>(
-    page,
-    "meetings.list",
-    { collaboration },
-  );
-  const [referral] = await ask<{ id: string }[]>(page, "referrals.list", { collaboration });
-  const steering = coming.find(({ group }) => group === "steering")?.key ?? "";
-  await page.request.post("/api/trpc/signIn.request", {
-    ...{
-      headers: { origin: house.address },
-      data: { email: "birgit.aagaard@haderslev.example", language: "da" },
-    },
-  });
-  const link = await mailTo(page.request, "birgit.aagaard@haderslev.example");
-  const running = coming.find(({ state }) => state === "published")?.key ?? steering;
-  return { meeting: steering, running, referral: referral?.id ?? "", mail: link };
-}
-
-/** The id of the newest mail to an address, once it is there. */
-async function mailTo(request: APIRequestContext, address: string): Promise<string> {
-  let id = "";
-  await expect(async () => {
-    const list = await (await request.get("/dev/mail")).text();
-    const [, found] =
-      new RegExp(`/dev/mail/([0-9a-f-]{36})"(?:(?!/dev/mail/)[^])*?${address}`).exec(list) ?? [];
-    expect(found).toBeTruthy();
-    id = found ?? "";
-  }).toPass({ timeout: 20_000 });
-  return id;
 }
 
 async function linkTo(request: APIRequestContext, address: string): Promise<string> {

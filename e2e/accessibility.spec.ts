@@ -1,0 +1,340 @@
+// Everybody can use the pages: axe on every one of them and in every state, nothing runs off a phone, and keys reach all.
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { doors, findPlaces, type Places } from "./doors";
+import { house } from "./house";
+import { ask, signInAs } from "./sign-in-as";
+
+/** WCAG 2.0 to 2.2, levels A and AA. */
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const siv = "/siv-haderslev";
+const desk = { width: 1440, height: 900 };
+const phone = { width: 360, height: 780 };
+
+/** A page as somebody left it: where it is, and what they did there. */
+interface State {
+  name: string;
+  at: string;
+  open?: (page: Page) => Promise<void>;
+}
+
+test.describe.configure({ mode: "parallel", timeout: 150_000 });
+
+for (const [language, looks] of [
+  ["da", "both"],
+  ["en", "light"],
+] as const) {
+  test(`every page, as its leader and administrator, in ${language}`, async ({ browser }) => {
+    const page = await enter(browser, "siv-haderslev/birgit", language);
+    const pages = everyPage(await findPlaces(page));
+    expect(await mistakesOn(page, pages, looks)).toEqual([]);
+    await page.context().close();
+  });
+
+  test(`forms standing open, refused, and dialogs, in ${language}`, async ({ browser }) => {
+    const page = await enter(browser, "siv-haderslev/birgit", language);
+    expect(await mistakesOn(page, await openStates(page), looks)).toEqual([]);
+    await page.context().close();
+  });
+
+  test(`the door and what is for everyone, in ${language}`, async ({ browser }) => {
+    const page = await open(browser, language);
+    const pages = ["/sign-in", "/sign-in/spent", "/sign-in/sent", "/dev/mail", "/nowhere/at-all"];
+    const refused: State = {
+      name: "the door, refused",
+      at: "/sign-in",
+      open: (on) => sendEmpty(on, "#sign-in"),
+    };
+    const states = [...pages.map((at) => ({ name: at, at })), refused];
+    expect(await mistakesOn(page, states, looks)).toEqual([]);
+    await page.context().close();
+  });
+}
+
+test("a sent agenda, the meeting while it runs, and minutes in review", async ({ browser }) => {
+  const page = await enter(browser, "siv-haderslev/karsten", "da");
+  const sent = await meetingWhere(page, ({ group, state }) => group === "substance" && state === "published");
+  expect(await mistakesOn(page, [{ name: "a sent agenda", at: sent }])).toEqual([]);
+  const live = await begin(page, sent);
+  const inReview = await meetingWhere(page, ({ state }) => state === "in-review");
+  const choose = (nth: number) => (on: Page) => on.locator("[role=tab], fieldset label").nth(nth).click();
+  const states: State[] = [
+    { name: "live", at: live },
+    { name: "live, a task", at: live, open: choose(1) },
+    { name: "live, a point onward", at: live, open: choose(2) },
+    { name: "live, closing", at: live, open: (on) => on.locator("[popovertarget=close]").first().click() },
+    { name: "minutes in review", at: inReview },
+  ];
+  expect(await mistakesOn(page, states)).toEqual([]);
+  await page.context().close();
+});
+
+test("the first stop leads past the menus, and every control can be reached and seen to be reached", async ({
+  browser,
+}) => {
+  const page = await enter(browser, "siv-haderslev/birgit", "da");
+  const { meeting } = await findPlaces(page);
+  for (const at of [
+    "/",
+    siv,
+    `${siv}/meetings/${meeting}?edit=previous`,
+    `${siv}/groups/steering/edit`,
+    `${siv}/people`,
+  ]) {
+    await page.goto(at);
+    await page.keyboard.press("Tab");
+    await expect(page.locator("a.skip")).toBeFocused();
+    await expect(page.locator("a.skip")).toBeInViewport();
+    expect([at, await passedOver(page)]).toEqual([at, []]);
+  }
+  await page.goto(siv);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  await page.context().close();
+});
+
+test("a dialog opens with a key, takes the focus, and gives it back", async ({ browser }) => {
+  const page = await enter(browser, "siv-haderslev/birgit", "da");
+  const { meeting } = await findPlaces(page);
+  await page.goto(`${siv}/meetings/${meeting}`);
+  await page.waitForLoadState("networkidle");
+  const opener = page.locator("[popovertarget=publish]").first();
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#publish")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#publish button").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#publish")).toBeHidden();
+  await expect(opener).toBeFocused();
+  await page.context().close();
+});
+
+test("an item is moved by keys: it moves, it is said, and the key stays where it was", async ({
+  browser,
+}) => {
+  const page = await enter(browser, "siv-haderslev/birgit", "da");
+  const { meeting } = await findPlaces(page);
+  await page.goto(`${siv}/meetings/${meeting}`);
+  const order = () =>
+    page.locator("[data-item]").evaluateAll((items) => items.map((item) => item.getAttribute("data-item")));
+  const [first, second] = await order();
+  await page.goto(`${siv}/meetings/${meeting}?edit=${first}`);
+  await page.waitForLoadState("networkidle");
+  const down = page.locator("#move-down button");
+  await down.focus();
+  await page.keyboard.press("Enter");
+
+  await expect.poll(async () => (await order()).slice(0, 2)).toEqual([second, first]);
+  await expect(page.getByRole("status").filter({ hasText: /er nu punkt 2 af/ })).toBeAttached();
+  await expect(down).toBeFocused();
+  await page.locator("#move-up button").press("Enter");
+  await expect.poll(async () => (await order()).slice(0, 2)).toEqual([first, second]);
+  await expect(page.locator("#move-up button")).toBeFocused();
+  await page.context().close();
+});
+
+test("what is to be put right takes the focus, and each sentence leads to its field", async ({ browser }) => {
+  const page = await enter(browser, "siv-haderslev/birgit", "da");
+  await page.goto(`${siv}/people`);
+  await page.waitForLoadState("networkidle");
+  await sendEmpty(page, "form:has(input[name=email])");
+  const summary = page.locator(".notice.wrong[role=alert]");
+  await expect(summary).toBeFocused();
+  const links = summary.getByRole("link");
+  expect(await links.count()).toBeGreaterThan(0);
+  for (const link of await links.all()) {
+    const field = page.locator((await link.getAttribute("href")) ?? "");
+    await link.press("Enter");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(new RegExp(`${literal(await link.textContent())}$`));
+  }
+  await page.context().close();
+});
+
+const literal = (text: string | null) => (text ?? "").trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function open(browser: Browser, language: "da" | "en"): Promise<Page> {
+  const locale = language === "da" ? "da-DK" : "en-GB";
+  return browser.newPage({ baseURL: house.address, locale, viewport: desk, reducedMotion: "reduce" });
+}
+
+async function enter(browser: Browser, person: string, language: "da" | "en"): Promise<Page> {
+  const page = await open(browser, language);
+  await signInAs(page, person);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  return page;
+}
+
+/** Every page there is; what is no page, or is shown to those at the door, stands elsewhere. */
+function everyPage(places: Places): State[] {
+  return Object.entries(doors)
+    .filter(([file]) => file.endsWith("page.tsx") && !/^sign-in|live\//.test(file))
+    .map(([file, door]) => ({ name: file, at: door.at(places) }));
+}
+
+async function openStates(page: Page): Promise<State[]> {
+  const { meeting } = await findPlaces(page);
+  const draft = `${siv}/meetings/${meeting}`;
+  const approved = await meetingWhere(page, ({ state }) => state === "approved");
+  return [
+    { name: "an item's form", at: `${draft}?edit=previous` },
+    {
+      name: "an item's form, refused",
+      at: `${draft}?edit=previous`,
+      open: async (on) => {
+        await on.locator("#edit-item input[name=minutes]").fill("mange");
+        await send(on, "#edit-item");
+      },
+    },
+    { name: "moving", at: `${draft}?do=move` },
+    { name: "moving, refused", at: `${draft}?do=move`, open: (on) => sendEmpty(on, "#move") },
+    { name: "cancelling", at: `${draft}?do=cancel` },
+    { name: "as a recipient", at: `${draft}?as=recipient` },
+    { name: "adding an item", at: draft, open: (on) => on.locator("summary:visible").last().click() },
+    { name: "sending", at: draft, open: (on) => on.locator("[popovertarget=publish]").first().click() },
+    { name: "approved minutes", at: approved },
+    {
+      name: "a group's form, refused",
+      at: `${siv}/groups/steering/edit`,
+      open: (on) => sendEmpty(on, "main form:has(input[name=name])"),
+    },
+    {
+      name: "inviting, refused",
+      at: `${siv}/people`,
+      open: (on) => sendEmpty(on, "form:has(input[name=email])"),
+    },
+    { name: "starting, refused", at: "/start", open: (on) => sendEmpty(on, "#start") },
+  ];
+}
+
+const send = async (page: Page, form: string) => {
+  await page.locator(`${form} button[type=submit]`).first().click();
+  await expect(page.locator(".notice.wrong[role=alert]").first()).toBeVisible();
+};
+
+const sendEmpty = async (page: Page, form: string) => {
+  for (const field of await page.locator(`${form} input.input`).all()) await field.fill("");
+  await send(page, form);
+};
+
+/** Everything axe finds, and every page that scrolls sideways, as sentences. */
+async function mistakesOn(page: Page, states: State[], looks: "both" | "light" = "both"): Promise<string[]> {
+  const mistakes: string[] = [];
+  for (const { name, at, open: act } of states) {
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ colorScheme: "light" });
+    const answer = await page.goto(at);
+    expect([name, at, answer?.ok() || answer?.status() === 404]).toEqual([name, at, true]);
+    if (act) await page.waitForLoadState("networkidle");
+    await act?.(page);
+    mistakes.push(...(await violations(page, `${name}, desk, light`, wcag)));
+    await page.setViewportSize(phone);
+    mistakes.push(...(await violations(page, `${name}, phone, light`, wcag)));
+    if (looks === "both") mistakes.push(...(await darkViolations(page, name)));
+    mistakes.push(...(await runningOff(page, name)));
+  }
+  return mistakes;
+}
+
+/** Between light and dark only the colours change, and they are the same in both languages. */
+async function darkViolations(page: Page, name: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const onPhone = await violations(page, `${name}, phone, dark`, "colours");
+  await page.setViewportSize(desk);
+  return [...onPhone, ...(await violations(page, `${name}, desk, dark`, "colours"))];
+}
+
+async function violations(page: Page, where: string, what: string[] | "colours"): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  if (what === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
+  else axe.withTags(what);
+  const { violations: found } = await axe.analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${where}: ${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(" | ")}`,
+  );
+}
+
+async function runningOff(page: Page, name: string): Promise<string[]> {
+  const wide: string[] = [];
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ ...phone, width });
+    const extra = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (extra > 0) wide.push(`${name}: scrolls ${extra} px sideways at ${width}`);
+  }
+  return wide;
+}
+
+/** Controls that Tab does not come by, or comes by without its being seen; radio buttons of one choice count as one. */
+async function passedOver(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+    );
+    const reachable = [...controls].filter(
+      (control) =>
+        control.checkVisibility({ visibilityProperty: true }) &&
+        control.getAttribute("type") !== "radio" &&
+        !control.matches(":disabled, [tabindex='-1'], [type=hidden]"),
+    );
+    for (const [index, control] of reachable.entries()) control.dataset.stop = String(index);
+    return reachable.map((control) => control.outerHTML.slice(0, 120));
+  });
+  const met = new Set<number>();
+  const unseen: string[] = [];
+  for (let step = 0; step < wanted.length + 40; step += 1) {
+    const stop = await page.evaluate(() => {
+      const here = document.activeElement as HTMLElement | null;
+      if (!here || here === document.body) return null;
+      // in a drawing it is a part of it that shows the focus
+      const look = () =>
+        [here, ...here.querySelectorAll("*")].map((part) => {
+          const { outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth } = getComputedStyle(part);
+          return [outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth].join();
+        });
+      const focused = look();
+      here.blur();
+      const shown = look().join() !== focused.join();
+      return { index: Number(here.dataset.stop ?? -1), shown, html: here.outerHTML.slice(0, 120) };
+    });
+    if (stop) met.add(stop.index);
+    if (stop && !stop.shown) unseen.push(`not seen: ${stop.html}`);
+    await page.keyboard.press("Tab");
+  }
+  return [
+    ...wanted.filter((_, index) => !met.has(index)).map((html) => `not reached: ${html}`),
+    ...new Set(unseen),
+  ];
+}
+
+interface Listed {
+  key: string;
+  group: string;
+  state: string;
+}
+
+async function meetingWhere(page: Page, is: (meeting: Listed) => boolean): Promise<string> {
+  const { coming, past } = await ask<Record<"coming" | "past", Listed[]>>(page, "meetings.list", {
+    collaboration: "siv-haderslev",
+  });
+  const found = [...coming, ...past].find(is);
+  if (!found) throw new Error("The demo world has no such meeting.");
+  return `${siv}/meetings/${found.key}`;
+}
+
+/** Begins the meeting whose agenda is sent; answers where it is held. */
+async function begin(page: Page, at: string): Promise<string> {
+  await page.goto(at);
+  await page.locator("#start button[type=submit]").click();
+  await page.waitForURL("**/live");
+  return `${at}/live`;
+}
