@@ -17,7 +17,7 @@ export const caller = cache(async () => {
   return createCaller({ actor: await currentActor(), now: new Date(), from: callerOf(await headers()) });
 });
 
-/** Runs a page's questions: nobody signed in goes to the door, what is not theirs is not found. */
+/** Runs a page's questions: nobody signed in goes to the door; what is not theirs, or is no address, is not found. */
 export async function ask<Answer>(
   question: (api: Awaited<ReturnType<typeof caller>>) => Promise<Answer>,
 ): Promise<Answer> {
@@ -25,7 +25,7 @@ export async function ask<Answer>(
     return await question(await caller());
   } catch (error) {
     if (error instanceof TRPCError && error.code === "UNAUTHORIZED") redirect(await doorBackTo());
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) notFound();
+    if (error instanceof TRPCError && isNotFound.has(error.code)) notFound();
     throw error;
   }
 }
@@ -35,3 +35,6 @@ async function doorBackTo(): Promise<string> {
   const place = ownPlace((await headers()).get(askedFor) ?? "/");
   return place === "/" || place.startsWith("/?") ? "/sign-in" : `/sign-in?then=${encodeURIComponent(place)}`;
 }
+
+/** A page asks with its own address alone: one that cannot be understood is the address of nothing. */
+const isNotFound: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN", "BAD_REQUEST"]);
