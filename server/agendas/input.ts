@@ -1,8 +1,9 @@
 // What the agenda procedures are told.
 import { z } from "zod";
+import { version } from "../collaborations/input";
 import { itemTypes } from "../domain/agenda";
 import { governanceText } from "../meetings/governance-text";
-import { InMeeting, version } from "../meetings/input";
+import { InMeeting } from "../meetings/input";
 
 /** An item's key within its meeting, such as `theme`, `referral:…` or `added:…`. */
 export const itemKey = z

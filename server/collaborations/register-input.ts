@@ -1,6 +1,7 @@
 // What is told when a collaboration's own facts and registers are edited.
 import { z } from "zod";
 import { line, prose } from "../domain/collaboration-file";
+import { writtenNumber } from "../domain/written-number";
 import { writtenDay } from "../domain/written-time";
 import { InCollaboration, key } from "./input";
 
@@ -29,9 +30,7 @@ const register = <Row extends z.ZodRawShape>(row: Row) =>
 
 const period = { from: writtenDay.optional(), to: writtenDay.optional() };
 
-const figure = z
-  .union([z.number(), z.string().transform((text) => Number(text.replace(",", ".")))])
-  .pipe(z.number().min(-1e12).max(1e12));
+const figure = writtenNumber(-1e12, 1e12);
 
 export const EditOrganisations = register({
   name: line.optional(),

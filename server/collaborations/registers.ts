@@ -1,15 +1,17 @@
 // A collaboration's registers as the rows of their forms.
 import { createHash } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays, efforts, organisations } from "@/db/schema/collaborations";
 import { indicatorPoints, indicators } from "@/db/schema/figures";
 import { groups, themes } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { authorize } from "../domain/policy";
+import { writeNumber } from "../domain/written-number";
 import { writeDate } from "../domain/written-time";
 import { type Collaboration, loadCollaboration } from "./queries";
 import { loadReferences } from "./references";
+import { grouped } from "./row-changes";
 
 /** A row by its fields' names, as it would be written in the form. */
 export type FormRow = Record<string, string>;
@@ -21,7 +23,6 @@ export const fingerprint = (rows: unknown): string =>
   createHash("sha256").update(JSON.stringify(rows)).digest("hex");
 
 const day = (value: string | null) => (value ? writeDate(value) : "");
-const number = (value: number | null) => (value === null ? "" : String(value).replace(".", ","));
 
 export const collaborationFields = ({ name, summary, accent }: Collaboration) => ({
   name,
@@ -73,7 +74,7 @@ export async function indicatorRows(tx: Reader, collaborationId: string): Promis
     name,
     unit,
     effort: effort ?? "",
-    target: number(target),
+    target: writeNumber(target),
     better: better ?? "",
   }));
 }
@@ -83,20 +84,23 @@ export async function pointRows(
   collaborationId: string,
   indicatorId: string,
 ): Promise<FormRow[]> {
-  const rows = await tx
-    .select()
-    .from(indicatorPoints)
-    .where(
-      and(eq(indicatorPoints.collaborationId, collaborationId), eq(indicatorPoints.indicatorId, indicatorId)),
-    )
-    .orderBy(asc(indicatorPoints.on));
-  return rows.map(({ on, value, n, note }) => ({
-    on: day(on),
-    value: number(value),
-    n: number(n),
-    note: note ?? "",
-  }));
+  const points = await measured(
+    tx,
+    and(eq(indicatorPoints.collaborationId, collaborationId), eq(indicatorPoints.indicatorId, indicatorId)),
+  );
+  return points.map(pointRow);
 }
+
+/** Points by their days. */
+const measured = (tx: Reader, which: SQL | undefined) =>
+  tx.select().from(indicatorPoints).where(which).orderBy(asc(indicatorPoints.on));
+
+const pointRow = ({ on, value, n, note }: typeof indicatorPoints.$inferSelect): FormRow => ({
+  on: day(on),
+  value: writeNumber(value),
+  n: writeNumber(n),
+  note: note ?? "",
+});
 
 /** The themes of the groups that are not confidential. */
 export async function themeRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
@@ -131,14 +135,15 @@ export async function registersFor(tx: Reader, actor: Actor, collaborationKey: s
   authorize(roles, "collaboration.edit");
   const based = <Rows>(rows: Rows) => ({ rows, basis: fingerprint(rows) });
   const { id } = collaboration;
-  const measured = await tx
+  const followed = await tx
     .select({ id: indicators.id, key: indicators.key, name: indicators.name })
     .from(indicators)
     .where(eq(indicators.collaborationId, id))
     .orderBy(asc(indicators.position));
-  const points = [];
-  for (const indicator of measured)
-    points.push({ ...indicator, ...based(await pointRows(tx, id, indicator.id)) });
+  const points = grouped(
+    await measured(tx, eq(indicatorPoints.collaborationId, id)),
+    ({ indicatorId }) => indicatorId,
+  );
   const { groups: groupNames, efforts: effortNames } = await loadReferences(tx, id);
   const open = groupNames.filter(({ confidential }) => !confidential);
   const fields = collaborationFields(collaboration);
@@ -148,7 +153,10 @@ export async function registersFor(tx: Reader, actor: Actor, collaborationKey: s
     organisations: based(await organisationRows(tx, id)),
     efforts: based(await effortRows(tx, id)),
     indicators: based(await indicatorRows(tx, id)),
-    points,
+    points: followed.map((indicator) => ({
+      ...indicator,
+      ...based((points.get(indicator.id) ?? []).map(pointRow)),
+    })),
     themes: based(await themeRows(tx, id)),
     avoidedDays: based(await avoidedDayRows(tx, id)),
     choices: { groups: open, efforts: effortNames },

@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { groupIncludes, groupMembers, minutesRecipients } from "@/db/schema/groups";
 import type { Named, References } from "../collaborations/references";
+import { writeNumber } from "../domain/written-number";
 import { writeDate, writeTime } from "../domain/written-time";
 import type { Group } from "./queries";
 
@@ -25,23 +26,21 @@ export async function groupFields(tx: Database | Transaction, group: Group, refe
     leader: key(references.people, group.leaderId),
     secretary: key(references.people, group.secretaryId),
     ...rhythmFields(group.rhythm),
-    durationMinutes: written(group.durationMinutes),
+    durationMinutes: writeNumber(group.durationMinutes),
     usualWeekday: group.usualWeekday ?? "",
     usualAt: writeTime(group.usualAt ?? ""),
     place: group.place ?? "",
-    leaderHoursPerYear: written(group.leaderHoursPerYear),
-    callForItemsDays: written(group.callForItemsDays),
-    agendaDays: written(group.agendaDays),
-    minutesDays: written(group.minutesDays),
-    commentsDays: written(group.commentsDays),
+    leaderHoursPerYear: writeNumber(group.leaderHoursPerYear),
+    callForItemsDays: writeNumber(group.callForItemsDays),
+    agendaDays: writeNumber(group.agendaDays),
+    minutesDays: writeNumber(group.minutesDays),
+    commentsDays: writeNumber(group.commentsDays),
     minutesToMembers: String(group.minutesToMembers ?? false),
     confidential: String(group.confidential),
     minutesToGroups: recipients.flatMap((row) => key(references.groups, row.recipientGroupId) || []),
     minutesToPeople: recipients.flatMap((row) => key(references.people, row.personId) || []),
   };
 }
-
-const written = (value: number | null) => (value === null ? "" : String(value).replace(".", ","));
 
 function rhythmFields(rhythm: Group["rhythm"]) {
   const empty = {
@@ -65,7 +64,7 @@ function rhythmFields(rhythm: Group["rhythm"]) {
     ...empty,
     rhythm: "perYear",
     perYear: String(rhythm.perYear),
-    themeDays: written(rhythm.themeDays ?? null),
+    themeDays: writeNumber(rhythm.themeDays ?? null),
     extraordinary: String(rhythm.extraordinary ?? false),
   };
 }

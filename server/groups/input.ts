@@ -1,16 +1,15 @@
 // What the group procedures are told. Form fields arrive as text, JSON as it is; one schema reads both.
 import { z } from "zod";
-import { InCollaboration, key } from "../collaborations/input";
+import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
 import { fills, itemTypes } from "../domain/agenda";
 import { layers, line, memberRoles, prose, weekdays } from "../domain/collaboration-file";
+import { writtenNumber } from "../domain/written-number";
 import { writtenDay, writtenTime } from "../domain/written-time";
 
 export const InGroup = InCollaboration.extend({ group: key });
 export type InGroup = z.infer<typeof InGroup>;
 
-const version = z.coerce.number().int().min(0);
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most).optional();
-const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
 /** One thing per line, or a list. */
 const lines = z
@@ -26,12 +25,6 @@ const lines = z
       )
       .pipe(z.array(prose)),
   ])
-  .optional();
-
-/** A number as it is written here, 12,5 or 12.5. */
-const decimal = z
-  .union([z.number(), z.string().transform((text) => Number(text.replace(",", ".")))])
-  .pipe(z.number().min(0).max(8784))
   .optional();
 
 const groupFacts = {
@@ -54,7 +47,7 @@ const groupFacts = {
   usualWeekday: z.enum(weekdays).optional(),
   usualAt: writtenTime.optional(),
   place: line.optional(),
-  leaderHoursPerYear: decimal,
+  leaderHoursPerYear: writtenNumber(0, 8784).optional(),
   callForItemsDays: count(0, 365),
   agendaDays: count(0, 365),
   minutesDays: count(0, 365),

@@ -1,14 +1,11 @@
 // What the meeting procedures are told.
 import { z } from "zod";
-import { InCollaboration, key } from "../collaborations/input";
+import { InCollaboration, key, version } from "../collaborations/input";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { governanceText } from "./governance-text";
 
 export const InMeeting = InCollaboration.extend({ meeting: key });
 export type InMeeting = z.infer<typeof InMeeting>;
-
-/** The version a save was based on. */
-export const version = z.coerce.number().int().min(0);
 
 export const MeetingAt = InMeeting.extend({ version });
 export type MeetingAt = z.infer<typeof MeetingAt>;

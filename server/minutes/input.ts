@@ -1,11 +1,11 @@
 // What the minutes procedures are told.
 import { z } from "zod";
 import { InItem } from "../agendas/input";
-import { key } from "../collaborations/input";
+import { key, version } from "../collaborations/input";
 import { outcomes } from "../domain/agenda";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
-import { InMeeting, version } from "../meetings/input";
+import { InMeeting } from "../meetings/input";
 
 const prose = governanceText(50_000);
 const line = governanceText(2_000).min(1);

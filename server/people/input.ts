@@ -1,6 +1,6 @@
 // What the procedures about people are told. Form fields arrive as text, JSON as it is; one schema reads both.
 import { z } from "zod";
-import { InCollaboration, key } from "../collaborations/input";
+import { InCollaboration, key, yesOrNo } from "../collaborations/input";
 import { line } from "../domain/collaboration-file";
 import { mailAddress } from "../sign-in/input";
 
@@ -27,7 +27,5 @@ export const EditPerson = InPerson.extend({
 });
 export type EditPerson = z.infer<typeof EditPerson>;
 
-export const SetAdministrator = InPerson.extend({
-  administrator: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]),
-});
+export const SetAdministrator = InPerson.extend({ administrator: yesOrNo });
 export type SetAdministrator = z.infer<typeof SetAdministrator>;
