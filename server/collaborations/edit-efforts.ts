@@ -1,13 +1,11 @@
 // Changes the efforts a collaboration makes.
-import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
 import { dispositionVersions } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { standingItems } from "../domain/collaboration-file";
-import { freeKey, keyFromName } from "../domain/key-from-name";
-import { editRegister, filledIn, listed, remove, requireOrder, stillUsed } from "./edit-register";
+import { editRegister, keyedRows, listed, remove, requireOrder, stillUsed } from "./edit-register";
 import type { EditEfforts } from "./register-input";
 import { effortRows } from "./registers";
 import { changesTo } from "./row-changes";
@@ -23,22 +21,12 @@ export function editEfforts(actor: Actor, input: EditEfforts): Promise<{ key: st
 
 async function save(tx: Transaction, collaborationId: string, input: EditEfforts): Promise<void> {
   const before = await tx.select().from(efforts).where(eq(efforts.collaborationId, collaborationId));
-  const ids = new Map(before.map(({ key, id }) => [key, id]));
-  const taken = new Set(ids.keys());
-  const wanted = filledIn(input.rows, "name").map((row, position) => {
+  const wanted = keyedRows(input.rows, before, "effort").map((row) => {
     requireOrder(row);
-    const key = row.key && ids.has(row.key) ? row.key : freeKey(keyFromName(row.name, "effort"), taken);
-    taken.add(key);
-    const { name, aliases, from, to } = row;
+    const { id, key, position, name, aliases, from, to } = row;
     return {
-      id: ids.get(key) ?? randomUUID(),
-      collaborationId,
-      key,
-      position,
-      name,
-      aliases: listed(aliases),
-      from: from ?? null,
-      to: to ?? null,
+      ...{ id, collaborationId, key, position, name, aliases: listed(aliases) },
+      ...{ from: from ?? null, to: to ?? null },
     };
   });
   const { added, changed } = changesTo(before, wanted);

@@ -1,5 +1,4 @@
 // Changes which figures a collaboration follows, and what was measured.
-import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
@@ -7,8 +6,8 @@ import { indicatorPoints, indicators } from "@/db/schema/figures";
 import type { Actor } from "../actor";
 import { breaks } from "../database/broken-promise";
 import { NotFound, Refused } from "../domain/errors";
-import { freeKey, keyFromName } from "../domain/key-from-name";
-import { editRegister, filledIn } from "./edit-register";
+import { editRegister, filledIn, keyedRows } from "./edit-register";
+import { idOf } from "./references";
 import type { EditIndicators, EditPoints } from "./register-input";
 import { indicatorRows, pointRows } from "./registers";
 import { changesTo } from "./row-changes";
@@ -29,30 +28,12 @@ async function saveIndicators(
 ): Promise<void> {
   const before = await tx.select().from(indicators).where(eq(indicators.collaborationId, collaborationId));
   const known = await tx.select().from(efforts).where(eq(efforts.collaborationId, collaborationId));
-  const ids = new Map(before.map(({ key, id }) => [key, id]));
-  const taken = new Set(ids.keys());
-  const wanted = filledIn(input.rows, "name").map((row, position) => {
-    const key = row.key && ids.has(row.key) ? row.key : freeKey(keyFromName(row.name, "indicator"), taken);
-    taken.add(key);
-    const effortId = row.effort ? known.find((effort) => effort.key === row.effort)?.id : null;
-    if (effortId === undefined)
-      throw new Refused(
-        "notHere",
-        `There is no ${row.effort} here.`,
-        { key: row.effort ?? "" },
-        `rows.${row.index}.effort`,
-      );
-    const { name, unit, target, better } = row;
+  const wanted = keyedRows(input.rows, before, "indicator").map((row) => {
+    const { id, key, position, name, unit, target, better } = row;
+    const effortId = idOf(known, row.effort, `rows.${row.index}.effort`);
     return {
-      id: ids.get(key) ?? randomUUID(),
-      collaborationId,
-      key,
-      position,
-      name,
-      unit,
-      effortId,
-      target: target ?? null,
-      better: better ?? null,
+      ...{ id, collaborationId, key, position, name, unit, effortId },
+      ...{ target: target ?? null, better: better ?? null },
     };
   });
   const { added, changed } = changesTo(before, wanted);

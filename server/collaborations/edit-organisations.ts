@@ -1,13 +1,12 @@
 // Changes the organisations that work together.
-import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { organisations } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
-import { freeKey, keyFromName } from "../domain/key-from-name";
-import { editRegister, filledIn, remove, requireOrder } from "./edit-register";
+import { editRegister, keyedRows, remove, requireOrder } from "./edit-register";
+import { idOf, type Named } from "./references";
 import type { EditOrganisations } from "./register-input";
 import { organisationRows } from "./registers";
 import { changesTo, parentsFirst } from "./row-changes";
@@ -39,32 +38,14 @@ async function save(tx: Transaction, collaborationId: string, input: EditOrganis
   }
 }
 
-function wantedRows(input: EditOrganisations, before: readonly { id: string; key: string }[]) {
-  const ids = new Map(before.map(({ key, id }) => [key, id]));
-  const taken = new Set(ids.keys());
-  return filledIn(input.rows, "name").map((row, position) => {
+function wantedRows(input: EditOrganisations, before: readonly Named[]) {
+  return keyedRows(input.rows, before, "organisation").map((row) => {
     requireOrder(row);
-    const key = row.key && ids.has(row.key) ? row.key : freeKey(keyFromName(row.name, "organisation"), taken);
-    taken.add(key);
-    const parentId = row.parent ? ids.get(row.parent) : null;
-    if (parentId === undefined)
-      throw new Refused(
-        "notHere",
-        `There is no ${row.parent} here.`,
-        { key: row.parent ?? "" },
-        `rows.${row.index}.parent`,
-      );
-    const { name, kind, from, to, successor } = row;
+    const { id, key, position, name, kind, from, to, successor } = row;
+    const parentId = idOf(before, row.parent, `rows.${row.index}.parent`);
     return {
-      id: ids.get(key) ?? randomUUID(),
-      key,
-      position,
-      name,
-      kind: kind ?? "unit",
-      parentId,
-      from: from ?? null,
-      to: to ?? null,
-      successor: successor ?? null,
+      ...{ id, key, position, name, kind: kind ?? "unit", parentId },
+      ...{ from: from ?? null, to: to ?? null, successor: successor ?? null },
     };
   });
 }

@@ -1,8 +1,11 @@
 // How every register is edited: on what the form was filled in from, or not at all, and told in the audit.
+import { randomUUID } from "node:crypto";
 import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import { isStillReferredTo } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
+import { freeKey, keyFromName } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Collaboration, loadCollaboration } from "./queries";
 import { holdCollaboration } from "./references";
@@ -55,15 +58,27 @@ export function filledIn<Row extends object, Field extends keyof Row>(rows: read
   });
 }
 
+/** The named rows somebody filled in, in order; one that is not there yet gets a key made from its name, and an id. */
+export function keyedRows<Row extends { key?: string | undefined; name?: string | undefined }>(
+  rows: readonly Row[],
+  before: readonly { id: string; key: string }[],
+  fallback: string,
+) {
+  const ids = new Map(before.map(({ key, id }) => [key, id]));
+  const taken = new Set(ids.keys());
+  return filledIn(rows, "name").map((row, position) => {
+    const key = row.key && ids.has(row.key) ? row.key : freeKey(keyFromName(row.name, fallback), taken);
+    taken.add(key);
+    return { ...row, id: ids.get(key) ?? randomUUID(), key, position };
+  });
+}
+
 /** Takes a row away; what something else here leads to stays, with a sentence. */
 export async function remove(name: string, deletion: PromiseLike<unknown>): Promise<void> {
   try {
     await deletion;
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    // 23503: PostgreSQL's code for a row that another row refers to
-    if (cause instanceof Error && "code" in cause && cause.code === "23503") throw stillUsed(name);
-    throw error;
+    throw isStillReferredTo(error) ? stillUsed(name) : error;
   }
 }
 

@@ -6,6 +6,7 @@ import { indicatorPoints, indicators } from "@/db/schema/figures";
 import { dispositions, groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
+import { isStillReferredTo } from "../database/broken-promise";
 import type { CollaborationFile } from "../domain/collaboration-file";
 import { parentsFirst } from "./row-changes";
 
@@ -62,10 +63,4 @@ async function removeIfFree(tx: Transaction, table: Keyed, id: string): Promise<
   } catch (error) {
     if (!isStillReferredTo(error)) throw error;
   }
-}
-
-/** PostgreSQL's foreign_key_violation, as drizzle wraps it. */
-function isStillReferredTo(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && "code" in cause && cause.code === "23503";
 }

@@ -5,11 +5,11 @@ import { people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { loadCollaboration } from "../collaborations/queries";
+import { idOf } from "../collaborations/references";
 import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import type { EditPerson } from "./input";
-import { organisationIdOf } from "./invite-person";
 import { loadPerson, organisationsOf } from "./queries";
 
 /** Throws Conflict when somebody else saved in between, and Refused when another person has the address. */
@@ -29,7 +29,8 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
 
     authorize(roles, "people.edit");
 
-    const organisationId = organisationIdOf(await organisationsOf(tx, collaboration.id), input.organisation);
+    const organisations = await organisationsOf(tx, collaboration.id);
+    const organisationId = idOf(organisations, input.organisation, "organisation");
     const after = {
       name: input.name,
       email: input.email,

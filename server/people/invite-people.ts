@@ -1,6 +1,7 @@
 // A pasted list of people is invited: all of it, or with a mistake in it, none.
 import { db } from "@/db/client";
 import type { Actor } from "../actor";
+import type { Named } from "../collaborations/references";
 import { RefusedInParts, type Words } from "../domain/errors";
 import { nearest } from "../domain/near-miss";
 import { type ListedPerson, type ListMistake, readPeopleList } from "../domain/people-list";
@@ -8,12 +9,6 @@ import { authorize } from "../domain/policy";
 import { type Added, addPeople, type Newcomer } from "./add-people";
 import type { InvitePeople } from "./input";
 import { holdPeople, organisationsOf } from "./queries";
-
-interface Organisation {
-  id: string;
-  key: string;
-  name: string;
-}
 
 /** Throws RefusedInParts with every mistake, as `list.<line>`. People already here are told, not refused. */
 export function invitePeople(actor: Actor, { collaboration, list }: InvitePeople): Promise<Added> {
@@ -35,10 +30,7 @@ export function invitePeople(actor: Actor, { collaboration, list }: InvitePeople
   });
 }
 
-function unknownOrganisation(
-  { line, organisation }: ListedPerson,
-  known: readonly Organisation[],
-): ListMistake[] {
+function unknownOrganisation({ line, organisation }: ListedPerson, known: readonly Named[]): ListMistake[] {
   if (organisation === null || organisationCalled(organisation, known)) return [];
   const names = known.map(({ name }) => name);
   const meant = nearest(organisation, names);
@@ -46,13 +38,10 @@ function unknownOrganisation(
   return [{ line, words: "organisationNear", params: { text: organisation, meant } }];
 }
 
-const organisationCalled = (written: string, known: readonly Organisation[]) =>
+const organisationCalled = (written: string, known: readonly Named[]) =>
   known.find(({ key, name }) => [key, name.toLowerCase()].includes(written.toLowerCase()));
 
-function placed(
-  { name, email, title, organisation }: ListedPerson,
-  known: readonly Organisation[],
-): Newcomer {
+function placed({ name, email, title, organisation }: ListedPerson, known: readonly Named[]): Newcomer {
   const organisationId = organisation === null ? null : (organisationCalled(organisation, known)?.id ?? null);
   return { name, email, title, organisationId };
 }

@@ -1,6 +1,7 @@
 // One person is invited into the collaboration.
 import { db } from "@/db/client";
 import type { Actor } from "../actor";
+import { idOf } from "../collaborations/references";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { type Added, addPeople } from "./add-people";
@@ -18,7 +19,7 @@ export function invitePerson(
     authorize(seen.roles, "people.invite");
 
     const known = await organisationsOf(tx, seen.collaboration.id);
-    const organisationId = organisationIdOf(known, organisation);
+    const organisationId = idOf(known, organisation, "organisation");
 
     const added = await addPeople(tx, actor, seen, [{ ...person, organisationId, title: title ?? null }]);
     const [present] = added.present;
@@ -26,15 +27,4 @@ export function invitePerson(
       throw new Refused("personPresent", `${present} is here already.`, { name: present }, "email");
     return added;
   });
-}
-
-/** The id of the organisation called `key`; null for none. Throws Refused beside `organisation`. */
-export function organisationIdOf(
-  known: readonly { id: string; key: string }[],
-  key: string | undefined,
-): string | null {
-  if (key === undefined) return null;
-  const found = known.find((organisation) => organisation.key === key);
-  if (!found) throw new Refused("notHere", `There is no ${key} here.`, { key }, "organisation");
-  return found.id;
 }
