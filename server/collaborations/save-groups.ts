@@ -187,12 +187,9 @@ async function saveMembers(
       ...{ role: role ?? null, from: from ?? null, to: to ?? null },
     })),
   );
-  const changed = changedLists(before, wanted, ids.groups);
-  for (const groupId of changed) await tx.delete(groupMembers).where(eq(groupMembers.groupId, groupId));
-  for (const rows of inChunks(wanted.filter(({ groupId }) => changed.includes(groupId)))) {
-    await tx.insert(groupMembers).values(rows);
-  }
-  return changed;
+  return replaceLists(tx, groupMembers, { before, wanted, ids }, (rows) =>
+    tx.insert(groupMembers).values(rows),
+  );
 }
 
 async function saveIncludes(
@@ -216,12 +213,9 @@ async function saveIncludes(
       };
     }),
   );
-  const changed = changedLists(before, wanted, ids.groups);
-  for (const groupId of changed) await tx.delete(groupIncludes).where(eq(groupIncludes.groupId, groupId));
-  for (const rows of inChunks(wanted.filter(({ groupId }) => changed.includes(groupId)))) {
-    await tx.insert(groupIncludes).values(rows);
-  }
-  return changed;
+  return replaceLists(tx, groupIncludes, { before, wanted, ids }, (rows) =>
+    tx.insert(groupIncludes).values(rows),
+  );
 }
 
 async function saveRecipients(
@@ -240,13 +234,9 @@ async function saveRecipients(
       return { collaborationId, groupId: idFor(ids.groups, group.id), ...recipient, position };
     }),
   );
-  const changed = changedLists(before, wanted, ids.groups);
-  for (const groupId of changed)
-    await tx.delete(minutesRecipients).where(eq(minutesRecipients.groupId, groupId));
-  for (const rows of inChunks(wanted.filter(({ groupId }) => changed.includes(groupId)))) {
-    await tx.insert(minutesRecipients).values(rows);
-  }
-  return changed;
+  return replaceLists(tx, minutesRecipients, { before, wanted, ids }, (rows) =>
+    tx.insert(minutesRecipients).values(rows),
+  );
 }
 
 function recipientsOf({ minutesTo }: FileGroup, ids: CircleIds) {
@@ -256,10 +246,18 @@ function recipientsOf({ minutesTo }: FileGroup, ids: CircleIds) {
   ];
 }
 
-/** The groups of the file whose list is another than it was. */
-function changedLists(before: { groupId: string }[], wanted: { groupId: string }[], groupIds: Ids): string[] {
+/** Writes anew the lists of those groups whose list is another than it was, and answers which. */
+async function replaceLists<Row extends { groupId: string }>(
+  tx: Transaction,
+  table: typeof groupMembers | typeof groupIncludes | typeof minutesRecipients,
+  { before, wanted, ids }: { before: readonly { groupId: string }[]; wanted: readonly Row[]; ids: CircleIds },
+  insert: (rows: Row[]) => PromiseLike<unknown>,
+): Promise<string[]> {
   const [was, is] = [before, wanted].map((rows) => grouped(rows, ({ groupId }) => groupId));
-  return [...groupIds.values()].filter((id) => !sameRows(was?.get(id) ?? [], is?.get(id) ?? []));
+  const changed = [...ids.groups.values()].filter((id) => !sameRows(was?.get(id) ?? [], is?.get(id) ?? []));
+  for (const groupId of changed) await tx.delete(table).where(eq(table.groupId, groupId));
+  for (const rows of inChunks(wanted.filter(({ groupId }) => changed.includes(groupId)))) await insert(rows);
+  return changed;
 }
 
 async function saveThemes(
