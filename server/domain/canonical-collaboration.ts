@@ -9,6 +9,7 @@ import {
   type StandingItem,
   standingItems,
 } from "./collaboration-file";
+import { freeKey } from "./key-from-name";
 
 /**
  * The file as export writes it and import reads it: keys in the schema's order, no empty lists, figures by day, meetings by
@@ -74,16 +75,10 @@ function canonicalMeeting(
 function withIds(items: FileMeetingItem[]): (FileMeetingItem & { id: string })[] {
   const taken = new Set(items.flatMap(({ id }) => id ?? []));
   return items.map((item, index) => {
-    const id = item.id ?? freeName(item.standing ?? `item-${index + 1}`, taken);
+    const id = item.id ?? freeKey(item.standing ?? `item-${index + 1}`, taken, ".");
     taken.add(id);
     return { ...item, id };
   });
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let copies = 1;
-  while (taken.has(copies === 1 ? name : `${name}.${copies}`)) copies += 1;
-  return copies === 1 ? name : `${name}.${copies}`;
 }
 
 type KnownItem = FileMeetingItem & { id: string; type: ItemType };
@@ -108,7 +103,7 @@ function asEdits(items: KnownItem[], standing: Standing[]): KnownItem[] {
   const added = items
     .filter((item) => !changes.includes(item))
     .map(({ standing: _, ...item }) => {
-      const id = freeName(item.id.replace(/^(added:)+/, "") || "item", taken);
+      const id = freeKey(item.id.replace(/^(added:)+/, "") || "item", taken, ".");
       taken.add(id);
       return { ...item, id };
     });

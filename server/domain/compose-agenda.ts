@@ -7,6 +7,7 @@ import type { AgendaSources, AnsweredReferral, PastItem } from "./agenda-sources
 import { answerLine } from "./agenda-status";
 import { carriedFrom, isAskedFor, returningItems, returnsAs } from "./carry-over";
 import { type StandingItem, standingId, standingItems } from "./collaboration-file";
+import { freeKey } from "./key-from-name";
 import { rankAt, rankBetween } from "./rank";
 
 /** Minutes set aside for an item that stands on no disposition and was given no time of its own. */
@@ -167,17 +168,11 @@ function withOwnItems(standing: AgendaItem[], own: AgendaItem[]): AgendaItem[] {
 /** Two standing items may show the same effort; a line is told from others like it by the item it stands under. */
 function withUniqueKeys(items: AgendaItem[], taken: Set<string>): AgendaItem[] {
   return items.map((item) => {
-    const key = freeKey(item.key, taken);
+    const key = freeKey(item.key, taken, ".");
     taken.add(key);
     const lines = item.lines.map((line) => ({ ...line, key: `${key}/${line.key}` }));
     return { ...item, key, lines, sub: withUniqueKeys(item.sub, taken) };
   });
-}
-
-function freeKey(key: string, taken: ReadonlySet<string>): string {
-  let copies = 1;
-  while (taken.has(copies === 1 ? key : `${key}.${copies}`)) copies += 1;
-  return copies === 1 ? key : `${key}.${copies}`;
 }
 
 const ranked = (items: AgendaItem[]) => items.map((item, index) => ({ ...item, rank: rankAt(index) }));

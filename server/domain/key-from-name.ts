@@ -32,10 +32,10 @@ export function keyFromName(name: string, fallback: string): string {
   return key || fallback;
 }
 
-/** The key with the lowest number that makes it differ from those taken: `team`, `team-2`, `team-3`. */
-export function freeKey(wanted: string, taken: ReadonlySet<string>): string {
+/** The key with the lowest number that makes it differ from those taken: `team`, `team-2`, `team-3`; `mark` stands between. */
+export function freeKey(wanted: string, taken: ReadonlySet<string>, mark = "-"): string {
   if (!taken.has(wanted)) return wanted;
   let number = 2;
-  while (taken.has(`${wanted}-${number}`)) number += 1;
-  return `${wanted}-${number}`;
+  while (taken.has(`${wanted}${mark}${number}`)) number += 1;
+  return `${wanted}${mark}${number}`;
 }

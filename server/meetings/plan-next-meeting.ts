@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Group, loadGroup } from "../groups/queries";
 import type { PlanNextMeeting } from "./input";
@@ -23,7 +24,7 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     if (upcoming) return { key: upcoming.key, planned: false };
     const proposed = await proposeMeeting(tx, collaboration, group, now);
 
-    const key = await freeKey(tx, group, proposed.wallTime.slice(0, 10));
+    const key = await keyFor(tx, group, proposed.wallTime.slice(0, 10));
     await insertMeeting(tx, group, { ...proposed, key, timeZone: collaboration.timeZone });
 
     await record(tx, actor, "meeting.planned", {
@@ -45,14 +46,11 @@ async function insertMeeting(
 }
 
 /** `steering-2026-12-01`, or with a number after it where a meeting that was moved away still has that name. */
-async function freeKey(tx: Transaction, group: Group, day: string): Promise<string> {
-  const base = `${group.key}-${day}`;
+async function keyFor(tx: Transaction, group: Group, day: string): Promise<string> {
+  const wanted = `${group.key}-${day}`;
   const rows = await tx
     .select({ key: meetings.key })
     .from(meetings)
-    .where(and(eq(meetings.collaborationId, group.collaborationId), like(meetings.key, `${base}%`)));
-  const taken = new Set(rows.map(({ key }) => key));
-  let number = 1;
-  while (taken.has(number === 1 ? base : `${base}-${number}`)) number += 1;
-  return number === 1 ? base : `${base}-${number}`;
+    .where(and(eq(meetings.collaborationId, group.collaborationId), like(meetings.key, `${wanted}%`)));
+  return freeKey(wanted, new Set(rows.map(({ key }) => key)));
 }
