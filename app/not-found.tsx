@@ -1,6 +1,6 @@
 // What is not there, and what is not theirs to see: the two are told apart by nobody.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { Brand } from "./_ui/brand";
 
 export default async function NotFound() {

@@ -1,7 +1,8 @@
 // This week and the next, day by day.
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { Temporal } from "temporal-polyfill";
+import { getTranslations } from "@/app/_text/words";
 import { clockTime, type SpokenLanguage, weekdayShort, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
 import styles from "./overview.module.css";

@@ -1,5 +1,5 @@
 // The words of a conflict, fetched on the server.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { ConflictWords } from "@/app/_ui/conflict";
 
 export async function conflictWords(): Promise<ConflictWords> {

@@ -1,7 +1,7 @@
 // The frame round every page of people who are signed in: where they are, and where they can go.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { getTranslations } from "@/app/_text/words";
 import { Brand } from "@/app/_ui/brand";
 import { NavLink } from "@/app/_ui/nav-link";
 

@@ -2,15 +2,14 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { type Language, languages, messages } from "./messages";
+import { saying } from "./saying";
 
 export default getRequestConfig(async () => {
   const locale = await languageOfRequest();
   return {
     locale,
     messages: messages[locale],
-    timeZone: "Europe/Copenhagen",
-    onError: complain,
-    getMessageFallback,
+    ...saying,
   };
 });
 
@@ -21,11 +20,3 @@ async function languageOfRequest(): Promise<Language> {
   const accepted = (await headers()).get("accept-language") ?? "";
   return /^en\b/i.test(accepted) && !/\bda\b/i.test(accepted) ? "en" : "da";
 }
-
-/** A missing word is a defect: loud while building, a readable key for the person if it ever gets out. */
-function complain(error: Error) {
-  console.error("words:", error.message);
-}
-
-const getMessageFallback = ({ namespace, key }: { namespace?: string; key: string }) =>
-  [namespace, key].filter(Boolean).join(".");

@@ -3,7 +3,7 @@
 import { TRPCError } from "@trpc/server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { FormState } from "@/app/_ui/form-state";
 import { NotFound } from "@/server/domain/errors";
 import { type Trouble, troubleOf } from "@/server/trpc";

@@ -1,5 +1,5 @@
 // The words every form needs, fetched once on the server.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { FormWords } from "./form";
 
 export async function formWords(): Promise<FormWords> {

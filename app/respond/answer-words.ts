@@ -1,5 +1,5 @@
 // The words of an answer's fields, fetched once on the server.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { AnswerWords } from "./answer-fields";
 
 export async function answerWords(): Promise<AnswerWords> {

@@ -1,6 +1,7 @@
 // Danish or English, each named in itself.
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { languages } from "@/app/_text/messages";
+import { getTranslations } from "@/app/_text/words";
 import { chooseLanguage } from "./actions";
 import styles from "./settings.module.css";
 

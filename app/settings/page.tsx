@@ -2,8 +2,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Shell } from "@/app/_shell/shell";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { env } from "@/server/env";
 import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEverything } from "./actions";

@@ -1,5 +1,5 @@
 // The invented people of the demo, by collaboration and by what they are in it.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { DemoPerson, DemoPlace, DemoRole } from "@/server/sign-in/queries";
 import { enterAsDemoPerson } from "./actions";
 import styles from "./demo-people.module.css";

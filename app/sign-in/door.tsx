@@ -1,7 +1,7 @@
 // The page before the house: the mark, what is asked, and the language to ask it in.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { getTranslations } from "@/app/_text/words";
 import { Brand } from "@/app/_ui/brand";
 import { LanguageChoice } from "@/app/settings/language-choice";
 

@@ -1,7 +1,8 @@
 // Starts a collaboration: from a template, from a file, or from nothing.
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { Shell } from "@/app/_shell/shell";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Radios, Select, TextField } from "@/app/_ui/fields";

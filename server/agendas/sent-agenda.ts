@@ -11,18 +11,26 @@ import type { Group } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 
 type Row = typeof agendaItems.$inferSelect;
+type Sent = { group: Group; meeting: Meeting };
+
 type CarriedFrom = NonNullable<AgendaItem["carriedFrom"]>;
 
 /** The agenda as it went out; the item that approves it names the items added late, each with its number. */
-export async function sentAgenda(
-  tx: Database | Transaction,
-  { group, meeting }: { group: Group; meeting: Meeting },
-): Promise<Agenda> {
+export async function sentAgenda(tx: Database | Transaction, of: Sent): Promise<Agenda> {
   const rows = await tx
     .select()
     .from(agendaItems)
-    .where(eq(agendaItems.meetingId, meeting.id))
+    .where(eq(agendaItems.meetingId, of.meeting.id))
     .orderBy(asc(agendaItems.position));
+  return agendaOf(tx, of, rows);
+}
+
+/** The same, from the meeting's items where they are loaded already, in order of position or in reading order. */
+export async function agendaOf(
+  tx: Database | Transaction,
+  { group, meeting }: Sent,
+  rows: readonly Row[],
+): Promise<Agenda> {
   const late = numbersOf(rows).flatMap(({ item: { key, title, late }, number }) =>
     late ? [{ key, title, number }] : [],
   );
@@ -41,7 +49,10 @@ export async function sentAgenda(
 }
 
 /** Where the items that returned came from, by the id of the item they return from. */
-async function originsOf(tx: Database | Transaction, rows: Row[]): Promise<Map<string, CarriedFrom>> {
+async function originsOf(
+  tx: Database | Transaction,
+  rows: readonly Row[],
+): Promise<Map<string, CarriedFrom>> {
   const ids = rows.flatMap(({ carriedFromId }) => (carriedFromId ? [carriedFromId] : []));
   if (ids.length === 0) return new Map();
   const found = await tx

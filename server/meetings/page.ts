@@ -1,12 +1,13 @@
 // Everything one page about a meeting needs, from plan to approved minutes, as far as the actor may see it.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { organisations, people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { agendaEdits, agendaViews, meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { composedAgenda } from "../agendas/compose";
-import { sentAgenda } from "../agendas/sent-agenda";
+import { agendaOf } from "../agendas/sent-agenda";
+import { statement } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { deadlinesOf } from "../domain/deadlines";
 import { isDraft, mayBecome } from "../domain/meeting-state";
@@ -14,9 +15,9 @@ import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { groupsSeenBy, loadCircle } from "../groups/queries";
-import { loadAttendance, loadRecord, type RecordItem } from "../minutes/queries";
+import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import type { InMeeting } from "./input";
-import { loadMeeting, type SeenMeeting } from "./queries";
+import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 
 export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
 
@@ -28,8 +29,9 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
   const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
   const { collaboration, group, meeting } = seen;
   const draft = isDraft(meeting.state);
-  const record = seesAgenda(seen) && !draft ? await loadRecord(tx, meeting.id) : [];
+  const record = seesAgenda(seen) && !draft ? await recordOf(tx, meeting) : [];
   const seesMinutes = allows(seen, isSent(seen) ? "minutes.read" : "minutes.draft");
+  const invited = draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   return {
     collaboration: {
       key: collaboration.key,
@@ -50,12 +52,12 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
       meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
     ),
     may: permissionsOf(seen),
-    invited: draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen),
-    agenda: await agendaFor(tx, seen, now),
+    invited,
+    agenda: await agendaFor(tx, seen, record, now),
     versions: draft && allows(seen, "agenda.edit") ? await editVersions(tx, meeting.id) : {},
     items: record.map((item) => (seesMinutes ? item : withoutMinutes(item))),
     unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
-    attendance: seesMinutes && !draft ? await attendanceOf(tx, seen) : [],
+    attendance: seesMinutes && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [],
     otherGroups: allows(seen, "minutes.write") ? await otherGroups(tx, seen) : [],
     startedAt: meeting.startedAt,
     currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
@@ -72,6 +74,13 @@ const isSent = ({ meeting }: SeenMeeting) => meeting.minutesSentAt !== null || m
 
 const wasSent = ({ meeting }: SeenMeeting) =>
   !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
+
+/** Nothing can have come of the items before the meeting began. */
+const recordOf = (tx: Database | Transaction, { id, state }: Meeting) =>
+  state === "published" ? loadItems(tx, id) : loadRecord(tx, id);
+
+/** Whether anyone can have been noted as present. */
+const wasOpened = ({ meeting }: SeenMeeting) => !isDraft(meeting.state) && meeting.state !== "published";
 
 const seesAgenda = (seen: SeenMeeting) => allows(seen, wasSent(seen) ? "agenda.read" : "agenda.draft");
 
@@ -129,16 +138,13 @@ async function officersOf(tx: Database | Transaction, { group }: SeenMeeting) {
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
   const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
-  const seats = circle.map(({ person, role }) => ({
-    key: person.key,
-    name: person.name,
-    organisation: person.organisation,
-    role: role as string,
+  const seats = circle.map(({ person: { key, name, organisation } }) => ({
+    ...{ key, name, organisation },
     partstat: null,
   }));
   const [secretary] = group.secretaryId ? await namedPeople(tx, [group.secretaryId]) : [];
   if (!secretary || seats.some(({ key }) => key === secretary.key)) return seats;
-  return [...seats, { ...secretary, role: "secretary", partstat: null }];
+  return [...seats, { ...secretary, partstat: null }];
 }
 
 const namedPeople = (tx: Database | Transaction, ids: string[]) =>
@@ -149,10 +155,9 @@ const namedPeople = (tx: Database | Transaction, ids: string[]) =>
     .where(inArray(people.id, ids));
 
 /** Those the agenda was sent to, and what they have answered. */
-async function invitedTo(tx: Database | Transaction, seen: SeenMeeting) {
-  const rows = await tx
+function invitedTo(tx: Database | Transaction, { meeting }: SeenMeeting) {
+  return tx
     .select({
-      id: people.id,
       key: people.key,
       name: people.name,
       organisation: organisations.name,
@@ -161,15 +166,11 @@ async function invitedTo(tx: Database | Transaction, seen: SeenMeeting) {
     .from(invitations)
     .innerJoin(people, eq(people.id, invitations.personId))
     .leftJoin(organisations, eq(organisations.id, people.organisationId))
-    .where(and(eq(invitations.meetingId, seen.meeting.id), isNull(invitations.removedAt)))
+    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)))
     .orderBy(asc(people.name));
-  const circle = await loadCircle(tx, seen.group, seen.meeting.wallTime.slice(0, 10));
-  const roles = new Map(circle.map(({ person, role }) => [person.id, role as string]));
-  return rows.map(({ id, ...person }) => ({
-    ...person,
-    role: roles.get(id) ?? (id === seen.group.secretaryId ? "secretary" : "guest"),
-  }));
 }
+
+type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
 
 /** The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. */
 async function editVersions(tx: Database | Transaction, meetingId: string): Promise<Record<string, number>> {
@@ -191,16 +192,20 @@ async function lastView(tx: Database | Transaction, { meeting, person }: SeenMee
 }
 
 /** The agenda in the making for those who may see it, else the one that was sent. */
-async function agendaFor(tx: Database | Transaction, seen: SeenMeeting, now: Date): Promise<Agenda | null> {
+async function agendaFor(
+  tx: Database | Transaction,
+  seen: SeenMeeting,
+  record: readonly RecordItem[],
+  now: Date,
+): Promise<Agenda | null> {
   if (!seesAgenda(seen)) return null;
-  return isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : sentAgenda(tx, seen);
+  return isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : agendaOf(tx, seen, record);
 }
 
 /** Everyone invited, and whether they were there; null until somebody has said. */
-async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting) {
+async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting, invited: Invited) {
   const noted = await loadAttendance(tx, seen.meeting.id);
   const status = new Map(noted.map((one) => [one.key, one.status]));
-  const invited = await invitedTo(tx, seen);
   const alsoThere = noted
     .filter(({ key }) => !invited.some((one) => one.key === key))
     .map(({ key, name }) => ({ key, name, partstat: null }));
@@ -220,32 +225,24 @@ async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
     .map(({ key, name }) => ({ key, name }));
 }
 
-const told = ({ key, wallTime }: { key: string; wallTime: string }) => ({
-  key,
-  wallTime: wallTimeOf(wallTime),
-});
-
 /** The group's meetings just before and after this one. */
 async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const others = and(
-    eq(meetings.groupId, meeting.groupId),
-    ne(meetings.state, "cancelled"),
-    ne(meetings.id, meeting.id),
-  );
-  const [previous] = await tx
-    .select({ key: meetings.key, wallTime: meetings.wallTime })
-    .from(meetings)
-    .where(and(others, lt(meetings.startsAt, meeting.startsAt)))
-    .orderBy(desc(meetings.startsAt))
-    .limit(1);
-  const [next] = await tx
-    .select({ key: meetings.key, wallTime: meetings.wallTime })
-    .from(meetings)
-    .where(and(others, gt(meetings.startsAt, meeting.startsAt)))
-    .orderBy(asc(meetings.startsAt))
-    .limit(1);
-  return { previous: previous ? told(previous) : null, next: next ? told(next) : null };
+  const { id, groupId: group, startsAt } = meeting;
+  const rows = await neighbours(tx, { id, group, startsAt: startsAt.toISOString() });
+  const beside = (which: "previous" | "next") => rows.find((row) => row.which === which);
+  const told = (row: { key: string; wallTime: string } | undefined) =>
+    row ? { key: row.key, wallTime: wallTimeOf(row.wallTime) } : null;
+  return { previous: told(beside("previous")), next: told(beside("next")) };
 }
+
+const others = sql`group_id = ${sql.placeholder("group")}::uuid and id <> ${sql.placeholder("id")}::uuid and state <> 'cancelled'`;
+
+const neighbours = statement<{ which: "previous" | "next"; key: string; wallTime: string }>(sql`
+  (select 'previous' as which, key, wall_time::text as "wallTime" from meetings
+    where ${others} and starts_at < ${sql.placeholder("startsAt")}::timestamptz order by starts_at desc limit 1)
+  union all
+  (select 'next', key, wall_time::text from meetings
+    where ${others} and starts_at > ${sql.placeholder("startsAt")}::timestamptz order by starts_at limit 1)`);
 
 /** The group's earlier minutes that have been sent and not approved. */
 async function approvableBefore(tx: Database | Transaction, { meeting }: SeenMeeting) {

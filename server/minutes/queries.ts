@@ -11,16 +11,28 @@ export type RecordItem = Awaited<ReturnType<typeof loadRecord>>[number];
 
 /** The items in reading order, numbered as printed (`3`, `4.2`). Texts of the minutes included: the caller decides who sees them. */
 export async function loadRecord(tx: Database | Transaction, meetingId: string) {
-  const rows = await tx
-    .select()
-    .from(agendaItems)
-    .where(eq(agendaItems.meetingId, meetingId))
-    .orderBy(asc(agendaItems.position));
+  const rows = await itemsOf(tx, meetingId);
   const results = await resultsOf(
     tx,
     rows.map(({ id }) => id),
     meetingId,
   );
+  return recordItems(rows, results);
+}
+
+/** The same without asking what has come of the items, for when nothing can have. */
+export async function loadItems(tx: Database | Transaction, meetingId: string): Promise<RecordItem[]> {
+  return recordItems(await itemsOf(tx, meetingId), { decisions: [], tasks: [], referrals: [] });
+}
+
+const itemsOf = (tx: Database | Transaction, meetingId: string) =>
+  tx
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meetingId))
+    .orderBy(asc(agendaItems.position));
+
+function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results) {
   return numbersOf(rows).map(({ item, number }) => ({
     ...item,
     number,
@@ -30,6 +42,8 @@ export async function loadRecord(tx: Database | Transaction, meetingId: string) 
     referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
   }));
 }
+
+type Results = Awaited<ReturnType<typeof resultsOf>>;
 
 async function resultsOf(tx: Database | Transaction, itemIds: string[], meetingId: string) {
   return {

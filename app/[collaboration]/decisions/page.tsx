@@ -1,7 +1,8 @@
 // The register of decisions: numbered per group and year, newest first.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";

@@ -1,6 +1,6 @@
 // Edits what a collaboration says of itself, and its registers: organisations, efforts, figures, themes and days to avoid.
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";

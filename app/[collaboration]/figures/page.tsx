@@ -1,6 +1,7 @@
 // The figures: each indicator now, its change and its target, and the whole series behind it.
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import { FigureTable } from "../meetings/[meeting]/figure-table";

@@ -1,7 +1,8 @@
 // Every meeting of the collaboration: what comes, and what was held.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { MeetingState } from "@/server/domain/meeting-state";

@@ -1,5 +1,5 @@
 // Invite one person, or a pasted list of them.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";

@@ -1,7 +1,7 @@
 // Everyone in the collaboration, and the form that invites more.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { writeDate } from "@/server/domain/written-time";
 import { Invite } from "./invite";

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { Moment } from "@/app/_ui/moment";
 import { shownMails } from "@/server/mail/queries";
 import styles from "./mail.module.css";

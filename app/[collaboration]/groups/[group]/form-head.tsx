@@ -1,6 +1,6 @@
 // The head of a page that edits a group: what is edited, and the way back.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 
 interface Props {
   collaboration: string;

@@ -1,6 +1,7 @@
 // What the group's meetings are and left behind: dates, decisions, and tasks not done.
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { MeetingState } from "@/server/domain/meeting-state";
 import {

@@ -1,7 +1,7 @@
 // Starts a group in the collaboration.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Select, TextField } from "@/app/_ui/fields";

@@ -1,5 +1,5 @@
 // An item of one's own: on the agenda while it is a draft, on the supplementary agenda after it was sent.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";

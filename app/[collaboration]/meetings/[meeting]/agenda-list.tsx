@@ -1,6 +1,5 @@
 // The agenda itself: numbered items with their clock, and every line with why it stands there.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
@@ -30,7 +29,6 @@ interface Props {
 }
 
 export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Props) {
-  const t = await getTranslations("meeting");
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
   const { startsAt, numbers, totalMinutes } = agendaClock(agenda);
@@ -72,6 +70,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
                     number={numberOf(item)}
                     seen={seen}
                     address={address}
+                    voice={voice}
                     open={editing === item.key}
                   />
                 ) : null}
@@ -82,7 +81,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
       </ol>
       <p className={styles.end}>
         <time dateTime={endsAt}>{clockTime(endsAt, language)}</time>
-        <span>{t("end")}</span>
+        <span>{voice.words("end")}</span>
       </p>
     </>
   );
@@ -95,8 +94,8 @@ interface HeadingProps {
   voice: Voice;
 }
 
-export async function Heading({ item, number, level: Level, voice }: HeadingProps) {
-  const t = await getTranslations("meeting");
+export function Heading({ item, number, level: Level, voice }: HeadingProps) {
+  const t = voice.words;
   const presenter = voice.presenter(item);
   return (
     <div className={styles.row}>
@@ -125,8 +124,8 @@ interface ContentProps {
 }
 
 /** What stands under an item: where it returns from, what was written by hand, and what was filled in. */
-export async function Content({ item, address, fresh, voice }: ContentProps) {
-  const t = await getTranslations("meeting");
+export function Content({ item, address, fresh, voice }: ContentProps) {
+  const t = voice.words;
   const carried = item.carriedFrom;
   if (item.lines.length === 0 && !item.note && !carried) return null;
   return (
@@ -159,7 +158,7 @@ export async function Content({ item, address, fresh, voice }: ContentProps) {
   );
 }
 
-async function Line({
+function Line({
   line,
   address,
   isNew,
@@ -170,7 +169,7 @@ async function Line({
   isNew: boolean;
   voice: Voice;
 }) {
-  const t = await getTranslations("meeting");
+  const t = voice.words;
   const { mark, text, why, source } = voice.line(line);
   return (
     <li className={`${styles.line} ${isNew ? styles.new : ""}`}>

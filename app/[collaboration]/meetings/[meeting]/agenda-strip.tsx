@@ -1,6 +1,7 @@
 // The agenda as a strip of time: each item as wide as it is long.
-import { getTranslations } from "next-intl/server";
+
 import type { CSSProperties } from "react";
+import { getTranslations } from "@/app/_text/words";
 import type { Agenda, AgendaItem, ItemType } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";

@@ -1,10 +1,12 @@
 // What this page is for, always in reach: one solid button that says what happens.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import type { Agenda } from "@/server/domain/agenda";
+import { warningsOf } from "@/server/domain/agenda-warnings";
 import { isDraft } from "@/server/domain/meeting-state";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
@@ -72,7 +74,7 @@ async function Publish({ seen, address }: Props) {
       <div className="dialog" id="publish" popover="auto" role="dialog" aria-labelledby="publish-title">
         <h2 id="publish-title">{t("title", { people })}</h2>
         <p>{t("locks")}</p>
-        <Warnings seen={seen} />
+        {seen.agenda ? <Warnings agenda={seen.agenda} /> : null}
         <Form
           id="publish-form"
           action={submit.bind(null, "meetings.publish")}
@@ -92,21 +94,12 @@ async function Publish({ seen, address }: Props) {
 }
 
 /** What the leader should know before the wording is locked. */
-async function Warnings({ seen }: { seen: MeetingPage }) {
+async function Warnings({ agenda }: { agenda: Agenda }) {
   const t = await getTranslations("meeting.publish");
-  const lines = (seen.agenda?.items ?? [])
-    .flatMap((item) => [item, ...item.sub])
-    .flatMap((item) => item.lines);
-  const unapproved = new Set(
-    lines.filter(({ markSays }) => markSays?.code === "awaitingApproval").map(({ key }) => key),
-  ).size;
-  const minutes = (seen.agenda?.items ?? [])
-    .filter(({ struck }) => !struck)
-    .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
-  const over = minutes - seen.meeting.durationMinutes;
+  const { unapprovedLines, minutesOver } = warningsOf(agenda);
   const warnings = [
-    ...(unapproved > 0 ? [t("unapproved", { lines: unapproved })] : []),
-    ...(over > 0 ? [t("tooLong", { minutes: over })] : []),
+    ...(unapprovedLines > 0 ? [t("unapproved", { lines: unapprovedLines })] : []),
+    ...(minutesOver > 0 ? [t("tooLong", { minutes: minutesOver })] : []),
   ];
   if (warnings.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 // Moving and cancelling: what it means is said before it is done, because calendars hear of it at once.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
 import { TextArea, TextField } from "@/app/_ui/fields";

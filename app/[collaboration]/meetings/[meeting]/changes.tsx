@@ -1,5 +1,5 @@
 // What is new in a draft since the person last looked, summed up once at the top.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";

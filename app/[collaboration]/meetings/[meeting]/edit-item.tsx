@@ -1,6 +1,6 @@
 // Changing one item before the agenda is sent: its words, time, presenter and place. A refresh keeps what is changed.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
@@ -10,26 +10,28 @@ import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { type AgendaItem, itemTypes } from "@/server/domain/agenda";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
+import type { Voice } from "./voice";
 
 interface Props {
   item: AgendaItem;
   number: string;
   seen: MeetingPage;
   address: { collaboration: string; meeting: string };
+  voice: Voice;
   open: boolean;
 }
 
-export async function EditItem({ item, number, seen, address, open }: Props) {
-  const t = await getTranslations("meeting.edit");
+export function EditItem({ item, number, seen, address, voice, open }: Props) {
+  const t = voice.words;
   if (!open) {
     return (
       <p className={`${styles.edit} no-print`}>
-        <span className={styles.handle} draggable="true" aria-hidden="true" title={t("drag")}>
+        <span className={styles.handle} draggable="true" aria-hidden="true" title={t("edit.drag")}>
           ⠿
         </span>
         <Link href={`?edit=${encodeURIComponent(item.key)}#item-${item.key}`} prefetch={false} scroll={false}>
-          {t("open")}
-          <span className="vh"> {t("which", { number, title: item.title })}</span>
+          {t("edit.open")}
+          <span className="vh"> {t("edit.which", { number, title: item.title })}</span>
         </Link>
       </p>
     );

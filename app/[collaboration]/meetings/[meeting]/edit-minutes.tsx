@@ -1,6 +1,6 @@
 // Correcting the words of one item while the minutes are out for comment; what was decided is not changed here.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
 import { TextArea } from "@/app/_ui/fields";

@@ -1,5 +1,6 @@
 // Indicators as a table: the figure now, its change since last time, and how far it is from its target.
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { FigureRow } from "@/server/domain/agenda";
 import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 

@@ -1,6 +1,7 @@
 // What a meeting is, before what it is about: when, where, who, and how far it has come.
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import {
   capital,
   clockTime,

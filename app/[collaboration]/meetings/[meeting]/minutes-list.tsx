@@ -1,6 +1,6 @@
 // The same rows as minutes: decisions first to be found, notes, what was agreed, and who was there.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import { decisionNumber } from "@/server/domain/numbering";

@@ -1,6 +1,6 @@
 // One's own answer to the invitation, where one reads what the meeting is about; and for those who keep it, what others wrote.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";

@@ -1,6 +1,7 @@
 // One page per meeting, from agenda to approved minutes: the same rows, and what may be done follows from state and role.
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { isDraft, isHeld } from "@/server/domain/meeting-state";
 import type { MeetingPage } from "@/server/meetings/page";
@@ -24,19 +25,23 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { meeting, group } = await page(await params);
+  const address = await params;
+  const { meeting, group } = await page(address.collaboration, address.meeting);
   return { title: await meetingTitle(group.name, meeting.wallTime) };
 }
 
 /** From the moment the meeting is closed the page is its minutes; until then it is the agenda. */
 const showsMinutes = ({ meeting }: MeetingPage) => isHeld(meeting.state);
 
-const page = (address: Address) => ask((api) => api.meetings.page(address));
+/** The title and the page are one question. */
+const page = cache((collaboration: string, meeting: string) =>
+  ask((api) => api.meetings.page({ collaboration, meeting })),
+);
 
 export default async function Meeting({ params, searchParams }: Props) {
   const address = await params;
   const { edit, do: act, as } = await searchParams;
-  const seen = await page(address);
+  const seen = await page(address.collaboration, address.meeting);
   const t = await getTranslations("meeting");
   const plain = as === "recipient";
   const draft = isDraft(seen.meeting.state);

@@ -1,5 +1,6 @@
 // The agenda's words on a page: the same phrases as in mail and shell, in the reader's language.
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import type { AgendaItem, AgendaLine } from "@/server/domain/agenda";
 import {
   type Voice as AgendaVoice,
@@ -13,7 +14,10 @@ export const languageOf = async () => (await getLocale()) as SpokenLanguage;
 
 export type Voice = Awaited<ReturnType<typeof voiceFor>>;
 
-/** A voice for a meeting at `wallTime`: days in its own year are said without the year. */
+/**
+ * A voice for a meeting at `wallTime`: days in its own year are said without the year. It is asked for once and handed down,
+ * because a component that waits for its words is sent apart from the page and put in its place by a script.
+ */
 export async function voiceFor(wallTime: string) {
   const t = await getTranslations("agenda");
   const voice: AgendaVoice = {
@@ -22,6 +26,7 @@ export async function voiceFor(wallTime: string) {
     year: Number(wallTime.slice(0, 4)),
   };
   return {
+    words: await getTranslations("meeting"),
     line: (line: AgendaLine) => speakLine(line, voice),
     presenter: (item: Pick<AgendaItem, "presenter">) => speakPresenter(item, voice),
     carried: (item: Pick<AgendaItem, "carriedFrom">) => speakCarried(item, voice),

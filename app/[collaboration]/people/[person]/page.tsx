@@ -1,7 +1,7 @@
 // One person, as an administrator puts them right.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";

@@ -1,7 +1,8 @@
 // One point's journey from a group to another: what was asked, where it stands, and what came back.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";

@@ -1,6 +1,6 @@
 // Edits who sits round a group's table.
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { Form, Send } from "@/app/_ui/form";

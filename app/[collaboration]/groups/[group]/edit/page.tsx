@@ -1,6 +1,6 @@
 // Edits a group's facts: what it is for, who leads it, when it meets, and who gets its minutes.
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { Conflict } from "@/app/_ui/conflict";

@@ -1,7 +1,8 @@
 // The group's terms of reference on paper: A4, black on white, with everything a member should know.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";

@@ -1,5 +1,5 @@
 // Catching what is said: a decision, a task or a point sent onward, chosen by a letter and written in one line.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";

@@ -1,6 +1,6 @@
 // The agenda beside the running item: where the meeting is, what is behind it and what is left.
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";

@@ -1,5 +1,5 @@
 // The time: what the clock says, and how the running item keeps to its minutes.
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/app/_text/words";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
