@@ -1,10 +1,11 @@
 // Collaborations as an actor sees them.
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { collaborations, organisations, people } from "@/db/schema/collaborations";
 import { type Actor, nameOf } from "../actor";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
+import { stillHere } from "../people/still-here";
 
 export type Collaboration = typeof collaborations.$inferSelect;
 export type Person = typeof people.$inferSelect;
@@ -17,8 +18,6 @@ export interface Seen {
   /** What the actor is to the collaboration as a whole. */
   roles: Role[];
 }
-
-const stillHere = () => or(isNull(people.leftOn), sql`${people.leftOn} > current_date`);
 
 /** The collaboration by its key. Throws NotFound when it is not there, or not the actor's to see. */
 export async function loadCollaboration(
@@ -41,7 +40,7 @@ async function asPerson(tx: Database | Transaction, email: string, key: string):
     .select({ collaboration: collaborations, person: people })
     .from(people)
     .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
-    .where(and(eq(collaborations.key, key), eq(sql`lower(${people.email})`, email), stillHere()));
+    .where(and(eq(collaborations.key, key), eq(sql`lower(${people.email})`, email), stillHere));
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }
 
@@ -58,7 +57,7 @@ export async function collaborationsOf(tx: Database | Transaction, actor: Actor)
     .select({ collaboration: collaborations, person: people })
     .from(people)
     .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
-    .where(and(eq(sql`lower(${people.email})`, nameOf(actor)), stillHere()))
+    .where(and(eq(sql`lower(${people.email})`, nameOf(actor)), stillHere))
     .orderBy(asc(collaborations.name));
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }

@@ -47,7 +47,7 @@ function seatsOf(groupId: string, facts: CircleFacts, on: string, visited: Set<s
   visited.add(groupId);
   const seat = (personId: string, role: SeatRole): Seat[] => {
     const person = facts.people.get(personId);
-    return person && (!person.leftOn || person.leftOn > on) ? [{ person, role, through: null }] : [];
+    return person && !hasLeft(person, on) ? [{ person, role, through: null }] : [];
   };
   const own = facts.members.filter((member) => member.groupId === groupId && isCurrent(member, on));
   const included = facts.includes
@@ -59,6 +59,10 @@ function seatsOf(groupId: string, facts: CircleFacts, on: string, visited: Set<s
     ...included,
   ];
 }
+
+/** Whether somebody is no longer here on a day. */
+export const hasLeft = ({ leftOn }: { leftOn: string | null }, on: string): boolean =>
+  leftOn !== null && leftOn <= on;
 
 function throughGroup(includedId: string, facts: CircleFacts, on: string, visited: Set<string>): Seat[] {
   const name = facts.groups.find(({ id }) => id === includedId)?.name ?? null;

@@ -1,5 +1,5 @@
 // A change of a meeting becomes one message to each person it concerns, with the calendar object that says it.
-import { and, asc, desc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -22,6 +22,7 @@ import { env } from "../env";
 import { type Group, loadCircle } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
+import { stillHereOn } from "../people/still-here";
 import type { Announcement, Announcer } from "./announcement";
 import { postMessage } from "./post-message";
 
@@ -73,12 +74,12 @@ async function loadAnnounced(tx: Transaction, meetingId: string): Promise<Announ
 
 /** Those with an invitation who are still here, each with the part they have in the group. */
 async function loadInvited(tx: Transaction, { meeting, group }: Announced, now: Date): Promise<Invited[]> {
-  const stillHere = or(isNull(people.leftOn), gt(people.leftOn, dayAt(now, meeting.timeZone)));
+  const here = stillHereOn(dayAt(now, meeting.timeZone));
   const rows = await tx
     .select({ person: people, partstat: invitations.partstat })
     .from(invitations)
     .innerJoin(people, eq(people.id, invitations.personId))
-    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt), stillHere))
+    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt), here))
     .orderBy(asc(people.position));
   const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
   const seats = new Map(circle.map(({ person, role }) => [person.id, role]));

@@ -10,6 +10,7 @@ import { sentAgenda } from "../agendas/sent-agenda";
 import type { Collaboration, Person } from "../collaborations/queries";
 import { agendaClock } from "../domain/agenda-clock";
 import { isNeutral } from "../domain/boundary";
+import { hasLeft } from "../domain/circle";
 import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../domain/invitation-answer";
 import { can } from "../domain/policy";
 import { hashToken } from "../domain/reply-address";
@@ -81,8 +82,9 @@ export async function shownInvitation(token: string, now: Date): Promise<ShownIn
     .innerJoin(collaborations, eq(collaborations.id, invitations.collaborationId))
     .innerJoin(people, eq(people.id, invitations.personId))
     .where(eq(invitations.replyTokenHash, hashToken(token)));
-  if (!found || now > linkEnds(found.meeting.startsAt) || hasLeft(found, now)) return null;
-  const { invitation, meeting, group, collaboration } = found;
+  if (!found || now > linkEnds(found.meeting.startsAt)) return null;
+  const { invitation, meeting, group, collaboration, person } = found;
+  if (hasLeft(person, dayAt(now, meeting.timeZone))) return null;
   const closed = closedBecause(invitation, meeting, now);
   const isTold = closed !== "removed" && !isNeutral(group);
   return {
@@ -96,9 +98,6 @@ export async function shownInvitation(token: string, now: Date): Promise<ShownIn
     told: isTold ? await toldOf(found) : null,
   };
 }
-
-const hasLeft = ({ person, meeting }: Found, now: Date) =>
-  person.leftOn !== null && person.leftOn <= dayAt(now, meeting.timeZone);
 
 async function toldOf(found: Found): Promise<ToldInvitation> {
   const { invitation, meeting, group, collaboration, person } = found;

@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { machine } from "../actor";
+import { hasLeft } from "../domain/circle";
 import { NotFound } from "../domain/errors";
 import { linkEnds } from "../domain/invitation-answer";
 import { hashToken } from "../domain/reply-address";
@@ -40,6 +41,6 @@ async function isUsable(
     .select({ leftOn: people.leftOn })
     .from(people)
     .where(eq(people.id, invitation.personId));
-  const isHere = !person?.leftOn || person.leftOn > dayAt(now, meeting.timeZone);
-  return isHere && now <= linkEnds(meeting.startsAt);
+  const isGone = person !== undefined && hasLeft(person, dayAt(now, meeting.timeZone));
+  return !isGone && now <= linkEnds(meeting.startsAt);
 }

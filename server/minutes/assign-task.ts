@@ -1,5 +1,5 @@
 // A meeting agrees who does what, and by when.
-import { and, eq, gt, isNull, max, or } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { tasks } from "@/db/schema/minutes";
@@ -8,6 +8,7 @@ import { record } from "../audit";
 import { Conflict, NotFound } from "../domain/errors";
 import { type Responsible, responsibleFor } from "../domain/responsible";
 import type { Meeting } from "../meetings/queries";
+import { stillHereOn } from "../people/still-here";
 import { holdMinutes, holdMinutesItem } from "./hold";
 import type { Assign, EditTask, RemoveTask } from "./input";
 
@@ -82,12 +83,11 @@ export function removeTask(actor: Actor, input: RemoveTask): Promise<{ task: str
 }
 
 async function personAsked(tx: Transaction, meeting: Meeting, who: string): Promise<Responsible> {
-  const on = meeting.wallTime.slice(0, 10);
-  const stillHere = or(isNull(people.leftOn), gt(people.leftOn, on));
+  const here = stillHereOn(meeting.wallTime.slice(0, 10));
   const known = await tx
     .select({ id: people.id, key: people.key, name: people.name })
     .from(people)
-    .where(and(eq(people.collaborationId, meeting.collaborationId), stillHere));
+    .where(and(eq(people.collaborationId, meeting.collaborationId), here));
   return responsibleFor(who, known);
 }
 

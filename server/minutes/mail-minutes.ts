@@ -7,7 +7,7 @@ import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
 import type { Outcome } from "../domain/agenda";
 import { isNeutral } from "../domain/boundary";
-import { type CircleFacts, type CirclePerson, circleOf } from "../domain/circle";
+import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
@@ -129,7 +129,7 @@ async function recipientsOf(tx: Transaction, { group, circle, today }: Sent): Pr
 }
 
 const stillHere = (person: CirclePerson | undefined, today: string): CirclePerson[] =>
-  person && (!person.leftOn || person.leftOn > today) ? [person] : [];
+  person && !hasLeft(person, today) ? [person] : [];
 
 function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingFacts {
   const leader = circle.people.get(group.leaderId);

@@ -1,11 +1,12 @@
 // The worker's half of an invitation: the mail that says where one has been given a seat.
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groupMembers, groups } from "@/db/schema/groups";
 import { env } from "../env";
 import type { Jobs } from "../jobs/queue";
 import { houseSender, type Letter, postLetter } from "../mail/post-letter";
+import { stillHere } from "./still-here";
 
 export interface InvitationFacts {
   language: string;
@@ -25,9 +26,7 @@ export function mailInvitation(
       .select({ person: people, collaboration: collaborations })
       .from(people)
       .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
-      .where(
-        and(eq(people.id, job.personId), or(isNull(people.leftOn), sql`${people.leftOn} > current_date`)),
-      );
+      .where(and(eq(people.id, job.personId), stillHere));
     if (!found) return;
     const { person, collaboration } = found;
 

@@ -12,6 +12,7 @@ import { authorize, can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { groupsSeenBy, loadCircleFacts } from "../groups/queries";
 import type { InPerson } from "./input";
+import { stillHere } from "./still-here";
 
 /** What a person is in a group, as the list says it. */
 export interface PersonGroup {
@@ -19,8 +20,6 @@ export interface PersonGroup {
   name: string;
   role: "leader" | "secretary" | "member" | "substitute" | "observer" | "guest";
 }
-
-const stillHere = sql<boolean>`(${people.leftOn} is null or ${people.leftOn} > current_date)`;
 
 /** The row's own version: PostgreSQL gives every change of a row a new one. */
 const version = sql<string>`${people}.xmin::text`;

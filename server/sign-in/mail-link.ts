@@ -1,10 +1,11 @@
 // The worker's half of a sign-in link: it makes the token, which from then on stands only in the mail.
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { accounts, signInLinks } from "@/db/schema/sign-in";
 import { env } from "../env";
 import { type Letter, postLetter } from "../mail/post-letter";
+import { stillHere } from "../people/still-here";
 import { linkMinutes } from "./request-link";
 import { hashOf, newToken } from "./token";
 
@@ -50,7 +51,6 @@ export function mailSignInLink(
 
 /** What to call the reader at an address; null when it is nobody's here. */
 async function nameAt(tx: Transaction, email: string): Promise<string | null> {
-  const stillHere = or(isNull(people.leftOn), sql`${people.leftOn} > current_date`);
   const [person] = await tx
     .select({ name: people.name })
     .from(people)

@@ -1,11 +1,12 @@
 // What the door and the settings show.
-import { and, asc, eq, gt, isNull, like, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, like, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { collaborations, organisations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { accounts, identities, sessions, signInLinks } from "@/db/schema/sign-in";
 import type { PersonActor } from "../actor";
 import { env } from "../env";
+import { stillHere } from "../people/still-here";
 import type { EnterAsDemoPerson } from "./input";
 import { hashOf } from "./token";
 
@@ -42,11 +43,7 @@ export interface DemoPerson {
   role: DemoRole;
 }
 
-const invented = () =>
-  and(
-    like(sql`lower(${people.email})`, "%.example"),
-    or(isNull(people.leftOn), sql`${people.leftOn} > current_date`),
-  );
+const invented = () => and(like(sql`lower(${people.email})`, "%.example"), stillHere);
 
 /** The invented people to sign in as, by collaboration; none outside demo mode. */
 export async function demoPlaces(): Promise<DemoPlace[]> {
