@@ -19,7 +19,7 @@ interface State {
   open?: (page: Page) => Promise<void>;
 }
 
-test.describe.configure({ mode: "parallel", timeout: 150_000 });
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 for (const [language, looks] of [
   ["da", "both"],
