@@ -113,27 +113,27 @@ async function Moves({ item, seen, address }: Pick<Props, "item" | "seen" | "add
   const t = await getTranslations("meeting.edit");
   const order = (seen.agenda?.items ?? []).map(({ key }) => key);
   const place = order.indexOf(item.key);
+  // both stand there always: at either end the item stays, and so does whoever pressed the key
   const moves = [
-    { name: "up", shown: place > 0, after: order[place - 2] ?? "", to: place },
-    { name: "down", shown: place < order.length - 1, after: order[place + 1] ?? "", to: place + 2 },
+    { name: "up", after: order[place - 2] ?? "" },
+    { name: "down", after: order[place + 1] ?? order[place - 1] ?? "" },
   ] as const;
   const words = await formWords();
   return (
     <div className="acts">
-      {moves
-        .filter(({ shown }) => shown)
-        .map(({ name, after, to }) => (
-          <Form
-            key={name}
-            id={`move-${name}`}
-            action={submit.bind(null, "agendas.moveItem")}
-            words={words}
-            hidden={{ ...address, item: item.key, after }}
-            doneWords={t("moved", { title: item.title, place: to, of: order.length })}
-          >
-            <Send look="small">{t(name)}</Send>
-          </Form>
-        ))}
+      {moves.map(({ name, after }) => (
+        <Form
+          key={name}
+          id={`move-${name}`}
+          action={submit.bind(null, "agendas.moveItem")}
+          words={words}
+          hidden={{ ...address, item: item.key, after }}
+          // the page comes back with the item where it is now, and that is what is said
+          doneWords={t("moved", { title: item.title, place: place + 1, of: order.length })}
+        >
+          <Send look="small">{t(name)}</Send>
+        </Form>
+      ))}
       <Form
         id="strike-item"
         action={submit.bind(null, item.struck ? "agendas.restoreItem" : "agendas.strikeItem")}
