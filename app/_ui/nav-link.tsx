@@ -1,6 +1,6 @@
 "use client";
 // A link that knows whether it leads to where we are.
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -18,6 +18,13 @@ export function NavLink({ href, under = [href], children }: NavLinkProps) {
   return (
     <Link href={href} aria-current={current ? "page" : undefined} prefetch={false}>
       {children}
+      <OnTheWay />
     </Link>
   );
+}
+
+/** A line that grows under the link when the page it leads to takes more than a moment. */
+function OnTheWay() {
+  const { pending } = useLinkStatus();
+  return pending ? <span className="on-the-way" aria-hidden="true" /> : null;
 }
