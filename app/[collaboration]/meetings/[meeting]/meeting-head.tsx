@@ -136,7 +136,7 @@ async function Life({
           className={index < at ? "past" : undefined}
           aria-current={index === at ? "step" : undefined}
         >
-          <strong>{t(step)}</strong>
+          <strong>{t(index < at && step === "called" ? "calledFor" : step)}</strong>
           {says[step]}
         </li>
       ))}
