@@ -22,7 +22,9 @@ beforeEach(async () => {
     .returning();
   siv = required(rows[0]).id;
   for (const collaborationId of [siv, required(rows[1]).id, null]) {
-    await db.transaction((tx) => record(tx, machine("test"), "tested", { collaborationId, subject: "test" }));
+    await db.transaction((tx) =>
+      record(tx, machine("test"), "group.edited", { collaborationId, subject: "test" }),
+    );
   }
 });
 

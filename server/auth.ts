@@ -7,13 +7,11 @@ import { cache } from "react";
 import { db } from "@/db/client";
 import { accounts, identities, sessions } from "@/db/schema/sign-in";
 import type { PersonActor } from "./actor";
-import { record } from "./audit";
+import { type Action, record } from "./audit";
 import { ownPlace } from "./domain/own-place";
 import { env } from "./env";
 import { mayEnter } from "./sign-in/provider";
 import { cookieRules, sessionCookie, sessionDays } from "./sign-in/session-cookie";
-
-export { isHttps, sessionCookie, sessionDays } from "./sign-in/session-cookie";
 
 /** Set for a few minutes while a signed-in person links their account to an identity at the provider. */
 export const linkCookie = "bordet-rundt.link";
@@ -91,7 +89,7 @@ function complain(error: Error): void {
   console.error("sign-in:", error.name, error.message);
 }
 
-async function tell(action: string, user: { id?: string; email?: string | null }): Promise<void> {
+async function tell(action: Action, user: { id?: string; email?: string | null }): Promise<void> {
   const { id, email } = user;
   if (!id || !email) return;
   const actor: PersonActor = { kind: "person", accountId: id, email, language: null };

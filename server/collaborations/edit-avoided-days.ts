@@ -11,7 +11,7 @@ import { avoidedDayRows } from "./registers";
 /** Replaces the days, in order. One day alone needs no end. */
 export function editAvoidedDays(actor: Actor, input: EditAvoidedDays): Promise<{ key: string }> {
   return editRegister(actor, input, {
-    name: "avoided-days",
+    edited: "collaboration.avoided-days-edited",
     read: (tx, { id }) => avoidedDayRows(tx, id),
     save: (tx, { id }) => save(tx, id, input),
   });

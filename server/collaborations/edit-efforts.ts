@@ -13,7 +13,7 @@ import { changesTo } from "./row-changes";
 /** Rows left out are taken away, unless a group, an indicator or a disposition is about them. */
 export function editEfforts(actor: Actor, input: EditEfforts): Promise<{ key: string }> {
   return editRegister(actor, input, {
-    name: "efforts",
+    edited: "collaboration.efforts-edited",
     read: (tx, { id }) => effortRows(tx, id),
     save: (tx, { id }) => save(tx, id, input),
   });

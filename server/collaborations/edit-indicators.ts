@@ -15,7 +15,7 @@ import { changesTo } from "./row-changes";
 /** Rows left out are taken away, unless something was measured. */
 export function editIndicators(actor: Actor, input: EditIndicators): Promise<{ key: string }> {
   return editRegister(actor, input, {
-    name: "indicators",
+    edited: "collaboration.indicators-edited",
     read: (tx, { id }) => indicatorRows(tx, id),
     save: (tx, { id }) => saveIndicators(tx, id, input),
   });
@@ -53,7 +53,7 @@ async function saveIndicators(
 export async function editPoints(actor: Actor, input: EditPoints): Promise<{ key: string }> {
   try {
     return await editRegister(actor, input, {
-      name: "points",
+      edited: "collaboration.points-edited",
       read: async (tx, { id }) => pointRows(tx, id, await indicatorId(tx, id, input.indicator)),
       save: async (tx, { id }) => savePoints(tx, id, await indicatorId(tx, id, input.indicator), input),
     });

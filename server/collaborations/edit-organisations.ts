@@ -14,7 +14,7 @@ import { changesTo, parentsFirst } from "./row-changes";
 /** Rows left out are taken away, unless people or other organisations belong to them. */
 export function editOrganisations(actor: Actor, input: EditOrganisations): Promise<{ key: string }> {
   return editRegister(actor, input, {
-    name: "organisations",
+    edited: "collaboration.organisations-edited",
     read: (tx, { id }) => organisationRows(tx, id),
     save: (tx, { id }) => save(tx, id, input),
   });

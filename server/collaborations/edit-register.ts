@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
-import { record } from "../audit";
+import { type Action, record } from "../audit";
 import { isStillReferredTo } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
@@ -12,7 +12,8 @@ import { holdCollaboration } from "./references";
 import { type FormRow, fingerprint } from "./registers";
 
 interface Register {
-  name: string;
+  /** What its change is called in the audit. */
+  edited: Extract<Action, `collaboration.${string}-edited`>;
   read(tx: Transaction, collaboration: Collaboration): Promise<FormRow[]>;
   save(tx: Transaction, collaboration: Collaboration): Promise<void>;
 }
@@ -36,7 +37,7 @@ export function editRegister(
 
     const after = await register.read(tx, collaboration);
     const details = { before: before.length, after: after.length };
-    await record(tx, actor, `collaboration.${register.name}-edited`, {
+    await record(tx, actor, register.edited, {
       collaborationId: collaboration.id,
       subject: `collaboration:${collaboration.key}`,
       details,

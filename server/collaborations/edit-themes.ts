@@ -12,7 +12,7 @@ import { themeRows } from "./registers";
 /** Replaces the themes, in order. A presenter who is known here is kept by key, so that a change of name follows. */
 export function editThemes(actor: Actor, input: EditThemes): Promise<{ key: string }> {
   return editRegister(actor, input, {
-    name: "themes",
+    edited: "collaboration.themes-edited",
     read: (tx, { id }) => themeRows(tx, id),
     save: (tx, { id }) => save(tx, id, input),
   });

@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
-import { record } from "../audit";
+import { type Action, record } from "../audit";
 import type { Person, Seen } from "../collaborations/queries";
 import { Forbidden } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
@@ -83,7 +83,7 @@ async function announce(
   tx: Transaction,
   actor: Actor,
   by: Person,
-  action: string,
+  action: Action,
   { id, key }: { id: string; key: string },
 ) {
   await record(tx, actor, action, { collaborationId: by.collaborationId, subject: `person:${key}` });
