@@ -143,7 +143,7 @@ function clashes(error: unknown): never {
   }
   if (breaks(error, "one_person_per_address")) {
     throw new Refused(
-      "addressTaken",
+      "addressHeld",
       "Somebody who is not in the file has the address of one who is.",
       {},
       "people",
