@@ -15,7 +15,7 @@ import {
   sentBy,
 } from "./meeting";
 
-export interface AgendaUpdateProps extends MeetingFacts, Reading {
+interface AgendaUpdateProps extends MeetingFacts, Reading {
   changes: readonly Change[];
   agenda: Agenda;
   answerUrl: string;

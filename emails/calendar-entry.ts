@@ -5,13 +5,13 @@ import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import type { MeetingFacts } from "./meeting";
 
-export interface CalendarEntryProps extends MeetingFacts {
+interface CalendarEntryProps extends MeetingFacts {
   agenda: Agenda;
   /** Names; each attendee's own message names nobody else as such. */
   participants: readonly string[];
 }
 
-export interface CalendarEntry {
+interface CalendarEntry {
   summary: string;
   description: string;
   location: string | null;

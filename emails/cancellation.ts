@@ -3,7 +3,7 @@ import type { Translator } from "@/server/domain/translator";
 import { anchor, letter, type Mail, paragraph } from "./layout";
 import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-export interface CancellationProps extends MeetingFacts {
+interface CancellationProps extends MeetingFacts {
   because: string | null;
 }
 

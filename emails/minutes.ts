@@ -8,7 +8,7 @@ import { note } from "./markdown";
 import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 import { quiet, rowRule, small, text, topRule } from "./styles";
 
-export interface MinutesDecision {
+interface MinutesDecision {
   /** As the register writes it. */
   number: string;
   text: string;
@@ -16,7 +16,7 @@ export interface MinutesDecision {
   itemNumber: string;
 }
 
-export interface MinutesItem {
+interface MinutesItem {
   number: string;
   title: string;
   outcome: Outcome | null;
@@ -25,7 +25,7 @@ export interface MinutesItem {
   sub: readonly MinutesItem[];
 }
 
-export interface MinutesTask {
+interface MinutesTask {
   what: string;
   who: string;
   /** `YYYY-MM-DD` */

@@ -2,7 +2,7 @@
 import type { Translator } from "@/server/domain/translator";
 import { buttons, facts, footer, letter, type Mail, paragraph } from "./layout";
 
-export interface PeopleInvitationProps {
+interface PeopleInvitationProps {
   collaborationName: string;
   invitedBy: { name: string; address: string };
   /** The groups the person has a seat in. */

@@ -3,7 +3,7 @@ import type { Translator } from "@/server/domain/translator";
 import { letter, type Mail, paragraph } from "./layout";
 import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-export type RemovedProps = MeetingFacts;
+type RemovedProps = MeetingFacts;
 
 export function removed(props: RemovedProps, t: Translator): Mail {
   if (props.confidential)

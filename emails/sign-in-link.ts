@@ -2,7 +2,7 @@
 import type { Translator } from "@/server/domain/translator";
 import { buttons, footer, letter, type Mail, paragraph } from "./layout";
 
-export interface SignInLinkProps {
+interface SignInLinkProps {
   /** A page with a button; only pressing it signs in. */
   url: string;
   /** How many minutes the link is good for. */

@@ -6,7 +6,7 @@ import { agendaPassage, type Reading } from "./agenda";
 import { anchor, letter, type Mail, paragraph, section } from "./layout";
 import { type MeetingFacts, meetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-export interface SupplementaryAgendaProps extends MeetingFacts, Reading {
+interface SupplementaryAgendaProps extends MeetingFacts, Reading {
   /** The whole agenda as it is now. */
   agenda: Agenda;
   /** Keys of the items that were added. */

@@ -4,7 +4,7 @@ import type { Translator } from "@/server/domain/translator";
 import { anchor, facts, letter, type Mail, type Passage, paragraph } from "./layout";
 import { type MeetingFacts, neutralMail, sentBy } from "./meeting";
 
-export interface TaskAssignedProps extends MeetingFacts {
+interface TaskAssignedProps extends MeetingFacts {
   tasks: readonly {
     what: string;
     /** `YYYY-MM-DD` */

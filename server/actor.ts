@@ -8,7 +8,7 @@ export interface PersonActor {
   language: "da" | "en" | null;
 }
 
-export interface MachineActor {
+interface MachineActor {
   kind: "machine";
   name: string;
 }

@@ -5,7 +5,7 @@ import type { Actor } from "./actor";
 import { brieflyWithPlaces } from "./briefly";
 import { Conflict, ExpectedError, NotSignedIn, Refused, RefusedInParts } from "./domain/errors";
 
-export interface Context {
+interface Context {
   actor: Actor | null;
   now: Date;
   /** The IP address of the caller, as far as it is known; counted, never kept. */

@@ -16,7 +16,7 @@ export interface Column {
   empty?: string;
 }
 
-export interface RowWords {
+interface RowWords {
   add: string;
   /** Holds {row}. */
   remove: string;

@@ -17,21 +17,21 @@ export const Ring = () => (
 );
 
 /** Decided or done. */
-export const Square = () => (
+const Square = () => (
   <svg {...sign} aria-hidden="true">
     <path d="M1 1h10v10H1z" fill="currentColor" />
   </svg>
 );
 
 /** Nothing. */
-export const Dash = () => (
+const Dash = () => (
   <svg {...sign} aria-hidden="true">
     <path d="M1 5h10v2H1z" fill="currentColor" />
   </svg>
 );
 
 /** Sent onward. */
-export const Arrow = () => (
+const Arrow = () => (
   <svg {...sign} aria-hidden="true">
     <path d="M6 1v10M2 5l4-4 4 4" fill="none" stroke="currentColor" strokeWidth="1.8" />
   </svg>

@@ -6,7 +6,7 @@ import { fill } from "@/app/_ui/fill";
 import { Triangle } from "@/app/_ui/signs";
 import styles from "./start.module.css";
 
-export interface FileWords {
+interface FileWords {
   drop: string;
   dropNow: string;
   again: string;

@@ -13,7 +13,7 @@ import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { composedAgenda } from "./compose";
 import type { InItem } from "./input";
 
-export interface HeldItem extends SeenMeeting {
+interface HeldItem extends SeenMeeting {
   item: AgendaItem;
   /** The items beside it, itself included, in their order. */
   siblings: readonly AgendaItem[];
@@ -22,7 +22,7 @@ export interface HeldItem extends SeenMeeting {
 }
 
 /** The meeting, locked, with its agenda in the making. Throws NotFound, Forbidden, or Refused once it is published. */
-export async function holdDraft(tx: Transaction, actor: Actor, input: InMeeting): Promise<SeenMeeting> {
+async function holdDraft(tx: Transaction, actor: Actor, input: InMeeting): Promise<SeenMeeting> {
   const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
   authorize(seen.roles, "agenda.edit", seen.group.confidential);
   if (!isDraft(seen.meeting.state)) throw new Refused("agendaIsSent", "The agenda has been sent.");

@@ -15,7 +15,7 @@ import { type ItemRow, saveItems } from "./save-items";
 import { type Ids, idFor } from "./save-registers";
 import { saveResults } from "./save-results";
 
-export interface MeetingIds {
+interface MeetingIds {
   people: Ids;
   groups: Ids;
   /** By group: the version of the disposition its agendas are made from. */

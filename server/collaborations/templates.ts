@@ -4,7 +4,7 @@ import type { Layer } from "../domain/collaboration-file";
 
 export const templateNames = ["teams", "sectors", "nothing"] as const;
 
-export type TemplateName = (typeof templateNames)[number];
+type TemplateName = (typeof templateNames)[number];
 
 export interface TemplateItem {
   fill: Fill;

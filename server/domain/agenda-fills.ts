@@ -8,7 +8,7 @@ import { effortStatus, minutesOf, previousMinutes } from "./agenda-status";
 import { daysBetween } from "./calendar-day";
 import type { StandingItem } from "./collaboration-file";
 
-export interface Filled {
+interface Filled {
   lines?: AgendaLine[];
   sub?: AgendaItem[];
 }

@@ -5,7 +5,7 @@ import { type AgendaClock, agendaClock } from "./agenda-clock";
 import { placeOf, speakFigure, speakLine, speakPresenter, type Voice } from "./agenda-words";
 import { capital, clockTime, meetingTime } from "./spoken-time";
 
-export interface PrintedAgenda {
+interface PrintedAgenda {
   /** The group's key. */
   group: string;
   /** Local wall time with its offset, `2026-12-01T13:00:00+01:00`. */

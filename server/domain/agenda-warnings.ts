@@ -3,7 +3,7 @@ import type { Agenda, AgendaLine } from "./agenda";
 import { agendaClock } from "./agenda-clock";
 import { everyItem } from "./agenda-edits";
 
-export interface AgendaWarnings {
+interface AgendaWarnings {
   /** Lines told from minutes that are not approved. */
   unapprovedLines: number;
   /** Minutes that the items take longer than the meeting lasts. */

@@ -12,7 +12,7 @@ export interface Voice {
   year: number;
 }
 
-export interface SpokenLine {
+interface SpokenLine {
   /** The mark in words; null where there is none. */
   mark: string | null;
   text: string;

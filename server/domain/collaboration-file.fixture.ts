@@ -76,7 +76,7 @@ meetings:
 `;
 
 /** What is written, what is written in its place, and the line, path and code of the mistake that is. */
-export type BadFile = [written: string, instead: string, line: number, path: string, code: MistakeCode];
+type BadFile = [written: string, instead: string, line: number, path: string, code: MistakeCode];
 
 export const badFiles: BadFile[] = [
   ["format: bordet-rundt/1\n", "", 1, "format", "missing"],

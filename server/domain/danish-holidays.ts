@@ -1,7 +1,7 @@
 // The Danish public holidays and the days that are half a holiday. Their names are words in `app/_text`, under `agenda.holiday`.
 import { daysAfter } from "./calendar-day";
 
-export interface Holiday {
+interface Holiday {
   key: HolidayKey;
   /** `YYYY-MM-DD` */
   on: string;

@@ -2,7 +2,7 @@
 import { daysAfter } from "./calendar-day";
 
 /** Days before the meeting, days after it, and days after the minutes; null is the usual. */
-export interface DeadlineDays {
+interface DeadlineDays {
   callForItemsDays: number | null;
   agendaDays: number | null;
   minutesDays: number | null;

@@ -21,7 +21,7 @@ export interface DutyMeeting {
   minutesSent: boolean;
 }
 
-export interface Duty {
+interface Duty {
   /** A message under `overview.duty`. */
   code: "sendAgenda" | "callForItems" | "hold" | "writeMinutes" | "approve" | "read" | "comment" | "expect";
   /** The day it is due. */

@@ -5,7 +5,7 @@ export const answers = ["accepted", "tentative", "declined"] as const;
 
 export type Answer = (typeof answers)[number];
 
-export type AnswerStatus = "ACCEPTED" | "TENTATIVE" | "DECLINED" | "NEEDS-ACTION";
+type AnswerStatus = "ACCEPTED" | "TENTATIVE" | "DECLINED" | "NEEDS-ACTION";
 
 /** How an answer is said in a calendar (RFC 5545 3.2.12). */
 const statuses: Record<Answer, AnswerStatus> = {

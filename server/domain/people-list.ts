@@ -30,7 +30,7 @@ export interface ListMistake {
   params: Record<string, string | number>;
 }
 
-export interface ReadList {
+interface ReadList {
   people: ListedPerson[];
   mistakes: ListMistake[];
 }

@@ -5,7 +5,7 @@ import { findReferenceMistakes } from "./collaboration-references";
 import { findShapeMistakes } from "./collaboration-shape";
 import { readYaml } from "./located-yaml";
 
-export type ReadCollaboration = { file: CollaborationFile } | { mistakes: Mistake[] };
+type ReadCollaboration = { file: CollaborationFile } | { mistakes: Mistake[] };
 
 /** Reads YAML or JSON text as a collaboration. Answers the file, or all its mistakes in the order of its lines. */
 export function readCollaborationFile(text: string): ReadCollaboration {

@@ -27,7 +27,7 @@ export const fullDay = (day: string, language: SpokenLanguage) =>
 export const monthName = (day: string, language: SpokenLanguage) => format(day, language, { month: "long" });
 
 /** "tirsdag" · "Tuesday" */
-export const weekdayName = (day: string, language: SpokenLanguage) =>
+const weekdayName = (day: string, language: SpokenLanguage) =>
   format(day, language, { weekday: "long" });
 
 /** "tir." · "Tue": three letters, as calendars in print have them. */

@@ -10,7 +10,7 @@ import { forgetAttempts } from "../sign-in/attempts";
 const dayMs = 86_400_000;
 
 /** How many rows of each kind there was something to clear from. */
-export interface Cleared {
+interface Cleared {
   sessions: number;
   links: number;
   counters: number;

@@ -28,7 +28,7 @@ export interface Announcement {
 }
 
 /** The same, to one person. */
-export interface PersonalAnnouncement extends Announcement {
+interface PersonalAnnouncement extends Announcement {
   reader: string;
   /** The page where this person answers, without an account. */
   answerUrl: string;

@@ -13,7 +13,7 @@ export interface Letter {
   text: string;
 }
 
-export interface Posting {
+interface Posting {
   /** Names the occasion: the same occasion is mailed once. */
   about: string;
   kind: string;

@@ -24,7 +24,7 @@ const overview = {
 };
 
 /** A job given up, without what it was told. */
-export interface FailedJob {
+interface FailedJob {
   id: string;
   name: JobName;
   failedAt: Date;

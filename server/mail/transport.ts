@@ -70,7 +70,7 @@ export async function rawMessage(mail: MailContent): Promise<Buffer> {
  * The message nodemailer is to write: text, HTML and calendar as alternatives, the calendar last (RFC 6047 2.4), and the
  * same object as a file for clients that only know files. Throws MailNotSent for an address that is not one.
  */
-export function toMime(mail: MailContent): SendMailOptions {
+function toMime(mail: MailContent): SendMailOptions {
   for (const address of [mail.toAddress, mail.fromAddress, mail.replyTo, mail.envelopeFrom]) {
     if (!isMailAddress(address)) throw new MailNotSent(`“${address}” is not a mail address.`, true);
   }

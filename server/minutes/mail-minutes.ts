@@ -41,7 +41,7 @@ interface ItemFacts {
   sub: readonly ItemFacts[];
 }
 
-export interface MinutesFacts extends MeetingFacts {
+interface MinutesFacts extends MeetingFacts {
   present: readonly string[];
   apologies: readonly string[];
   absent: readonly string[];
@@ -52,12 +52,12 @@ export interface MinutesFacts extends MeetingFacts {
   commentDays: number;
 }
 
-export interface TaskFacts extends MeetingFacts {
+interface TaskFacts extends MeetingFacts {
   tasks: readonly { what: string; due: string | null; itemTitle: string; url: string }[];
 }
 
 /** Who puts minutes and tasks into words. */
-export interface MinutesWriter {
+interface MinutesWriter {
   minutes(facts: MinutesFacts): Letter;
   tasks(facts: TaskFacts): Letter;
 }

@@ -8,7 +8,7 @@ import type { Jobs } from "../jobs/queue";
 import { houseSender, type Letter, postLetter } from "../mail/post-letter";
 import { stillHere } from "./still-here";
 
-export interface InvitationFacts {
+interface InvitationFacts {
   language: string;
   collaborationName: string;
   invitedBy: { name: string; address: string };

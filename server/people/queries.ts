@@ -15,7 +15,7 @@ import type { InPerson } from "./input";
 import { stillHere } from "./still-here";
 
 /** What a person is in a group, as the list says it. */
-export interface PersonGroup {
+interface PersonGroup {
   key: string;
   name: string;
   role: "leader" | "secretary" | "member" | "substitute" | "observer" | "guest";
@@ -77,7 +77,7 @@ export async function onePerson(tx: Database | Transaction, actor: Actor, input:
   };
 }
 
-export type ActivityEvent = Pick<
+type ActivityEvent = Pick<
   typeof auditEvents.$inferSelect,
   "id" | "at" | "actor" | "action" | "subject"
 >;

@@ -6,7 +6,7 @@ import { attempts } from "@/db/schema/sign-in";
 import { TooMany } from "../domain/errors";
 import { env } from "../env";
 
-export interface Limit {
+interface Limit {
   /** Names the counter; one for each `who`. */
   what: string;
   most: number;

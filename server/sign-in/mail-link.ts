@@ -9,7 +9,7 @@ import { stillHere } from "../people/still-here";
 import { linkMinutes } from "./request-link";
 import { hashOf, newToken } from "./token";
 
-export interface SignInLinkFacts {
+interface SignInLinkFacts {
   language: "da" | "en";
   /** The page with the button that signs in. */
   url: string;

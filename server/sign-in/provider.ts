@@ -5,7 +5,7 @@ import { identities } from "@/db/schema/sign-in";
 import { isMailAddress } from "../domain/reply-address";
 
 /** What the provider says of the person, as far as it is looked at (OpenID Connect Core 5.1). */
-export interface Claims {
+interface Claims {
   email?: unknown;
   email_verified?: unknown;
 }

@@ -14,7 +14,7 @@ import { dayAt } from "../domain/wall-time";
 import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
 
-export interface SeenTask extends SeenGroup {
+interface SeenTask extends SeenGroup {
   task: typeof tasks.$inferSelect;
   /** Whether it is the actor's own. */
   isMine: boolean;

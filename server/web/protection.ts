@@ -6,7 +6,7 @@ export type Headers = Record<string, string>;
 /** What is asked: as much of a request as the rules below look at. */
 export type Asked = { method: string; path: string; headers: IncomingHttpHeaders };
 
-export type Refusal = { status: number; sentence: string };
+type Refusal = { status: number; sentence: string };
 
 /** A collaboration file may be 10 MB; the rest of a form needs some room beside it. */
 const LARGEST_BODY = 12 * 1024 * 1024;

@@ -9,7 +9,7 @@ import { Mark } from "@/app/_ui/signs";
 import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
 import styles from "./tasks.module.css";
 
-export interface ShownTask {
+interface ShownTask {
   id: string;
   what: string;
   due: string | null;
