@@ -20,7 +20,11 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, view
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
   return (
-    <html lang={await getLocale()} data-accent="fjord" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html
+      lang={await getLocale()}
+      data-accent="fjord"
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+    >
       <body>{children}</body>
     </html>
   );

@@ -1,6 +1,8 @@
 // An agenda within a mail: numbers, clock times, types, presenters, and why each line is there.
+
 import type { Agenda, AgendaItem, AgendaLine, FigureRow } from "@/server/domain/agenda";
 import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
+import { everyItem } from "@/server/domain/agenda-edits";
 import {
   placeOf,
   speakCarried,
@@ -60,9 +62,9 @@ export function agendaPassage(
 /** The numbers of the items a person presents: "7.1" */
 export function presentedBy(agenda: Agenda, reader: string): string[] {
   const { numbers } = agendaClock(agenda);
-  return agenda.items
-    .flatMap((item) => [item, ...item.sub])
-    .flatMap(({ key, presenter }) => (presenter === reader ? (numbers[key] ?? []) : []));
+  return everyItem(agenda.items).flatMap(({ key, presenter }) =>
+    presenter === reader ? (numbers[key] ?? []) : [],
+  );
 }
 
 const standing = (items: readonly AgendaItem[]) => items.filter(({ struck }) => !struck);

@@ -1,6 +1,8 @@
 // The supplementary agenda: what came up after the agenda went out, in its place among the rest.
+
 import type { Agenda } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
+import { everyItem } from "@/server/domain/agenda-edits";
 import type { Translator } from "@/server/domain/translator";
 import { agendaPassage, type Reading } from "./agenda";
 import { anchor, letter, type Mail, paragraph, section } from "./layout";
@@ -17,7 +19,7 @@ export function supplementaryAgenda(props: SupplementaryAgendaProps, t: Translat
   if (props.confidential)
     return neutralMail("agenda", { slot: props, answerUrl: null, url: props.meetingUrl }, t);
   const { numbers } = agendaClock(props.agenda);
-  const all = props.agenda.items.flatMap((item) => [item, ...item.sub]);
+  const all = everyItem(props.agenda.items);
   const added = all.filter(({ key, struck }) => props.added.includes(key) && !struck);
   const items = added.map(({ key, title }) => `${numbers[key] ?? ""} ${title}`.trim());
   const count = items.length;

@@ -1,6 +1,6 @@
 "use client";
 // Any number of choices, all shown; each that is ticked is sent as one of a list.
-import type { Choice } from "./fields";
+import type { Choice } from "./choices";
 import { FieldError, fieldId, useSent } from "./form";
 
 interface Props {

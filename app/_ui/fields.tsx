@@ -1,6 +1,7 @@
 "use client";
 // Fields: a label above, help under the label, and a sentence under the field when it was refused.
 import type { ReactNode } from "react";
+import type { Choice } from "./choices";
 import { FieldError, fieldId, useSent } from "./form";
 
 interface FieldProps {
@@ -108,11 +109,6 @@ export function TextArea({
       <textarea {...control} rows={rows} />
     </Field>
   );
-}
-
-export interface Choice {
-  value: string;
-  label: string;
 }
 
 /** One of several. */

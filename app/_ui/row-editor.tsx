@@ -1,8 +1,8 @@
 "use client";
 // Rows of fields that can be added and taken away. One empty row stands ready, so that it works before the script has come.
 import { type CSSProperties, useState } from "react";
+import type { Choice } from "./choices";
 import { BasedOnTheirs, type ConflictWords } from "./conflict";
-import type { Choice } from "./fields";
 import { fill } from "./fill";
 import { FieldError, fieldId, useSent } from "./form";
 

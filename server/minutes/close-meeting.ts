@@ -6,14 +6,14 @@ import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import type { Fill } from "../domain/agenda";
 import { Refused } from "../domain/errors";
-import { answerOf, type ClosingItem, outcomeAtClose, undecided } from "../domain/minutes";
+import { answerOf, outcomeAtClose, undecided } from "../domain/minutes";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
+import { closingItem } from "./closing-item";
 import { loadRecord, type RecordItem } from "./queries";
 
 /** Answers the meeting's key and new version. Refused while a decision item has no outcome, naming the items. */
@@ -49,21 +49,12 @@ export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
 }
 
 function requireOutcomes(items: readonly RecordItem[]): void {
-  const missing = undecided(items.map(closing)).map(({ id }) => items.find((item) => item.id === id));
+  const missing = undecided(items.map(closingItem)).map(({ id }) => items.find((item) => item.id === id));
   if (missing.length === 0) return;
   const named = missing.map((item) => `${item?.number} ${item?.title}`).join(", ");
   const params = { count: missing.length, items: named };
   throw new Refused("decisionsWithoutOutcome", `These decision items have no outcome: ${named}.`, params);
 }
-
-const closing = (item: RecordItem): ClosingItem => ({
-  ...item,
-  fill: item.fill as Fill,
-  referral: item.referralId,
-  decisions: item.decisions.length,
-  tasks: item.tasks.length,
-  referrals: item.referrals.length,
-});
 
 /** Numbers go out now: a meeting beside this one that takes a decision back waits, and then finds them sent. */
 async function holdRegister(tx: Transaction, { groupId }: Meeting): Promise<void> {
@@ -71,10 +62,10 @@ async function holdRegister(tx: Transaction, { groupId }: Meeting): Promise<void
 }
 
 async function settleItem(tx: Transaction, item: RecordItem, now: Date): Promise<void> {
-  const outcome = outcomeAtClose(closing(item));
+  const outcome = outcomeAtClose(closingItem(item));
   if (outcome !== item.outcome)
     await tx.update(agendaItems).set({ outcome }).where(eq(agendaItems.id, item.id));
-  await answerReferrals(tx, item, answerOf(closing(item), outcome), now);
+  await answerReferrals(tx, item, answerOf(closingItem(item), outcome), now);
 }
 
 /** Whoever asked is answered with what was decided, else with what was written; without an answer the point waits again. */

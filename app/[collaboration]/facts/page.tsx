@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
@@ -39,9 +40,6 @@ export default async function Page({ params }: Props) {
     </div>
   );
 }
-
-const choicesFrom = (things: readonly { key: string; name: string }[]) =>
-  things.map(({ key, name }) => ({ value: key, label: name }));
 
 async function About({ registers: { key, fields } }: { registers: Registers }) {
   const t = await getTranslations("collaboration.facts");

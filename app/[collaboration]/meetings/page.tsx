@@ -4,8 +4,7 @@ import Link from "next/link";
 import { getLocale } from "next-intl/server";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { Mark, type MarkKind } from "@/app/_ui/signs";
-import type { MeetingState } from "@/server/domain/meeting-state";
+import { Mark } from "@/app/_ui/signs";
 import {
   capital,
   clockRange,
@@ -14,6 +13,7 @@ import {
   weekOf,
 } from "@/server/domain/spoken-time";
 import styles from "./meetings.module.css";
+import { stateMarks } from "./state-marks";
 
 interface Props {
   params: Promise<{ collaboration: string }>;
@@ -23,17 +23,6 @@ interface Props {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("meeting.list"))("title") };
 }
-
-const marks: Record<MeetingState, MarkKind> = {
-  planned: "none",
-  collecting: "waiting",
-  published: "decided",
-  running: "waiting",
-  held: "waiting",
-  "in-review": "waiting",
-  approved: "decided",
-  cancelled: "none",
-};
 
 export default async function Meetings({ params, searchParams }: Props) {
   const { collaboration } = await params;
@@ -106,7 +95,7 @@ async function Rows({ collaboration, meetings }: { collaboration: string; meetin
             {place ? <span className="small quiet">{place}</span> : null}
           </p>
           <p>
-            <Mark kind={marks[state]}>{t(`state.${state}`)}</Mark>
+            <Mark kind={stateMarks[state]}>{t(`state.${state}`)}</Mark>
           </p>
         </li>
       ))}

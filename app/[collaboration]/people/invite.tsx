@@ -1,6 +1,7 @@
 // Invite one person, or a pasted list of them.
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
@@ -55,7 +56,7 @@ export async function Invite({
             label={t("organisation")}
             optional
             empty={t("noOrganisation")}
-            choices={organisations.map(({ key, name }) => ({ value: key, label: name }))}
+            choices={choicesFrom(organisations)}
           />
           <TextField name="title" label={t("jobTitle")} optional />
           <p className="acts">

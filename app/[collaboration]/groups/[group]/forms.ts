@@ -9,7 +9,3 @@ export async function formsAt(params: Promise<{ collaboration: string; group: st
   if (!forms.may.edit) notFound();
   return forms;
 }
-
-/** Things with names as the choices of a field. */
-export const choicesFrom = (things: readonly { key: string; name: string }[]) =>
-  things.map(({ key, name }) => ({ value: key, label: name }));

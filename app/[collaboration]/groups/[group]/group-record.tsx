@@ -2,8 +2,7 @@
 import Link from "next/link";
 import { getLocale } from "next-intl/server";
 import { getTranslations } from "@/app/_text/words";
-import { Mark, type MarkKind } from "@/app/_ui/signs";
-import type { MeetingState } from "@/server/domain/meeting-state";
+import { Mark } from "@/app/_ui/signs";
 import {
   capital,
   dayAndMonth,
@@ -12,18 +11,8 @@ import {
   weekdayAndFullDay,
 } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
+import { stateMarks } from "../../meetings/state-marks";
 import styles from "./group.module.css";
-
-const marks: Record<MeetingState, MarkKind> = {
-  planned: "none",
-  collecting: "waiting",
-  published: "decided",
-  running: "waiting",
-  held: "waiting",
-  "in-review": "waiting",
-  approved: "decided",
-  cancelled: "none",
-};
 
 export async function Meetings({ page: { collaboration, coming, past } }: { page: GroupPage }) {
   const t = await getTranslations("group.meetings");
@@ -33,7 +22,7 @@ export async function Meetings({ page: { collaboration, coming, past } }: { page
       <Link href={`/${collaboration.key}/meetings/${key}`} prefetch={false}>
         {capital(weekdayAndFullDay(wallTime, language))}
       </Link>
-      <Mark kind={marks[state]}>{t(`state.${state}`)}</Mark>
+      <Mark kind={stateMarks[state]}>{t(`state.${state}`)}</Mark>
     </li>
   );
   return (

@@ -4,11 +4,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { layers } from "@/server/domain/collaboration-file";
-import { choicesFrom } from "../[group]/forms";
 
 interface Props {
   params: Promise<{ collaboration: string }>;

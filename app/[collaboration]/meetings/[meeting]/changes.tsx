@@ -4,6 +4,7 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Agenda } from "@/server/domain/agenda";
+import { everyItem } from "@/server/domain/agenda-edits";
 import { isDraft } from "@/server/domain/meeting-state";
 import { clockTime, wallTimeAt, weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
@@ -50,9 +51,9 @@ async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
   const t = await getTranslations("meeting.changes");
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
-  const entries = agenda.items
-    .flatMap((item) => [item, ...item.sub])
-    .flatMap((item) => item.lines.filter(({ key }) => fresh.has(key)).map((line) => ({ item, line })));
+  const entries = everyItem(agenda.items).flatMap((item) =>
+    item.lines.filter(({ key }) => fresh.has(key)).map((line) => ({ item, line })),
+  );
   if (entries.length === 0) return null;
   const seen = wallTimeAt(seenAt, timeZone);
   return (
@@ -81,8 +82,6 @@ async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
 
 /** Every line that stands there now, as fields: what comes after it is new next time. */
 function everyLine(agenda: Agenda): Record<string, string> {
-  const keys = agenda.items
-    .flatMap((item) => [item, ...item.sub])
-    .flatMap((item) => item.lines.map(({ key }) => key));
+  const keys = everyItem(agenda.items).flatMap((item) => item.lines.map(({ key }) => key));
   return Object.fromEntries(keys.map((key, index) => [`lines.${index}`, key]));
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
+import { everyItem } from "@/server/domain/agenda-edits";
 import { decisionNumber } from "@/server/domain/numbering";
 import { dayAndMonth } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
@@ -63,9 +64,7 @@ interface RowProps {
 /** One item of the minutes: what happened, what was said, what was agreed, and behind it what it built on. */
 async function Row({ row, seen, address, level }: RowProps) {
   const voice = await voiceFor(seen.meeting.wallTime);
-  const item = (seen.agenda?.items ?? [])
-    .flatMap((each) => [each, ...each.sub])
-    .find(({ key }) => key === row.key);
+  const item = everyItem(seen.agenda?.items ?? []).find(({ key }) => key === row.key);
   if (!item) return null;
   return (
     <>

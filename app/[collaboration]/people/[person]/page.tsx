@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
@@ -85,7 +86,7 @@ async function Facts({ person, collaboration, organisations }: Facts) {
         optional
         empty={t("noOrganisation")}
         value={person.organisationKey}
-        choices={organisations.map(({ key, name }) => ({ value: key, label: name }))}
+        choices={choicesFrom(organisations)}
       />
       <TextField name="title" label={labels.title} optional value={person.title} />
       <TextField name="mobile" type="tel" label={labels.mobile} optional value={person.mobile} />

@@ -3,13 +3,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { RowEditor } from "@/app/_ui/row-editor";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { memberRoles } from "@/server/domain/collaboration-file";
 import { FormHead } from "../form-head";
-import { choicesFrom, formsAt } from "../forms";
+import { formsAt } from "../forms";
 
 interface Props {
   params: Promise<{ collaboration: string; group: string }>;

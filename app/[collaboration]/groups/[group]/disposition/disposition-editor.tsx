@@ -1,8 +1,8 @@
 "use client";
 // The standing agenda in the making: items are written, moved by mouse or by words, and taken away; each move is said aloud.
 import { type DragEvent, useEffect, useRef, useState } from "react";
+import type { Choice } from "@/app/_ui/choices";
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
-import type { Choice } from "@/app/_ui/fields";
 import { fill } from "@/app/_ui/fill";
 import { FieldError, fieldId, useSent } from "@/app/_ui/form";
 import type { StandingItem } from "@/server/domain/collaboration-file";

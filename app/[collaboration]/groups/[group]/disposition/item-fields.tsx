@@ -1,7 +1,7 @@
 "use client";
 // What else a standing item says: what it fetches, who presents it, whom it is about, and its sub-items.
 import { useState } from "react";
-import type { Choice } from "@/app/_ui/fields";
+import type { Choice } from "@/app/_ui/choices";
 import { fill } from "@/app/_ui/fill";
 import { fieldId, useSent } from "@/app/_ui/form";
 import type { StandingItem } from "@/server/domain/collaboration-file";

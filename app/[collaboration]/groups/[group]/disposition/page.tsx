@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Radios, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
@@ -9,7 +10,7 @@ import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { fills, itemTypes } from "@/server/domain/agenda";
 import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
-import { choicesFrom, formsAt } from "../forms";
+import { formsAt } from "../forms";
 import { DispositionEditor } from "./disposition-editor";
 
 interface Props {

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Conflict } from "@/app/_ui/conflict";
 import { Checkbox, Radios, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
@@ -11,7 +12,7 @@ import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { layers, weekdays } from "@/server/domain/collaboration-file";
 import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
-import { choicesFrom, formsAt } from "../forms";
+import { formsAt } from "../forms";
 
 interface Props {
   params: Promise<{ collaboration: string; group: string }>;

@@ -1,6 +1,7 @@
 // Catching what is said: a decision, a task or a point sent onward, chosen by a letter and written in one line.
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { choicesFrom } from "@/app/_ui/choices";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
@@ -109,7 +110,7 @@ export async function Catch({
           <Select
             name="to"
             label={t("referral.to")}
-            choices={seen.otherGroups.map(({ key, name }) => ({ value: key, label: name }))}
+            choices={choicesFrom(seen.otherGroups)}
             empty={t("referral.choose")}
           />
           <TextField name="question" label={t("referral.question")} />

@@ -6,6 +6,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { undecided } from "@/server/domain/minutes";
 import type { MeetingPage } from "@/server/meetings/page";
+import { closingItem } from "@/server/minutes/closing-item";
 import type { RecordItem } from "@/server/minutes/queries";
 import type { Address } from "../agenda-list";
 
@@ -64,11 +65,3 @@ export async function Close({ seen, address, items, last }: CloseProps) {
     </>
   );
 }
-
-const closingItem = (item: RecordItem) => ({
-  ...item,
-  referral: item.referralId,
-  decisions: item.decisions.length,
-  tasks: item.tasks.length,
-  referrals: item.referrals.length,
-});

@@ -6,6 +6,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { formWords } from "@/app/_ui/form-words";
+import { everyItem } from "@/server/domain/agenda-edits";
 import { weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
@@ -76,9 +77,7 @@ async function Running({ seen, address, items, current, before, after }: Running
   const language = await languageOf();
   const voice = await voiceFor(seen.meeting.wallTime);
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
-  const item = (seen.agenda?.items ?? [])
-    .flatMap((each) => [each, ...each.sub])
-    .find(({ key }) => key === current.key);
+  const item = everyItem(seen.agenda?.items ?? []).find(({ key }) => key === current.key);
   return (
     <>
       <div className="sheet">

@@ -1,0 +1,11 @@
+// An item of the record as the rules for closing look at it.
+import type { ClosingItem } from "../domain/minutes";
+import type { RecordItem } from "./queries";
+
+export const closingItem = (item: RecordItem): ClosingItem => ({
+  ...item,
+  referral: item.referralId,
+  decisions: item.decisions.length,
+  tasks: item.tasks.length,
+  referrals: item.referrals.length,
+});
