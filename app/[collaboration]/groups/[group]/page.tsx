@@ -6,6 +6,7 @@ import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { groupHours } from "@/server/domain/group-hours";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
@@ -229,12 +230,8 @@ async function Rhythm({ page }: { page: GroupPage }) {
 async function Hours({ page: { group, seats } }: { page: GroupPage }) {
   const t = await getTranslations("group.hours");
   const format = await getFormatter();
-  const { rhythm, durationMinutes, leaderHoursPerYear } = group;
-  const meetings =
-    rhythm && "perYear" in rhythm ? rhythm.perYear : rhythm ? Math.floor(365 / rhythm.everyDays) : 0;
-  const hours = (durationMinutes ?? 0) / 60;
-  const together = seats.length * meetings * hours;
-  const total = together + (leaderHoursPerYear ?? 0);
+  const { leaderHoursPerYear } = group;
+  const { meetings, hours, together, total } = groupHours(group, seats.length);
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   return (
     <section aria-labelledby="hours">

@@ -11,7 +11,7 @@ interface Props {
   /** The items in their order now. */
   places: { key: string; title: string }[];
   /** `moved` holds {title}, {place} and {of}. */
-  words: { moved: string; drag: string; failed: string };
+  words: { moved: string; failed: string };
   children: ReactNode;
 }
 

@@ -63,7 +63,7 @@ export default async function Meeting({ params, searchParams }: Props) {
               address={address}
               enabled={mayEdit}
               places={seen.agenda.items.map(({ key, title }) => ({ key, title }))}
-              words={{ moved: t.raw("order.moved"), drag: t("order.drag"), failed: t("order.failed") }}
+              words={{ moved: t.raw("order.moved"), failed: t("order.failed") }}
             >
               <AgendaList
                 seen={seen}

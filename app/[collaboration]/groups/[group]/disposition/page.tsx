@@ -99,7 +99,6 @@ async function editorChoices({ choices }: GroupForms) {
 }
 
 const spoken = [
-  "item",
   "title",
   "type",
   "fill",
@@ -112,7 +111,6 @@ const spoken = [
   "sub",
   "subItem",
   "addSub",
-  "removeSub",
   "more",
   "up",
   "down",
@@ -123,7 +121,6 @@ const spoken = [
   "added",
   "untitled",
   "add",
-  "total",
   "which",
 ] as const;
 
