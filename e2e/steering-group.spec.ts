@@ -165,7 +165,7 @@ test("the meeting is held: notes save themselves, and decisions, tasks and point
   await page.getByLabel("Hvad er besluttet").fill("Ventetid til første samtale måles i alle fem indsatser.");
   await page.getByLabel(/Tages op igen/).fill("31.02.2027");
   await page.getByRole("button", { name: "Tilføj beslutning" }).click();
-  await expect(page.getByText("Februar har 28 dage. Prøv 28.02.2027.").last()).toBeVisible();
+  await expect(page.getByText("Februar 2027 har 28 dage. Prøv 28.02.2027.").last()).toBeVisible();
   await page.getByLabel(/Tages op igen/).fill("28.02.2027");
   await page.getByRole("button", { name: "Tilføj beslutning" }).click();
   await expect(page.getByText(/Beslutning \d{4}-\d{2}/)).toBeVisible();

@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  date,
   foreignKey,
   index,
   integer,
@@ -66,7 +65,10 @@ export const meetings = pgTable(
     index("meetings_of_a_group_by_time").on(meeting.groupId, meeting.startsAt),
     index("meetings_of_a_collaboration_by_time").on(meeting.collaborationId, meeting.startsAt),
     check("meeting_lasts", sql`${meeting.durationMinutes} > 0`),
-    check("approved_minutes_are_hashed", sql`(${meeting.state} <> 'approved') or (${meeting.minutesHash} is not null)`),
+    check(
+      "approved_minutes_are_hashed",
+      sql`(${meeting.state} <> 'approved') or (${meeting.minutesHash} is not null)`,
+    ),
     foreignKey({
       name: "meeting_is_of_a_group_here",
       columns: [meeting.collaborationId, meeting.groupId],

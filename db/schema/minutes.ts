@@ -1,6 +1,17 @@
 // What a meeting leaves behind: decisions, tasks, and points sent onward to other groups.
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { ReferralAnswer } from "@/server/domain/referral";
 import { inCollaboration, people } from "./collaborations";
 import { groups } from "./groups";

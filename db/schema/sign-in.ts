@@ -36,7 +36,10 @@ export const identities = pgTable(
     session_state: text("session_state"),
   },
   (identity) => [
-    primaryKey({ name: "one_identity_per_subject", columns: [identity.provider, identity.providerAccountId] }),
+    primaryKey({
+      name: "one_identity_per_subject",
+      columns: [identity.provider, identity.providerAccountId],
+    }),
   ],
 );
 

@@ -27,8 +27,7 @@ export const fullDay = (day: string, language: SpokenLanguage) =>
 export const monthName = (day: string, language: SpokenLanguage) => format(day, language, { month: "long" });
 
 /** "tirsdag" · "Tuesday" */
-const weekdayName = (day: string, language: SpokenLanguage) =>
-  format(day, language, { weekday: "long" });
+const weekdayName = (day: string, language: SpokenLanguage) => format(day, language, { weekday: "long" });
 
 /** "tir." · "Tue": three letters, as calendars in print have them. */
 export const weekdayShort = (day: string, language: SpokenLanguage) =>

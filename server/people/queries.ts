@@ -77,10 +77,7 @@ export async function onePerson(tx: Database | Transaction, actor: Actor, input:
   };
 }
 
-type ActivityEvent = Pick<
-  typeof auditEvents.$inferSelect,
-  "id" | "at" | "actor" | "action" | "subject"
->;
+type ActivityEvent = Pick<typeof auditEvents.$inferSelect, "id" | "at" | "actor" | "action" | "subject">;
 
 /** What was done in the collaboration, newest first; for administrators. */
 export async function recentActivity(
