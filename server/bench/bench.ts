@@ -1,0 +1,100 @@
+// The bench from beginning to end, in a folder of its own that is gone afterwards.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { closeDatabase } from "@/db/client";
+import { openCluster } from "../database/embedded";
+import { migrateDatabase } from "../database/migrate";
+import { StartFailure } from "../database/start-failure";
+import { build } from "../web/build";
+import { isBuilt } from "../web/built.js";
+import { buildBarePages } from "./bare-pages";
+import { benchComposing } from "./composing";
+import { type LongAgendas, writeLongAgendas } from "./long-agendas";
+import { weighing, weighPages } from "./page-bytes";
+import { ask, benchPage } from "./page-cost";
+import { serveBare, serveProduct } from "./served";
+import { benchStarting } from "./starting";
+
+export type Results = Awaited<ReturnType<typeof bench>>;
+
+const port = 4300;
+
+/** Some three minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
+export async function bench(tell: (line: string) => void) {
+  if (process.platform !== "linux")
+    throw new StartFailure("The bench reads CPU time from /proc, which only Linux has.");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bordet-bench-"));
+  try {
+    if (!isBuilt()) await build(tell);
+    const data = path.join(folder, "data");
+    const bare = path.join(folder, "bare");
+    tell("Composing agendas with up to ten years behind them.");
+    const { composing, long } = await inDatabase(data);
+    tell("Building bare pages of the same elements, and asking for both.");
+    const pages = await comparePages(data, bare, long);
+    tell("Starting the product, bare Next and the database five times.");
+    const starting = await benchStarting(data, { folder: bare, path: "/sent" }, port);
+    return { when: new Date().toISOString(), machine: machineHere(), composing, ...pages, starting };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The composing is measured in a database beside the one the product will serve. */
+async function inDatabase(data: string) {
+  const cluster = await openCluster(data);
+  try {
+    const server = postgres(cluster.url("postgres"), { max: 1 });
+    await server`create database decade`;
+    await server.end();
+    const composing = await benchComposing(cluster.url("decade"));
+    return { composing, long: await fill(cluster.url()) };
+  } finally {
+    await closeDatabase();
+    await cluster.close();
+  }
+}
+
+async function fill(url: string): Promise<LongAgendas> {
+  await migrateDatabase(url);
+  process.env.EMBEDDED_DATABASE_URL = url;
+  const long = await writeLongAgendas(new Date());
+  await closeDatabase();
+  delete process.env.EMBEDDED_DATABASE_URL;
+  return long;
+}
+
+async function comparePages(data: string, folder: string, { sent, draft, session }: LongAgendas) {
+  const cookie = `bordet-rundt.session=${session}; language=da`;
+  const product = await serveProduct(data, port, "/sign-in");
+  try {
+    // who is signed in is not shown the door
+    const get = (address: string) =>
+      ask(product.address + address, address.startsWith("/sign-in") ? "" : cookie);
+    await buildBarePages(folder, { sent: await get(sent), draft: await get(draft) });
+    const bare = await serveBare(folder, port + 1, "/sent");
+    try {
+      const compare = (page: string, path: string, bareName: string) =>
+        benchPage(page, { served: product, path, cookie }, { served: bare, path: `/${bareName}` });
+      const costs = [
+        await compare("agenda sent, 50 items", sent, "sent"),
+        await compare("agenda in the making, 50 items", draft, "draft"),
+      ];
+      const askBare = (address: string) => ask(bare.address + address, "");
+      const bytes = await weighPages(["/", "/sign-in", "/sign-in/sent", "/start", sent], get);
+      return { costs, bytes, bareBytes: await weighing(askBare)(await askBare("/sent")) };
+    } finally {
+      await bare.stop();
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+function machineHere(): string {
+  const [cpu] = os.cpus();
+  const busy = os.loadavg()[0]?.toFixed(1);
+  return `${os.cpus().length} × ${cpu?.model ?? "CPU"}, Node ${process.versions.node}, ${process.platform}, load ${busy}`;
+}
