@@ -107,14 +107,14 @@ async function enter(
 ): Promise<Cluster | null> {
   const url = address(place.data, port);
   try {
-    if (!adopted) await makeDatabase(url);
-    const presence = await holdPresence(url());
+    const presence = await holdPresence(url()).catch(async (cause) => {
+      if (!isMissingDatabase(cause)) throw cause;
+      await makeDatabase(url); // only the first start finds none, so no other asks
+      return holdPresence(url());
+    });
     return { url, adopted, close: () => leave(place, pid, presence) };
   } catch (cause) {
-    if (findPostmaster(place.data)?.ready && !isShuttingDown(cause)) {
-      if (adopted && isMissingDatabase(cause)) return enter(place, { pid, port }, false);
-      throw cause;
-    }
+    if (findPostmaster(place.data)?.ready && !isShuttingDown(cause)) throw cause;
     return null;
   }
 }

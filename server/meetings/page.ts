@@ -58,7 +58,8 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
     items: record.map((item) => (seesMinutes ? item : withoutMinutes(item))),
     unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
     attendance: seesMinutes && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [],
-    otherGroups: allows(seen, "minutes.write") ? await otherGroups(tx, seen) : [],
+    otherGroups:
+      meeting.state === "running" && allows(seen, "minutes.write") ? await otherGroups(tx, seen) : [],
     startedAt: meeting.startedAt,
     currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
     newSince: draft ? await lastView(tx, seen) : null,
@@ -217,7 +218,7 @@ async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting, invit
   }));
 }
 
-/** The groups a point can be sent onward to. */
+/** The groups a point can be sent onward to, while the meeting runs. */
 async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
   const visible = await groupsSeenBy(tx, seen);
   return [...visible.values()]

@@ -1,5 +1,4 @@
 // The agenda itself: numbered items with their clock, and every line with why it stands there.
-import Link from "next/link";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
@@ -134,12 +133,9 @@ export function Content({ item, address, fresh, voice }: ContentProps) {
         <li className={styles.line}>
           <p className={styles.from}>{voice.carried(item)}</p>
           <p className="source">
-            <Link
-              href={`/${address.collaboration}/meetings/${carried.meeting}#item-${carried.item}`}
-              prefetch={false}
-            >
+            <a href={`/${address.collaboration}/meetings/${carried.meeting}#item-${carried.item}`}>
               {t("carriedSource")}
-            </Link>
+            </a>
           </p>
         </li>
       ) : null}
@@ -158,6 +154,7 @@ export function Content({ item, address, fresh, voice }: ContentProps) {
   );
 }
 
+/** Its link is a plain one: an agenda holds hundreds, and a component of the browser's for each is work for every reader. */
 function Line({
   line,
   address,
@@ -185,9 +182,7 @@ function Line({
         {line.source && source ? (
           <>
             <span className={styles.sep}> · </span>
-            <Link href={placeOf(line.source, address.collaboration)} prefetch={false}>
-              {source}
-            </Link>
+            <a href={placeOf(line.source, address.collaboration)}>{source}</a>
           </>
         ) : null}
       </p>
