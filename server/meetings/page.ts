@@ -16,6 +16,7 @@ import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { groupsSeenBy, loadCircle } from "../groups/queries";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
+import { areMinutesSent } from "../minutes/told";
 import type { InMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 
@@ -30,7 +31,7 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
   const { collaboration, group, meeting } = seen;
   const draft = isDraft(meeting.state);
   const record = seesAgenda(seen) && !draft ? await recordOf(tx, meeting) : [];
-  const seesMinutes = allows(seen, isSent(seen) ? "minutes.read" : "minutes.draft");
+  const seesMinutes = allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
   const invited = draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   return {
     collaboration: {
@@ -70,8 +71,6 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
 
 const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
   can(roles, permission, group.confidential);
-
-const isSent = ({ meeting }: SeenMeeting) => meeting.minutesSentAt !== null || meeting.state === "approved";
 
 const wasSent = ({ meeting }: SeenMeeting) =>
   !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
