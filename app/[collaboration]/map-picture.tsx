@@ -1,6 +1,6 @@
 // The map as a drawing: every table a link, every line told in words in the list below it.
-import type { LabelKind, LineKind, MapDrawing, MapLabel, MapTable } from "@/server/domain/map-layout";
-import { boxOf } from "@/server/domain/map-referrals";
+import { boxOf } from "@/server/domain/map-boxes";
+import type { LabelKind, LineKind, MapDrawing, MapLabel, MapTable } from "@/server/domain/map-drawing";
 import styles from "./map.module.css";
 
 interface Props {

@@ -1,5 +1,5 @@
 // Labels packed into the channel between two rows of the map: each as high as it can stand without touching another.
-import type { Anchor, LabelKind, MapLabel } from "./map-layout";
+import type { Anchor, LabelKind, MapLabel } from "./map-drawing";
 import { smallLead, smallSize, widthOf } from "./map-text";
 
 export interface ChannelLabel {

@@ -1,6 +1,6 @@
 // What flows between the groups of the map: which lines there are, and which of them share their way.
 import type { Layer } from "./collaboration-file";
-import type { MapFacts, MapGroup } from "./map-layout";
+import type { MapFacts, MapGroup } from "./map-drawing";
 
 /** From the top of the map to the bottom. */
 export const layersInOrder: readonly Layer[] = [

@@ -1,6 +1,7 @@
 // The map drawn for a phone: the groups under one another, minutes up along the left edge, decisions down along the right.
+
+import type { MapDrawing, MapFacts, MapGroup, MapLabel, MapLine, MapTable, MapWords } from "./map-drawing";
 import { layersInOrder, linksOf } from "./map-flows";
-import type { MapDrawing, MapFacts, MapGroup, MapLabel, MapLine, MapTable, MapWords } from "./map-layout";
 import { tableOf } from "./map-table";
 import { nameLead, smallLead, smallSize, wrap } from "./map-text";
 

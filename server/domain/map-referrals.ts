@@ -1,15 +1,7 @@
 // Points sent onward on the map: one way per pair of groups, with its words on it.
-import type { MapLabel, MapLine, MapReferral } from "./map-layout";
-import {
-  type Box,
-  type End,
-  type Ground,
-  type Point,
-  piecesOf,
-  touch,
-  wayBetween,
-  widened,
-} from "./map-routes";
+import { type Box, boxOf, holds, type Point, piecesOf, round, touch, widened } from "./map-boxes";
+import type { MapLabel, MapLine, MapReferral } from "./map-drawing";
+import { type End, type Ground, wayBetween } from "./map-routes";
 import { smallSize, widthOf } from "./map-text";
 
 /** Two groups between which points wait; `both` where they wait in either direction. */
@@ -155,6 +147,8 @@ function spotsOn(points: readonly Point[]): { at: Point; share: number; lying: b
 const roundings = [110, 72, 48, 30, 18, 10];
 /** What stays straight where a way leaves its table, so that the arrowhead points at it. */
 const endPiece = 8;
+/** What stays free beside a rounded corner. */
+const bendAir = 2;
 
 /** Where a rounded corner begins and ends. */
 interface Turn {
@@ -178,21 +172,25 @@ function turnsOf(points: readonly Point[], label: MapLabel | null, solid: readon
       const reach = Math.max(0, Math.min(radius, room));
       return { from: toward(corner, before, reach), corner, to: toward(corner, after, reach) };
     });
-    const free = turns.find((turn) => !solid.some((box) => bend(turn).some((point) => holds(box, point))));
+    const free = turns.find(
+      (turn) => !solid.some((box) => bend(turn).some((point) => holds(widened(box, bendAir), point))),
+    );
     return free ?? turns.at(-1) ?? { from: corner, corner, to: corner };
   });
 }
 
 function pathOf(points: readonly Point[], turns: readonly Turn[]): string {
   const [first, last] = [points.at(0) ?? [0, 0], points.at(-1) ?? [0, 0]];
-  const round = turns.map(({ from, corner, to }) => `L${from.join(" ")}Q${corner.join(" ")} ${to.join(" ")}`);
-  return `M${first.join(" ")}${round.join("")}L${last.join(" ")}`;
+  const rounded = turns.map(
+    ({ from, corner, to }) => `L${from.join(" ")}Q${corner.join(" ")} ${to.join(" ")}`,
+  );
+  return `M${first.join(" ")}${rounded.join("")}L${last.join(" ")}`;
 }
 
 /** The way as it is drawn, its rounded corners as short pieces. */
 function drawn(points: readonly Point[], turns: readonly Turn[]): Point[] {
-  const round = turns.flatMap((turn) => [turn.from, ...bend(turn), turn.to]);
-  return [...points.slice(0, 1), ...round, ...points.slice(-1)];
+  const rounded = turns.flatMap((turn) => [turn.from, ...bend(turn), turn.to]);
+  return [...points.slice(0, 1), ...rounded, ...points.slice(-1)];
 }
 
 const distance = ([x, y]: Point, [toX, toY]: Point) => Math.hypot(toX - x, toY - y);
@@ -210,15 +208,3 @@ function bend({ from, corner, to }: Turn): Point[] {
     return [on(0), on(1)];
   });
 }
-
-const holds = ({ left, right, top, bottom }: Box, [x, y]: Point) =>
-  x > left - 2 && x < right + 2 && y > top - 2 && y < bottom + 2;
-
-/** The space a label takes, with a little air. */
-export function boxOf({ text, x, y, size, anchor }: MapLabel): Box {
-  const width = widthOf(text, size);
-  const left = x - { start: 0, middle: width / 2, end: width }[anchor];
-  return { left: left - 3, right: left + width + 3, top: y - size, bottom: y + size * 0.35 };
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,13 +1,5 @@
 // Ways from table to table that go round what stands between them: the cheapest steps over a grid.
-
-export interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
-export type Point = readonly [x: number, y: number];
+import { type Box, holds, type Point, round, widened } from "./map-boxes";
 
 /** A table or a point on the sheet; a way leaves it a little outside its radius. */
 export interface End {
@@ -50,32 +42,6 @@ export function wayBetween(start: End, end: End, ground: Ground): Point[] {
   const found = search(grid, starts, new Set(ends));
   return cornersOf([edgeOf(start, found.at(0)), ...found, edgeOf(end, found.at(-1))]);
 }
-
-/** The straight pieces of a way or a line, as boxes without breadth. */
-export function piecesOf(points: readonly Point[]): Box[] {
-  return points.slice(1).map(([x, y], index) => {
-    const [fromX, fromY] = points[index] ?? [x, y];
-    return {
-      left: Math.min(x, fromX),
-      right: Math.max(x, fromX),
-      top: Math.min(y, fromY),
-      bottom: Math.max(y, fromY),
-    };
-  });
-}
-
-export const touch = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-export const widened = ({ left, right, top, bottom }: Box, by: number): Box => ({
-  left: left - by,
-  right: right + by,
-  top: top - by,
-  bottom: bottom + by,
-});
-
-const holds = ({ left, right, top, bottom }: Box, [x, y]: Point) =>
-  x > left && x < right && y > top && y < bottom;
 
 interface Grid {
   columns: number;
@@ -206,5 +172,3 @@ function cornersOf(path: Point[]): Point[] {
     return (point[0] - last[0]) * (next[1] - point[1]) !== (point[1] - last[1]) * (next[0] - point[0]);
   });
 }
-
-const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,4 +1,5 @@
 // A group drawn as its table: one seat per person, the leader at the top, an included circle in the inner ring.
+import { round } from "./map-boxes";
 
 export interface TableSeat {
   /** From the middle of the table, in pixels. */
@@ -53,4 +54,3 @@ function onRing(radius: number, share: number) {
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
-const round = (value: number) => Math.round(value * 10) / 10;
