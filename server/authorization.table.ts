@@ -71,7 +71,9 @@ const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrat
 type Registers = Awaited<ReturnType<typeof registersFor>>;
 
 /** A register's form as it was opened, sent unchanged. */
-async function unchanged(name: "organisations" | "efforts" | "indicators" | "themes" | "avoidedDays") {
+async function unchanged(
+  name: "phases" | "organisations" | "efforts" | "indicators" | "themes" | "avoidedDays",
+) {
   const { rows, basis } = (await registers())[name];
   return { ...here(), basis, rows: rows.map(filledIn) as Record<string, never>[] };
 }
@@ -112,6 +114,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...here(),
     ...(filledIn((await registers()).fields) as { basis: string; name: string; accent: "fjord" }),
   })),
+  "collaborations.editPhases": ofCollaboration(administrator, () => unchanged("phases")),
   "collaborations.editOrganisations": ofCollaboration(administrator, () => unchanged("organisations")),
   "collaborations.editEfforts": ofCollaboration(administrator, () => unchanged("efforts")),
   "collaborations.editIndicators": ofCollaboration(administrator, () => unchanged("indicators")),

@@ -31,6 +31,7 @@ export default async function Page({ params }: Props) {
         <div>
           <h1>{map.name}</h1>
           {map.summary ? <p className="lede">{map.summary}</p> : null}
+          <When map={map} />
         </div>
         <div className="acts">
           {map.may.edit ? (
@@ -59,6 +60,27 @@ export default async function Page({ params }: Props) {
       )}
       <Registers map={map} />
     </div>
+  );
+}
+
+/** How long the collaboration runs, and the phase it is in. */
+async function When({ map: { from, to, phases } }: { map: CollaborationMap }) {
+  const t = await getTranslations("collaboration.phases");
+  const language = (await getLocale()) as SpokenLanguage;
+  const runs = from && to ? "both" : from ? "from" : "to";
+  const phase = phases.find(({ isCurrent }) => isCurrent);
+  if (!from && !to && !phase) return null;
+  return (
+    <p className="small quiet">
+      {from || to
+        ? t("runs", {
+            runs,
+            from: from ? fullDay(from, language) : "",
+            to: to ? fullDay(to, language) : "",
+          })
+        : null}{" "}
+      {phase ? t("now", { name: phase.name, to: fullDay(phase.to, language) }) : null}
+    </p>
   );
 }
 
@@ -204,9 +226,9 @@ async function Registers({ map: { efforts, organisations, phases } }: { map: Col
             {t("phases.title")}
           </h2>
           <ol className="rows">
-            {phases.map(({ name, from, to }) => (
-              <li key={`${name} ${from}`}>
-                {name}{" "}
+            {phases.map(({ name, from, to, isCurrent }) => (
+              <li key={`${name} ${from}`} aria-current={isCurrent ? "step" : undefined}>
+                {isCurrent ? <strong>{name}</strong> : name}{" "}
                 <small className="quiet">
                   {t("phases.period", { from: fullDay(from, language), to: fullDay(to, language) })}
                 </small>

@@ -1,6 +1,6 @@
 "use client";
-// Rows of fields that can be added and taken away. One empty row stands ready, so that it works before the script has come.
-import { type CSSProperties, useState } from "react";
+// Rows of fields that can be added, moved and taken away. One empty row stands ready, so that it works before the script has come.
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import type { Choice } from "./choices";
 import { BasedOnTheirs, type ConflictWords } from "./conflict";
 import { fill } from "./fill";
@@ -20,6 +20,17 @@ interface RowWords {
   add: string;
   /** Holds {row}. */
   remove: string;
+  /** Where the rows stand in an order of their own. */
+  order?: OrderWords;
+}
+
+export interface OrderWords {
+  up: string;
+  down: string;
+  /** Holds {row}; follows `up` and `down` for those who hear the page. */
+  which: string;
+  /** Holds {row}, {place} and {of}. */
+  moved: string;
 }
 
 type Row = Record<string, string>;
@@ -39,6 +50,27 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
   const [shown, setShown] = useState(() =>
     numbered(state.kind === "trouble" ? sentRows(state.values, name) : [...rows, {}]),
   );
+  const [said, say] = useState("");
+  const body = useRef<HTMLTableSectionElement>(null);
+  const focus = useRef<{ number: number; by: number } | null>(null);
+  // the focus follows the row to its new place
+  useEffect(() => {
+    const { number, by } = focus.current ?? {};
+    focus.current = null;
+    if (number !== undefined)
+      body.current?.querySelector<HTMLElement>(`[data-row="${number}"] [data-by="${by}"]`)?.focus();
+  });
+
+  const move = (number: number, by: 1 | -1) => {
+    const from = shown.findIndex((row) => row.number === number);
+    const [moved, to] = [shown[from], from + by];
+    if (!moved || to < 0 || to >= shown.length) return;
+    const rest = shown.filter((row) => row !== moved);
+    setShown([...rest.slice(0, to), moved, ...rest.slice(to)]);
+    focus.current = { number, by };
+    say(fill(words.order?.moved ?? "", { row: from + 1, place: to + 1, of: shown.length }));
+  };
+
   const theirs = state.kind === "trouble" ? rowsOf(state.theirs?.[standing]) : null;
   const errors = state.kind === "trouble" ? state.fields : {};
   return (
@@ -85,9 +117,9 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {shown.map(({ number, row }, index) => (
-              <tr key={number}>
+              <tr key={number} data-row={number}>
                 {columns.map((column, place) => {
                   const field = `${name}.${index}.${column.name}`;
                   return (
@@ -107,7 +139,15 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
                     </td>
                   );
                 })}
-                <td>
+                <td className="row-acts">
+                  {words.order ? (
+                    <Moves
+                      row={index + 1}
+                      of={shown.length}
+                      words={words.order}
+                      move={(by) => move(number, by)}
+                    />
+                  ) : null}
                   <button
                     type="button"
                     className="btn small plain"
@@ -130,8 +170,39 @@ export function RowEditor({ name, columns, rows, words, conflict, standing = "ro
           {words.add}
         </button>
       </p>
+      <p role="status" className="vh">
+        {said}
+      </p>
     </>
   );
+}
+
+interface MovesProps {
+  row: number;
+  of: number;
+  words: OrderWords;
+  move: (by: 1 | -1) => void;
+}
+
+/** One place up, one place down. */
+function Moves({ row, of, words, move }: MovesProps) {
+  const ways = [
+    { by: -1, label: words.up, stuck: row === 1 },
+    { by: 1, label: words.down, stuck: row === of },
+  ] as const;
+  return ways.map(({ by, label, stuck }) => (
+    <button
+      key={by}
+      type="button"
+      className="btn small plain"
+      data-by={by}
+      aria-disabled={stuck}
+      onClick={() => move(by)}
+    >
+      {label}
+      <span className="vh"> {fill(words.which, { row })}</span>
+    </button>
+  ));
 }
 
 interface CellProps {

@@ -8,6 +8,7 @@ import { decisions, referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { type CircleFacts, circleOf } from "../domain/circle";
 import { standingItems } from "../domain/collaboration-file";
+import { type Phase, phaseOn } from "../domain/phases";
 import { can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { type Group, groupsSeenBy, loadCircleFacts } from "../groups/queries";
@@ -29,7 +30,8 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     name: collaboration.name,
     summary: collaboration.summary,
     year,
-    phases: collaboration.phases ?? [],
+    ...{ from: collaboration.from, to: collaboration.to },
+    phases: withTheCurrent(collaboration.phases ?? [], today),
     may: { edit: can(roles, "collaboration.edit"), create: can(roles, "group.create") },
     groups: shown.map((group) => groupOnMap(group, shown, circles, counts, today)),
     reports: reportsBetween(shown, counts, await waysOfMinutes(tx, collaboration.id, shown)),
@@ -41,6 +43,11 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     leaderHours: shown.reduce((sum, group) => sum + (group.leaderHoursPerYear ?? 0), 0),
     ...(await registersOf(tx, collaboration.id)),
   };
+}
+
+function withTheCurrent(phases: readonly Phase[], today: string) {
+  const current = phaseOn(phases, today);
+  return phases.map((phase) => ({ ...phase, isCurrent: phase === current }));
 }
 
 interface Counts {

@@ -15,6 +15,8 @@ export const EditCollaboration = InCollaboration.extend({
   name: line,
   summary: prose.optional(),
   accent: z.enum(accents),
+  from: writtenDay.optional(),
+  to: writtenDay.optional(),
 });
 export type EditCollaboration = z.infer<typeof EditCollaboration>;
 
@@ -29,6 +31,9 @@ const register = <Row extends z.ZodRawShape>(row: Row) =>
   });
 
 const period = { from: writtenDay.optional(), to: writtenDay.optional() };
+
+export const EditPhases = register({ name: line.optional(), ...period });
+export type EditPhases = z.infer<typeof EditPhases>;
 
 const figure = writtenNumber(-1e12, 1e12);
 

@@ -1,9 +1,10 @@
 // A collaboration's own facts and registers, edited in forms; and how a collaboration begins.
 import { readFileSync } from "node:fs";
-import { desc } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
+import { collaborations } from "@/db/schema/collaborations";
 import { accounts } from "@/db/schema/sign-in";
 import { machine, type PersonActor } from "../actor";
 import { Conflict, Forbidden, NotFound } from "../domain/errors";
@@ -15,15 +16,19 @@ import { editCollaboration } from "./edit-collaboration";
 import { editEfforts } from "./edit-efforts";
 import { editIndicators, editPoints } from "./edit-indicators";
 import { editOrganisations } from "./edit-organisations";
+import { editPhases } from "./edit-phases";
 import { editThemes } from "./edit-themes";
 import { importCollaboration } from "./import-collaboration";
+import { mapOf } from "./map";
 import { mayStart } from "./may-start";
 import { loadCollaboration } from "./queries";
 import {
   EditAvoidedDays,
+  EditCollaboration,
   EditEfforts,
   EditIndicators,
   EditOrganisations,
+  EditPhases,
   EditPoints,
   EditThemes,
 } from "./register-input";
@@ -114,6 +119,7 @@ describe("in a collaboration that is there", () => {
   }
 
   const forms = {
+    phases: { schema: EditPhases, edit: editPhases },
     organisations: { schema: EditOrganisations, edit: editOrganisations },
     efforts: { schema: EditEfforts, edit: editEfforts },
     indicators: { schema: EditIndicators, edit: editIndicators },
@@ -125,6 +131,8 @@ describe("in a collaboration that is there", () => {
     const { rows, basis } = (await registers())[name];
     const input = { collaboration, basis, rows: sent(change(rows)) };
     switch (name) {
+      case "phases":
+        return editPhases(actor, EditPhases.parse(input));
       case "organisations":
         return editOrganisations(actor, EditOrganisations.parse(input));
       case "efforts":
@@ -147,6 +155,7 @@ describe("in a collaboration that is there", () => {
   });
 
   const added: Record<keyof typeof forms, FormRow> = {
+    phases: { name: "Afprøvning", from: "1.2.2027", to: "31.12.2027" },
     organisations: { name: "Åben Dør", kind: "unit", parent: "haderslev" },
     efforts: { name: "Ny indsats", aliases: "Prøven; Forsøget", from: "1.1.27" },
     indicators: { name: "Nyt tal", unit: "days", effort: "skp", target: "12,5", better: "lower" },
@@ -213,6 +222,68 @@ describe("in a collaboration that is there", () => {
     expect((await points()).rows.at(-1)).toEqual({ on: "22.11.2026", value: "400,5", n: "500", note: "" });
     await expect(editPoints(birgit(), input([]))).rejects.toThrow(Conflict);
   });
+
+  test("phases stand in the order they are written, and one of them is the current", async () => {
+    const phases = [
+      { name: "Drift", from: "01.11.2026", to: "31.12.2027" },
+      { name: "Opstart", from: "01.01.2026", to: "31.10.2026" },
+    ];
+    await save("phases", () => phases);
+    expect((await registers()).phases.rows).toEqual(phases);
+    const map = await mapOf(db, birgit(), collaboration, now);
+    expect(map.phases).toEqual([
+      { name: "Drift", from: "2026-11-01", to: "2027-12-31", isCurrent: true },
+      { name: "Opstart", from: "2026-01-01", to: "2026-10-31", isCurrent: false },
+    ]);
+    await save("phases", () => []);
+    expect((await loadCollaboration(db, birgit(), collaboration)).collaboration.phases).toBeNull();
+  });
+
+  test("every phase that does not fit is told of at once, and nothing is saved", async () => {
+    const before = await registers();
+    await editDays({ from: "01.01.2026", to: "31.12.2027" });
+    const saving = save("phases", () => [
+      { name: "Opstart", from: "01.12.2025", to: "31.03.2026" },
+      { name: "Drift", from: "01.04.2026", to: "01.03.2026" },
+      { name: "Slut", from: "01.10.2027", to: "" },
+    ]);
+    await expect(saving).rejects.toMatchObject({
+      parts: {
+        "rows.0.from": { words: "phaseBeforeCollaboration", params: { on: "01.01.2026" } },
+        "rows.1.to": { words: "endsBeforeItBegins" },
+        "rows.2.to": { words: "required" },
+      },
+    });
+    expect((await registers()).phases).toEqual(before.phases);
+  });
+
+  test("the collaboration's days have room for its phases, unless they are left as they are", async () => {
+    await editDays({ from: "01.01.2026", to: "31.12.2027" });
+    await save("phases", () => [{ name: "Drift", from: "01.02.2026", to: "30.11.2027" }]);
+    await expect(editDays({ from: "01.03.2026", to: "31.10.2027" })).rejects.toMatchObject({
+      parts: {
+        from: { words: "phaseBeginsBefore", params: { name: "Drift", on: "01.02.2026" } },
+        to: { words: "phaseEndsAfter", params: { name: "Drift", on: "30.11.2027" } },
+      },
+    });
+    await expect(editDays({ from: "31.12.2027", to: "01.01.2026" })).rejects.toMatchObject({
+      parts: { to: { words: "endsBeforeItBegins" } },
+    });
+    await expect(editDays({ from: "31.02.2026" })).rejects.toThrow("dayImpossible");
+    await db.update(collaborations).set({ from: "2026-05-01" }).where(eq(collaborations.key, collaboration));
+    await editDays({ from: "01.05.2026", to: "31.12.2027" });
+    await editDays({});
+    expect((await registers()).fields).toMatchObject({ from: "", to: "" });
+  });
+
+  /** Sends the collaboration's own form with these days; a day left out is emptied. */
+  async function editDays(days: { from?: string; to?: string }) {
+    const { basis, name } = (await registers()).fields;
+    return editCollaboration(
+      birgit(),
+      EditCollaboration.parse({ collaboration, basis, name, accent: "fjord", ...days }),
+    );
+  }
 
   test("the collaboration's own name and colour", async () => {
     const { fields } = await registers();

@@ -24,11 +24,16 @@ export const fingerprint = (rows: unknown): string =>
 
 const day = (value: string | null) => (value ? writeDate(value) : "");
 
-export const collaborationFields = ({ name, summary, accent }: Collaboration) => ({
+export const collaborationFields = ({ name, summary, accent, from, to }: Collaboration) => ({
   name,
   summary: summary ?? "",
   accent,
+  from: day(from),
+  to: day(to),
 });
+
+export const phaseRows = ({ phases }: Pick<Collaboration, "phases">): FormRow[] =>
+  (phases ?? []).map(({ name, from, to }) => ({ name, from: day(from), to: day(to) }));
 
 export async function organisationRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
   const rows = await tx
@@ -150,6 +155,7 @@ export async function registersFor(tx: Reader, actor: Actor, collaborationKey: s
   return {
     key: collaboration.key,
     fields: { ...fields, basis: fingerprint(fields) },
+    phases: based(phaseRows(collaboration)),
     organisations: based(await organisationRows(tx, id)),
     efforts: based(await effortRows(tx, id)),
     indicators: based(await indicatorRows(tx, id)),

@@ -6,6 +6,7 @@ import { editCollaboration } from "./edit-collaboration";
 import { editEfforts } from "./edit-efforts";
 import { editIndicators, editPoints } from "./edit-indicators";
 import { editOrganisations } from "./edit-organisations";
+import { editPhases } from "./edit-phases";
 import { editThemes } from "./edit-themes";
 import { importFile } from "./import-file";
 import { InCollaboration } from "./input";
@@ -18,6 +19,7 @@ import {
   EditEfforts,
   EditIndicators,
   EditOrganisations,
+  EditPhases,
   EditPoints,
   EditThemes,
 } from "./register-input";
@@ -49,6 +51,7 @@ export const collaborationsRouter = router({
   edit: memberProcedure
     .input(EditCollaboration)
     .mutation(({ ctx, input }) => editCollaboration(ctx.actor, input)),
+  editPhases: memberProcedure.input(EditPhases).mutation(({ ctx, input }) => editPhases(ctx.actor, input)),
   editOrganisations: memberProcedure
     .input(EditOrganisations)
     .mutation(({ ctx, input }) => editOrganisations(ctx.actor, input)),

@@ -1,4 +1,4 @@
-// Edits what a collaboration says of itself, and its registers: organisations, efforts, figures, themes and days to avoid.
+// Edits what a collaboration says of itself, its phases, and its registers: organisations, efforts, figures, themes and days to avoid.
 import type { Metadata } from "next";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
@@ -31,6 +31,7 @@ export default async function Page({ params }: Props) {
         <h1>{t("title")}</h1>
       </header>
       <About registers={registers} />
+      <Phases registers={registers} />
       <Organisations registers={registers} />
       <Efforts registers={registers} />
       <Indicators registers={registers} />
@@ -43,6 +44,8 @@ export default async function Page({ params }: Props) {
 
 async function About({ registers: { key, fields } }: { registers: Registers }) {
   const t = await getTranslations("collaboration.facts");
+  const form = await getTranslations("form");
+  const day = { help: form("dateHelp"), inputMode: "numeric", wide: 10, optional: true } as const;
   const colours = accents.map((accent) => ({ value: accent, label: t(`accents.${accent}`) }));
   return (
     <section aria-labelledby="about">
@@ -56,18 +59,47 @@ async function About({ registers: { key, fields } }: { registers: Registers }) {
         className="fields"
       >
         <Conflict
-          labels={{ name: t("name"), summary: t("summary"), accent: t("accent") }}
+          labels={{
+            name: t("name"),
+            summary: t("summary"),
+            from: t("from"),
+            to: t("to"),
+            accent: t("accent"),
+          }}
           shown={{ accent: Object.fromEntries(colours.map(({ value, label }) => [value, label])) }}
           words={await conflictWords()}
         />
         <TextField name="name" label={t("name")} value={fields.name} />
         <TextArea name="summary" label={t("summary")} value={fields.summary} optional />
+        <TextField name="from" label={t("from")} value={fields.from} {...day} />
+        <TextField name="to" label={t("to")} value={fields.to} {...day} />
         <Select name="accent" label={t("accent")} value={fields.accent} choices={colours} />
         <p className="acts">
           <Send>{t("save")}</Send>
         </p>
       </Form>
     </section>
+  );
+}
+
+async function Phases({ registers: { key, phases } }: { registers: Registers }) {
+  const t = await getTranslations("collaboration.facts.phases");
+  return (
+    <Register
+      collaboration={key}
+      name="phases"
+      procedure="collaborations.editPhases"
+      title={t("title")}
+      help={t("help")}
+      save={t("save")}
+      register={phases}
+      ordered
+      columns={[
+        { name: "name", label: t("name"), wide: 24 },
+        { name: "from", label: t("from"), wide: 10 },
+        { name: "to", label: t("to"), wide: 10 },
+      ]}
+    />
   );
 }
 

@@ -17,6 +17,8 @@ interface Props {
   save: string;
   register: { rows: FormRow[]; basis: string };
   columns: readonly Column[];
+  /** Whether the rows stand in an order of their own. */
+  ordered?: boolean;
 }
 
 export async function Register({
@@ -29,6 +31,7 @@ export async function Register({
   save,
   register,
   columns,
+  ordered,
 }: Props) {
   const t = await getTranslations("collaboration.facts");
   return (
@@ -49,7 +52,13 @@ export async function Register({
           name="rows"
           columns={columns}
           rows={register.rows}
-          words={{ add: t("add"), remove: t.raw("remove") }}
+          words={{
+            add: t("add"),
+            remove: t.raw("remove"),
+            ...(ordered
+              ? { order: { up: t("up"), down: t("down"), which: t.raw("which"), moved: t.raw("moved") } }
+              : {}),
+          }}
           conflict={await conflictWords()}
         />
         <p className="acts">
