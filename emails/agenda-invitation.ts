@@ -1,12 +1,11 @@
 // The invitation: the meeting, how to answer, and the whole agenda.
-import type { Agenda } from "@/server/domain/agenda";
+import type { InvitationFacts, Letter } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { agendaPassage, presentedBy, type Reading } from "./agenda";
-import { anchor, letter, type Mail, section } from "./layout";
+import { agendaPassage, presentedBy } from "./agenda";
+import { anchor, letter, section } from "./layout";
 import {
   answerButtons,
   clockAndWeek,
-  type MeetingFacts,
   meetingFacts,
   meetingHeading,
   meetingName,
@@ -14,13 +13,7 @@ import {
   sentBy,
 } from "./meeting";
 
-export interface AgendaInvitationProps extends MeetingFacts, Reading {
-  agenda: Agenda;
-  /** The page where this person answers, without an account. */
-  answerUrl: string;
-}
-
-export function agendaInvitation(props: AgendaInvitationProps, t: Translator): Mail {
+export function agendaInvitation(props: InvitationFacts, t: Translator): Letter {
   if (props.confidential) {
     return neutralMail("invitation", { slot: props, answerUrl: props.answerUrl, url: props.meetingUrl }, t);
   }
@@ -44,7 +37,7 @@ export function agendaInvitation(props: AgendaInvitationProps, t: Translator): M
 }
 
 /** When, where, and what the reader has to do with it. */
-function preheader(props: AgendaInvitationProps, t: Translator): string {
+function preheader(props: InvitationFacts, t: Translator): string {
   const items = presentedBy(props.agenda, props.reader);
   const place = [clockAndWeek(props, t), props.place].filter(Boolean).join(", ");
   const mine =

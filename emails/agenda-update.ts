@@ -1,13 +1,12 @@
 // The meeting has changed: what it was, and what it is now.
-import type { Agenda } from "@/server/domain/agenda";
 import type { Change } from "@/server/domain/itip";
+import type { Letter, UpdateFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { agendaPassage, type Reading } from "./agenda";
-import { anchor, facts, letter, type Mail, paragraph, section } from "./layout";
+import { agendaPassage } from "./agenda";
+import { anchor, facts, letter, paragraph, section } from "./layout";
 import {
   answerButtons,
   fullTime,
-  type MeetingFacts,
   meetingFacts,
   meetingHeading,
   meetingName,
@@ -15,13 +14,7 @@ import {
   sentBy,
 } from "./meeting";
 
-interface AgendaUpdateProps extends MeetingFacts, Reading {
-  changes: readonly Change[];
-  agenda: Agenda;
-  answerUrl: string;
-}
-
-export function agendaUpdate(props: AgendaUpdateProps, t: Translator): Mail {
+export function agendaUpdate(props: UpdateFacts, t: Translator): Letter {
   const isMoved = props.changes.some(({ what }) => what === "time");
   const answerUrl = isMoved ? props.answerUrl : null;
   if (props.confidential) return neutralMail("update", { slot: props, answerUrl, url: props.meetingUrl }, t);

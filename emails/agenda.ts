@@ -1,5 +1,4 @@
 // An agenda within a mail: numbers, clock times, types, presenters, and why each line is there.
-
 import type { Agenda, AgendaItem, AgendaLine, FigureRow } from "@/server/domain/agenda";
 import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
 import { everyItem } from "@/server/domain/agenda-edits";
@@ -11,21 +10,13 @@ import {
   speakPresenter,
   type Voice,
 } from "@/server/domain/agenda-words";
+import type { Reading } from "@/server/domain/mail-facts";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { type Html, html } from "./html";
 import type { Passage } from "./layout";
 import { note } from "./markdown";
 import { link, quiet, rowRule, small, text, topRule } from "./styles";
-
-/** Who reads the agenda, and where its sources are found. */
-export interface Reading {
-  /** The addressee's name, to say "you present". */
-  reader: string;
-  /** The product's address, without a slash at the end. */
-  appUrl: string;
-  collaborationKey: string;
-}
 
 interface Page extends Reading {
   clock: AgendaClock;

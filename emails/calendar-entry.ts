@@ -1,26 +1,11 @@
 // What the calendar itself shows of a meeting: seen by whoever looks over a shoulder or shares a calendar.
 import type { Agenda } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
+import type { CalendarFacts, CalendarWords } from "@/server/domain/mail-facts";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
-import type { MeetingFacts } from "./meeting";
 
-interface CalendarEntryProps extends MeetingFacts {
-  agenda: Agenda;
-  /** Names; each attendee's own message names nobody else as such. */
-  participants: readonly string[];
-}
-
-interface CalendarEntry {
-  summary: string;
-  description: string;
-  location: string | null;
-  url: string;
-  /** The organizer's, and so the sender's, name. */
-  organizerName: string;
-}
-
-export function calendarEntry(props: CalendarEntryProps, t: Translator): CalendarEntry {
+export function calendarEntry(props: CalendarFacts, t: Translator): CalendarWords {
   const { groupName, collaborationName, place, leader, meetingUrl, confidential } = props;
   if (confidential) {
     return {

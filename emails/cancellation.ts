@@ -1,13 +1,10 @@
 // The meeting will not be held.
+import type { CancellationFacts, Letter } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { anchor, letter, type Mail, paragraph } from "./layout";
-import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { anchor, letter, paragraph } from "./layout";
+import { fullTime, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-interface CancellationProps extends MeetingFacts {
-  because: string | null;
-}
-
-export function cancellation(props: CancellationProps, t: Translator): Mail {
+export function cancellation(props: CancellationFacts, t: Translator): Letter {
   if (props.confidential) {
     return neutralMail("cancellation", { slot: props, answerUrl: null, url: props.meetingUrl }, t);
   }

@@ -1,13 +1,13 @@
 // What we say: every mail in both languages, what it must hold, and what it must never give away.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Letter } from "@/server/domain/mail-facts";
 import { translator } from "@/server/words";
 import { agendaInvitation } from "./agenda-invitation";
 import { agendaUpdate } from "./agenda-update";
 import { calendarEntry } from "./calendar-entry";
 import { cancellation } from "./cancellation";
 import { held, invitation } from "./example";
-import type { Mail } from "./layout";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
 import { peopleInvitation } from "./people-invitation";
@@ -35,7 +35,7 @@ const tasks = [
 
 type Meeting = typeof invitation;
 
-const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Mail][] = [
+const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["invitation", (meeting, t) => agendaInvitation(meeting, t)],
   ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
   ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
@@ -46,7 +46,7 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Mail][] = [
 ];
 
 const url = "https://moeder.example/sign-in/abc";
-const others: [string, (t: typeof da) => Mail][] = [
+const others: [string, (t: typeof da) => Letter][] = [
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
     "invitation of a person",
@@ -58,8 +58,8 @@ const others: [string, (t: typeof da) => Mail][] = [
   ],
 ];
 
-const all: [string, (t: typeof da) => Mail][] = [
-  ...aboutMeetings.map(([name, write]): [string, (t: typeof da) => Mail] => [
+const all: [string, (t: typeof da) => Letter][] = [
+  ...aboutMeetings.map(([name, write]): [string, (t: typeof da) => Letter] => [
     name,
     (t) => write(invitation, t),
   ]),

@@ -1,8 +1,7 @@
 // An invented meeting for the tests of what we send.
 import type { Agenda, AgendaItem } from "@/server/domain/agenda";
 import { blankItem } from "@/server/domain/agenda-item";
-import type { AgendaInvitationProps } from "./agenda-invitation";
-import type { MinutesProps } from "./minutes";
+import type { InvitationFacts, MinutesFacts } from "@/server/domain/mail-facts";
 
 const items: AgendaItem[] = [
   {
@@ -88,7 +87,7 @@ const items: AgendaItem[] = [
 
 export const agenda: Agenda = { group: "styring", startsAt: "2026-12-01T13:00", durationMinutes: 120, items };
 
-export const invitation: AgendaInvitationProps = {
+export const invitation: InvitationFacts = {
   collaborationName: "SIV Haderslev",
   collaborationKey: "siv-haderslev",
   groupName: "Styringsteam",
@@ -104,7 +103,7 @@ export const invitation: AgendaInvitationProps = {
   agenda,
 };
 
-export const held: MinutesProps = {
+export const held: MinutesFacts = {
   ...invitation,
   present: ["Birgit Aagaard", "Søren Holm"],
   apologies: ["Mette Lund"],

@@ -1,4 +1,5 @@
 // The sheet every mail is written on: a table of 600 px, no pictures, readable with nothing but its words.
+import type { Letter } from "@/server/domain/mail-facts";
 import { oneLine } from "@/server/domain/plain-text";
 import type { Translator } from "@/server/domain/translator";
 import { Html, html } from "./html";
@@ -17,20 +18,13 @@ import {
   text,
 } from "./styles";
 
-/** What a mail says, in both its forms. */
-export interface Mail {
-  subject: string;
-  html: string;
-  text: string;
-}
-
 /** One passage, as HTML and as text. */
 export interface Passage {
   html: Html;
   text: string;
 }
 
-interface Letter {
+interface Sheet {
   subject: string;
   /** What an inbox shows beside the subject. */
   preheader: string;
@@ -43,9 +37,9 @@ interface Letter {
 
 /** A mail of its passages in order; null is left out. The document says which language it is in. */
 export function letter(
-  { subject, preheader, sender, heading: title, passages }: Letter,
+  { subject, preheader, sender, heading: title, passages }: Sheet,
   t: Translator,
-): Mail {
+): Letter {
   const said = passages.filter((passage) => passage !== null);
   const body = [
     sender === null ? null : html`<p style="margin:0 0 24px;${small}">${sender}</p>`,

@@ -1,4 +1,5 @@
 // What mails about a meeting have in common: which meeting, when, where, and how to answer.
+import type { Letter, MeetingFacts } from "@/server/domain/mail-facts";
 import {
   capital,
   clockRange,
@@ -8,22 +9,7 @@ import {
   weekOf,
 } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
-import { anchor, buttons, facts, footer, letter, type Mail, type Passage, paragraph } from "./layout";
-
-/** A meeting as a mail speaks of it. */
-export interface MeetingFacts {
-  collaborationName: string;
-  groupName: string;
-  /** Wall time, `YYYY-MM-DDTHH:MM`. */
-  startsAt: string;
-  durationMinutes: number;
-  place: string | null;
-  leader: { name: string; address: string };
-  /** The meeting's page. */
-  meetingUrl: string;
-  /** A citizen's meeting: the mail gives away the time and nothing else. */
-  confidential: boolean;
-}
+import { anchor, buttons, facts, footer, letter, type Passage, paragraph } from "./layout";
 
 /** "Styringsteam, tirsdag 1. december", on two lines. */
 export const meetingHeading = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
@@ -85,7 +71,7 @@ export function neutralMail(
   occasion: "invitation" | "update" | "cancellation" | "removed" | "agenda" | "minutes" | "task",
   parts: { slot: Slot | null; answerUrl: string | null; url: string },
   t: Translator,
-): Mail {
+): Letter {
   const when = parts.slot && fullTime(parts.slot, t);
   return letter(
     {

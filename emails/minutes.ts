@@ -1,51 +1,14 @@
 // The minutes: decisions first, then item by item, then who does what.
-import type { Outcome } from "@/server/domain/agenda";
+import type { Letter, MinutedItem, MinutesFacts } from "@/server/domain/mail-facts";
 import { capital, fullDay } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { type Html, html } from "./html";
-import { anchor, facts, letter, type Mail, type Passage, paragraph, section } from "./layout";
+import { anchor, facts, letter, type Passage, paragraph, section } from "./layout";
 import { note } from "./markdown";
-import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { fullTime, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 import { quiet, rowRule, small, text, topRule } from "./styles";
 
-interface MinutesDecision {
-  /** As the register writes it. */
-  number: string;
-  text: string;
-  /** The item it was made under: "4.2". */
-  itemNumber: string;
-}
-
-interface MinutesItem {
-  number: string;
-  title: string;
-  outcome: Outcome | null;
-  /** Markdown. */
-  note: string | null;
-  sub: readonly MinutesItem[];
-}
-
-interface MinutesTask {
-  what: string;
-  who: string;
-  /** `YYYY-MM-DD` */
-  due: string | null;
-}
-
-export interface MinutesProps extends MeetingFacts {
-  present: readonly string[];
-  apologies: readonly string[];
-  absent: readonly string[];
-  decisions: readonly MinutesDecision[];
-  items: readonly MinutesItem[];
-  tasks: readonly MinutesTask[];
-  /** Points sent onward, and to whom. */
-  referrals: readonly { group: string; question: string; wantedBy: string | null }[];
-  /** How many days there are for comments. */
-  commentDays: number;
-}
-
-export function minutes(props: MinutesProps, t: Translator): Mail {
+export function minutes(props: MinutesFacts, t: Translator): Letter {
   if (props.confidential)
     return neutralMail("minutes", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
   const people = (names: readonly string[]) => (names.length > 0 ? names.join(", ") : null);
@@ -77,7 +40,7 @@ export function minutes(props: MinutesProps, t: Translator): Mail {
   );
 }
 
-function decisionsOf({ decisions }: MinutesProps, t: Translator): Passage {
+function decisionsOf({ decisions }: MinutesFacts, t: Translator): Passage {
   if (decisions.length === 0) return paragraph(t("mail.minutes.noDecisions"));
   return rows(
     decisions.map(({ number, text: words, itemNumber }) => ({
@@ -88,7 +51,7 @@ function decisionsOf({ decisions }: MinutesProps, t: Translator): Passage {
   );
 }
 
-function tasksOf({ tasks }: MinutesProps, t: Translator): Passage {
+function tasksOf({ tasks }: MinutesFacts, t: Translator): Passage {
   return rows(
     tasks.map(({ what, who, due }) => ({
       first: null,
@@ -101,7 +64,7 @@ function tasksOf({ tasks }: MinutesProps, t: Translator): Passage {
   );
 }
 
-function referralsOf({ referrals }: MinutesProps, t: Translator): Passage {
+function referralsOf({ referrals }: MinutesFacts, t: Translator): Passage {
   return rows(
     referrals.map(({ group, question, wantedBy }) => ({
       first: null,
@@ -126,12 +89,12 @@ function rows(entries: readonly { first: string | null; words: string; last: str
   };
 }
 
-function itemsOf({ items }: MinutesProps, t: Translator): Passage {
-  const outcome = ({ outcome }: MinutesItem) => (outcome ? t(`mail.outcome.${outcome}`) : null);
-  const asHtml = (item: MinutesItem): Html => html`
+function itemsOf({ items }: MinutesFacts, t: Translator): Passage {
+  const outcome = ({ outcome }: MinutedItem) => (outcome ? t(`mail.outcome.${outcome}`) : null);
+  const asHtml = (item: MinutedItem): Html => html`
 <p style="margin:16px 0 4px;${text}"><strong>${item.number} ${item.title}</strong>${outcome(item) ? html`<br><span style="${small}">${outcome(item)}</span>` : null}</p>
 ${item.note ? note(item.note) : null}${item.sub.map(asHtml)}`;
-  const asText = (item: MinutesItem): string =>
+  const asText = (item: MinutedItem): string =>
     [
       [`${item.number} ${item.title}`, outcome(item)].filter(Boolean).join(" – "),
       item.note,

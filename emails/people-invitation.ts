@@ -1,17 +1,9 @@
 // Somebody has been given a seat in a collaboration and may sign in.
+import type { Letter, PeopleInvitationFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { buttons, facts, footer, letter, type Mail, paragraph } from "./layout";
+import { buttons, facts, footer, letter, paragraph } from "./layout";
 
-interface PeopleInvitationProps {
-  collaborationName: string;
-  invitedBy: { name: string; address: string };
-  /** The groups the person has a seat in. */
-  groups: readonly string[];
-  /** The sign-in page. */
-  url: string;
-}
-
-export function peopleInvitation(props: PeopleInvitationProps, t: Translator): Mail {
+export function peopleInvitation(props: PeopleInvitationFacts, t: Translator): Letter {
   const { collaborationName, invitedBy, groups, url } = props;
   const what = t("mail.people.what", { name: invitedBy.name, collaboration: collaborationName });
   return letter(

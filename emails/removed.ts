@@ -1,11 +1,10 @@
 // One person is no longer invited; the meeting stands.
+import type { Letter, MeetingFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { letter, type Mail, paragraph } from "./layout";
-import { fullTime, type MeetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { letter, paragraph } from "./layout";
+import { fullTime, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-type RemovedProps = MeetingFacts;
-
-export function removed(props: RemovedProps, t: Translator): Mail {
+export function removed(props: MeetingFacts, t: Translator): Letter {
   if (props.confidential)
     return neutralMail("removed", { slot: props, answerUrl: null, url: props.meetingUrl }, t);
   const time = fullTime(props, t);

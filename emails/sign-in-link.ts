@@ -1,15 +1,9 @@
 // The link that signs a person in.
+import type { Letter, SignInLinkFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { buttons, footer, letter, type Mail, paragraph } from "./layout";
+import { buttons, footer, letter, paragraph } from "./layout";
 
-interface SignInLinkProps {
-  /** A page with a button; only pressing it signs in. */
-  url: string;
-  /** How many minutes the link is good for. */
-  minutes: number;
-}
-
-export function signInLink({ url, minutes }: SignInLinkProps, t: Translator): Mail {
+export function signInLink({ url, minutes }: SignInLinkFacts, t: Translator): Letter {
   return letter(
     {
       subject: t("mail.signIn.subject"),

@@ -1,21 +1,13 @@
 // The supplementary agenda: what came up after the agenda went out, in its place among the rest.
-
-import type { Agenda } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { everyItem } from "@/server/domain/agenda-edits";
+import type { Letter, SupplementFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
-import { agendaPassage, type Reading } from "./agenda";
-import { anchor, letter, type Mail, paragraph, section } from "./layout";
-import { type MeetingFacts, meetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { agendaPassage } from "./agenda";
+import { anchor, letter, paragraph, section } from "./layout";
+import { meetingFacts, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
-interface SupplementaryAgendaProps extends MeetingFacts, Reading {
-  /** The whole agenda as it is now. */
-  agenda: Agenda;
-  /** Keys of the items that were added. */
-  added: readonly string[];
-}
-
-export function supplementaryAgenda(props: SupplementaryAgendaProps, t: Translator): Mail {
+export function supplementaryAgenda(props: SupplementFacts, t: Translator): Letter {
   if (props.confidential)
     return neutralMail("agenda", { slot: props, answerUrl: null, url: props.meetingUrl }, t);
   const { numbers } = agendaClock(props.agenda);

@@ -1,22 +1,11 @@
 // One person's tasks from one meeting.
+import type { AssignedTask, Letter, TaskFacts } from "@/server/domain/mail-facts";
 import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
-import { anchor, facts, letter, type Mail, type Passage, paragraph } from "./layout";
-import { type MeetingFacts, neutralMail, sentBy } from "./meeting";
+import { anchor, facts, letter, type Passage, paragraph } from "./layout";
+import { neutralMail, sentBy } from "./meeting";
 
-interface TaskAssignedProps extends MeetingFacts {
-  tasks: readonly {
-    what: string;
-    /** `YYYY-MM-DD` */
-    due: string | null;
-    /** The item it was given under. */
-    itemTitle: string;
-    /** Where the responsible says that it is done, or hands it back. */
-    url: string;
-  }[];
-}
-
-export function taskAssigned(props: TaskAssignedProps, t: Translator): Mail {
+export function taskAssigned(props: TaskFacts, t: Translator): Letter {
   if (props.confidential)
     return neutralMail("task", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
   const count = props.tasks.length;
@@ -37,7 +26,7 @@ export function taskAssigned(props: TaskAssignedProps, t: Translator): Mail {
   );
 }
 
-function taskOf({ what, due, itemTitle, url }: TaskAssignedProps["tasks"][number], t: Translator): Passage[] {
+function taskOf({ what, due, itemTitle, url }: AssignedTask, t: Translator): Passage[] {
   return [
     facts([
       [t("mail.task.what"), what],

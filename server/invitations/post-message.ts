@@ -4,11 +4,12 @@ import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import { type Answer, toCalendar } from "../domain/ics";
 import type { ItipMessage } from "../domain/itip";
+import type { CalendarWords } from "../domain/mail-facts";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
 import { enqueue, type Jobs } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
-import type { Announcement, Announcer, CalendarWords } from "./announcement";
+import type { Announcement, Announcer } from "./announcement";
 
 interface Message {
   announcement: Announcement;

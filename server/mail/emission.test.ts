@@ -12,7 +12,6 @@ import { agendaUpdate } from "@/emails/agenda-update";
 import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
 import { invitation } from "@/emails/example";
-import type { Mail } from "@/emails/layout";
 import { removed } from "@/emails/removed";
 import { translator } from "@/server/words";
 import { toCalendar } from "../domain/ics";
@@ -23,6 +22,7 @@ import {
   messagesFor,
   type SentMeeting,
 } from "../domain/itip";
+import type { Letter } from "../domain/mail-facts";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { type MailContent, rawMessage } from "./transport";
 
@@ -192,7 +192,7 @@ function mailOf(message: ItipMessage, { after, confidential = false }: Case): Ma
     agenda,
     confidential,
   };
-  const mail: Mail = {
+  const mail: Letter = {
     invited: () => agendaInvitation(props, t),
     moved: () => agendaUpdate({ ...props, changes }, t),
     updated: () => agendaUpdate({ ...props, changes }, t),

@@ -2,16 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
+import type { Letter } from "../domain/mail-facts";
 import { messageId } from "../domain/reply-address";
 import { env } from "../env";
 import { enqueue } from "../jobs/queue";
-
-/** What is said, in both its forms. */
-export interface Letter {
-  subject: string;
-  html: string;
-  text: string;
-}
 
 interface Posting {
   /** Names the occasion: the same occasion is mailed once. */

@@ -5,61 +5,31 @@ import { collaborations } from "@/db/schema/collaborations";
 import { groups, minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
-import type { Outcome } from "../domain/agenda";
 import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
+import type {
+  AssignedTask,
+  InLanguage,
+  Letter,
+  MeetingFacts,
+  MinutedItem,
+  MinutesFacts,
+  TaskFacts,
+} from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { type Group, loadCircleFacts } from "../groups/queries";
-import { type Letter, postLetter } from "../mail/post-letter";
+import { postLetter } from "../mail/post-letter";
 import type { Meeting } from "../meetings/queries";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
 import { areMinutesSent } from "./told";
 
-/** A meeting as mails speak of it. */
-interface MeetingFacts {
-  language: string;
-  collaborationName: string;
-  groupName: string;
-  /** Wall time, `YYYY-MM-DDTHH:MM`. */
-  startsAt: string;
-  durationMinutes: number;
-  place: string | null;
-  leader: { name: string; address: string };
-  meetingUrl: string;
-  /** The mail gives away that there are minutes, and nothing of them. */
-  confidential: boolean;
-}
-
-interface ItemFacts {
-  number: string;
-  title: string;
-  outcome: Outcome | null;
-  note: string | null;
-  sub: readonly ItemFacts[];
-}
-
-interface MinutesFacts extends MeetingFacts {
-  present: readonly string[];
-  apologies: readonly string[];
-  absent: readonly string[];
-  decisions: readonly { number: string; text: string; itemNumber: string }[];
-  items: readonly ItemFacts[];
-  tasks: readonly { what: string; who: string; due: string | null }[];
-  referrals: readonly { group: string; question: string; wantedBy: string | null }[];
-  commentDays: number;
-}
-
-interface TaskFacts extends MeetingFacts {
-  tasks: readonly { what: string; due: string | null; itemTitle: string; url: string }[];
-}
-
 /** Who puts minutes and tasks into words. */
 interface MinutesWriter {
-  minutes(facts: MinutesFacts): Letter;
-  tasks(facts: TaskFacts): Letter;
+  minutes(facts: MinutesFacts & InLanguage): Letter;
+  tasks(facts: TaskFacts & InLanguage): Letter;
 }
 
 interface Sent {
@@ -131,7 +101,7 @@ async function recipientsOf(tx: Transaction, { group, circle, today }: Sent): Pr
 const stillHere = (person: CirclePerson | undefined, today: string): CirclePerson[] =>
   person && !hasLeft(person, today) ? [person] : [];
 
-function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingFacts {
+function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingFacts & InLanguage {
   const leader = circle.people.get(group.leaderId);
   return {
     language: collaboration.language,
@@ -150,7 +120,7 @@ async function minutesFacts(
   tx: Transaction,
   sent: Sent,
   items: readonly RecordItem[],
-): Promise<MinutesFacts> {
+): Promise<MinutesFacts & InLanguage> {
   const attendance = await loadAttendance(tx, sent.meeting.id);
   const those = (status: string) => attendance.filter((one) => one.status === status).map(({ name }) => name);
   return {
@@ -172,7 +142,7 @@ async function minutesFacts(
   };
 }
 
-const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): ItemFacts[] =>
+const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): MinutedItem[] =>
   items
     .filter((item) => item.parentId === parentId)
     .map(({ id, number, title, outcome, note }) => ({
@@ -186,7 +156,7 @@ const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): Item
 /** A task without an entry here, such as one given to a function, has nobody to be mailed to. */
 function tasksByPerson({ circle, collaboration, today }: Sent, items: readonly RecordItem[]) {
   const url = `${env().APP_URL}/${collaboration.key}/tasks`;
-  const byPerson = new Map<CirclePerson, TaskFacts["tasks"][number][]>();
+  const byPerson = new Map<CirclePerson, AssignedTask[]>();
   for (const { title: itemTitle, tasks } of items) {
     for (const { what, due, personId } of tasks) {
       for (const person of stillHere(circle.people.get(personId ?? ""), today)) {

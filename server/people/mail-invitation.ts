@@ -3,23 +3,16 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groupMembers, groups } from "@/db/schema/groups";
+import type { InLanguage, Letter, PeopleInvitationFacts } from "../domain/mail-facts";
 import { env } from "../env";
 import type { Jobs } from "../jobs/queue";
-import { houseSender, type Letter, postLetter } from "../mail/post-letter";
+import { houseSender, postLetter } from "../mail/post-letter";
 import { stillHere } from "./still-here";
-
-interface InvitationFacts {
-  language: string;
-  collaborationName: string;
-  invitedBy: { name: string; address: string };
-  groups: string[];
-  url: string;
-}
 
 /** Mails the invitation, written by `write`, unless the person has left in between. Run again it mails nothing more. */
 export function mailInvitation(
   job: Jobs["invite-person"],
-  write: (facts: InvitationFacts) => Letter,
+  write: (facts: PeopleInvitationFacts & InLanguage) => Letter,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const [found] = await tx
@@ -48,7 +41,7 @@ export function mailInvitation(
 }
 
 /** Whoever invited; the house itself when they are not known any more. */
-async function inviter(tx: Transaction, id: string): Promise<InvitationFacts["invitedBy"]> {
+async function inviter(tx: Transaction, id: string): Promise<PeopleInvitationFacts["invitedBy"]> {
   const [by] = await tx
     .select({ name: people.name, address: people.email })
     .from(people)

@@ -3,18 +3,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { accounts, signInLinks } from "@/db/schema/sign-in";
+import type { InLanguage, Letter, SignInLinkFacts } from "../domain/mail-facts";
 import { env } from "../env";
-import { type Letter, postLetter } from "../mail/post-letter";
+import { postLetter } from "../mail/post-letter";
 import { stillHere } from "../people/still-here";
 import { linkMinutes } from "./request-link";
 import { hashOf, newToken } from "./token";
-
-interface SignInLinkFacts {
-  language: "da" | "en";
-  /** The page with the button that signs in. */
-  url: string;
-  minutes: number;
-}
 
 /**
  * Mails the link, written by `write`, when the address is an account's or a person's who has not left. Run again, it
@@ -22,7 +16,7 @@ interface SignInLinkFacts {
  */
 export function mailSignInLink(
   linkId: string,
-  write: (facts: SignInLinkFacts) => Letter,
+  write: (facts: SignInLinkFacts & InLanguage) => Letter,
   now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
