@@ -5,14 +5,12 @@ import { type Actor, nameOf } from "../actor";
 import { type CollaborationFile, fileFormat } from "../domain/collaboration-file";
 import { Forbidden, Refused } from "../domain/errors";
 import { freeKey, keyFromName, reservedKeys } from "../domain/key-from-name";
-import { dayAt } from "../domain/wall-time";
+import { danishZone, dayAt } from "../domain/wall-time";
 import { translator } from "../words";
 import { importCollaboration } from "./import-collaboration";
 import { mayStart } from "./may-start";
 import type { StartCollaboration } from "./start-input";
 import { type Template, type TemplateGroup, type TemplateItem, templates } from "./templates";
-
-const timeZone = "Europe/Copenhagen";
 
 /** The starter leads every group until others are asked to. Throws Refused when the name would hide a page of the house. */
 export async function startCollaboration(
@@ -30,7 +28,7 @@ export async function startCollaboration(
     throw new Refused("keyReserved", `${wanted} is the name of a page.`, { key: wanted }, "name");
   }
   const key = freeKey(wanted, new Set(taken.map((one) => one.key)));
-  const file = fileFrom(input, key, nameOf(actor), dayAt(now, timeZone));
+  const file = fileFrom(input, key, nameOf(actor), dayAt(now, danishZone));
 
   // JSON is YAML, so a template goes through the same door as a file somebody wrote
   const result = await importCollaboration(actor, JSON.stringify(file), now);
@@ -51,7 +49,7 @@ export function fileFrom(
   const starter = keyFromName(yourName, "starter");
   return {
     format: fileFormat,
-    collaboration: { id: key, name, timeZone, language },
+    collaboration: { id: key, name, timeZone: danishZone, language },
     organisations: [],
     people: [{ id: starter, name: yourName, email }],
     efforts: [],

@@ -1,5 +1,6 @@
 // Time zones as calendar objects carry them: a VTIMEZONE for every TZID used (RFC 5545 3.2.19).
 import { Temporal } from "temporal-polyfill";
+import { danishZone } from "./wall-time";
 
 /** The clock is put forward or back: wall time before it, and the offsets on either side, in minutes. */
 interface Transition {
@@ -11,8 +12,6 @@ interface Transition {
 /** Years looked at on either side of an event to find the rule its zone follows. */
 const yearsBefore = 3;
 const yearsAfter = 9;
-
-const danishZone = "Europe/Copenhagen";
 
 /**
  * Outlook and Exchange want exactly one STANDARD and one DAYLIGHT, by rule, with an early anchor.

@@ -1,6 +1,9 @@
 // What a clock on the wall shows, and the instant it means. A wall time is what was agreed; the instant follows from it.
 import { Temporal } from "temporal-polyfill";
 
+/** The zone of Denmark: where a collaboration begins, and by which the house does what it does for nobody in particular. */
+export const danishZone = "Europe/Copenhagen";
+
 /**
  * The instant of a wall time (`YYYY-MM-DDTHH:MM`) in an IANA zone; null for an hour that the clock skips in spring. The hour
  * that comes twice in autumn is the first of the two, as in calendars (RFC 5545 3.3.5).

@@ -1,6 +1,7 @@
 // The worker: takes what is queued and does it, a few jobs at a time, until it is told to stop.
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { briefly } from "../briefly";
+import { danishZone } from "../domain/wall-time";
 import { tellOfMeeting } from "./announce-meeting";
 import { clearAway } from "./clear-expired";
 import { invitePerson } from "./invite-person";
@@ -33,7 +34,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   for (const name of Object.keys(queues) as JobName[]) {
     await takeUp(boss, name);
     const at = schedules[name];
-    if (at) await boss.schedule(name, at, null, { tz: "Europe/Copenhagen", missed: "once" });
+    if (at) await boss.schedule(name, at, null, { tz: danishZone, missed: "once" });
   }
   return {
     async stop() {
