@@ -30,10 +30,21 @@ export const invitations = pgTable(
     answeredAt: timestamp({ withTimezone: true }),
     /** What the invited person wrote to the leader beside the answer. */
     comment: text(),
+    /** When the person was no longer to come; the row waits in case they are invited again. */
     removedAt: timestamp({ withTimezone: true }),
+    /** Where the invitation that stands was sent; null until then. */
+    sentTo: text(),
+    /** The meeting's version as the person was last told of it. */
+    sentVersion: integer(),
+    /** Which of the person's addresses it is, from 0: each has a reply token of its own. */
+    addressNumber: integer().notNull().default(0),
   },
   (invitation) => [
     unique("one_invitation_per_person").on(invitation.meetingId, invitation.personId),
+    check(
+      "what_was_sent_went_somewhere",
+      sql`(${invitation.sentTo} is null) = (${invitation.sentVersion} is null)`,
+    ),
     check("a_comment_is_a_note", sql`length(${invitation.comment}) <= 2000`),
     foreignKey({
       name: "invitation_is_to_a_meeting_here",

@@ -41,6 +41,8 @@ export const meetings = pgTable(
     uid: uuid().notNull().defaultRandom().unique("calendar_uids_are_unique"),
     /** RFC 5545 SEQUENCE of the last message sent; null before the first. */
     sequence: integer(),
+    /** The SEQUENCE from which an earlier answer no longer counts: of the last new time, or of the cancellation. */
+    askedSequence: integer().notNull().default(0),
     dispositionVersionId: uuid(),
     publishedAt: timestamp({ withTimezone: true }),
     startedAt: timestamp({ withTimezone: true }),

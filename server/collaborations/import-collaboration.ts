@@ -14,6 +14,7 @@ import { Forbidden, NotFound, Refused } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { readCollaborationFile } from "../domain/read-collaboration";
+import { enqueue } from "../jobs/queue";
 import { mayStart } from "./may-start";
 import { loadCollaboration } from "./queries";
 import { removeUnused } from "./remove-unused";
@@ -74,6 +75,7 @@ function saveFile(actor: Actor, file: CollaborationFile, now: Date): Promise<Imp
       subject: `collaboration:${key}`,
       details: counts,
     });
+    if (id) await enqueue(tx, "follow-circle", { collaborationId });
     return { key, name, isNew: id === null, ...counts, approved };
   });
 }

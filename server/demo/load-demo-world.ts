@@ -107,16 +107,19 @@ async function invite(
     const seen = await loadMeeting(tx, machine("demo"), collaboration.key, key);
     await inviteCircle(tx, seen);
     const invited = await tx
-      .select({ id: invitations.id })
+      .select({ id: invitations.id, sentTo: people.email })
       .from(invitations)
       .innerJoin(people, eq(people.id, invitations.personId))
       .where(eq(invitations.meetingId, seen.meeting.id))
       .orderBy(people.position);
-    for (const [index, { id }] of invited.entries()) {
+    for (const [index, { id, sentTo }] of invited.entries()) {
       const partstat = answers[index % answers.length];
       const answeredAt =
         partstat === "NEEDS-ACTION" ? null : date(publishedAt.add({ minutes: 20 * (index + 1) }));
-      await tx.update(invitations).set({ partstat, answeredAt }).where(eq(invitations.id, id));
+      await tx
+        .update(invitations)
+        .set({ partstat, answeredAt, sentTo, sentVersion: seen.meeting.version })
+        .where(eq(invitations.id, id));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CircleFacts, circleOf } from "./circle";
+import { type CircleFacts, circleOf, inviteesOf } from "./circle";
 
 const person = (id: string, leftOn: string | null = null) => ({
   ...{ id, key: id, name: id, email: `${id}@haderslev.example`, title: null, organisation: null, leftOn },
@@ -59,4 +59,26 @@ test("groups that include each other end", () => {
     { groupId: "steering", includedId: "operations" },
   ];
   expect(seats("steering", "2026-03-01", { includes })).toHaveLength(4);
+});
+
+test.each<[string, Partial<CircleFacts>, string[]]>([
+  ["the secretary is invited beside the table", {}, ["birgit leader", "soren member", "tove secretary"]],
+  [
+    "a secretary with a seat is invited once",
+    { members: [{ groupId: "steering", personId: "tove", role: "guest", from: null, to: null }] },
+    ["birgit leader", "tove guest"],
+  ],
+  [
+    "a secretary who has left is not invited",
+    {
+      people: new Map([
+        ["birgit", person("birgit")],
+        ["tove", person("tove", "2026-07-01")],
+      ]),
+    },
+    ["birgit leader"],
+  ],
+])("%s", (_, changes, expected) => {
+  const invitees = inviteesOf("steering", facts(changes), "2026-07-01");
+  expect(invitees.map(({ person: { id }, role }) => `${id} ${role}`)).toEqual(expected);
 });

@@ -41,6 +41,22 @@ export function circleOf(groupId: string, facts: CircleFacts, on: string): Seat[
   return unique(seatsOf(groupId, facts, on, new Set()));
 }
 
+/** Someone a meeting of the group concerns. */
+export interface Invitee {
+  person: CirclePerson;
+  role: SeatRole | "secretary";
+}
+
+/** Everyone who belongs at a meeting of the group held on a day, each once: those round the table, then the secretary. */
+export function inviteesOf(groupId: string, facts: CircleFacts, on: string): Invitee[] {
+  const seats = circleOf(groupId, facts, on);
+  const secretaryId = facts.groups.find(({ id }) => id === groupId)?.secretaryId ?? "";
+  const secretary = facts.people.get(secretaryId);
+  const isSeated = seats.some(({ person }) => person.id === secretaryId);
+  if (!secretary || isSeated || hasLeft(secretary, on)) return seats;
+  return [...seats, { person: secretary, role: "secretary" }];
+}
+
 function seatsOf(groupId: string, facts: CircleFacts, on: string, visited: Set<string>): Seat[] {
   const group = facts.groups.find(({ id }) => id === groupId);
   if (!group || visited.has(groupId)) return [];

@@ -29,7 +29,7 @@ export interface CalendarMessage {
   timeZone: string;
   durationMinutes: number;
   summary: string;
-  description: string;
+  description: string | null;
   location: string | null;
   url: string;
   organizer: { name: string; address: string };
@@ -78,7 +78,7 @@ export function toCalendar(message: CalendarMessage): string {
     end: inZone ? end : end.toInstant(),
     timezone: inZone ? message.timeZone : null,
     summary: oneLine(message.summary),
-    description: plainText(message.description),
+    description: message.description === null ? null : plainText(message.description),
     location: message.location === null ? null : oneLine(message.location),
     url: uri(message.url),
     organizer: { name: commonName(message.organizer), email: message.organizer.address },

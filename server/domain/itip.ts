@@ -137,7 +137,11 @@ function isMoved(before: MeetingSnapshot, after: MeetingSnapshot): boolean {
 
 /** A person with a new address is invited there and taken off the calendar of the old one. */
 const isSame = (one: Attendee, other: Attendee) =>
-  one.personId === other.personId && one.address.toLowerCase() === other.address.toLowerCase();
+  one.personId === other.personId && isSameAddress(one.address, other.address);
+
+/** Whether mail to the one reaches the other. */
+export const isSameAddress = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
 
 const slotOf = ({ startsAt, timeZone, durationMinutes }: MeetingSnapshot): Slot => ({
   startsAt,

@@ -22,8 +22,10 @@ test("the token is the same every time, and another for another person, meeting 
     replyToken("a secret of this installation", "8c1e3e1f", "birgit"),
     replyToken("another secret", "7b0d2d0e", "birgit"),
     replyToken("a secret of this installation", "7b0d2d0eb", "irgit"),
+    replyToken("a secret of this installation", "7b0d2d0e", "birgit", 1),
+    replyToken("a secret of this installation", "7b0d2d0e", "birgit", 2),
   ];
-  expect(new Set([token, ...others]).size).toBe(5);
+  expect(new Set([token, ...others]).size).toBe(7);
 });
 
 test("base32 is that of RFC 4648 6", () => {

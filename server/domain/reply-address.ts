@@ -5,11 +5,13 @@ import { createHash, createHmac } from "node:crypto";
 const tokenLength = 26;
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** The token of one person's answers to one meeting: 26 characters of lower-case base32 (RFC 4648 6), the same every time. */
-export function replyToken(secret: string, uid: string, personId: string): string {
-  const digest = createHmac("sha256", secret)
-    .update(JSON.stringify(["reply", uid, personId]))
-    .digest();
+/**
+ * The token of one person's answers to one meeting: 26 characters of lower-case base32 (RFC 4648 6), the same every time.
+ * A person written to at another address, counted from 0, has another one: what was sent to the first is theirs no more.
+ */
+export function replyToken(secret: string, uid: string, personId: string, addressNumber = 0): string {
+  const parts = ["reply", uid, personId, ...(addressNumber > 0 ? [addressNumber] : [])];
+  const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   const letters = bits.match(/.{5}/g) ?? [];
   return letters

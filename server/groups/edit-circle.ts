@@ -9,17 +9,28 @@ import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
 import { authorize } from "../domain/policy";
+import { type WhatFollows, whatFollows } from "../invitations/what-follows";
+import { enqueue } from "../jobs/queue";
 import { circleFields } from "./group-fields";
 import type { EditCircle } from "./input";
 import { type Group, loadGroup } from "./queries";
 
-/** Replaces the circle. Throws Conflict with the circle that stands, when the group was changed in between. */
-export async function editCircle(actor: Actor, input: EditCircle): Promise<{ key: string }> {
+interface EditedCircle {
+  key: string;
+  /** Whom it brings an invitation, or takes one from. */
+  follows: WhatFollows;
+}
+
+/**
+ * Replaces the circle; the invitations to meetings whose agenda is out follow. Throws Conflict with the circle that stands,
+ * when the group was changed in between.
+ */
+export async function editCircle(actor: Actor, input: EditCircle, now: Date): Promise<EditedCircle> {
   const members = input.members.flatMap(({ person, ...row }, index) =>
     person ? [{ ...row, person, index }] : [],
   );
   try {
-    return await saveCircle(actor, input, members);
+    return await saveCircle(actor, input, members, now);
   } catch (error) {
     if (breaks(error, "one_membership_per_person_and_group")) throw twice(members);
     throw error;
@@ -30,7 +41,7 @@ const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 type MemberRow = Omit<EditCircle["members"][number], "person"> & { person: string; index: number };
 
-function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[]): Promise<{ key: string }> {
+function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[], now: Date): Promise<EditedCircle> {
   return db.transaction(async (tx) => {
     const seen = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
     const { collaboration, group, roles } = seen;
@@ -75,7 +86,8 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[]): Prom
       subject: `group:${group.key}`,
       details,
     });
-    return { key: group.key };
+    await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+    return { key: group.key, follows: await whatFollows(tx, seen, now) };
   });
 }
 

@@ -15,6 +15,7 @@ import type { Rhythm } from "../domain/collaboration-file";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
 import { authorize } from "../domain/policy";
+import { enqueue } from "../jobs/queue";
 import { groupFields } from "./group-fields";
 import type { EditGroup } from "./input";
 import { type Group, loadGroup } from "./queries";
@@ -46,6 +47,8 @@ export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string
       subject: `group:${group.key}`,
       details: { changed },
     });
+    if (changed.includes("leader") || changed.includes("secretary"))
+      await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
     return { key: group.key };
   });
 }

@@ -206,7 +206,7 @@ describe("editing the circle", () => {
     });
 
   test("rows are saved in order, and an empty row is none", async () => {
-    await editCircle(birgit, await circle({}));
+    await editCircle(birgit, await circle({}), now);
     expect((await formsOf("health")).circle.members).toEqual([
       { person: "camilla", role: "member", from: "", to: "" },
       { person: "dorte", role: "observer", from: "01.12.2026", to: "" },
@@ -216,7 +216,7 @@ describe("editing the circle", () => {
 
   test("a person has one seat", async () => {
     const twice = await circle({ members: [{ person: "camilla" }, {}, { person: "camilla" }] });
-    await expect(editCircle(birgit, twice)).rejects.toMatchObject({
+    await expect(editCircle(birgit, twice, now)).rejects.toMatchObject({
       words: "personTwice",
       field: "members.2.person",
     });
@@ -230,14 +230,17 @@ describe("editing the circle", () => {
       members: standing.members.map(({ person: key }) => ({ person: key })),
       includes: ["operations"],
     });
-    await expect(editCircle(birgit, input)).rejects.toMatchObject({ words: "circleLoop", field: "includes" });
+    await expect(editCircle(birgit, input, now)).rejects.toMatchObject({
+      words: "circleLoop",
+      field: "includes",
+    });
   });
 
   test("an older version is a conflict, and somebody without the role is refused", async () => {
     const input = await circle({});
-    await expect(editCircle(birgit, { ...input, version: input.version - 1 })).rejects.toThrow(Conflict);
-    await expect(editCircle(anders, input)).rejects.toThrow(Forbidden);
-    await expect(editCircle(nadia, input)).rejects.toThrow(NotFound);
+    await expect(editCircle(birgit, { ...input, version: input.version - 1 }, now)).rejects.toThrow(Conflict);
+    await expect(editCircle(anders, input, now)).rejects.toThrow(Forbidden);
+    await expect(editCircle(nadia, input, now)).rejects.toThrow(NotFound);
   });
 });
 

@@ -5,7 +5,14 @@ import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
 import { statement } from "../database/statement";
-import { type CircleFacts, type CirclePerson, circleOf, type Seat } from "../domain/circle";
+import {
+  type CircleFacts,
+  type CirclePerson,
+  circleOf,
+  type Invitee,
+  inviteesOf,
+  type Seat,
+} from "../domain/circle";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
 
@@ -133,6 +140,11 @@ const circleIncludes = statement<CircleFacts["includes"][number]>(sql`
 /** Who sits in one group on a day, included groups resolved. */
 export async function loadCircle(tx: Database | Transaction, group: Group, on: string): Promise<Seat[]> {
   return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
+}
+
+/** Everyone who belongs at the group's meeting on a day. */
+export async function loadInvitees(tx: Database | Transaction, group: Group, on: string): Promise<Invitee[]> {
+  return inviteesOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
 }
 
 /** Every group that someone may see in these collaborations, in their order: a confidential group only by its circle. */

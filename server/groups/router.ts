@@ -18,7 +18,9 @@ export const groupsRouter = router({
     .query(({ ctx, input }) => groupChoices(db, ctx.actor, input.collaboration)),
   create: memberProcedure.input(CreateGroup).mutation(({ ctx, input }) => createGroup(ctx.actor, input)),
   edit: memberProcedure.input(EditGroup).mutation(({ ctx, input }) => editGroup(ctx.actor, input)),
-  editCircle: memberProcedure.input(EditCircle).mutation(({ ctx, input }) => editCircle(ctx.actor, input)),
+  editCircle: memberProcedure
+    .input(EditCircle)
+    .mutation(({ ctx, input }) => editCircle(ctx.actor, input, ctx.now)),
   editDisposition: memberProcedure
     .input(EditDisposition)
     .mutation(({ ctx, input }) => editDisposition(ctx.actor, input)),

@@ -1,5 +1,5 @@
-// A change of a meeting becomes one message to each person it concerns, with the calendar object that says it.
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+// A change of a meeting, or of its circle, becomes one message to each person it concerns, with the calendar object that says it.
+import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -8,59 +8,55 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
 import type { Collaboration, Person } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
-import type { SeatRole } from "../domain/circle";
-import type { Answer, AttendeeRole } from "../domain/ics";
-import {
-  type Attendee,
-  type ItipMessage,
-  type MeetingSnapshot,
-  messagesFor,
-  type SentMeeting,
-} from "../domain/itip";
-import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { type Attendee, type ItipMessage, type MeetingSnapshot, messagesFor } from "../domain/itip";
+import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
-import { type Group, loadCircle } from "../groups/queries";
+import type { Group } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
-import { stillHereOn } from "../people/still-here";
 import type { Announcement, Announcer } from "./announcement";
+import { isComing } from "./coming-meetings";
+import { followCircle, type Invited } from "./follow-circle";
 import { postMessage } from "./post-message";
 
 type Change = Jobs["announce-meeting"];
 
 interface Announced {
-  meeting: Meeting;
+  meeting: Meeting & { sequence: number };
   group: Group;
   collaboration: Collaboration;
   leader: Person;
 }
 
-interface Invited extends Attendee {
-  answer: Answer;
+/** A message, and the invitation it is about. */
+interface Addressed {
+  message: ItipMessage;
+  to: Invited;
 }
 
 /**
  * Writes the mails of a change and queues them. Overtaken by a later change of time, or by a cancellation, it does
- * nothing: that one speaks. Run again, it finds its mails already made.
+ * nothing: that one speaks. Who came into the circle or went out of it meanwhile is told as well. Run again, it finds
+ * that everyone has been told.
  */
 export function announceMeeting(change: Change, announcer: Announcer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
-    const announced = await loadAnnounced(tx, change.meetingId);
-    if (!announced || announced.meeting.sequence !== change.sequence) return;
-    const invited = await loadInvited(tx, announced, now);
-    const announcement = await announcementOf(tx, announced, invited, change);
-    const calendar = announcer.calendar(announcement);
-
-    const after = snapshotOf(announced, invited, calendar.description);
-    for (const message of messagesFor(snapshotBefore(after, change), after)) {
-      const answer = answerIn(message, invited);
-      await postMessage(tx, { announcement, announcer, calendar, announced, change, message, answer, now });
-    }
+    const announced = await holdAnnounced(tx, change.meetingId);
+    if (!announced || change.sequence < announced.meeting.askedSequence) return;
+    await tell(tx, announced, change, announcer, now);
   });
 }
 
-/** Held, so that the meeting does not change while it is told of. */
-async function loadAnnounced(tx: Transaction, meetingId: string): Promise<Announced | null> {
+/** The same where nothing but the circle may have changed; nothing once the meeting is not to come any more. */
+export function announceCircle(meetingId: string, announcer: Announcer, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const announced = await holdAnnounced(tx, meetingId);
+    if (announced && isComing(announced.meeting, now)) await tell(tx, announced, null, announcer, now);
+  });
+}
+
+/** Held, so that the meeting does not change while it is told of, and is told of once at a time; null if it never was sent. */
+async function holdAnnounced(tx: Transaction, meetingId: string): Promise<Announced | null> {
   const [row] = await tx
     .select({ meeting: meetings, group: groups, collaboration: collaborations, leader: people })
     .from(meetings)
@@ -68,44 +64,127 @@ async function loadAnnounced(tx: Transaction, meetingId: string): Promise<Announ
     .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
     .innerJoin(people, eq(people.id, groups.leaderId))
     .where(eq(meetings.id, meetingId))
-    .for("share", { of: meetings });
-  return row ?? null;
+    .for("update", { of: meetings });
+  const sequence = row?.meeting.sequence ?? null;
+  return row && sequence !== null ? { ...row, meeting: { ...row.meeting, sequence } } : null;
 }
 
-/** Those with an invitation who are still here, each with the part they have in the group. */
-async function loadInvited(tx: Transaction, { meeting, group }: Announced, now: Date): Promise<Invited[]> {
-  const here = stillHereOn(dayAt(now, meeting.timeZone));
-  const rows = await tx
-    .select({ person: people, partstat: invitations.partstat })
-    .from(invitations)
-    .innerJoin(people, eq(people.id, invitations.personId))
-    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt), here))
-    .orderBy(asc(people.position));
-  const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
-  const seats = new Map(circle.map(({ person, role }) => [person.id, role]));
-  return rows.map(({ person, partstat }) => ({
-    personId: person.id,
-    name: person.name,
-    address: person.email,
-    role: attendeeRoles[seats.get(person.id) ?? "member"],
-    answer: partstat,
-  }));
+async function tell(
+  tx: Transaction,
+  announced: Announced,
+  change: Change | null,
+  announcer: Announcer,
+  now: Date,
+): Promise<void> {
+  const { invited, told } = await followCircle(tx, announced, now);
+  const announcement = await announcementOf(tx, announced, invited, change);
+  const calendar = announcer.calendar(announcement);
+  const after = snapshotOf(announced, invited, calendar.description);
+  const messages = [
+    ...(change ? aboutChange(change, announced, after, invited) : []),
+    ...(after.cancelled ? [] : aboutCircle(announced, after, invited, told)),
+  ];
+
+  const version = change?.version ?? announced.meeting.version;
+  for (const { message, to } of messages) {
+    const heard = isRemoval(message) ? asHeard(announcement, change, to) : announcement;
+    await postMessage(tx, { announcement: heard, announcer, announced, version, message, to, now });
+    if (message.method === "REQUEST") await keepSent(tx, announced, message, to, version);
+  }
+  await keepSequence(tx, announced, messages);
 }
 
-/** How a seat is said in a calendar (RFC 5545 3.2.16). */
-const attendeeRoles: Record<SeatRole, AttendeeRole> = {
-  leader: "CHAIR",
-  member: "REQ",
-  substitute: "OPT",
-  observer: "NON",
-  guest: "OPT",
+/** To those who were told of the meeting as it was before. Who is told of it for the first time is told as it is now. */
+function aboutChange(
+  change: Change,
+  { meeting }: Announced,
+  after: MeetingSnapshot,
+  invited: readonly Invited[],
+): Addressed[] {
+  const before = {
+    ...after,
+    ...whatChanged(change),
+    sequence: meeting.sequence - (raises[change.change] ? 1 : 0),
+  };
+  const concerned = invited.filter(
+    ({ invitation: { sentVersion } }) =>
+      after.cancelled || (sentVersion !== null && sentVersion < change.version),
+  );
+  const among = { attendees: concerned };
+  return addressed(messagesFor({ ...before, ...among }, { ...after, ...among }), concerned);
+}
+
+/** Who was saved with a higher SEQUENCE: those of which people must decide anew. */
+const raises: Record<Change["change"], boolean> = {
+  published: false,
+  moved: true,
+  changed: false,
+  supplemented: false,
+  cancelled: true,
 };
+
+function whatChanged({ change, from }: Change): Partial<MeetingSnapshot> {
+  if (change === "cancelled") return { cancelled: false };
+  return change === "supplemented" ? { text: "" } : { ...from };
+}
+
+/** To those who came into the circle, or went out of it. */
+function aboutCircle(
+  { meeting: { sequence } }: Announced,
+  after: MeetingSnapshot,
+  invited: readonly Invited[],
+  told: readonly Invited[],
+): Addressed[] {
+  const messages = messagesFor({ ...after, attendees: told, sequence }, after);
+  const [gone, come] = [messages.filter(isRemoval), messages.filter((one) => !isRemoval(one))];
+  return [...addressed(gone, told), ...addressed(come, invited)];
+}
+
+const isRemoval = ({ occasion }: ItipMessage) => occasion === "removed";
+
+/** Whoever goes out with a move is told of the time and place they know. */
+function asHeard(announcement: Announcement, change: Change | null, { invitation }: Invited): Announcement {
+  const isBehind = change !== null && (invitation.sentVersion ?? 0) < change.version;
+  return isBehind ? { ...announcement, ...change.from } : announcement;
+}
+
+function addressed(messages: readonly ItipMessage[], among: readonly Invited[]): Addressed[] {
+  return messages.flatMap((message) => {
+    const to = among.find(({ personId }) => personId === message.attendee.personId);
+    return to ? [{ message, to }] : [];
+  });
+}
+
+/** What the person knows from now on. An invitation tells everything, whatever the change that brought it. */
+async function keepSent(
+  tx: Transaction,
+  { meeting }: Announced,
+  { occasion, attendee }: ItipMessage,
+  { invitation }: Invited,
+  version: number,
+): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ sentTo: attendee.address, sentVersion: occasion === "invited" ? meeting.version : version })
+    .where(eq(invitations.id, invitation.id));
+}
+
+/** The meeting's version stays: nothing that anybody edits has changed. */
+async function keepSequence(
+  tx: Transaction,
+  { meeting }: Announced,
+  messages: readonly Addressed[],
+): Promise<void> {
+  const sequence = Math.max(meeting.sequence, ...messages.map(({ message }) => message.sequence));
+  if (sequence > meeting.sequence)
+    await tx.update(meetings).set({ sequence }).where(eq(meetings.id, meeting.id));
+}
 
 async function announcementOf(
   tx: Transaction,
   { meeting, group, collaboration, leader }: Announced,
   invited: readonly Invited[],
-  { change }: Change,
+  change: Change | null,
 ): Promise<Announcement> {
   const appUrl = env().APP_URL;
   return {
@@ -123,7 +202,7 @@ async function announcementOf(
     agenda: await sentAgenda(tx, { group, meeting }),
     participants: invited.map(({ name }) => name),
     because: meeting.cancelledBecause,
-    added: change === "supplemented" ? await addedLast(tx, meeting) : null,
+    added: change?.change === "supplemented" ? await addedLast(tx, meeting) : null,
   };
 }
 
@@ -149,25 +228,4 @@ function snapshotOf(
     startsAt: wallTimeOf(meeting.wallTime),
     cancelled: state === "cancelled",
   };
-}
-
-/** What the attendees know; null where they know of no meeting yet. */
-function snapshotBefore(after: MeetingSnapshot, { change, sequence, from }: Change): SentMeeting | null {
-  switch (change) {
-    case "published":
-      return null;
-    case "moved":
-      return { ...after, ...from, sequence: sequence - 1 };
-    case "changed":
-      return { ...after, ...from, sequence };
-    case "supplemented":
-      return { ...after, text: "", sequence };
-    case "cancelled":
-      return { ...after, cancelled: false, sequence: sequence - 1 };
-  }
-}
-
-function answerIn({ asksAgain, attendee }: ItipMessage, invited: readonly Invited[]): Answer {
-  const known = invited.find(({ personId }) => personId === attendee.personId);
-  return asksAgain ? "NEEDS-ACTION" : (known?.answer ?? "NEEDS-ACTION");
 }

@@ -3,23 +3,32 @@ import type { Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/mail";
 import { hashToken, replyToken } from "../domain/reply-address";
 import { env } from "../env";
-import { loadCircle } from "../groups/queries";
-import type { SeenMeeting } from "../meetings/queries";
+import { loadInvitees } from "../groups/queries";
+import type { Meeting, SeenMeeting } from "../meetings/queries";
 
-/** Invites the group's circle on the meeting's day, and its secretary. Answers how many were invited anew. */
+/** Invites everyone who belongs at the meeting on its day. Answers how many were invited anew. */
 export async function inviteCircle(tx: Transaction, { meeting, group }: SeenMeeting): Promise<number> {
-  const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
-  const invited = new Set(circle.map(({ person }) => person.id));
-  if (group.secretaryId) invited.add(group.secretaryId);
-  if (invited.size === 0) return 0;
+  const invitees = await loadInvitees(tx, group, meeting.wallTime.slice(0, 10));
+  return invite(
+    tx,
+    meeting,
+    invitees.map(({ person }) => person.id),
+  );
+}
+
+/** Adds an invitation, to be sent, for each of the people who has none. Answers how many that were. */
+export async function invite(
+  tx: Transaction,
+  { id: meetingId, collaborationId, uid }: Meeting,
+  personIds: readonly string[],
+): Promise<number> {
+  if (personIds.length === 0) return 0;
   const rows = await tx
     .insert(invitations)
     .values(
-      [...invited].map((personId) => ({
-        collaborationId: meeting.collaborationId,
-        meetingId: meeting.id,
-        personId,
-        replyTokenHash: hashToken(replyToken(env().AUTH_SECRET, meeting.uid, personId)),
+      personIds.map((personId) => ({
+        ...{ collaborationId, meetingId, personId },
+        replyTokenHash: hashToken(replyToken(env().AUTH_SECRET, uid, personId)),
       })),
     )
     .onConflictDoNothing()

@@ -10,13 +10,13 @@ type When = NonNullable<Jobs["announce-meeting"]["from"]>;
  * What a move of the meeting is from, to those who hear of it: `now`, unless the move before this one reached nobody yet.
  * Then it is overtaken, and people know what that one was from.
  */
-export async function lastTold(tx: Transaction, { id, sequence }: Meeting, now: When): Promise<When> {
+export async function lastTold(tx: Transaction, { id, askedSequence }: Meeting, now: When): Promise<When> {
   const [untold] = await tx.execute<{ from: When }>(sql`
     select data->'from' as "from" from pgboss.job
     where name = 'announce-meeting' and data->>'meetingId' = ${id} and data->>'change' = 'moved'
-      and (data->>'sequence')::integer = ${sequence} and not exists (
-        select from mails where meeting_id = ${id} and state in ('sent', 'shown')
-          and split_part(about, ':', 3)::integer = ${sequence})
+      and (data->>'sequence')::integer = ${askedSequence} and not exists (
+        select from mails where meeting_id = ${id} and state in ('sent', 'shown') and kind in ('moved', 'updated')
+          and split_part(about, ':', 3)::integer >= ${askedSequence})
     order by created_on limit 1`);
   return untold?.from ?? now;
 }

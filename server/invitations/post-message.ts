@@ -2,33 +2,35 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
-import { type Answer, toCalendar } from "../domain/ics";
+import { toCalendar } from "../domain/ics";
 import type { ItipMessage } from "../domain/itip";
 import type { CalendarWords } from "../domain/mail-facts";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
-import { enqueue, type Jobs } from "../jobs/queue";
+import { enqueue } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
 import type { Announcement, Announcer } from "./announcement";
+import type { Invited } from "./follow-circle";
 
 interface Message {
   announcement: Announcement;
   announcer: Announcer;
-  calendar: CalendarWords;
   announced: { meeting: Meeting };
-  change: Jobs["announce-meeting"];
+  /** The meeting's, which the message tells of. */
+  version: number;
   message: ItipMessage;
-  answer: Answer;
+  to: Invited;
   now: Date;
 }
 
 /** Sent if `tx` commits. The organizer is the sender, by an address of this person's own: replies prove whom they come from. */
 export async function postMessage(tx: Transaction, posted: Message): Promise<void> {
-  const { announcement, announcer, calendar, announced, message, now } = posted;
+  const { announcement, announcer, announced, message, to, now } = posted;
+  const calendar = announcer.calendar(announcement);
   const { meeting } = announced;
   const { attendee, occasion, changes, method } = message;
   const { MAIL_DOMAIN, AUTH_SECRET, APP_URL } = env();
-  const token = replyToken(AUTH_SECRET, meeting.uid, attendee.personId);
+  const token = replyToken(AUTH_SECRET, meeting.uid, attendee.personId, to.invitation.addressNumber);
   const organizer = { name: calendar.organizerName, address: replyAddress(token, MAIL_DOMAIN) };
   const personal = { reader: attendee.name, answerUrl: `${APP_URL}/respond/${token}`, occasion, changes };
   const id = randomUUID();
@@ -46,36 +48,34 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
       ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
       ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
       ...announcer.letter({ ...announcement, ...personal }),
-      ...{ calendarMethod: method, calendar: calendarOf(posted, organizer), createdAt: now },
+      ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), createdAt: now },
     })
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
   if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id });
 }
 
-/** `meeting:<id>:<sequence>:<change>:<version>:<person>`: the version tells two changes of one sequence apart. */
-function aboutOf({ announced, change, message }: Message): string {
-  const { sequence, attendee } = message;
-  return ["meeting", announced.meeting.id, sequence, change.change, change.version, attendee.personId].join(
-    ":",
-  );
+/** `meeting:<id>:<sequence>:<occasion>:<version>:<person>`: the version tells two changes of one sequence apart. */
+function aboutOf({ announced, version, message }: Message): string {
+  const { sequence, occasion, attendee } = message;
+  return ["meeting", announced.meeting.id, sequence, occasion, version, attendee.personId].join(":");
 }
 
 function calendarOf(
-  { announcement, calendar, announced, message, answer, now }: Message,
+  { announcement, announced, message, to, now }: Message,
+  calendar: CalendarWords,
   organizer: { name: string; address: string },
 ) {
-  const { method, uid, sequence, status, attendee } = message;
+  const { method, uid, sequence, status, occasion, attendee } = message;
   const { name, address, role } = attendee;
+  // an answer to another time says nothing of this one
+  const answer = occasion === "moved" ? "NEEDS-ACTION" : to.invitation.partstat;
   return toCalendar({
     ...{ method, uid, sequence, status, stamp: now, organizer, attendee: { name, address, role, answer } },
     ...{ startsAt: announcement.startsAt, timeZone: announced.meeting.timeZone },
     durationMinutes: announcement.durationMinutes,
-    ...{
-      summary: calendar.summary,
-      description: calendar.description,
-      location: calendar.location,
-      url: calendar.url,
-    },
+    ...{ summary: calendar.summary, location: calendar.location, url: calendar.url },
+    // what has come to the agenda since is not for whoever is not to come
+    description: occasion === "removed" ? null : calendar.description,
   });
 }

@@ -75,6 +75,6 @@ function requireOpen(invitation: Invitation, meeting: Meeting, now: Date): void 
 }
 
 function requireSameTime(meeting: Meeting, sequence: number | undefined): void {
-  if (sequence === undefined || sequence === meeting.sequence) return;
+  if (sequence === undefined || sequence >= meeting.askedSequence) return;
   throw new Refused("meetingMovedSince", "The meeting has been moved since the page was opened.");
 }

@@ -1,6 +1,9 @@
-// The nightly job that clears away what has expired.
+// The nightly job that clears away what has expired, and has the circles looked through.
 import { clearExpired } from "../housekeeping/clear-expired";
+import { lookThroughCircles } from "../invitations/follow-circles";
 
 export const clearAway = async (): Promise<void> => {
-  await clearExpired(new Date());
+  const now = new Date();
+  await clearExpired(now);
+  await lookThroughCircles(now);
 };

@@ -13,6 +13,8 @@ export interface Jobs {
     version: number;
     from?: { startsAt: string; durationMinutes: number; place: string | null };
   };
+  /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
+  "follow-circle": { collaborationId: string };
   "send-minutes": { meetingId: string };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
@@ -36,6 +38,7 @@ const retries = {
 
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
+  "follow-circle": retries,
   "send-minutes": retries,
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },

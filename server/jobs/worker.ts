@@ -4,6 +4,7 @@ import { briefly } from "../briefly";
 import { danishZone } from "../domain/wall-time";
 import { tellOfMeeting } from "./announce-meeting";
 import { clearAway } from "./clear-expired";
+import { followCircle } from "./follow-circle";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
@@ -15,6 +16,7 @@ type Tries = { isLastTry: boolean };
 /** Each job and what does it. */
 const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void> } = {
   "announce-meeting": tellOfMeeting,
+  "follow-circle": followCircle,
   "send-minutes": sendMinutes,
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,

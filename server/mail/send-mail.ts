@@ -1,5 +1,5 @@
 // A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, gt, ne, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import { MailNotSent, type MailTransport } from "./transport";
@@ -45,19 +45,27 @@ async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefine
 }
 
 /**
- * Whether a message with a higher SEQUENCE to the same person about the same meeting has been made: then what this one says
- * is no longer so. Of a meeting that was moved and cancelled while the server was away, only the cancellation goes out.
+ * Whether a message with a higher SEQUENCE to the same person, at the same address, about the same meeting has been made:
+ * then what this one says is no longer so. Of a meeting that was moved and cancelled while the server was away, only the
+ * cancellation goes out. A removal is also overtaken by an invitation after it, which takes it back with the same SEQUENCE.
  */
 async function isOvertaken(tx: Transaction, mail: Mail): Promise<boolean> {
   if (!mail.meetingId || mail.calendarMethod === null) return false;
   const [, meeting = "", sequence = "", , , person = ""] = mail.about.split(":");
+  const sequenceOf = sql`split_part(${mails.about}, ':', 3)::integer`;
+  const takenBack = and(
+    sql`${mail.kind === "removed"}`,
+    eq(sequenceOf, Number(sequence)),
+    gt(mails.createdAt, mail.createdAt),
+  );
   const newer = await tx.$count(
     mails,
     and(
       eq(mails.meetingId, meeting),
       ne(mails.id, mail.id),
       sql`split_part(${mails.about}, ':', 6) = ${person}`,
-      sql`split_part(${mails.about}, ':', 3)::integer > ${Number(sequence)}`,
+      eq(sql`lower(${mails.toAddress})`, mail.toAddress.toLowerCase()),
+      or(gt(sequenceOf, Number(sequence)), takenBack),
     ),
   );
   return newer > 0;

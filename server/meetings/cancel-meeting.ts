@@ -31,12 +31,13 @@ export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
 
     if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
     const released = await releaseReferrals(tx, meeting);
+    // a calendar ignores a CANCEL that is not newer than what it holds
+    const raised = meeting.sequence === null ? null : meeting.sequence + 1;
     const saved = await saveMeeting(tx, meeting, {
       state: "cancelled",
       cancelledAt: now,
       cancelledBecause: input.because || null,
-      // a calendar ignores a CANCEL that is not newer than what it holds
-      sequence: meeting.sequence === null ? null : meeting.sequence + 1,
+      ...(raised === null ? {} : { sequence: raised, askedSequence: raised }),
     });
 
     await record(tx, actor, "meeting.cancelled", {

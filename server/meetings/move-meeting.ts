@@ -97,7 +97,7 @@ async function saveWhen(
   change: "moved" | "changed",
 ) {
   const { startsAt: wallTime, instant: startsAt, durationMinutes, place } = to;
-  const raised = change === "moved" && meeting.sequence !== null ? { sequence: meeting.sequence + 1 } : {};
+  const raised = change === "moved" && meeting.sequence !== null ? raisedFrom(meeting.sequence) : {};
   try {
     return await saveMeeting(tx, meeting, { wallTime, startsAt, durationMinutes, place, ...raised });
   } catch (error) {
@@ -105,6 +105,8 @@ async function saveWhen(
     throw new Refused("groupMeetsThen", "The group has another meeting at that time.", {}, "time");
   }
 }
+
+const raisedFrom = (sequence: number) => ({ sequence: sequence + 1, askedSequence: sequence + 1 });
 
 /** An answer to the old time says nothing about the new. */
 async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {

@@ -14,7 +14,7 @@ import { isDraft, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import { groupsSeenBy, loadCircle } from "../groups/queries";
+import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
 import type { InMeeting } from "./input";
@@ -137,22 +137,11 @@ async function officersOf(tx: Database | Transaction, { group }: SeenMeeting) {
 
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
-  const circle = await loadCircle(tx, group, meeting.wallTime.slice(0, 10));
-  const seats = circle.map(({ person: { key, name, organisation } }) => ({
-    ...{ key, name, organisation },
-    partstat: null,
-  }));
-  const [secretary] = group.secretaryId ? await namedPeople(tx, [group.secretaryId]) : [];
-  if (!secretary || seats.some(({ key }) => key === secretary.key)) return seats;
-  return [...seats, { ...secretary, partstat: null }];
+  const invitees = await loadInvitees(tx, group, meeting.wallTime.slice(0, 10));
+  return invitees.map(({ person: { key, name, organisation } }) => {
+    return { key, name, organisation, partstat: null };
+  });
 }
-
-const namedPeople = (tx: Database | Transaction, ids: string[]) =>
-  tx
-    .select({ key: people.key, name: people.name, organisation: organisations.name })
-    .from(people)
-    .leftJoin(organisations, eq(organisations.id, people.organisationId))
-    .where(inArray(people.id, ids));
 
 /** Those the agenda was sent to, and what they have answered. */
 function invitedTo(tx: Database | Transaction, { meeting }: SeenMeeting) {

@@ -57,6 +57,9 @@ export async function addPeople(
       added.invited.push(newcomer.name);
     }
   }
+  // a newcomer sits nowhere yet; who comes back has the seats they had
+  if (added.returned.length > 0)
+    await enqueue(tx, "follow-circle", { collaborationId: seen.collaboration.id });
   return added;
 }
 

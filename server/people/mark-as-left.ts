@@ -1,5 +1,5 @@
 // A person leaves the collaboration: what they did stays, what they may see ends at once.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { mails } from "@/db/schema/mail";
@@ -7,12 +7,13 @@ import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
+import { enqueue } from "../jobs/queue";
 import type { InPerson } from "./input";
 import { holdPeople, loadPerson, otherAdministrators } from "./queries";
 
 /**
- * Every session reads anew who its owner is, so none needs to end; mail that waits to go is held back. A second time
- * nothing happens. Throws Refused for the last administrator.
+ * Every session reads anew who its owner is, so none needs to end; mail that waits to go is held back, but for what takes
+ * a meeting off their calendar. A second time nothing happens. Throws Refused for the last administrator.
  */
 export function markAsLeft(actor: Actor, input: InPerson): Promise<{ key: string }> {
   return db.transaction(async (tx) => {
@@ -35,12 +36,19 @@ export function markAsLeft(actor: Actor, input: InPerson): Promise<{ key: string
     await tx
       .update(mails)
       .set({ state: "superseded" })
-      .where(and(waiting, eq(sql`lower(${mails.toAddress})`, person.email.toLowerCase())));
+      .where(
+        and(
+          waiting,
+          ne(mails.kind, "removed"),
+          eq(sql`lower(${mails.toAddress})`, person.email.toLowerCase()),
+        ),
+      );
 
     await record(tx, actor, "person.left", {
       collaborationId: collaboration.id,
       subject: `person:${person.key}`,
     });
+    await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
     return { key: person.key };
   });
 }

@@ -1,0 +1,145 @@
+// A meeting's invitations become those of its circle: who came in has one, and of who went out it is withdrawn.
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { invitations } from "@/db/schema/mail";
+import { machine } from "../actor";
+import { record } from "../audit";
+import { type CircleFacts, type Invitee, inviteesOf } from "../domain/circle";
+import { type CircleChange, circleChange, isUnchanged } from "../domain/circle-change";
+import type { AttendeeRole } from "../domain/ics";
+import { type Attendee, isSameAddress } from "../domain/itip";
+import { hashToken, replyToken } from "../domain/reply-address";
+import { env } from "../env";
+import { type Group, loadCircleFacts } from "../groups/queries";
+import type { Meeting } from "../meetings/queries";
+import { invite } from "./invite-circle";
+import type { Invitation } from "./save-answer";
+
+/** An attendee and the invitation behind it. */
+export interface Invited extends Attendee {
+  invitation: Invitation;
+}
+
+interface Followed {
+  /** Whose invitation stands now, in the order of the circle. */
+  invited: Invited[];
+  /** Whose invitation stood and was sent before, each where it was sent. */
+  told: Invited[];
+}
+
+/**
+ * Saves the difference between the invitations and the circle of the meeting's day; the meeting must be held. Who comes back
+ * is asked anew, who has a new address keeps the answer and gets a new link. Once it has begun or is cancelled, nobody
+ * comes or goes.
+ */
+export async function followCircle(
+  tx: Transaction,
+  { meeting, group }: { meeting: Meeting; group: Group },
+  now: Date,
+): Promise<Followed> {
+  const facts = await loadCircleFacts(tx, meeting.collaborationId);
+  const kept = await loadInvitations(tx, meeting);
+  const standing = kept.filter(({ removedAt }) => removedAt === null);
+  const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10)).map(attendeeOf);
+  const told = standing.flatMap((invitation) => asSent(invitation, circle, facts) ?? []);
+  if (meeting.state !== "published") {
+    return { invited: standing.flatMap((one) => asKnown(one, circle, facts) ?? []), told };
+  }
+
+  const change = circleChange(kept, circle);
+  if (!isUnchanged(change)) await save(tx, meeting, change, circle, now);
+  return { invited: joined(circle, await loadInvitations(tx, meeting)), told };
+}
+
+/** How a place at a meeting is said in a calendar (RFC 5545 3.2.16). */
+const attendeeRoles: Record<Invitee["role"], AttendeeRole> = {
+  leader: "CHAIR",
+  member: "REQ",
+  substitute: "OPT",
+  observer: "NON",
+  guest: "OPT",
+  secretary: "REQ",
+};
+
+export const attendeeOf = ({ person: { id, name, email }, role }: Invitee): Attendee => ({
+  personId: id,
+  name,
+  address: email,
+  role: attendeeRoles[role],
+});
+
+const loadInvitations = (tx: Transaction, { id }: Meeting): Promise<Invitation[]> =>
+  tx.select().from(invitations).where(eq(invitations.meetingId, id)).orderBy(asc(invitations.id));
+
+/** The person where the invitation went; null where it went nowhere. */
+function asSent(invitation: Invitation, circle: readonly Attendee[], facts: CircleFacts): Invited | null {
+  const known = asKnown(invitation, circle, facts);
+  return known && invitation.sentTo !== null ? known : null;
+}
+
+/** The person where the invitation went or, not sent, would go. */
+function asKnown(invitation: Invitation, circle: readonly Attendee[], facts: CircleFacts): Invited | null {
+  const person = facts.people.get(invitation.personId);
+  if (!person) return null;
+  const attendee =
+    circle.find(({ personId }) => personId === person.id) ?? attendeeOf({ person, role: "member" });
+  return { ...attendee, address: invitation.sentTo ?? person.email, invitation };
+}
+
+function joined(circle: readonly Attendee[], kept: readonly Invitation[]): Invited[] {
+  const byPerson = new Map(kept.map((invitation) => [invitation.personId, invitation]));
+  return circle.flatMap((attendee) => {
+    const invitation = byPerson.get(attendee.personId);
+    return invitation ? [{ ...attendee, invitation }] : [];
+  });
+}
+
+async function save(
+  tx: Transaction,
+  meeting: Meeting,
+  { added, returned, readdressed, removed }: CircleChange<Invitation>,
+  circle: readonly Attendee[],
+  now: Date,
+): Promise<void> {
+  await invite(tx, meeting, added);
+  for (const one of readdressed) await sendAnew(tx, meeting, one, circle, {});
+  const unanswered = { removedAt: null, partstat: "NEEDS-ACTION", answeredAt: null, comment: null } as const;
+  for (const one of returned) await sendAnew(tx, meeting, one, circle, unanswered);
+  if (removed.length > 0) {
+    const gone = inArray(
+      invitations.id,
+      removed.map(({ id }) => id),
+    );
+    await tx
+      .update(invitations)
+      .set({ removedAt: now })
+      .where(and(eq(invitations.meetingId, meeting.id), gone));
+  }
+  await record(tx, machine("circle"), "invitation.followed-circle", {
+    collaborationId: meeting.collaborationId,
+    subject: `meeting:${meeting.key}`,
+    details: {
+      added: added.length,
+      returned: returned.length,
+      readdressed: readdressed.length,
+      removed: removed.length,
+    },
+  });
+}
+
+/** To be sent once more. The link that went to another address leads nowhere from now on. */
+async function sendAnew(
+  tx: Transaction,
+  { uid }: Meeting,
+  { id, personId, sentTo, addressNumber: before }: Invitation,
+  circle: readonly Attendee[],
+  more: Partial<Invitation>,
+): Promise<void> {
+  const address = circle.find((attendee) => attendee.personId === personId)?.address ?? "";
+  const addressNumber = sentTo === null || isSameAddress(sentTo, address) ? before : before + 1;
+  const replyTokenHash = hashToken(replyToken(env().AUTH_SECRET, uid, personId, addressNumber));
+  await tx
+    .update(invitations)
+    .set({ ...more, sentTo: null, sentVersion: null, addressNumber, replyTokenHash })
+    .where(eq(invitations.id, id));
+}

@@ -1,0 +1,28 @@
+// How meetings are put into words: each occasion by its mail, all of them by one calendar entry.
+import { agendaInvitation } from "@/emails/agenda-invitation";
+import { agendaUpdate } from "@/emails/agenda-update";
+import { calendarEntry } from "@/emails/calendar-entry";
+import { cancellation } from "@/emails/cancellation";
+import { removed } from "@/emails/removed";
+import { supplementaryAgenda } from "@/emails/supplementary-agenda";
+import type { Announcer } from "../invitations/announcement";
+import { translator } from "../words";
+
+export const announcer: Announcer = {
+  letter(facts) {
+    const t = translator(facts.language);
+    // who comes in or goes out with it hears nothing of what was added to an agenda they never had
+    if (facts.added && facts.occasion === "updated")
+      return supplementaryAgenda({ ...facts, added: facts.added }, t);
+    return letters[facts.occasion](facts, t);
+  },
+  calendar: (facts) => calendarEntry(facts, translator(facts.language)),
+};
+
+const letters = {
+  invited: agendaInvitation,
+  moved: agendaUpdate,
+  updated: agendaUpdate,
+  cancelled: cancellation,
+  removed,
+};
