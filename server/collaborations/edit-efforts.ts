@@ -1,11 +1,11 @@
 // Changes the efforts a collaboration makes.
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
-import { dispositionVersions } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { standingItems } from "../domain/collaboration-file";
 import { editRegister, keyedRows, listed, remove, requireOrder, stillUsed } from "./edit-register";
+import { latestDispositions } from "./latest-dispositions";
 import type { EditEfforts } from "./register-input";
 import { effortRows } from "./registers";
 import { changesTo } from "./row-changes";
@@ -43,11 +43,7 @@ async function save(tx: Transaction, collaborationId: string, input: EditEfforts
 
 /** The efforts that dispositions ask about, which no constraint can see. */
 async function inDispositions(tx: Transaction, collaborationId: string): Promise<Set<string>> {
-  const latest = await tx
-    .selectDistinctOn([dispositionVersions.dispositionId])
-    .from(dispositionVersions)
-    .where(eq(dispositionVersions.collaborationId, collaborationId))
-    .orderBy(dispositionVersions.dispositionId, desc(dispositionVersions.version));
+  const latest = await latestDispositions(tx, collaborationId);
   return new Set(
     latest.flatMap(({ items }) => standingItems(items).flatMap(({ item }) => item.efforts ?? [])),
   );

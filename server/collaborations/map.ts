@@ -1,8 +1,8 @@
 // The collaboration as a map: its groups, who sits there, and what flowed between them this year.
-import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { efforts, organisations } from "@/db/schema/collaborations";
-import { dispositionVersions, minutesRecipients } from "@/db/schema/groups";
+import { minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { decisions, referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
@@ -12,6 +12,7 @@ import { type Phase, phaseOn } from "../domain/phases";
 import { can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { type Group, groupsSeenBy, loadCircleFacts } from "../groups/queries";
+import { latestDispositions } from "./latest-dispositions";
 import { loadCollaboration } from "./queries";
 
 export type CollaborationMap = Awaited<ReturnType<typeof mapOf>>;
@@ -114,11 +115,7 @@ async function waysOfMinutes(tx: Database | Transaction, collaborationId: string
     .select()
     .from(minutesRecipients)
     .where(eq(minutesRecipients.collaborationId, collaborationId));
-  const versions = await tx
-    .selectDistinctOn([dispositionVersions.dispositionId])
-    .from(dispositionVersions)
-    .where(eq(dispositionVersions.collaborationId, collaborationId))
-    .orderBy(dispositionVersions.dispositionId, desc(dispositionVersions.version));
+  const versions = await latestDispositions(tx, collaborationId);
   const named = recipients.flatMap(({ groupId, recipientGroupId }) =>
     recipientGroupId ? [{ from: groupId, to: recipientGroupId }] : [],
   );

@@ -5,6 +5,7 @@ import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agen
 import { blankItem } from "../domain/agenda-item";
 import { circleOf } from "../domain/circle";
 import { isHeld } from "../domain/meeting-state";
+import { needNoOutcome } from "../domain/minutes";
 import { namedId } from "./named-id";
 import type { PlacedMeeting } from "./place-meetings";
 import { noResults, type Results, tellResults } from "./tell-results";
@@ -131,20 +132,11 @@ function settle(item: ItemRow, said: StoryResults): void {
   item.outcome = said.outcome ?? usualOutcome(item.fill as Fill, item.type, said);
 }
 
-/** Fills that may be passed over in silence. */
-const passedOver: readonly Fill[] = [
-  "approve-agenda",
-  "refer-onward",
-  "any-other-business",
-  "referred-items",
-  "proposals",
-];
-
 /** Without a word to the contrary what led to a decision was decided, and the rest was noted if there was something to it. */
 function usualOutcome(fill: Fill, type: ItemType, { decisions, tasks, note }: StoryResults): Outcome | null {
   if (decisions) return "decided";
   if (tasks || note) return "noted";
-  return type === "information" || passedOver.includes(fill) ? null : "noted";
+  return type === "information" || needNoOutcome.includes(fill) ? null : "noted";
 }
 
 function attendanceRows(

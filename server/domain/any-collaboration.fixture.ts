@@ -8,6 +8,7 @@ import {
   type FileMeetingItem,
   fileFormat,
   keyPattern,
+  layers,
   memberRoles,
   type StandingItem,
   standingItems,
@@ -88,9 +89,7 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
     const earlier = names.groups.slice(0, index);
     return {
       ...{ id: key, name: draw(line), aliases: maybe(fc.array(line, { maxLength: 2 })) },
-      layer: draw(
-        fc.constantFrom("steering", "operations", "project-leaders", "working-group", "sparring", "network"),
-      ),
+      layer: draw(fc.constantFrom(...layers)),
       ...{ effort: maybeOne(names.efforts), parent: maybeOne(earlier) },
       ...{
         purpose: maybe(fc.array(prose, { maxLength: 2 })),

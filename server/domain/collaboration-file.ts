@@ -5,6 +5,7 @@ import { isDay } from "./calendar-day";
 
 export const fileFormat = "bordet-rundt/1";
 
+/** From the top of the map to the bottom. */
 export const layers = [
   "steering",
   "operations",

@@ -1,7 +1,8 @@
 // Facts and words for tests of the map: one collaboration as in the drawing, and any at all.
+
 import fc from "fast-check";
+import { layers } from "./collaboration-file";
 import type { MapFacts, MapGroup, MapWords } from "./map-drawing";
-import { layersInOrder } from "./map-flows";
 
 export const words: MapWords = {
   layer: (layer) => layer,
@@ -74,7 +75,7 @@ export const anyFacts: fc.Arbitrary<MapFacts> = fc
   .array(
     fc.record({
       name: anyName.map((parts) => parts.join(" ")),
-      layer: fc.constantFrom(...layersInOrder),
+      layer: fc.constantFrom(...layers),
       seats: fc.integer({ min: 1, max: 70 }),
       included: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })),
       decisions: fc.integer({ min: 0, max: 300 }),

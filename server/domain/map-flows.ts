@@ -1,16 +1,6 @@
 // What flows between the groups of the map: which lines there are, and which of them share their way.
-import type { Layer } from "./collaboration-file";
+import { type Layer, layers } from "./collaboration-file";
 import type { MapFacts, MapGroup } from "./map-drawing";
-
-/** From the top of the map to the bottom. */
-export const layersInOrder: readonly Layer[] = [
-  "steering",
-  "operations",
-  "project-leaders",
-  "working-group",
-  "sparring",
-  "network",
-];
 
 export interface Row {
   layer: Layer;
@@ -49,7 +39,7 @@ export interface Trunk {
 
 /** The groups in rows of at most `most`, a layer beginning on a new row, its rows as even as can be. */
 export function rowsOf(groups: readonly MapGroup[], most: number): Row[] {
-  return layersInOrder.flatMap((layer) => {
+  return layers.flatMap((layer) => {
     const here = groups.filter((group) => group.layer === layer);
     const count = Math.ceil(here.length / most);
     const each = Math.ceil(here.length / count);
@@ -63,7 +53,7 @@ export function rowsOf(groups: readonly MapGroup[], most: number): Row[] {
 
 /** Every pair of groups between which minutes go, once. */
 export function linksOf({ groups, reports }: MapFacts): Link[] {
-  const rank = new Map(groups.map(({ key, layer }) => [key, layersInOrder.indexOf(layer)]));
+  const rank = new Map(groups.map(({ key, layer }) => [key, layers.indexOf(layer)]));
   const links = new Map<string, Link>();
   for (const report of reports) {
     const [from, to] = [rank.get(report.from), rank.get(report.to)];

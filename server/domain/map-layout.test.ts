@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { anyFacts, group, siv, words } from "./map-facts.fixture";
 import { astray, astrayNumbers, crossed, outside, touching, waysOf } from "./map-faults.fixture";
 import { layOutMap } from "./map-layout";
+import { layOutPhoneMap } from "./map-phone";
 
 describe("the rule", () => {
   const drawing = layOutMap(siv, words);
@@ -74,11 +75,14 @@ describe("the rule", () => {
   });
 });
 
-describe("any collaboration on the sheet", () => {
+describe.each([
+  ["the sheet", layOutMap],
+  ["the phone", layOutPhoneMap],
+])("any collaboration on %s", (_, layOut) => {
   test("no two tables or labels touch, and all of it is inside", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const drawing = layOutMap(facts, words);
+        const drawing = layOut(facts, words);
         expect(touching(drawing)).toEqual([]);
         expect(outside(drawing)).toEqual([]);
         expect(astray(drawing)).toEqual([]);
@@ -91,9 +95,9 @@ describe("any collaboration on the sheet", () => {
   test("lines stay inside, and the same facts give the same drawing", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const drawing = layOutMap(facts, words);
+        const drawing = layOut(facts, words);
         expect(astrayNumbers(drawing)).toEqual([]);
-        expect(layOutMap(structuredClone(facts), words)).toEqual(drawing);
+        expect(layOut(structuredClone(facts), words)).toEqual(drawing);
       }),
       { numRuns: 50 },
     );

@@ -1,7 +1,8 @@
 // The map drawn for a phone: the groups under one another, minutes up along the left edge, decisions down along the right.
 
+import { layers } from "./collaboration-file";
 import type { MapDrawing, MapFacts, MapGroup, MapLabel, MapLine, MapTable, MapWords } from "./map-drawing";
-import { layersInOrder, linksOf } from "./map-flows";
+import { linksOf } from "./map-flows";
 import { tableOf } from "./map-table";
 import { nameLead, smallLead, smallSize, wrap } from "./map-text";
 
@@ -18,9 +19,7 @@ interface Edges {
 
 /** Lays the groups out in one column, 328 px wide unless many groups receive minutes. */
 export function layOutPhoneMap(facts: MapFacts, words: MapWords): MapDrawing {
-  const groups = facts.groups.toSorted(
-    (a, b) => layersInOrder.indexOf(a.layer) - layersInOrder.indexOf(b.layer),
-  );
+  const groups = facts.groups.toSorted((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
   const links = linksOf(facts).filter(({ peers }) => !peers);
   const uppers = groups.filter(({ key }) => links.some(({ upper }) => upper === key)).map(({ key }) => key);
   const radius = Math.max(0, ...groups.map((group) => shapeOf(group).radius));

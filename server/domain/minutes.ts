@@ -45,7 +45,7 @@ export interface ClosingItem {
 }
 
 /** Items that ask for a decision by form only: when nothing was written under them there was nothing to decide. */
-const needNoOutcome: readonly Fill[] = [
+export const needNoOutcome: readonly Fill[] = [
   "approve-agenda",
   "refer-onward",
   "any-other-business",
