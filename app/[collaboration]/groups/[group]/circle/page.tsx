@@ -11,6 +11,7 @@ import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { memberRoles } from "@/server/domain/collaboration-file";
 import { FormHead } from "../form-head";
 import { formsAt } from "../forms";
+import { Followed } from "./followed";
 
 interface Props {
   params: Promise<{ collaboration: string; group: string }>;
@@ -34,10 +35,11 @@ export default async function Page({ params }: Props) {
         action={submit.bind(null, "groups.editCircle")}
         words={await formWords()}
         hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
-        then={`/${collaboration.key}/groups/{key}`}
         className="fields"
       >
-        <p className="quiet">{t("circleHelp")}</p>
+        <p className="quiet">
+          {t("circleHelp")} {t("circleFollows")}
+        </p>
         <RowEditor
           name="members"
           standing="members"
@@ -66,6 +68,15 @@ export default async function Page({ params }: Props) {
         <p className="acts">
           <Send>{t("saveCircle")}</Send>
         </p>
+        <Followed
+          words={{
+            saved: t("followed.saved"),
+            oneMeeting: t("followed.oneMeeting"),
+            meetings: t.raw("followed.meetings"),
+            invited: t("followed.invited"),
+            cancelled: t("followed.cancelled"),
+          }}
+        />
       </Form>
     </div>
   );

@@ -137,6 +137,7 @@ async function Leadership({ forms: { fields, choices } }: { forms: GroupForms })
   return (
     <section className="fields form-part" aria-labelledby="lead">
       <h2 id="lead">{t("lead")}</h2>
+      <p className="quiet">{t("leadFollows")}</p>
       <Select name="leader" label={t("leader")} value={fields.leader} choices={people} />
       <Select
         name="secretary"
