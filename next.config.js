@@ -1,8 +1,4 @@
 // How Next builds and serves the pages. Types are checked by `npm run check`, once, not again in every build.
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withWords = createNextIntlPlugin("./app/_text/request.ts");
-
 /** @type {import("next").NextConfig} */
 const config = {
   // the browser tests build beside a running server, not under it
@@ -14,4 +10,4 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
 };
 
-export default withWords(config);
+export default config;

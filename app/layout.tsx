@@ -1,8 +1,9 @@
 // The outermost page: language, type and colours.
+
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { languageOf } from "@/app/_text/language";
 import "./_ui/tokens.css";
 import "./_ui/base.css";
 import "./_ui/additions.css";
@@ -21,7 +22,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html
-      lang={await getLocale()}
+      lang={await languageOf()}
       data-accent="fjord"
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
     >

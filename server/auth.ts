@@ -1,5 +1,7 @@
 // Sessions and identity providers, behind one file: what next-auth knows stays here.
 import { DrizzleAdapter } from "@auth/drizzle-adapter";
+import { eq, sql } from "drizzle-orm";
+import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
@@ -8,6 +10,7 @@ import { db } from "@/db/client";
 import { accounts, identities, sessions } from "@/db/schema/sign-in";
 import type { PersonActor } from "./actor";
 import { type Action, record } from "./audit";
+import { prepared } from "./database/statement";
 import { ownPlace } from "./domain/own-place";
 import { env } from "./env";
 import { mayEnter } from "./sign-in/provider";
@@ -16,18 +19,19 @@ import { cookieRules, sessionCookie, sessionDays } from "./sign-in/session-cooki
 /** Set for a few minutes while a signed-in person links their account to an identity at the provider. */
 export const linkCookie = "bordet-rundt.link";
 
+/** next-auth's own, but for the question every page asks first. */
+const whole: Adapter = {
+  ...DrizzleAdapter(db, { usersTable: accounts, accountsTable: identities, sessionsTable: sessions }),
+  getSessionAndUser: sessionAndUser,
+};
+
 // made anew on every request, so that nothing is connected or decided while the pages are built
-export const { handlers, auth, signIn } = NextAuth(config);
+export const { handlers, signIn } = NextAuth(config);
 
 async function config(request: NextRequest | undefined): Promise<NextAuthConfig> {
   // the provider's way back is as configured, never as a Host header says
   process.env.AUTH_URL ??= env().APP_URL;
-  const whole = DrizzleAdapter(db, {
-    usersTable: accounts,
-    accountsTable: identities,
-    sessionsTable: sessions,
-  });
-  const linkTo = await sessionToLinkTo(request, whole);
+  const linkTo = await sessionToLinkTo(request);
   return {
     adapter: isWayBack(request) ? { ...whole, getSessionAndUser: async () => linkTo } : whole,
     session: { strategy: "database", maxAge: sessionDays * 86_400, updateAge: 86_400 },
@@ -40,8 +44,6 @@ async function config(request: NextRequest | undefined): Promise<NextAuthConfig>
     callbacks: {
       signIn: ({ profile, account }) => !!profile && !!account && mayEnter(profile, account, linkTo !== null),
       redirect: ({ url }) => env().APP_URL + ownPlace(url.replace(env().APP_URL, "")),
-      // the session's own token stays in the cookie
-      session: ({ session, user }) => ({ expires: session.expires, user: { ...session.user, id: user.id } }),
     },
     events: {
       signIn: ({ user }) => tell("account.signed-in", user),
@@ -50,6 +52,20 @@ async function config(request: NextRequest | undefined): Promise<NextAuthConfig>
   };
 }
 
+async function sessionAndUser(token: string) {
+  const [found] = await sessionsWith(db, { token });
+  return found ?? null;
+}
+
+const sessionsWith = prepared((tx) =>
+  tx
+    .select({ session: sessions, user: accounts })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.userId))
+    .where(eq(sessions.sessionToken, sql.placeholder("token")))
+    .prepare("statement"),
+);
+
 const isWayBack = (request: NextRequest | undefined) =>
   request?.nextUrl.pathname.startsWith("/api/auth/callback/") ?? false;
 
@@ -57,10 +73,10 @@ const isWayBack = (request: NextRequest | undefined) =>
  * The session that asked to be linked, read once: next-auth links a newcomer to whoever is signed in, so on the way back
  * nobody is unless they asked, and who was checked here is who is linked.
  */
-async function sessionToLinkTo(request: NextRequest | undefined, { getSessionAndUser }: Adapter) {
+async function sessionToLinkTo(request: NextRequest | undefined) {
   const token = request?.cookies.get(sessionCookie())?.value;
   if (!token || !isWayBack(request) || request?.cookies.get(linkCookie)?.value !== "yes") return null;
-  const found = await getSessionAndUser?.(token);
+  const found = await sessionAndUser(token);
   return found && found.session.expires > new Date() ? found : null;
 }
 
@@ -102,15 +118,14 @@ async function tell(action: Action, user: { id?: string; email?: string | null }
   );
 }
 
-/** The signed-in person, or null; asked once per request. */
+/**
+ * The signed-in person, or null; asked once per request. The session is read here: next-auth would make a request to itself, and
+ * a token against forgery that our own origin check does without.
+ */
 export const currentActor = cache(async (): Promise<PersonActor | null> => {
-  const session = await auth();
-  if (!session?.user?.id || !session.user.email) return null;
-  const { language } = session.user as { language?: "da" | "en" | null };
-  return {
-    kind: "person",
-    accountId: session.user.id,
-    email: session.user.email.toLowerCase(),
-    language: language ?? null,
-  };
+  const token = (await cookies()).get(sessionCookie())?.value;
+  const found = token ? await sessionAndUser(token) : null;
+  if (!found || found.session.expires <= new Date()) return null;
+  const { id, email, language } = found.user;
+  return { kind: "person", accountId: id, email: email.toLowerCase(), language };
 });

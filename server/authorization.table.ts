@@ -174,7 +174,6 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "invitations.answer": ofGroup(circle, ({ published }) => ({
     ...{ ...unversioned(published), answer: "accepted" },
   })),
-  "invitations.atMeeting": ofGroup(everyone, ({ published }) => unversioned(published)),
 
   "mail.oversee": ofCollaboration(administrator, here),
   "mail.sendAgain": ofCollaboration(administrator, ({ mail }) => ({ ...here(), mail })),

@@ -1,9 +1,10 @@
 // My overview: the next meetings with what I owe them, my tasks, and what waits for me.
+
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
 import { Shell } from "@/app/_shell/shell";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
@@ -30,7 +31,7 @@ export default async function OverviewPage() {
     api.overview.mine({ home: home && /^[a-z0-9][a-z0-9-]*$/.test(home) ? home : null }),
   );
   const t = await getTranslations("overview");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const frame = overview.frame ?? {
     place: null,
     canSwitch: false,

@@ -1,15 +1,16 @@
 // This week and the next, day by day.
+
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
 import { Temporal } from "temporal-polyfill";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { clockTime, type SpokenLanguage, weekdayShort, weekOf } from "@/server/domain/spoken-time";
+import { clockTime, weekdayShort, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
 import styles from "./overview.module.css";
 
 export async function Weeks({ today, meetings }: { today: string; meetings: Overview["coming"] }) {
   const t = await getTranslations("overview");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const monday = mondayOf(today);
   return (
     <section aria-labelledby="weeks">

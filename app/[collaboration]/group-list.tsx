@@ -1,15 +1,18 @@
 // The map as a list: who sits there, whose minutes reach whom, and which points wait for an answer.
+
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
 import type { CollaborationMap } from "@/server/collaborations/map";
-import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { spokenList } from "@/server/domain/spoken-list";
+import { dayAndMonth } from "@/server/domain/spoken-time";
 import styles from "./map.module.css";
 
 export async function GroupList({ map }: { map: CollaborationMap }) {
   const t = await getTranslations("collaboration");
   const flows = await flowsInWords(map);
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <section className="block" aria-labelledby="list">
       <h2 id="list">{t("list.title")}</h2>
@@ -44,7 +47,7 @@ export async function GroupList({ map }: { map: CollaborationMap }) {
 
 async function WhoMeets({ group }: { group: CollaborationMap["groups"][number] }) {
   const t = await getTranslations("collaboration");
-  const format = await getFormatter();
+  const language = await languageOf();
   const { leader, seats, included, rhythm, includes, parent } = group;
   const people = t("map.people", { count: seats + included });
   const meets = rhythm
@@ -55,7 +58,7 @@ async function WhoMeets({ group }: { group: CollaborationMap["groups"][number] }
   return (
     <p>
       {t("list.leads", { leader, people, ...meets })}{" "}
-      {includes.length > 0 ? t("list.includes", { groups: format.list(includes) }) : null}{" "}
+      {includes.length > 0 ? t("list.includes", { groups: spokenList(includes, language) }) : null}{" "}
       {parent ? t("list.under", { group: parent }) : null}
     </p>
   );
@@ -64,15 +67,14 @@ async function WhoMeets({ group }: { group: CollaborationMap["groups"][number] }
 /** Who reports to whom and what is sent onward, group by group, in sentences. */
 async function flowsInWords(map: CollaborationMap): Promise<(key: string) => string[]> {
   const t = await getTranslations("collaboration.list");
-  const format = await getFormatter();
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const name = (key: string) => map.groups.find((group) => group.key === key)?.name ?? "";
   return (key) => {
     const from = map.reports.filter(({ to }) => to === key).map((report) => name(report.from));
     const to = map.reports.filter((report) => report.from === key).map((report) => name(report.to));
     return [
-      ...(to.length > 0 ? [t("sends", { groups: format.list(to) })] : []),
-      ...(from.length > 0 ? [t("receives", { count: from.length, groups: format.list(from) })] : []),
+      ...(to.length > 0 ? [t("sends", { groups: spokenList(to, language) })] : []),
+      ...(from.length > 0 ? [t("receives", { count: from.length, groups: spokenList(from, language) })] : []),
       ...map.referrals
         .filter((referral) => referral.from === key)
         .map(({ to: other, count }) => t("asked", { count, group: name(other) })),

@@ -1,13 +1,17 @@
 // The collaboration: who meets about what, as a map and as a list, with what flows between them.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import type { CollaborationMap } from "@/server/collaborations/map";
 import type { MapFacts, MapWords } from "@/server/domain/map-drawing";
 import { layOutMap } from "@/server/domain/map-layout";
 import { layOutPhoneMap } from "@/server/domain/map-phone";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { spokenList } from "@/server/domain/spoken-list";
+import { spokenNumber } from "@/server/domain/spoken-number";
+import { fullDay } from "@/server/domain/spoken-time";
 import { GroupList } from "./group-list";
 import styles from "./map.module.css";
 import { MapKey, MapPicture } from "./map-picture";
@@ -66,7 +70,7 @@ export default async function Page({ params }: Props) {
 /** How long the collaboration runs, and the phase it is in. */
 async function When({ map: { from, to, phases } }: { map: CollaborationMap }) {
   const t = await getTranslations("collaboration.phases");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const runs = from && to ? "both" : from ? "from" : "to";
   const phase = phases.find(({ isCurrent }) => isCurrent);
   if (!from && !to && !phase) return null;
@@ -86,7 +90,7 @@ async function When({ map: { from, to, phases } }: { map: CollaborationMap }) {
 
 async function MapFigure({ map }: { map: CollaborationMap }) {
   const t = await getTranslations("collaboration.map");
-  const format = await getFormatter();
+  const language = await languageOf();
   const about = await aboutGroups(map);
   const facts: MapFacts = {
     groups: map.groups.map((group) => ({ ...group, about: about(group) })),
@@ -105,7 +109,7 @@ async function MapFigure({ map }: { map: CollaborationMap }) {
   );
   const inner = map.groups
     .filter(({ included }) => included > 0)
-    .map(({ name, includes }) => t("inner", { group: name, included: format.list(includes) }));
+    .map(({ name, includes }) => t("inner", { group: name, included: spokenList(includes, language) }));
   const said = {
     label: t("label", { name: map.name }),
     description: t("describe", { groups: map.groups.length }),
@@ -159,17 +163,17 @@ async function mapWords(): Promise<MapWords> {
 
 async function Hours({ map }: { map: CollaborationMap }) {
   const t = await getTranslations("collaboration.hours");
-  const format = await getFormatter();
+  const language = await languageOf();
   if (map.leaderHours === 0) return null;
   const parts = map.groups
     .filter(({ leaderHours }) => leaderHours)
-    .map(({ name, leaderHours }) => `${name} ${format.number(leaderHours ?? 0)}`);
+    .map(({ name, leaderHours }) => `${name} ${spokenNumber(leaderHours ?? 0, language)}`);
   return (
     <section className="block" aria-labelledby="hours">
       <h2 id="hours" className="rule">
         {t("title")}
       </h2>
-      <p className={styles.sum}>{t("sum", { hours: format.number(map.leaderHours) })}</p>
+      <p className={styles.sum}>{t("sum", { hours: spokenNumber(map.leaderHours, language) })}</p>
       <p className="small quiet">{t("text", { parts: parts.join(", ") })}</p>
     </section>
   );
@@ -177,8 +181,7 @@ async function Hours({ map }: { map: CollaborationMap }) {
 
 async function Registers({ map: { efforts, organisations, phases } }: { map: CollaborationMap }) {
   const t = await getTranslations("collaboration");
-  const language = (await getLocale()) as SpokenLanguage;
-  const format = await getFormatter();
+  const language = await languageOf();
   return (
     <div className={`block ${styles.registers}`}>
       {efforts.length === 0 ? null : (
@@ -191,7 +194,9 @@ async function Registers({ map: { efforts, organisations, phases } }: { map: Col
               <li key={key}>
                 {name}{" "}
                 {aliases?.length ? (
-                  <small className="quiet">{t("efforts.also", { names: format.list(aliases) })}</small>
+                  <small className="quiet">
+                    {t("efforts.also", { names: spokenList(aliases, language) })}
+                  </small>
                 ) : null}
               </li>
             ))}

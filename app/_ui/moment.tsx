@@ -1,9 +1,9 @@
 // When something happened, as the language writes it.
-import { getLocale } from "next-intl/server";
-import { clockTime, fullDay, type SpokenLanguage, wallTimeAt } from "@/server/domain/spoken-time";
+import { languageOf } from "@/app/_text/language";
+import { clockTime, fullDay, wallTimeAt } from "@/server/domain/spoken-time";
 
 export async function Moment({ at }: { at: Date }) {
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const wallTime = wallTimeAt(at, "Europe/Copenhagen");
   return (
     <time dateTime={at.toISOString()}>

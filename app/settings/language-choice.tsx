@@ -1,5 +1,5 @@
 // Danish or English, each named in itself.
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { languages } from "@/app/_text/messages";
 import { getTranslations } from "@/app/_text/words";
 import { chooseLanguage } from "./actions";
@@ -8,7 +8,7 @@ import styles from "./settings.module.css";
 /** `here` is where the choice comes back to. */
 export async function LanguageChoice({ here }: { here: string }) {
   const t = await getTranslations("common");
-  const spoken = await getLocale();
+  const spoken = await languageOf();
   return (
     <form action={chooseLanguage} className={`acts ${styles.choices}`} aria-label={t("language")}>
       <input type="hidden" name="here" value={here} />

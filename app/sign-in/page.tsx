@@ -1,8 +1,9 @@
 // The door: a link by mail, an identity provider where there is one, and in demo mode the invented people.
+
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
@@ -52,7 +53,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           className="fields"
           action={requestLink.bind(null, place)}
           words={await formWords()}
-          hidden={{ language: await getLocale() }}
+          hidden={{ language: await languageOf() }}
           then="/sign-in/sent"
         >
           <TextField

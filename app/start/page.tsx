@@ -1,14 +1,17 @@
 // Starts a collaboration: from a template, from a file, or from nothing.
+
 import type { Metadata } from "next";
-import { getLocale } from "next-intl/server";
 import { Shell } from "@/app/_shell/shell";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Radios, Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { largestFile } from "@/server/collaborations/start-input";
 import { templateNames } from "@/server/collaborations/templates";
+import { loadFile } from "./actions";
 import { FromFile } from "./from-file";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,7 +77,7 @@ async function FromTemplate({ yourName }: { yourName: string }) {
       <Select
         name="language"
         label={t("language")}
-        value={await getLocale()}
+        value={await languageOf()}
         choices={(["da", "en"] as const).map((language) => ({
           value: language,
           label: t(`languages.${language}`),
@@ -92,26 +95,21 @@ async function FromFileSection() {
   const words = {
     drop: t("drop"),
     dropNow: t("dropNow"),
+    send: t("send"),
     again: t("again"),
-    reading: t.raw("reading"),
     checking: t.raw("checking"),
     line: t("line"),
     path: t("path"),
     sentence: t("sentence"),
     remedy: t("remedy"),
-    failed: t("failed"),
     tooLarge: t("tooLarge"),
-    done: t.raw("done"),
     mistakes: { one: t.raw("one"), other: t.raw("other") },
   };
   return (
     <section className="form-part" aria-labelledby="file">
       <h2 id="file">{t("title")}</h2>
       <p className="quiet">{t("help")}</p>
-      <noscript>
-        <p className="notice">{t("noScript")}</p>
-      </noscript>
-      <FromFile words={words} language={(await getLocale()) === "en" ? "en" : "da"} />
+      <FromFile action={loadFile} largest={largestFile} words={words} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
 // The agenda of a meeting as it is now: composed from its sources, with what people changed by hand on top.
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { agendaEdits, type meetings } from "@/db/schema/meetings";
-import { withSharedPlans } from "../database/statement";
+import type { meetings } from "@/db/schema/meetings";
+import { statement } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { type AgendaEdit, applyEdits } from "../domain/agenda-edits";
 import { composeAgenda } from "../domain/compose-agenda";
@@ -36,19 +36,16 @@ export async function composeFor(
   meeting: MeetingAhead,
   now: Date,
 ): Promise<Agenda> {
-  return withSharedPlans(tx, async (inner) => {
+  // on one connection, because questions that wait for the same one are sent together
+  return tx.transaction(async (inner) => {
     const [sources, edits] = await Promise.all([
       loadSources(inner, group, collaboration.timeZone, meeting, now),
-      meeting.id ? editsOf(inner, meeting.id) : [],
+      meeting.id ? editsOf(inner, { meeting: meeting.id }) : [],
     ]);
     return applyEdits(composeAgenda(sources), edits);
   });
 }
 
-function editsOf(tx: Database | Transaction, meetingId: string): Promise<AgendaEdit[]> {
-  return tx
-    .select()
-    .from(agendaEdits)
-    .where(eq(agendaEdits.meetingId, meetingId))
-    .orderBy(agendaEdits.itemKey);
-}
+const editsOf = statement<AgendaEdit>(sql`
+  select item_key as "itemKey", added, struck, title, type, minutes, presenter, rank, note from agenda_edits
+  where meeting_id = ${sql.placeholder("meeting")}::uuid order by item_key`);

@@ -40,11 +40,7 @@ export async function agendaOf(
     group: group.key,
     startsAt: wallTimeOf(meeting.wallTime),
     durationMinutes: meeting.durationMinutes,
-    items: itemsUnder(
-      null,
-      rows.map((row) => ({ ...row, lines: lines(row) })),
-      origins,
-    ),
+    items: itemsUnder(null, byParent(rows.map((row) => ({ ...row, lines: lines(row) }))), origins),
   };
 }
 
@@ -76,25 +72,31 @@ async function originsOf(
   );
 }
 
+type Family = ReadonlyMap<string | null, readonly Row[]>;
+
+function byParent(rows: readonly Row[]): Family {
+  const family = new Map<string | null, Row[]>();
+  for (const row of rows) family.set(row.parentId, [...(family.get(row.parentId) ?? []), row]);
+  return family;
+}
+
 function itemsUnder(
   parentId: string | null,
-  rows: readonly Row[],
+  family: Family,
   origins: Map<string, CarriedFrom>,
 ): AgendaItem[] {
-  return rows
-    .filter((row) => row.parentId === parentId)
-    .map(
-      ({ id, key, standing, title, type, fill, minutes, presenter, lines, groups, late, ...row }, index) => ({
-        ...{ key, standing, title, type, fill: fill as Fill, minutes, presenter, lines },
-        carriedFrom: origins.get(row.carriedFromId ?? "") ?? null,
-        referral: row.referralId,
-        groups: groups ?? [],
-        optional: false,
-        struck: false,
-        rank: rankAt(index),
-        byHand: late ? ["added"] : [],
-        note: null,
-        sub: itemsUnder(id, rows, origins),
-      }),
-    );
+  return (family.get(parentId) ?? []).map(
+    ({ id, key, standing, title, type, fill, minutes, presenter, lines, groups, late, ...row }, index) => ({
+      ...{ key, standing, title, type, fill: fill as Fill, minutes, presenter, lines },
+      carriedFrom: origins.get(row.carriedFromId ?? "") ?? null,
+      referral: row.referralId,
+      groups: groups ?? [],
+      optional: false,
+      struck: false,
+      rank: rankAt(index),
+      byHand: late ? ["added"] : [],
+      note: null,
+      sub: itemsUnder(id, family, origins),
+    }),
+  );
 }

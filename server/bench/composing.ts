@@ -4,7 +4,7 @@ import { closeDatabase, type Database, openPool } from "@/db/client";
 import { machine } from "../actor";
 import { composeFor } from "../agendas/compose";
 import { migrateDatabase } from "../database/migrate";
-import { statement, withSharedPlans } from "../database/statement";
+import { statement } from "../database/statement";
 import { loadGroup } from "../groups/queries";
 import { proposeMeeting } from "../meetings/next-meeting";
 import { foundCollaboration, liveYears } from "./history";
@@ -86,10 +86,10 @@ async function wavesOfComposing(url: string, now: Date): Promise<number[]> {
 /** It has a value to fill in, as ours have, because one without is sent in another way. */
 const nothing = statement(sql`select ${sql.placeholder("one")}::int`);
 
-/** The same number of statements in the same waves; the first two and the last two are the transaction's own. */
+/** The same number of statements in the same waves; the first and the last are the transaction's own. */
 function askNothing(database: Database, waves: readonly number[]): Promise<void> {
-  return withSharedPlans(database, async (tx) => {
-    for (const wave of waves.slice(2, -2)) {
+  return database.transaction(async (tx) => {
+    for (const wave of waves.slice(1, -1)) {
       await Promise.all(Array.from({ length: wave }, () => nothing(tx, { one: 1 })));
     }
   });

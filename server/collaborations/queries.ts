@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { collaborations, organisations, people } from "@/db/schema/collaborations";
 import { type Actor, nameOf } from "../actor";
+import { prepared } from "../database/statement";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
 import { stillHere } from "../people/still-here";
@@ -36,13 +37,21 @@ async function asMachine(tx: Database | Transaction, key: string): Promise<Seen[
 }
 
 async function asPerson(tx: Database | Transaction, email: string, key: string): Promise<Seen[]> {
-  const rows = await tx
+  const rows = await personIn(tx, { email, key });
+  return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
+}
+
+/** Whether a row of `people` is of the address given as `email`, and has not left. */
+export const isThem = and(eq(sql`lower(${people.email})`, sql.placeholder("email")), stillHere);
+
+const personIn = prepared((tx) =>
+  tx
     .select({ collaboration: collaborations, person: people })
     .from(people)
     .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
-    .where(and(eq(collaborations.key, key), eq(sql`lower(${people.email})`, email), stillHere));
-  return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
-}
+    .where(and(eq(collaborations.key, sql.placeholder("key")), isThem))
+    .prepare("statement"),
+);
 
 /** What somebody is to their collaboration as a whole; null is a machine. */
 export function rolesOf(person: Person | null): Role[] {
@@ -53,29 +62,31 @@ export function rolesOf(person: Person | null): Role[] {
 /** Every collaboration the actor is part of, by name. */
 export async function collaborationsOf(tx: Database | Transaction, actor: Actor): Promise<Seen[]> {
   if (actor.kind === "machine") return [];
-  const rows = await tx
-    .select({ collaboration: collaborations, person: people })
-    .from(people)
-    .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
-    .where(and(eq(sql`lower(${people.email})`, nameOf(actor)), stillHere))
-    .orderBy(asc(collaborations.name));
+  const rows = await placesOf(tx, { email: nameOf(actor) });
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }
 
+const placesOf = prepared((tx) =>
+  tx
+    .select({ collaboration: collaborations, person: people, organisation: organisations.name })
+    .from(people)
+    .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
+    .leftJoin(organisations, eq(organisations.id, people.organisationId))
+    .where(isThem)
+    .orderBy(asc(collaborations.name))
+    .prepare("statement"),
+);
+
 /** What the frame round a collaboration's pages says: where the person is, who they are there, and what they may do. */
 export async function frameOf(tx: Database | Transaction, actor: Actor, key: string) {
-  const { collaboration, person, roles } = await loadCollaboration(tx, actor, key);
-  const [organisation] = person?.organisationId
-    ? await tx
-        .select({ name: organisations.name })
-        .from(organisations)
-        .where(eq(organisations.id, person.organisationId))
-    : [];
-  const mine = await collaborationsOf(tx, actor);
+  const mine = await placesOf(tx, { email: nameOf(actor) });
+  const here = mine.find(({ collaboration }) => collaboration.key === key);
+  if (!here) throw new NotFound("collaboration");
+  const { collaboration, person, organisation } = here;
   return {
     place: { key: collaboration.key, name: collaboration.name, accent: collaboration.accent },
     canSwitch: mine.length > 1,
-    me: { name: person?.name ?? nameOf(actor), organisation: organisation?.name ?? null },
-    administers: can(roles, "collaboration.edit"),
+    me: { name: person.name, organisation },
+    administers: can(rolesOf(person), "collaboration.edit"),
   };
 }

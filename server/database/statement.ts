@@ -1,6 +1,6 @@
 // Queries that are asked often: their text is built once, and PostgreSQL plans them once per connection.
 
-import { type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 
@@ -21,18 +21,22 @@ export function statement<Row>(query: SQL): Statement<Row> {
   };
 }
 
-/**
- * Runs `read` on one connection with plans that fit any value. Our statements look rows up by key, so a plan made for the
- * values of one call is no better, and making it took half of the time of composing an agenda.
- */
-export function withSharedPlans<Result>(
-  tx: Database | Transaction,
-  read: (inner: Transaction) => Promise<Result>,
-): Promise<Result> {
-  return tx.transaction(async (inner) => {
-    await inner.execute(sql`set local plan_cache_mode = force_generic_plan`);
-    const result = await read(inner);
-    await inner.execute(sql`set local plan_cache_mode to default`);
-    return result;
-  });
+interface Prepared<Rows> {
+  execute(values: Record<string, unknown>): Promise<Rows>;
 }
+
+/**
+ * A query written with drizzle's builder, ending in `.prepare("statement")`, for rows with drizzle's own types. Its text is
+ * built once per pool; inside a transaction anew, because there the query belongs to the transaction.
+ */
+export function prepared<Rows>(build: (tx: Database | Transaction) => Prepared<Rows>) {
+  const made = new WeakMap<object, Prepared<Rows>>();
+  return (tx: Database | Transaction, values: Record<string, unknown>): Promise<Rows> => {
+    const query = made.get(tx._.session) ?? build(tx);
+    made.set(tx._.session, query);
+    return query.execute(values);
+  };
+}
+
+/** Ids as PostgreSQL writes an array of them, for a placeholder that is `::uuid[]`. */
+export const idsOf = (rows: readonly { id: string }[]) => `{${rows.map(({ id }) => id).join(",")}}`;

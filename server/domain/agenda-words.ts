@@ -1,5 +1,7 @@
 // Puts an agenda's phrases into words: one way for page, mail and shell, so that they say the same.
 import type { AgendaItem, AgendaLine, FigureRow, Phrase, Source } from "./agenda";
+import { spokenList } from "./spoken-list";
+import { spokenChange, spokenNumber } from "./spoken-number";
 import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-time";
 
 /** A translator of the `agenda` namespace. */
@@ -74,10 +76,8 @@ export function speakFigure(row: FigureRow, voice: Voice): string {
   const { say, language } = voice;
   const on = speakDay(row.on, voice);
   if (value === null) return say("figure.suppressed", { name, on });
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  const sign = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
-  const signed = (difference: number) => sign.format(difference).replace("-", "−");
-  const withUnit = (figure: number) => say(`unit.${unit}`, { value: number.format(figure) });
+  const signed = (difference: number) => spokenChange(difference, language);
+  const withUnit = (figure: number) => say(`unit.${unit}`, { value: spokenNumber(figure, language) });
   const parts = [say("figure.value", { name, value: withUnit(value), on })];
   if (previous !== null && previousOn) {
     const code = value === previous ? "figure.unchanged" : "figure.change";
@@ -103,8 +103,7 @@ export function speakCarried({ carriedFrom }: Pick<AgendaItem, "carriedFrom">, v
 
 function speakParam(name: string, value: Phrase["params"][string], voice: Voice): string | number {
   if (typeof value === "number") return value;
-  if (typeof value !== "string")
-    return new Intl.ListFormat(voice.language, { type: "conjunction" }).format(value);
+  if (typeof value !== "string") return spokenList(value, voice.language);
   if (name.endsWith("On")) return speakDay(value, voice);
   return name.endsWith("Month") ? speakMonth(value, voice) : value;
 }

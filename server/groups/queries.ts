@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
-import { statement } from "../database/statement";
+import { idsOf, statement } from "../database/statement";
 import {
   type CircleFacts,
   type CirclePerson,
@@ -75,9 +75,16 @@ async function loadRoles(
 ): Promise<Map<string, Role[]>> {
   const people = mine.flatMap(({ person }) => person ?? []);
   if (people.length === 0 || among.length === 0) return new Map();
-  const me = sql`any(${idsOf(people)}::uuid[])`;
-  const asked = sql`any(${idsOf(among)}::uuid[])`;
-  const rows = await tx.execute<{ groupId: string; role: Role }>(sql`
+  const rows = await rolesAmong(tx, { me: idsOf(people), asked: idsOf(among) });
+  const roles = new Map<string, Role[]>();
+  for (const { groupId, role } of rows) roles.set(groupId, [...(roles.get(groupId) ?? []), role]);
+  return roles;
+}
+
+const me = sql`any(${sql.placeholder("me")}::uuid[])`;
+const asked = sql`any(${sql.placeholder("asked")}::uuid[])`;
+
+const rolesAmong = statement<{ groupId: string; role: Role }>(sql`
     with recursive circle(group_id, id) as (
       select id, id from groups where id = ${asked}
       union select circle.group_id, i.included_id from group_includes i join circle on i.group_id = circle.id
@@ -93,13 +100,6 @@ async function loadRoles(
     union select r.group_id, 'recipient' from minutes_recipients r
       join groups g on g.id = r.recipient_group_id left join group_members m on m.group_id = g.id
       where r.group_id = ${asked} and (g.leader_id = ${me} or g.secretary_id = ${me} or m.person_id = ${me})`);
-  const roles = new Map<string, Role[]>();
-  for (const { groupId, role } of rows) roles.set(groupId, [...(roles.get(groupId) ?? []), role]);
-  return roles;
-}
-
-/** Ids as PostgreSQL writes an array of them. */
-const idsOf = (rows: readonly { id: string }[]) => `{${rows.map(({ id }) => id).join(",")}}`;
 
 /** Everything needed to say who sits in which group of a collaboration, in four queries. */
 export async function loadCircleFacts(

@@ -1,13 +1,13 @@
 // Invitations as they are read: by whoever holds the link, and at the meeting.
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
-import type { Actor } from "../actor";
 import { sentAgenda } from "../agendas/sent-agenda";
 import type { Collaboration, Person } from "../collaborations/queries";
+import { prepared } from "../database/statement";
 import { agendaClock } from "../domain/agenda-clock";
 import { isNeutral } from "../domain/boundary";
 import { hasLeft } from "../domain/circle";
@@ -16,8 +16,7 @@ import { can } from "../domain/policy";
 import { hashToken } from "../domain/reply-address";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
-import type { InMeeting } from "../meetings/input";
-import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
+import type { Meeting, SeenMeeting } from "../meetings/queries";
 import type { Invitation } from "./save-answer";
 
 /** An invitation to whoever holds its link. */
@@ -129,26 +128,44 @@ async function pointsFor({ group, meeting, person }: Found): Promise<AgendaPoint
 }
 
 /** The actor's own answer, null when they are not invited; and for those who keep the meeting what others wrote. */
-export async function answersAt(tx: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
-  const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+export async function answersAt(tx: Database | Transaction, seen: SeenMeeting, now: Date) {
   const reads = can(seen.roles, "answers.read", seen.group.confidential);
   return { mine: await ownAnswer(tx, seen, now), notes: reads ? await notesAt(tx, seen) : [] };
 }
 
 async function ownAnswer(tx: Database | Transaction, { person, meeting }: SeenMeeting, now: Date) {
   if (!person) return null;
-  const [invitation] = await tx
-    .select()
-    .from(invitations)
-    .where(and(eq(invitations.meetingId, meeting.id), eq(invitations.personId, person.id)));
+  const [invitation] = await invitationOf(tx, { meeting: meeting.id, person: person.id });
   if (!invitation || invitation.removedAt) return null;
   const { partstat, comment, answeredAt } = invitation;
   const closed = closedBecause(invitation, meeting, now);
   return { answer: answerOf(partstat), comment, answeredAt, closed, sequence: meeting.sequence ?? 0 };
 }
 
+const invitationOf = prepared((tx) =>
+  tx
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.meetingId, sql.placeholder("meeting")),
+        eq(invitations.personId, sql.placeholder("person")),
+      ),
+    )
+    .prepare("statement"),
+);
+
 async function notesAt(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const rows = await tx
+  const rows = await commentsAt(tx, { meeting: meeting.id });
+  return rows.map(({ partstat, comment, ...row }) => ({
+    ...row,
+    answer: answerOf(partstat),
+    comment: comment ?? "",
+  }));
+}
+
+const commentsAt = prepared((tx) =>
+  tx
     .select({
       key: people.key,
       name: people.name,
@@ -159,15 +176,11 @@ async function notesAt(tx: Database | Transaction, { meeting }: SeenMeeting) {
     .innerJoin(people, eq(people.id, invitations.personId))
     .where(
       and(
-        eq(invitations.meetingId, meeting.id),
+        eq(invitations.meetingId, sql.placeholder("meeting")),
         isNull(invitations.removedAt),
         isNotNull(invitations.comment),
       ),
     )
-    .orderBy(asc(people.name));
-  return rows.map(({ partstat, comment, ...row }) => ({
-    ...row,
-    answer: answerOf(partstat),
-    comment: comment ?? "",
-  }));
-}
+    .orderBy(asc(people.name))
+    .prepare("statement"),
+);

@@ -1,10 +1,7 @@
 // Answers to invitations over tRPC: by link for everyone, and in the product for those who are invited.
-import { db } from "@/db/client";
-import { InMeeting } from "../meetings/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 import { answerInvitation } from "./answer-invitation";
 import { AnswerInvitation, Respond } from "./input";
-import { answersAt } from "./queries";
 import { respond } from "./respond";
 
 /** Callers whose address is not known share one counter. */
@@ -17,7 +14,4 @@ export const invitationsRouter = router({
   answer: memberProcedure
     .input(AnswerInvitation)
     .mutation(({ ctx, input }) => answerInvitation(ctx.actor, input, ctx.now)),
-  atMeeting: memberProcedure
-    .input(InMeeting)
-    .query(({ ctx, input }) => answersAt(db, ctx.actor, input, ctx.now)),
 });

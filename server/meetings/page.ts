@@ -7,7 +7,7 @@ import { agendaEdits, agendaViews, meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { composedAgenda } from "../agendas/compose";
 import { agendaOf } from "../agendas/sent-agenda";
-import { statement } from "../database/statement";
+import { prepared, statement } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { deadlinesOf } from "../domain/deadlines";
 import { isDraft, mayBecome } from "../domain/meeting-state";
@@ -15,6 +15,7 @@ import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
+import { answersAt } from "../invitations/queries";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
 import type { InMeeting } from "./input";
@@ -64,6 +65,7 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
     startedAt: meeting.startedAt,
     currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
     newSince: draft ? await lastView(tx, seen) : null,
+    answers: await answersAt(tx, seen, now),
     ...(await neighboursOf(tx, seen)),
     approvable: allows(seen, "minutes.approve") ? await approvableBefore(tx, seen) : [],
   };
@@ -123,17 +125,21 @@ function permissionsOf(seen: SeenMeeting) {
 }
 
 async function officersOf(tx: Database | Transaction, { group }: SeenMeeting) {
-  const ids = group.secretaryId ? [group.leaderId, group.secretaryId] : [group.leaderId];
-  const found = await tx
-    .select({ id: people.id, key: people.key, name: people.name })
-    .from(people)
-    .where(inArray(people.id, ids));
+  const found = await leadersAmong(tx, { leader: group.leaderId, secretary: group.secretaryId });
   const named = (id: string | null) => {
     const person = found.find((one) => one.id === id);
     return person ? { key: person.key, name: person.name } : null;
   };
   return { leader: named(group.leaderId), secretary: named(group.secretaryId) };
 }
+
+const leadersAmong = prepared((tx) =>
+  tx
+    .select({ id: people.id, key: people.key, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [sql.placeholder("leader"), sql.placeholder("secretary")]))
+    .prepare("statement"),
+);
 
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
@@ -144,8 +150,11 @@ async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenM
 }
 
 /** Those the agenda was sent to, and what they have answered. */
-function invitedTo(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  return tx
+const invitedTo = (tx: Database | Transaction, { meeting }: SeenMeeting) =>
+  invitedPeople(tx, { meeting: meeting.id });
+
+const invitedPeople = prepared((tx) =>
+  tx
     .select({
       key: people.key,
       name: people.name,
@@ -155,30 +164,46 @@ function invitedTo(tx: Database | Transaction, { meeting }: SeenMeeting) {
     .from(invitations)
     .innerJoin(people, eq(people.id, invitations.personId))
     .leftJoin(organisations, eq(organisations.id, people.organisationId))
-    .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)))
-    .orderBy(asc(people.name));
-}
+    .where(and(eq(invitations.meetingId, sql.placeholder("meeting")), isNull(invitations.removedAt)))
+    .orderBy(asc(people.name))
+    .prepare("statement"),
+);
 
 type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
 
 /** The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. */
 async function editVersions(tx: Database | Transaction, meetingId: string): Promise<Record<string, number>> {
-  const rows = await tx
-    .select({ itemKey: agendaEdits.itemKey, version: agendaEdits.version })
-    .from(agendaEdits)
-    .where(eq(agendaEdits.meetingId, meetingId));
+  const rows = await versionsOfEdits(tx, { meeting: meetingId });
   return Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version]));
 }
+
+const versionsOfEdits = prepared((tx) =>
+  tx
+    .select({ itemKey: agendaEdits.itemKey, version: agendaEdits.version })
+    .from(agendaEdits)
+    .where(eq(agendaEdits.meetingId, sql.placeholder("meeting")))
+    .prepare("statement"),
+);
 
 /** What stood on the agenda in the making when the person last looked. */
 async function lastView(tx: Database | Transaction, { meeting, person }: SeenMeeting) {
   if (!person) return null;
-  const [view] = await tx
-    .select({ seenAt: agendaViews.seenAt, lineKeys: agendaViews.lineKeys })
-    .from(agendaViews)
-    .where(and(eq(agendaViews.meetingId, meeting.id), eq(agendaViews.personId, person.id)));
+  const [view] = await viewsOf(tx, { meeting: meeting.id, person: person.id });
   return view ?? null;
 }
+
+const viewsOf = prepared((tx) =>
+  tx
+    .select({ seenAt: agendaViews.seenAt, lineKeys: agendaViews.lineKeys })
+    .from(agendaViews)
+    .where(
+      and(
+        eq(agendaViews.meetingId, sql.placeholder("meeting")),
+        eq(agendaViews.personId, sql.placeholder("person")),
+      ),
+    )
+    .prepare("statement"),
+);
 
 /** The agenda in the making for those who may see it, else the one that was sent. */
 async function agendaFor(
@@ -235,7 +260,13 @@ const neighbours = statement<{ which: "previous" | "next"; key: string; wallTime
 
 /** The group's earlier minutes that have been sent and not approved. */
 async function approvableBefore(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const rows = await tx
+  const { groupId: group, startsAt } = meeting;
+  const rows = await unapprovedBefore(tx, { group, startsAt: startsAt.toISOString() });
+  return rows.map((row) => ({ ...row, wallTime: wallTimeOf(row.wallTime) }));
+}
+
+const unapprovedBefore = prepared((tx) =>
+  tx
     .select({
       key: meetings.key,
       wallTime: meetings.wallTime,
@@ -245,14 +276,14 @@ async function approvableBefore(tx: Database | Transaction, { meeting }: SeenMee
     .from(meetings)
     .where(
       and(
-        eq(meetings.groupId, meeting.groupId),
-        lt(meetings.startsAt, meeting.startsAt),
+        eq(meetings.groupId, sql.placeholder("group")),
+        lt(meetings.startsAt, sql.placeholder("startsAt")),
         inArray(meetings.state, ["held", "in-review"]),
       ),
     )
-    .orderBy(asc(meetings.startsAt));
-  return rows.map((row) => ({ ...row, wallTime: wallTimeOf(row.wallTime) }));
-}
+    .orderBy(asc(meetings.startsAt))
+    .prepare("statement"),
+);
 
 /** The item as it was sent, without what the meeting has made of it. */
 const withoutMinutes = (item: RecordItem): RecordItem => ({

@@ -1,12 +1,14 @@
 // Meetings as an actor sees them.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
-import { loadCollaboration } from "../collaborations/queries";
+import { isThem, loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
+import { prepared } from "../database/statement";
 import { NotFound } from "../domain/errors";
-import { type SeenGroup, seeGroup } from "../groups/queries";
+import { type Group, type SeenGroup, seeGroup } from "../groups/queries";
 
 export type Meeting = typeof meetings.$inferSelect;
 
@@ -22,13 +24,59 @@ export async function loadMeeting(
   meetingKey: string,
   { lock = false } = {},
 ): Promise<SeenMeeting> {
-  const seen = await loadCollaboration(tx, actor, collaborationKey);
+  const found =
+    lock || actor.kind === "machine"
+      ? await inCollaboration(tx, await loadCollaboration(tx, actor, collaborationKey), meetingKey, lock)
+      : await asPerson(tx, { email: actor.email, collaboration: collaborationKey, meeting: meetingKey });
+  if (!found) throw new NotFound("meeting");
+  return { ...(await seeGroup(tx, found.seen, found.group)), meeting: found.meeting };
+}
+
+interface Found {
+  seen: Seen;
+  group: Group;
+  meeting: Meeting;
+}
+
+async function inCollaboration(
+  tx: Database | Transaction,
+  seen: Seen,
+  key: string,
+  lock: boolean,
+): Promise<Found | null> {
   const found = tx
     .select({ meeting: meetings, group: groups })
     .from(meetings)
     .innerJoin(groups, eq(groups.id, meetings.groupId))
-    .where(and(eq(meetings.collaborationId, seen.collaboration.id), eq(meetings.key, meetingKey)));
+    .where(and(eq(meetings.collaborationId, seen.collaboration.id), eq(meetings.key, key)));
   const [row] = await (lock ? found.for("update", { of: meetings }) : found);
-  if (!row) throw new NotFound("meeting");
-  return { ...(await seeGroup(tx, seen, row.group)), meeting: row.meeting };
+  return row ? { seen, ...row } : null;
 }
+
+/** A page about a meeting asks this first: one question for who asks, where, and about what. */
+async function asPerson(
+  tx: Database | Transaction,
+  asked: { email: string; collaboration: string; meeting: string },
+): Promise<Found | null> {
+  const [row] = await personAtMeeting(tx, asked);
+  if (!row) return null;
+  const { collaboration, person, group, meeting } = row;
+  return { seen: { collaboration, person, roles: rolesOf(person) }, group, meeting };
+}
+
+const personAtMeeting = prepared((tx) =>
+  tx
+    .select({ collaboration: collaborations, person: people, group: groups, meeting: meetings })
+    .from(people)
+    .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
+    .innerJoin(meetings, eq(meetings.collaborationId, collaborations.id))
+    .innerJoin(groups, eq(groups.id, meetings.groupId))
+    .where(
+      and(
+        isThem,
+        eq(collaborations.key, sql.placeholder("collaboration")),
+        eq(meetings.key, sql.placeholder("meeting")),
+      ),
+    )
+    .prepare("statement"),
+);

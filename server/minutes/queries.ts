@@ -1,10 +1,11 @@
 // A meeting's record: its items as they were sent, with what the meeting wrote, decided, assigned and sent onward.
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { agendaItems, attendances } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { prepared } from "../database/statement";
 import { numbersOf } from "../domain/minutes";
 
 export type RecordItem = Awaited<ReturnType<typeof loadRecord>>[number];
@@ -25,18 +26,23 @@ export async function loadItems(tx: Database | Transaction, meetingId: string): 
   return recordItems(await itemsOf(tx, meetingId), { decisions: [], tasks: [], referrals: [] });
 }
 
-const itemsOf = (tx: Database | Transaction, meetingId: string) =>
+const itemsOf = (tx: Database | Transaction, meetingId: string) => itemsOfMeeting(tx, { meeting: meetingId });
+
+const itemsOfMeeting = prepared((tx) =>
   tx
     .select()
     .from(agendaItems)
-    .where(eq(agendaItems.meetingId, meetingId))
-    .orderBy(asc(agendaItems.position));
+    .where(eq(agendaItems.meetingId, sql.placeholder("meeting")))
+    .orderBy(asc(agendaItems.position))
+    .prepare("statement"),
+);
 
 function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results) {
+  const keys = new Map(rows.map(({ id, key }) => [id, key]));
   return numbersOf(rows).map(({ item, number }) => ({
     ...item,
     number,
-    parentKey: rows.find(({ id }) => id === item.parentId)?.key ?? null,
+    parentKey: keys.get(item.parentId ?? "") ?? null,
     decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
     tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
     referrals: results.referrals.filter(({ itemId }) => itemId === item.id),

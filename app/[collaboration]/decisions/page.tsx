@@ -1,11 +1,12 @@
 // The register of decisions: numbered per group and year, newest first.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-time";
 import styles from "./decisions.module.css";
 
 interface Props {
@@ -24,7 +25,7 @@ export default async function Decisions({ params, searchParams }: Props) {
     api.decisions.list({ collaboration, ...(group ? { group } : {}) }),
   );
   const t = await getTranslations("decisions");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <div className="sheet">
       <header className="page-head">

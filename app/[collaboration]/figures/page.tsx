@@ -1,9 +1,11 @@
 // The figures: each indicator now, its change and its target, and the whole series behind it.
+
 import type { Metadata } from "next";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { spokenNumber } from "@/server/domain/spoken-number";
+import { fullDay } from "@/server/domain/spoken-time";
 import { FigureTable } from "../meetings/[meeting]/figure-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +16,7 @@ export default async function Figures({ params }: { params: Promise<{ collaborat
   const { collaboration } = await params;
   const figures = await ask((api) => api.figures.list({ collaboration }));
   const t = await getTranslations("figures");
-  const language = (await getLocale()) as SpokenLanguage;
-  const number = new Intl.NumberFormat(language === "da" ? "da-DK" : "en-GB", { maximumFractionDigits: 1 });
+  const language = await languageOf();
   const rows = figures.flatMap(({ row }) => (row ? [row] : []));
   return (
     <div className="sheet">
@@ -30,7 +31,7 @@ export default async function Figures({ params }: { params: Promise<{ collaborat
         </div>
       ) : (
         <>
-          <FigureTable rows={rows} />
+          <FigureTable rows={rows} language={language} />
           <section className="block">
             <h2>{t("series")}</h2>
             {figures
@@ -55,7 +56,9 @@ export default async function Figures({ params }: { params: Promise<{ collaborat
                           <td className="r">
                             {point.value === null
                               ? t("suppressed")
-                              : t(`unit.${row?.unit ?? "count"}`, { value: number.format(point.value) })}
+                              : t(`unit.${row?.unit ?? "count"}`, {
+                                  value: spokenNumber(point.value, language),
+                                })}
                           </td>
                           <td>{point.note}</td>
                         </tr>

@@ -1,17 +1,12 @@
 // Every meeting of the collaboration: what comes, and what was held.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
-import {
-  capital,
-  clockRange,
-  type SpokenLanguage,
-  weekdayAndFullDay,
-  weekOf,
-} from "@/server/domain/spoken-time";
+import { capital, clockRange, weekdayAndFullDay, weekOf } from "@/server/domain/spoken-time";
 import styles from "./meetings.module.css";
 import { stateMarks } from "./state-marks";
 
@@ -74,7 +69,7 @@ type Listed = Awaited<ReturnType<typeof import("@/server/meetings/list").listMee
 
 async function Rows({ collaboration, meetings }: { collaboration: string; meetings: Listed }) {
   const t = await getTranslations("meeting.list");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <ol className={`rows ${styles.rows}`}>
       {meetings.map(({ key, wallTime, durationMinutes, place, state, groupName }) => (

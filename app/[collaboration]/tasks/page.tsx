@@ -1,14 +1,15 @@
 // The register of tasks: who does what when, across the groups.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
-import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-time";
 import { TaskTable } from "./task-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +23,7 @@ export default async function Tasks({ params }: { params: Promise<{ collaboratio
   const { collaboration } = await params;
   const { open, done } = await ask((api) => api.tasks.list({ collaboration }));
   const t = await getTranslations("tasks");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const words = await formWords();
   return (
     <div className="sheet">

@@ -1,6 +1,7 @@
 // Tasks as a table: what, where it was agreed, who, and when.
+
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
@@ -25,7 +26,7 @@ interface ShownTask {
 
 export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
   const t = await getTranslations("tasks");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const words = await formWords();
   if (tasks.length === 0) return <p className="quiet">{t("none")}</p>;
   return (

@@ -1,21 +1,17 @@
 // Behind the answer buttons in a mail: the meeting, and a form. Opening the page answers nothing, since mail scanners open everything.
+
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Door } from "@/app/sign-in/door";
 import { answers } from "@/server/domain/invitation-answer";
-import {
-  capital,
-  clockTime,
-  meetingTime,
-  type SpokenLanguage,
-  weekdayAndDay,
-} from "@/server/domain/spoken-time";
+import { spokenList } from "@/server/domain/spoken-list";
+import { capital, clockTime, meetingTime, weekdayAndDay } from "@/server/domain/spoken-time";
 import { type ShownInvitation, shownInvitation } from "@/server/invitations/queries";
 import { AnswerFields } from "../answer-fields";
 import { answerWords } from "../answer-words";
@@ -73,7 +69,7 @@ async function DeadLink() {
 
 async function Question({ shown }: { shown: ShownInvitation }) {
   const t = await getTranslations("respond");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const { told, closed, wallTime, durationMinutes } = shown;
   const [name = ""] = (told?.reader ?? "").split(" ");
   const facts = [
@@ -160,8 +156,7 @@ async function Answering({ shown, token, pressed }: AnsweringProps) {
 async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitation }) {
   if (closed === "removed") return null;
   const t = await getTranslations("respond");
-  const language = (await getLocale()) as SpokenLanguage;
-  const list = new Intl.ListFormat(language === "da" ? "da-DK" : "en-GB");
+  const language = await languageOf();
   if (!told) {
     return (
       <p className="block">
@@ -181,7 +176,9 @@ async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitatio
             <time>{clockTime(at, language)}</time>
             <span>
               {title}
-              {presents.length > 0 ? ` – ${t("youPresent", { items: list.format(presents) })}` : null}
+              {presents.length > 0
+                ? ` – ${t("youPresent", { items: spokenList(presents, language) })}`
+                : null}
             </span>
           </li>
         ))}
@@ -197,6 +194,6 @@ async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitatio
 
 async function Small({ shown: { worksUntil } }: { shown: ShownInvitation }) {
   const t = await getTranslations("respond");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return <p className="source block">{t("worksUntil", { day: weekdayAndDay(worksUntil, language) })}</p>;
 }

@@ -1,22 +1,17 @@
 // What the group's meetings are and left behind: dates, decisions, and tasks not done.
+
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
-import {
-  capital,
-  dayAndMonth,
-  fullDay,
-  type SpokenLanguage,
-  weekdayAndFullDay,
-} from "@/server/domain/spoken-time";
+import { capital, dayAndMonth, fullDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import { stateMarks } from "../../meetings/state-marks";
 import styles from "./group.module.css";
 
 export async function Meetings({ page: { collaboration, coming, past } }: { page: GroupPage }) {
   const t = await getTranslations("group.meetings");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const row = ({ key, wallTime, state }: GroupPage["coming"][number]) => (
     <li key={key}>
       <Link href={`/${collaboration.key}/meetings/${key}`} prefetch={false}>
@@ -52,7 +47,7 @@ export async function Meetings({ page: { collaboration, coming, past } }: { page
 
 export async function Decisions({ page: { collaboration, decisions } }: { page: GroupPage }) {
   const t = await getTranslations("group.decisions");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions">{t("title")}</h2>
@@ -84,7 +79,7 @@ export async function Decisions({ page: { collaboration, decisions } }: { page: 
 
 export async function Tasks({ page: { collaboration, tasks, today } }: { page: GroupPage }) {
   const t = await getTranslations("group.tasks");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t("title")}</h2>

@@ -1,6 +1,8 @@
 // A group's terms in words: how often it meets, how long, and what each standing item fetches.
-import { getFormatter, getTranslations } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
 import type { StandingItem } from "@/server/domain/collaboration-file";
+import { spokenList } from "@/server/domain/spoken-list";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import { writeTime } from "@/server/domain/written-time";
 import type { GroupPage } from "@/server/groups/page";
@@ -43,9 +45,12 @@ export async function rhythmInWords(
 /** What the composer puts under a standing item, who presents it, and when it is taken. */
 export async function itemInWords({ names }: GroupPage): Promise<(item: StandingItem) => string[]> {
   const t = await getTranslations("group");
-  const format = await getFormatter();
+  const language = await languageOf();
   const nameEach = (keys: readonly string[], among: Record<string, string>) =>
-    format.list(keys.map((key) => among[key] ?? key));
+    spokenList(
+      keys.map((key) => among[key] ?? key),
+      language,
+    );
   return ({ fill = "none", presenter, optional, groups = [], efforts = [] }) => [
     ...(optional ? [t("disposition.optional")] : []),
     t(`fill.${fill}`, { groups: nameEach(groups, names.groups) }),
@@ -70,11 +75,11 @@ function presenterInWords(
 /** Who receives the minutes, as one list. */
 export async function recipientsInWords({ minutesTo }: GroupPage): Promise<string> {
   const t = await getTranslations("group.facts");
-  const format = await getFormatter();
+  const language = await languageOf();
   const all = [
     ...(minutesTo.members ? [t("members")] : []),
     ...minutesTo.groups.map(({ name }) => name),
     ...minutesTo.people,
   ];
-  return all.length > 0 ? format.list(all) : t("nobody");
+  return all.length > 0 ? spokenList(all, language) : t("nobody");
 }

@@ -1,13 +1,17 @@
 // A group: its terms of reference, its meetings, and what they left behind.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { groupHours } from "@/server/domain/group-hours";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { spokenList } from "@/server/domain/spoken-list";
+import { spokenNumber } from "@/server/domain/spoken-number";
+import { fullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
 import { Members } from "./group-members";
@@ -53,10 +57,10 @@ export default async function Page({ params }: Props) {
 
 async function Head({ page: { collaboration, group, may, effort, parent } }: { page: GroupPage }) {
   const t = await getTranslations("group");
-  const format = await getFormatter();
+  const language = await languageOf();
   const home = `/${collaboration.key}/groups/${group.key}`;
   const about = [
-    ...(group.aliases.length > 0 ? [t("aliases", { names: format.list(group.aliases) })] : []),
+    ...(group.aliases.length > 0 ? [t("aliases", { names: spokenList(group.aliases, language) })] : []),
     ...(effort ? [t("effort", { name: effort })] : []),
     ...(parent ? [t("under", { name: parent })] : []),
     ...(group.confidential ? [t("confidential")] : []),
@@ -144,7 +148,7 @@ const typeLooks = { information: "type o", discussion: "type d", decision: "type
 async function Disposition({ page }: { page: GroupPage }) {
   const { disposition, collaboration, group, may } = page;
   const t = await getTranslations("group");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const say = await itemInWords(page);
   return (
     <section aria-labelledby="disposition">
@@ -201,7 +205,7 @@ async function Disposition({ page }: { page: GroupPage }) {
 async function Rhythm({ page }: { page: GroupPage }) {
   const { group } = page;
   const t = await getTranslations("group");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const { deadlines } = group;
   const facts = [
     ...(group.place ? [["place", group.place] as const] : []),
@@ -229,10 +233,10 @@ async function Rhythm({ page }: { page: GroupPage }) {
 
 async function Hours({ page: { group, seats } }: { page: GroupPage }) {
   const t = await getTranslations("group.hours");
-  const format = await getFormatter();
+  const language = await languageOf();
   const { leaderHoursPerYear } = group;
   const { meetings, hours, together, total } = groupHours(group, seats.length);
-  const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const number = (value: number) => spokenNumber(value, language);
   return (
     <section aria-labelledby="hours">
       <h2 id="hours">{t("title")}</h2>

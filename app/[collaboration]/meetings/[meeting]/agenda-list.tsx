@@ -1,4 +1,5 @@
 // The agenda itself: numbered items with their clock, and every line with why it stands there.
+import { languageOf } from "@/app/_text/language";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
@@ -11,7 +12,7 @@ import { typeLetter } from "./agenda-strip";
 import { EditItem } from "./edit-item";
 import { FigureTable } from "./figure-table";
 import { freshLines } from "./fresh-lines";
-import { languageOf, type Voice, voiceFor } from "./voice";
+import { type Voice, voiceFor } from "./voice";
 
 export interface Address {
   collaboration: string;
@@ -174,7 +175,7 @@ function Line({
         <p>
           {line.mark && mark ? <Mark kind={line.mark}>{mark}</Mark> : null} {text}
         </p>
-        {line.figures ? <FigureTable rows={line.figures} /> : null}
+        {line.figures ? <FigureTable rows={line.figures} language={voice.language} /> : null}
       </div>
       <p className="source">
         {isNew ? <span className={styles.flag}>{t("new")} · </span> : null}

@@ -1,13 +1,13 @@
 // The agenda as a strip of time: each item as wide as it is long.
 
 import type { CSSProperties } from "react";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import type { Agenda, AgendaItem, ItemType } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import { timeInWords } from "../../groups/[group]/group-words";
 import styles from "./agenda.module.css";
-import { languageOf } from "./voice";
 
 export const typeLetter: Record<ItemType, "o" | "d" | "b"> = {
   information: "o",

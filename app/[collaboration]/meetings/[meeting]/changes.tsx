@@ -1,4 +1,5 @@
 // What is new in a draft since the person last looked, summed up once at the top.
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
@@ -12,7 +13,7 @@ import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
 import { freshLines } from "./fresh-lines";
 import { MarkSeen } from "./mark-seen";
-import { languageOf, voiceFor } from "./voice";
+import { voiceFor } from "./voice";
 
 interface NewsProps {
   seen: MeetingPage;

@@ -1,22 +1,22 @@
 // Indicators as a table: the figure now, its change since last time, and how far it is from its target.
-import { getLocale } from "next-intl/server";
-import { getTranslations } from "@/app/_text/words";
+import { wordsIn } from "@/app/_text/words";
 import type { FigureRow } from "@/server/domain/agenda";
+import { spokenChange, spokenNumber } from "@/server/domain/spoken-number";
 import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 
 import styles from "./agenda.module.css";
 
-export async function FigureTable({ rows }: { rows: readonly FigureRow[] }) {
-  const t = await getTranslations("figures");
-  const language = (await getLocale()) as SpokenLanguage;
-  const number = new Intl.NumberFormat(language === "da" ? "da-DK" : "en-GB", { maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(language === "da" ? "da-DK" : "en-GB", {
-    maximumFractionDigits: 1,
-    signDisplay: "exceptZero",
-  });
-  const change = (value: number) => signed.format(value).replace("-", "−");
+interface Props {
+  rows: readonly FigureRow[];
+  language: SpokenLanguage;
+}
+
+export function FigureTable({ rows, language }: Props) {
+  const t = wordsIn(language, "figures");
+  const change = (value: number) => spokenChange(value, language);
   const year = rows.reduce((latest, { on }) => (on > latest ? on : latest), "").slice(0, 4);
-  const withUnit = (row: FigureRow, value: number) => t(`unit.${row.unit}`, { value: number.format(value) });
+  const withUnit = (row: FigureRow, value: number) =>
+    t(`unit.${row.unit}`, { value: spokenNumber(value, language) });
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
       <table className={styles.figures}>

@@ -1,7 +1,9 @@
 // What a meeting is, before what it is about: when, where, who, and how far it has come.
+
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
-import { getTranslations } from "@/app/_text/words";
+import { languageOf } from "@/app/_text/language";
+import { wordsIn } from "@/app/_text/words";
+import { spokenList } from "@/server/domain/spoken-list";
 import {
   capital,
   clockTime,
@@ -14,8 +16,8 @@ import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 
 export async function MeetingHead({ seen }: { seen: MeetingPage }) {
-  const t = await getTranslations("meeting");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
+  const t = wordsIn(language, "meeting");
   const { collaboration, group, meeting } = seen;
   return (
     <header className={styles["sheet-head"]}>
@@ -86,20 +88,38 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
   );
 }
 
+/** How many names are read at a glance; more are folded on the screen. */
+const most = 15;
+
 /** The circle in one sentence, the leader left out because the line above names them; who has said no is said. */
-async function Invited({ seen, language }: { seen: MeetingPage; language: SpokenLanguage }) {
-  const t = await getTranslations("meeting");
-  const list = new Intl.ListFormat(language === "da" ? "da-DK" : "en-GB");
+function Invited({ seen, language }: { seen: MeetingPage; language: SpokenLanguage }) {
+  const t = wordsIn(language, "meeting");
   const named = [seen.group.leader?.key, seen.group.secretary?.key];
   const others = seen.invited.filter(({ key }) => !named.includes(key));
   const declined = seen.invited.filter(({ partstat }) => partstat === "DECLINED");
+  const names = spokenList(
+    others.map(({ name }) => name),
+    language,
+  );
   return (
     <>
-      {list.format(others.map(({ name }) => name))}.{" "}
+      {others.length > most ? (
+        <details className="fold">
+          <summary>{t("invitedCount", { count: others.length })}</summary>
+          {names}.
+        </details>
+      ) : (
+        `${names}.`
+      )}{" "}
       <span className="no-print">
         {declined.length === 0
           ? t("noApologies")
-          : t("apologies", { names: list.format(declined.map(({ name }) => name)) })}
+          : t("apologies", {
+              names: spokenList(
+                declined.map(({ name }) => name),
+                language,
+              ),
+            })}
       </span>
     </>
   );
@@ -108,14 +128,8 @@ async function Invited({ seen, language }: { seen: MeetingPage; language: Spoken
 const steps = ["called", "agenda", "meeting", "minutes", "comments"] as const;
 
 /** The life of the meeting, read left to right; the step it is at is marked. */
-async function Life({
-  seen: { meeting, deadlines },
-  language,
-}: {
-  seen: MeetingPage;
-  language: SpokenLanguage;
-}) {
-  const t = await getTranslations("meeting.life");
+function Life({ seen: { meeting, deadlines }, language }: { seen: MeetingPage; language: SpokenLanguage }) {
+  const t = wordsIn(language, "meeting.life");
   if (meeting.state === "cancelled") return null;
   const day = (on: string) => dayAndMonth(on, language);
   const says = {

@@ -1,8 +1,8 @@
 // What a meeting is called: its group and its day.
-import { getLocale } from "next-intl/server";
-import { type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-time";
+import { languageOf } from "@/app/_text/language";
+import { weekdayAndDay } from "@/server/domain/spoken-time";
 
 /** "Styringsteam, tirsdag 1. december" */
 export async function meetingTitle(group: string, wallTime: string): Promise<string> {
-  return `${group}, ${weekdayAndDay(wallTime, (await getLocale()) as SpokenLanguage)}`;
+  return `${group}, ${weekdayAndDay(wallTime, await languageOf())}`;
 }

@@ -1,17 +1,20 @@
 // The same rows as minutes: decisions first to be found, notes, what was agreed, and who was there.
+
 import Link from "next/link";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import { everyItem } from "@/server/domain/agenda-edits";
 import { decisionNumber } from "@/server/domain/numbering";
+import { spokenList } from "@/server/domain/spoken-list";
 import { dayAndMonth } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { EditMinutes } from "./edit-minutes";
-import { languageOf, voiceFor } from "./voice";
+import { voiceFor } from "./voice";
 
 interface Props {
   seen: MeetingPage;
@@ -113,10 +116,10 @@ async function Decided({ items }: { items: readonly RecordItem[] }) {
 
 async function Attendance({ seen }: { seen: MeetingPage }) {
   const t = await getTranslations("minutes");
-  const list = new Intl.ListFormat((await languageOf()) === "da" ? "da-DK" : "en-GB");
+  const language = await languageOf();
   const kinds = (["present", "apologies", "absent"] as const).flatMap((status) => {
     const names = seen.attendance.filter((each) => each.status === status).map(({ name }) => name);
-    return names.length > 0 ? [{ status, names: list.format(names) }] : [];
+    return names.length > 0 ? [{ status, names: spokenList(names, language) }] : [];
   });
   if (kinds.length === 0) return null;
   return (

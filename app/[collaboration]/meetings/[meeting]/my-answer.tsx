@@ -1,26 +1,25 @@
 // One's own answer to the invitation, where one reads what the meeting is about; and for those who keep it, what others wrote.
 import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
-import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { AnswerFields } from "@/app/respond/answer-fields";
 import { answerWords } from "@/app/respond/answer-words";
-import type { answersAt } from "@/server/invitations/queries";
+import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
 import styles from "./my-answer.module.css";
 
-type Answers = Awaited<ReturnType<typeof answersAt>>;
+type Answers = MeetingPage["answers"];
 
 interface Props {
+  answers: Answers;
   address: Address;
   /** Whether the form is shown, beside what has been answered. */
   answering: boolean;
 }
 
-export async function MyAnswer({ address, answering }: Props) {
-  const { mine, notes } = await ask((api) => api.invitations.atMeeting(address));
+export function MyAnswer({ answers: { mine, notes }, address, answering }: Props) {
   const isOpen = mine !== null && mine.closed === null;
   if (!isOpen && notes.length === 0) return null;
   return (

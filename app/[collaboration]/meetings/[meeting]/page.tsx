@@ -50,7 +50,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
-        {plain ? null : <MyAnswer address={address} answering={act === "answer"} />}
+        {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
         {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
         {act === "cancel" && seen.may.cancel ? <CancelMeeting address={address} seen={seen} /> : null}
         {showsMinutes(seen) && !plain ? (

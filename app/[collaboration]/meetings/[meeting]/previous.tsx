@@ -1,5 +1,7 @@
 // The meetings before and after this one, and earlier minutes that wait for approval here.
+
 import Link from "next/link";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
@@ -7,7 +9,6 @@ import { formWords } from "@/app/_ui/form-words";
 import { dayAndMonth, weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
-import { languageOf } from "./voice";
 
 export async function Previous({ seen, address }: { seen: MeetingPage; address: Address }) {
   const t = await getTranslations("meeting.others");

@@ -1,5 +1,5 @@
 // The agenda's words on a page: the same phrases as in mail and shell, in the reader's language.
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import type { AgendaItem, AgendaLine } from "@/server/domain/agenda";
 import {
@@ -8,9 +8,6 @@ import {
   speakLine,
   speakPresenter,
 } from "@/server/domain/agenda-words";
-import type { SpokenLanguage } from "@/server/domain/spoken-time";
-
-export const languageOf = async () => (await getLocale()) as SpokenLanguage;
 
 export type Voice = Awaited<ReturnType<typeof voiceFor>>;
 
@@ -20,12 +17,14 @@ export type Voice = Awaited<ReturnType<typeof voiceFor>>;
  */
 export async function voiceFor(wallTime: string) {
   const t = await getTranslations("agenda");
+  const language = await languageOf();
   const voice: AgendaVoice = {
     say: (code, params) => t(code, params),
-    language: await languageOf(),
+    language,
     year: Number(wallTime.slice(0, 4)),
   };
   return {
+    language,
     words: await getTranslations("meeting"),
     line: (line: AgendaLine) => speakLine(line, voice),
     presenter: (item: Pick<AgendaItem, "presenter">) => speakPresenter(item, voice),

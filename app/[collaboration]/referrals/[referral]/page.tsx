@@ -1,12 +1,13 @@
 // One point's journey from a group to another: what was asked, where it stands, and what came back.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";
-import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { dayAndMonth, fullDay } from "@/server/domain/spoken-time";
 
 type Address = { collaboration: string; referral: string };
 
@@ -25,7 +26,7 @@ export default async function Referral({ params }: { params: Promise<Address> })
   const address = await params;
   const point = await ask((api) => api.referrals.one(address));
   const t = await getTranslations("referrals");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const home = `/${address.collaboration}`;
   const group = ({ key, name }: { key: string; name: string }) => (
     <Link href={`${home}/groups/${key}`} prefetch={false}>

@@ -1,6 +1,8 @@
 // Edits a group's standing agenda.
+
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { choicesFrom } from "@/app/_ui/choices";
 import { Radios, TextField } from "@/app/_ui/fields";
@@ -8,6 +10,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { fills, itemTypes } from "@/server/domain/agenda";
+import { spokenList } from "@/server/domain/spoken-list";
 import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
 import { formsAt } from "../forms";
@@ -57,8 +60,13 @@ export default async function Page({ params }: Props) {
 /** Whom the change is for, where the disposition is shared. */
 async function Scope({ forms: { sharing, mayChangeForAll } }: { forms: GroupForms }) {
   const t = await getTranslations("group.editor");
-  const format = await getFormatter();
-  const shared = t("shared", { groups: format.list(sharing.map(({ name }) => name)) });
+  const language = await languageOf();
+  const shared = t("shared", {
+    groups: spokenList(
+      sharing.map(({ name }) => name),
+      language,
+    ),
+  });
   if (!mayChangeForAll) {
     return (
       <p className="notice">

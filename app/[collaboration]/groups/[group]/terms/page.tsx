@@ -1,10 +1,11 @@
 // The group's terms of reference on paper: A4, black on white, with everything a member should know.
+
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import { itemInWords, recipientsInWords, rhythmInWords } from "../group-words";
 import styles from "./terms.module.css";
@@ -27,7 +28,7 @@ export default async function Page({ params }: Props) {
   const page = await load(params);
   const { collaboration, group, disposition, today } = page;
   const t = await getTranslations("terms");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   return (
     <article className={`sheet ${styles.terms}`}>
       <p className="no-print small quiet">
@@ -110,7 +111,7 @@ async function Participants({ page: { seats, secretary } }: { page: GroupPage })
 async function Frequency({ page }: { page: GroupPage }) {
   const { group } = page;
   const t = await getTranslations("terms");
-  const language = (await getLocale()) as SpokenLanguage;
+  const language = await languageOf();
   const days = (name: keyof typeof group.deadlines) => t("days", { days: group.deadlines[name] });
   const rhythm = await rhythmInWords(group, language);
   return (

@@ -1,12 +1,13 @@
 // The agenda beside the running item: where the meeting is, what is behind it and what is left.
+
 import Link from "next/link";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import type { Address } from "../agenda-list";
-import { languageOf } from "../voice";
 import styles from "./live.module.css";
 
 export async function Contents({

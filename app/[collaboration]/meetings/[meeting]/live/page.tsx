@@ -1,7 +1,9 @@
 // The meeting while it runs: one item at a time, written down as people speak.
+
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
@@ -14,7 +16,7 @@ import { type Address, Content } from "../agenda-list";
 import { typeLetter } from "../agenda-strip";
 import { meetingTitle } from "../meeting-title";
 import { Agreed } from "../minutes-list";
-import { languageOf, voiceFor } from "../voice";
+import { voiceFor } from "../voice";
 import { Attendance } from "./attendance";
 import { Catch } from "./catch";
 import { Close } from "./close";
@@ -31,8 +33,8 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const address = await params;
-  const { meeting, group } = await ask((api) => api.meetings.page(address));
-  return { title: await meetingTitle(group.name, meeting.wallTime) };
+  const { group } = await ask((api) => api.meetings.page(address));
+  return { title: (await getTranslations("live"))("name", { group: group.name }) };
 }
 
 export default async function Live({ params, searchParams }: Props) {
@@ -122,6 +124,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               version={current.version}
               note={current.note ?? ""}
               outcome={current.outcome}
+              then={`${home}/live?item=${(after ?? current).key}`}
               action={submit.bind(null, "minutes.saveItem")}
               formWords={await formWords()}
               choices={(["decided", "noted", "deferred", "withdrawn"] as const).map((value) => ({
@@ -188,6 +191,9 @@ async function Running({ seen, address, items, current, before, after }: Running
             <span />
           )}
           <div className="acts">
+            <button className="btn plain" type="submit" form="note" name="outcome" value="deferred">
+              {t("defer")}
+            </button>
             {after ? (
               <button
                 className="btn first"

@@ -1,9 +1,9 @@
 // The time: what the clock says, and how the running item keeps to its minutes.
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
-import { languageOf } from "../voice";
 import { Clock } from "./clock";
 
 export async function Schedule({ seen, current }: { seen: MeetingPage; current: RecordItem }) {
