@@ -117,35 +117,31 @@ function LabelOnLine({ label }: { label: MapLabel }) {
   );
 }
 
+/** The head of each kind of line in a box of its own; minutes and points have open heads, decisions a filled one. */
+const heads: Record<LineKind, { box: number; size: number; d: string; look: string | undefined }> = {
+  up: { box: 8, size: 8, d: "M1 1 7 4 1 7", look: styles.upHead },
+  down: { box: 10, size: 11, d: "M0 0 10 5 0 10z", look: styles.downHead },
+  referral: { box: 8, size: 9, d: "M1 1 7 4 1 7", look: styles.referralHead },
+};
+
 function Arrowheads({ id }: { id: string }) {
-  const shape = { orient: "auto-start-reverse", markerUnits: "userSpaceOnUse" } as const;
   return (
     <defs>
-      <marker id={`${id}-up`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" {...shape}>
-        <path className={styles.upHead} d="M1 1 7 4 1 7" />
-      </marker>
-      <marker
-        id={`${id}-down`}
-        viewBox="0 0 10 10"
-        refX="9"
-        refY="5"
-        markerWidth="11"
-        markerHeight="11"
-        {...shape}
-      >
-        <path className={styles.downHead} d="M0 0 10 5 0 10z" />
-      </marker>
-      <marker
-        id={`${id}-referral`}
-        viewBox="0 0 8 8"
-        refX="7"
-        refY="4"
-        markerWidth="9"
-        markerHeight="9"
-        {...shape}
-      >
-        <path className={styles.referralHead} d="M1 1 7 4 1 7" />
-      </marker>
+      {Object.entries(heads).map(([kind, { box, size, d, look }]) => (
+        <marker
+          key={kind}
+          id={`${id}-${kind}`}
+          viewBox={`0 0 ${box} ${box}`}
+          refX={box - 1}
+          refY={box / 2}
+          markerWidth={size}
+          markerHeight={size}
+          orient="auto-start-reverse"
+          markerUnits="userSpaceOnUse"
+        >
+          <path className={look} d={d} />
+        </marker>
+      ))}
     </defs>
   );
 }

@@ -27,18 +27,29 @@ export function CheckList({ name, label, help, choices, values }: Props) {
           {help}
         </p>
       ) : null}
-      {choices.map(({ value, label: said }, index) => (
-        <label key={value} className="choice">
-          <input
-            type="checkbox"
-            name={`${name}.${index}`}
-            value={value}
-            defaultChecked={ticked.includes(value)}
-          />
-          <span>{said}</span>
-        </label>
-      ))}
+      <Ticks name={name} choices={choices} ticked={ticked} />
       <FieldError id={`${id}-error`} sentence={error} />
     </fieldset>
   );
+}
+
+interface TicksProps {
+  name: string;
+  choices: readonly Choice[];
+  ticked: readonly string[];
+}
+
+/** The boxes alone; each is sent as `name.0`, `name.1` and so on. */
+export function Ticks({ name, choices, ticked }: TicksProps) {
+  return choices.map(({ value, label }, index) => (
+    <label key={value} className="choice">
+      <input
+        type="checkbox"
+        name={`${name}.${index}`}
+        value={value}
+        defaultChecked={ticked.includes(value)}
+      />
+      <span>{label}</span>
+    </label>
+  ));
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { Choice } from "./choices";
 import { FieldError, fieldId, useSent } from "./form";
+import { Options } from "./options";
 
 interface FieldProps {
   name: string;
@@ -122,12 +123,7 @@ export function Select({
   return (
     <Field field={field} id={id} error={error}>
       <select key={control.defaultValue} {...control}>
-        {empty === undefined ? null : <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        <Options choices={choices} empty={empty} />
       </select>
     </Field>
   );

@@ -5,6 +5,7 @@ import type { Choice } from "./choices";
 import { BasedOnTheirs, type ConflictWords } from "./conflict";
 import { fill } from "./fill";
 import { FieldError, fieldId, useSent } from "./form";
+import { Options } from "./options";
 
 export interface Column {
   name: string;
@@ -228,12 +229,7 @@ function Cell({ id, field, column, value, row, wrong }: CellProps) {
   if (!column.choices) return <input {...control} type="text" autoComplete="off" />;
   return (
     <select {...control}>
-      {column.empty === undefined ? null : <option value="">{column.empty}</option>}
-      {column.choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
+      <Options choices={column.choices} empty={column.empty} />
     </select>
   );
 }

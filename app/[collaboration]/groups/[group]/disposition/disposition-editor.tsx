@@ -5,6 +5,7 @@ import type { Choice } from "@/app/_ui/choices";
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
 import { fill } from "@/app/_ui/fill";
 import { FieldError, fieldId, useSent } from "@/app/_ui/form";
+import { Options } from "@/app/_ui/options";
 import type { StandingItem } from "@/server/domain/collaboration-file";
 import styles from "./disposition.module.css";
 import { type ItemChoices, ItemFields } from "./item-fields";
@@ -206,11 +207,7 @@ function Line({ index, item, types, words }: LineProps) {
       <div className="field">
         <label htmlFor={type}>{words.type}</label>
         <select id={type} className="input" name={`${name}.type`} defaultValue={item.type}>
-          {types.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <Options choices={types} />
         </select>
       </div>
       <div className="field">

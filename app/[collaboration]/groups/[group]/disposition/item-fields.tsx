@@ -1,9 +1,11 @@
 "use client";
 // What else a standing item says: what it fetches, who presents it, whom it is about, and its sub-items.
 import { useState } from "react";
+import { Ticks } from "@/app/_ui/check-list";
 import type { Choice } from "@/app/_ui/choices";
 import { fill } from "@/app/_ui/fill";
 import { fieldId, useSent } from "@/app/_ui/form";
+import { Options } from "@/app/_ui/options";
 import type { StandingItem } from "@/server/domain/collaboration-file";
 import styles from "./disposition.module.css";
 import type { EditorWords } from "./page";
@@ -54,13 +56,13 @@ export function ItemFields({ index, item, choices, words }: Props) {
           />
           <span>{words.optional}</span>
         </label>
-        <Ticks
+        <TickSome
           name={`${name}.groups`}
           label={words.groups}
           choices={choices.groups}
           values={item.groups ?? []}
         />
-        <Ticks
+        <TickSome
           name={`${name}.efforts`}
           label={words.efforts}
           choices={choices.efforts}
@@ -91,18 +93,13 @@ function Choose({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} className="input" name={name} defaultValue={value}>
-        {empty === undefined ? null : <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        <Options choices={choices} empty={empty} />
       </select>
     </div>
   );
 }
 
-function Ticks({
+function TickSome({
   name,
   label,
   choices,
@@ -117,17 +114,7 @@ function Ticks({
   return (
     <fieldset>
       <legend>{label}</legend>
-      {choices.map(({ value, label: said }, index) => (
-        <label key={value} className="choice">
-          <input
-            type="checkbox"
-            name={`${name}.${index}`}
-            value={value}
-            defaultChecked={values.includes(value)}
-          />
-          <span>{said}</span>
-        </label>
-      ))}
+      <Ticks name={name} choices={choices} ticked={values} />
     </fieldset>
   );
 }
@@ -175,11 +162,7 @@ function SubItems({
             defaultValue={type}
             aria-label={`${words.type}, ${index + 1}`}
           >
-            {types.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
+            <Options choices={types} />
           </select>
           <button
             type="button"

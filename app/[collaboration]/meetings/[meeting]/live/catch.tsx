@@ -1,4 +1,5 @@
 // Catching what is said: a decision, a task or a point sent onward, chosen by a letter and written in one line.
+import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { choicesFrom } from "@/app/_ui/choices";
@@ -9,6 +10,8 @@ import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import type { Address } from "../agenda-list";
 import styles from "./live.module.css";
+
+const kinds = ["decision", "task", "referral"] as const;
 
 export async function Catch({
   seen,
@@ -21,9 +24,8 @@ export async function Catch({
 }) {
   const t = await getTranslations("live.catch");
   const form = await getTranslations("form");
-  const words = await formWords();
   const hidden = { ...address, item: item.key };
-  const kinds = ["decision", "task", "referral"] as const;
+  const day = { help: form("dateHelp"), inputMode: "numeric", optional: true } as const;
   return (
     <section className={`${styles.catch} no-print`} aria-labelledby="catch">
       <h3 id="catch">{t("title")}</h3>
@@ -42,91 +44,67 @@ export async function Catch({
           </label>
         ))}
       </fieldset>
-      <div className={styles.decision}>
-        <Form
-          id="decide"
-          action={submit.bind(null, "minutes.decide")}
-          words={words}
-          hidden={hidden}
-          doneWords={t("decision.done")}
-          clears
-          className="fields"
-        >
-          <TextField name="text" label={t("decision.text")} />
-          <TextField
-            name="reviewOn"
-            label={t("decision.reviewOn")}
-            help={form("dateHelp")}
-            inputMode="numeric"
-            wide={10}
-            optional
-          />
-          <p className="acts">
-            <Send look="">{t("decision.send")}</Send>
-          </p>
-        </Form>
-      </div>
-      <div className={styles.task}>
-        <Form
-          id="assign"
-          action={submit.bind(null, "minutes.assign")}
-          words={words}
-          hidden={hidden}
-          doneWords={t("task.done")}
-          clears
-          className="fields"
-        >
-          <TextField name="what" label={t("task.what")} />
-          <div className={styles.pair}>
-            <TextField name="who" label={t("task.who")} list="people-here" />
-            <TextField
-              name="due"
-              label={t("task.due")}
-              help={form("dateHelp")}
-              inputMode="numeric"
-              optional
-            />
-          </div>
-          <datalist id="people-here">
-            {seen.invited.map(({ key, name }) => (
-              <option key={key} value={name} />
-            ))}
-          </datalist>
-          <p className="acts">
-            <Send look="">{t("task.send")}</Send>
-          </p>
-        </Form>
-      </div>
-      <div className={styles.referral}>
-        <Form
-          id="refer"
-          action={submit.bind(null, "minutes.refer")}
-          words={words}
-          hidden={hidden}
-          doneWords={t("referral.done")}
-          clears
-          className="fields"
-        >
-          <Select
-            name="to"
-            label={t("referral.to")}
-            choices={choicesFrom(seen.otherGroups)}
-            empty={t("referral.choose")}
-          />
-          <TextField name="question" label={t("referral.question")} />
-          <TextField
-            name="wantedBy"
-            label={t("referral.wantedBy")}
-            help={form("dateHelp")}
-            inputMode="numeric"
-            wide={10}
-            optional
-          />
-          <p className="acts">
-            <Send look="">{t("referral.send")}</Send>
-          </p>
-        </Form>
-      </div>
+      <CatchForm kind="decision" id="decide" procedure="minutes.decide" hidden={hidden}>
+        <TextField name="text" label={t("decision.text")} />
+        <TextField name="reviewOn" label={t("decision.reviewOn")} wide={10} {...day} />
+      </CatchForm>
+      <CatchForm kind="task" id="assign" procedure="minutes.assign" hidden={hidden}>
+        <TextField name="what" label={t("task.what")} />
+        <div className={styles.pair}>
+          <TextField name="who" label={t("task.who")} list="people-here" />
+          <TextField name="due" label={t("task.due")} {...day} />
+        </div>
+        <datalist id="people-here">
+          {seen.invited.map(({ key, name }) => (
+            <option key={key} value={name} />
+          ))}
+        </datalist>
+      </CatchForm>
+      <CatchForm kind="referral" id="refer" procedure="minutes.refer" hidden={hidden}>
+        <Select
+          name="to"
+          label={t("referral.to")}
+          choices={choicesFrom(seen.otherGroups)}
+          empty={t("referral.choose")}
+        />
+        <TextField name="question" label={t("referral.question")} />
+        <TextField name="wantedBy" label={t("referral.wantedBy")} wide={10} {...day} />
+      </CatchForm>
     </section>
+  );
+}
+
+/** Shown while its kind is the chosen one; emptied when what was written is saved. */
+async function CatchForm({
+  kind,
+  id,
+  procedure,
+  hidden,
+  children,
+}: {
+  kind: (typeof kinds)[number];
+  id: string;
+  procedure: string;
+  hidden: Record<string, string>;
+  children: ReactNode;
+}) {
+  const t = await getTranslations("live.catch");
+  return (
+    <div className={styles[kind]}>
+      <Form
+        id={id}
+        action={submit.bind(null, procedure)}
+        words={await formWords()}
+        hidden={hidden}
+        doneWords={t(`${kind}.done`)}
+        clears
+        className="fields"
+      >
+        {children}
+        <p className="acts">
+          <Send look="">{t(`${kind}.send`)}</Send>
+        </p>
+      </Form>
+    </div>
   );
 }
