@@ -1,122 +1,101 @@
 "use client";
-// Loads a collaboration file by dropping or choosing it; what is wrong with it comes back as a list, and nothing is saved.
-import { useRouter } from "next/navigation";
-import { type DragEvent, useRef, useState } from "react";
+// Loads a collaboration file, chosen or dropped; what is wrong with it comes back as a list, and nothing is saved.
+import { type DragEvent, useActionState, useRef, useState } from "react";
 import { fill } from "@/app/_ui/fill";
 import { Triangle } from "@/app/_ui/signs";
+import type { Loading } from "./actions";
 import styles from "./start.module.css";
 
 interface FileWords {
   drop: string;
   dropNow: string;
+  send: string;
   again: string;
-  reading: string;
   checking: string;
   line: string;
   path: string;
   sentence: string;
   remedy: string;
-  failed: string;
   tooLarge: string;
-  done: string;
   mistakes: { one: string; other: string };
 }
 
-interface Mistake {
-  line: number;
-  column: number;
-  path: string;
-  sentence: string;
-  remedy: string;
+interface Props {
+  action: (before: Loading, form: FormData) => Promise<Loading>;
+  /** In bytes: more is not sent. */
+  largest: number;
+  words: FileWords;
 }
 
-type Progress =
-  | { step: "ready" }
-  | { step: "reading" | "checking" | "done"; name: string }
-  | { step: "failed"; sentence: string }
-  | { step: "mistakes"; name: string; mistakes: Mistake[] };
-
-/** Ten million characters: more is no collaboration file. */
-const most = 10_000_000;
-
-export function FromFile({ words, language }: { words: FileWords; language: "da" | "en" }) {
-  const [progress, setProgress] = useState<Progress>({ step: "ready" });
+/** A field and a button; dropping a file on them is the quicker way, where there is script. */
+export function FromFile({ action, largest, words }: Props) {
+  const [loading, send, busy] = useActionState(action, { kind: "fresh" });
   const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const router = useRouter();
-
-  const load = async (file: File) => {
-    if (file.size > most) return setProgress({ step: "failed", sentence: words.tooLarge });
-    setProgress({ step: "reading", name: file.name });
-    const text = await file.text();
-    setProgress({ step: "checking", name: file.name });
-    const answer = await send(text, language).catch(() => ({ sentence: words.failed }));
-    // so that the same file, corrected, can be chosen again
-    if (input.current) input.current.value = "";
-    if ("sentence" in answer) return setProgress({ step: "failed", sentence: answer.sentence });
-    if ("mistakes" in answer)
-      return setProgress({ step: "mistakes", name: file.name, mistakes: answer.mistakes });
-    setProgress({ step: "done", name: answer.imported.name });
-    router.push(`/${answer.imported.key}`);
-  };
+  const [name, setName] = useState("");
+  const [isTooLarge, setTooLarge] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) void load(file);
+    if (busy || !field.current || event.dataTransfer.files.length === 0) return;
+    field.current.files = event.dataTransfer.files;
+    form.current?.requestSubmit();
   };
 
-  const busy = progress.step === "reading" || progress.step === "checking";
+  const failed = isTooLarge ? words.tooLarge : loading.kind === "failed" && !busy ? loading.sentence : null;
   return (
     <>
-      <label
-        className={styles.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
+      <form
+        ref={form}
+        action={send}
+        onSubmit={(event) => {
+          const file = field.current?.files?.[0];
+          setName(file?.name ?? "");
+          setTooLarge(file !== undefined && file.size > largest);
+          if (busy || (file && file.size > largest)) event.preventDefault();
         }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
       >
-        <span>{over ? words.dropNow : words.drop}</span>
-        <input
-          ref={input}
-          type="file"
-          className="vh"
-          accept=".yaml,.yml,.json"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) void load(file);
+        <label
+          className={styles.drop}
+          data-over={over || undefined}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
           }}
-        />
-      </label>
-      <p role="status" aria-busy={busy}>
-        {"name" in progress && progress.step !== "mistakes"
-          ? fill(words[progress.step], { name: progress.name })
-          : null}
-      </p>
-      {progress.step === "failed" ? (
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <span>{over ? words.dropNow : words.drop}</span>
+          <input ref={field} type="file" name="file" accept=".yaml,.yml,.json" />
+        </label>
+        <p className="acts">
+          <button type="submit" className="btn" aria-busy={busy} aria-disabled={busy}>
+            {words.send}
+          </button>
+        </p>
+        <p role="status">{busy && name ? fill(words.checking, { name }) : null}</p>
+      </form>
+      {failed ? (
         <p className="notice wrong" role="alert">
-          {progress.sentence}
+          {failed}
         </p>
       ) : null}
-      {progress.step === "mistakes" ? (
-        <Mistakes name={progress.name} mistakes={progress.mistakes} words={words} />
-      ) : null}
+      {loading.kind === "mistakes" && !busy && !isTooLarge ? <Mistakes {...loading} words={words} /> : null}
     </>
   );
 }
 
-function Mistakes({ name, mistakes, words }: { name: string; mistakes: Mistake[]; words: FileWords }) {
+type Wrong = Extract<Loading, { kind: "mistakes" }>;
+
+function Mistakes({ name, mistakes, words }: Pick<Wrong, "name" | "mistakes"> & { words: FileWords }) {
   const title = fill(mistakes.length === 1 ? words.mistakes.one : words.mistakes.other, {
     count: mistakes.length,
     name,
   });
   return (
-    <div role="alert">
+    <div role="alert" className={styles.mistakes}>
       <p className="mark over">
         <Triangle /> {title} {words.again}
       </p>
@@ -148,18 +127,4 @@ function Mistakes({ name, mistakes, words }: { name: string; mistakes: Mistake[]
       </div>
     </div>
   );
-}
-
-type Answer = { imported: { key: string; name: string } } | { mistakes: Mistake[] } | { sentence: string };
-
-/** Over HTTP and not as a form's action, because a year of meetings is more than an action may carry. */
-async function send(text: string, language: "da" | "en"): Promise<Answer> {
-  const response = await fetch("/api/trpc/collaborations.importFile", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ text, language }),
-  });
-  const body = (await response.json()) as { result?: { data: Answer }; error?: unknown };
-  if (!body.result) throw new Error("The file was refused.");
-  return body.result.data;
 }

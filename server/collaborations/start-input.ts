@@ -11,6 +11,9 @@ export const StartCollaboration = z.strictObject({
 });
 export type StartCollaboration = z.infer<typeof StartCollaboration>;
 
+/** Bytes: more is no collaboration file. */
+export const largestFile = 10_000_000;
+
 /** The text of a collaboration file; how long it may be is said by the reader, in words. */
 export const ImportCollaboration = z.strictObject({
   text: z.string().max(11_000_000),
