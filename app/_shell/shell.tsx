@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { Brand } from "@/app/_ui/brand";
 import { NavLink } from "@/app/_ui/nav-link";
+import { PageName } from "./page-name";
 
 interface Place {
   key: string;
@@ -34,7 +35,7 @@ export async function Shell({ place, canSwitch, me, administers, children }: She
             <Brand />
             <span className="vh">{t("home")}</span>
           </Link>
-          <span className="where">{place?.name ?? t("product")}</span>
+          <PageName product={t("product")} fallback={place?.name ?? t("product")} />
         </header>
         <div className="side" role="region" aria-label={t("side")}>
           <Link className="brand" href="/" prefetch={false}>
