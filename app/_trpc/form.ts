@@ -13,7 +13,7 @@ import { placeAfter } from "./place-after";
 
 /**
  * Calls the mutation `procedure` (`meetings.publish`) with the form's fields as its input.
- * On success goes to the form's `then` address, whose `{key}` is filled from the answer, or refreshes the page.
+ * On success goes to the form's or its button's `then` address, whose `{key}` is filled from the answer, or refreshes the page.
  */
 export async function submit(procedure: string, _before: FormState, form: FormData): Promise<FormState> {
   const result = await call(procedure, nest(form)).then(
@@ -26,7 +26,8 @@ export async function submit(procedure: string, _before: FormState, form: FormDa
     return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
   }
   revalidatePath("/", "layout");
-  const then = form.get("then");
+  // a button's own place is sent after the form's
+  const then = form.getAll("then").at(-1);
   if (typeof then === "string") redirect(placeAfter(then, result.answer));
   return { kind: "done", answer: result.answer ?? null };
 }

@@ -41,6 +41,8 @@ interface FormProps {
   hidden?: Record<string, string | number | boolean>;
   /** Said where everyone hears it when it is done. */
   doneWords?: string;
+  /** What has to be over before the form is read. */
+  ready?: () => Promise<void>;
   /** Empties the fields when it is done, ready for the next. */
   clears?: boolean;
   className?: string;
@@ -55,6 +57,7 @@ export function Form({
   then,
   hidden = {},
   doneWords,
+  ready,
   clears,
   className,
   children,
@@ -72,11 +75,13 @@ export function Form({
         action={send}
         noValidate
         className={className}
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           // sent by hand, because React empties a form that an action has answered, also when it refused
           event.preventDefault();
+          const { currentTarget } = event;
           const { submitter } = event.nativeEvent as SubmitEvent;
-          const written = new FormData(event.currentTarget, submitter);
+          await ready?.();
+          const written = new FormData(currentTarget, submitter);
           startTransition(() => send(written));
         }}
       >

@@ -1,6 +1,7 @@
 "use client";
 // The note of one item. It saves itself while it is written; what cannot be saved stays, here and in the browser.
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { api, troubleIn } from "@/app/_trpc/client";
 import { fill } from "@/app/_ui/fill";
 import { Form, type FormAction, type FormWords } from "@/app/_ui/form";
@@ -26,6 +27,8 @@ interface Props {
   version: number;
   note: string;
   outcome: Outcome | null;
+  /** Where to go when it is sent by a button that says nothing else. */
+  then: string;
   action: FormAction;
   formWords: FormWords;
   choices: readonly { value: Outcome; label: string }[];
@@ -35,16 +38,28 @@ interface Props {
 /** How long a pause in the writing is before it is saved, in milliseconds. */
 const pause = 900;
 
-export function Note({ address, item, version, note, outcome, action, formWords, choices, words }: Props) {
+export function Note({
+  address,
+  item,
+  version,
+  note,
+  outcome,
+  then,
+  action,
+  formWords,
+  choices,
+  words,
+}: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef(Promise.resolve());
   const based = useRef(version);
   const [shownVersion, showVersion] = useState(version);
   const [said, say] = useState("");
   const [theirs, setTheirs] = useState<{ note: string; version: number } | null>(null);
   const kept = `bordet-rundt:${address.collaboration}:${address.meeting}:${item}`;
 
-  const save = useCallback(
+  const saveNow = useCallback(
     async (change: { note?: string; outcome?: Outcome }) => {
       say(words.saving);
       try {
@@ -55,7 +70,8 @@ export function Note({ address, item, version, note, outcome, action, formWords,
           ...change,
         });
         based.current = answer.version;
-        showVersion(answer.version);
+        // at once, because the form may be waiting to be read
+        flushSync(() => showVersion(answer.version));
         localStorage.removeItem(kept);
         say(
           fill(words.saved, {
@@ -75,6 +91,17 @@ export function Note({ address, item, version, note, outcome, action, formWords,
     [address, item, kept, words],
   );
 
+  /** One at a time: a save that overtook another would be in conflict with it. */
+  const save = (change: { note?: string; outcome?: Outcome }) => {
+    saving.current = saving.current.then(() => saveNow(change));
+  };
+
+  /** Nothing of our own is on its way any more; what was not saved yet goes with the form. */
+  const settled = () => {
+    clearTimeout(timer.current);
+    return saving.current;
+  };
+
   // what an earlier visit could not save is put back, and said
   useEffect(() => {
     const left = localStorage.getItem(kept);
@@ -88,7 +115,7 @@ export function Note({ address, item, version, note, outcome, action, formWords,
     localStorage.setItem(kept, text);
     say(words.unsaved);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save({ note: text }), pause);
+    timer.current = setTimeout(() => save({ note: text }), pause);
   };
 
   const settle = (take: boolean) => {
@@ -96,7 +123,7 @@ export function Note({ address, item, version, note, outcome, action, formWords,
     if (take) box.current.value = theirs.note;
     based.current = theirs.version;
     setTheirs(null);
-    void save({ note: box.current.value });
+    save({ note: box.current.value });
   };
 
   return (
@@ -104,6 +131,8 @@ export function Note({ address, item, version, note, outcome, action, formWords,
       id="note"
       action={action}
       words={formWords}
+      then={then}
+      ready={settled}
       hidden={{ ...address, item, version: shownVersion, whole: "yes" }}
       className="stack"
     >
@@ -148,7 +177,7 @@ export function Note({ address, item, version, note, outcome, action, formWords,
               name="outcome"
               value={value}
               defaultChecked={value === outcome}
-              onChange={() => void save({ outcome: value })}
+              onChange={() => save({ outcome: value })}
             />
             {label}
           </label>
