@@ -7,6 +7,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { fullDay } from "@/server/domain/spoken-time";
+import { GroupTabs } from "../group-tabs";
 import styles from "./decisions.module.css";
 
 interface Props {
@@ -32,18 +33,7 @@ export default async function Decisions({ params, searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </header>
-      <nav className="tabs" aria-label={t("group")}>
-        {[{ key: undefined, name: t("all") }, ...groups].map(({ key, name }) => (
-          <Link
-            key={name}
-            href={key ? `?group=${key}` : "?"}
-            aria-current={key === group ? "page" : undefined}
-            prefetch={false}
-          >
-            {name}
-          </Link>
-        ))}
-      </nav>
+      <GroupTabs label={t("group")} all={t("all")} groups={groups} chosen={group} />
       {decisions.length === 0 ? (
         <div className="empty">
           <strong>{t("none")}</strong>

@@ -7,6 +7,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { capital, clockRange, weekdayAndFullDay, weekOf } from "@/server/domain/spoken-time";
+import { GroupTabs } from "../group-tabs";
 import styles from "./meetings.module.css";
 import { stateMarks } from "./state-marks";
 
@@ -35,18 +36,7 @@ export default async function Meetings({ params, searchParams }: Props) {
       <header className="page-head">
         <h1>{t("title")}</h1>
       </header>
-      <nav className="tabs" aria-label={t("groups")}>
-        {[{ key: undefined, name: t("all") }, ...groups].map(({ key, name }) => (
-          <Link
-            key={name}
-            href={key ? `?group=${key}` : "?"}
-            aria-current={key === group ? "page" : undefined}
-            prefetch={false}
-          >
-            {name}
-          </Link>
-        ))}
-      </nav>
+      <GroupTabs label={t("groups")} all={t("all")} groups={groups} chosen={group} />
       {coming.length + past.length === 0 ? (
         <div className="empty">
           <strong>{t("none")}</strong>
