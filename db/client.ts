@@ -1,20 +1,24 @@
 // The one connection pool of a process, opened by the first query and not before: importing this file touches nothing.
 import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as attachments from "./schema/attachments";
 import * as audit from "./schema/audit";
 import * as collaborations from "./schema/collaborations";
 import * as figures from "./schema/figures";
 import * as groups from "./schema/groups";
+import * as inputs from "./schema/inputs";
 import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as signIn from "./schema/sign-in";
 
 const schema = {
+  ...attachments,
   ...audit,
   ...collaborations,
   ...figures,
   ...groups,
+  ...inputs,
   ...mail,
   ...meetings,
   ...minutes,

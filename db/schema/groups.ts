@@ -16,6 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Layer, MemberRole, Rhythm, StandingItem } from "@/server/domain/collaboration-file";
+import type { DispositionOverride } from "@/server/domain/disposition-override";
 import { efforts, inCollaboration, people } from "./collaborations";
 
 export const dispositions = pgTable(
@@ -85,8 +86,24 @@ export const groups = pgTable(
     commentsDays: integer(),
     confidential: boolean().notNull().default(false),
     dispositionId: uuid().notNull(),
+    /** Where the group departs from a disposition it shares with others. */
+    dispositionOverrides: jsonb().$type<DispositionOverride[]>().notNull().default([]),
+    /** The day the group was closed: it plans no meetings from then on, and its history stays. */
+    archivedOn: date(),
+    /** The group that took over its work, and what still waited for it. */
+    mergedIntoId: uuid(),
   },
   (group) => [
+    check(
+      "only_an_archived_group_is_merged",
+      sql`${group.mergedIntoId} is null or ${group.archivedOn} is not null`,
+    ),
+    check("a_group_is_not_merged_into_itself", sql`${group.mergedIntoId} is distinct from ${group.id}`),
+    foreignKey({
+      name: "group_is_merged_into_a_group_here",
+      columns: [group.collaborationId, group.mergedIntoId],
+      foreignColumns: [group.collaborationId, group.id],
+    }),
     unique("group_keys_are_unique").on(group.collaborationId, group.key),
     unique("groups_stay_in_their_collaboration").on(group.collaborationId, group.id),
     check("a_meeting_lasts", sql`${group.durationMinutes} is null or ${group.durationMinutes} > 0`),
@@ -219,6 +236,10 @@ export const themes = pgTable(
     /** Keys of people, or names as written. */
     presenters: text().array(),
     on: date(),
+    /** A whole day about the theme, beside the group's usual meetings. */
+    wholeDay: boolean().notNull().default(false),
+    note: text(),
+    version: integer().notNull().default(1),
   },
   (theme) => [
     foreignKey({

@@ -99,6 +99,10 @@ export const agendaEdits = pgTable(
     type: text().$type<ItemType>(),
     minutes: integer(),
     presenter: text(),
+    /** Read by the circle alone. */
+    closed: boolean(),
+    /** Returns at every meeting until it is taken off. */
+    recurring: boolean(),
     /** Where the item stands among the others; a fraction between its neighbours. */
     rank: text(),
     note: text(),
@@ -145,8 +149,13 @@ export const agendaItems = pgTable(
     referralId: uuid(),
     /** Added after the agenda went out. */
     late: boolean().notNull().default(false),
-    /** When a late item went out on a supplementary agenda. */
+    /** When a late item went out on a supplementary agenda, and on which: the first is 1. */
     suppliedAt: timestamp({ withTimezone: true }),
+    supplement: integer(),
+    /** Read by the circle alone. */
+    closed: boolean().notNull().default(false),
+    /** Returns at every meeting until it is taken off. */
+    recurring: boolean().notNull().default(false),
     outcome: text().$type<Outcome>(),
     note: text(),
     version: integer().notNull().default(1),
@@ -166,6 +175,29 @@ export const agendaItems = pgTable(
       columns: [item.collaborationId, item.parentId],
       foreignColumns: [item.collaborationId, item.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/** Somebody from outside the circle who comes to one meeting, such as whoever presents its theme. */
+export const meetingGuests = pgTable(
+  "meeting_guests",
+  {
+    collaborationId: inCollaboration(),
+    meetingId: uuid().notNull(),
+    personId: uuid().notNull(),
+  },
+  (guest) => [
+    primaryKey({ name: "a_guest_is_asked_once", columns: [guest.meetingId, guest.personId] }),
+    foreignKey({
+      name: "guest_is_at_a_meeting_here",
+      columns: [guest.collaborationId, guest.meetingId],
+      foreignColumns: [meetings.collaborationId, meetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "guest_is_a_person_here",
+      columns: [guest.collaborationId, guest.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
   ],
 );
 

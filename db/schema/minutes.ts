@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -30,10 +31,29 @@ export const decisions = pgTable(
     number: integer().notNull(),
     text: text().notNull(),
     reviewOn: date(),
+    /** The earlier decision this one takes the place of. */
+    supersedesId: uuid(),
+    /** What came of it, noted when it was reviewed. */
+    effect: text(),
+    effectNotedAt: timestamp({ withTimezone: true }),
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (decision) => [
+    unique("a_decision_is_superseded_once").on(decision.supersedesId),
+    check(
+      "a_decision_does_not_supersede_itself",
+      sql`${decision.supersedesId} is distinct from ${decision.id}`,
+    ),
+    check(
+      "a_noted_effect_has_a_time",
+      sql`(${decision.effect} is null) = (${decision.effectNotedAt} is null)`,
+    ),
+    foreignKey({
+      name: "decision_supersedes_a_decision",
+      columns: [decision.supersedesId],
+      foreignColumns: [decision.id],
+    }),
     unique("decision_numbers_are_unique").on(decision.groupId, decision.year, decision.number),
     index("decisions_of_a_meeting").on(decision.meetingId),
     check("decision_says_something", sql`length(trim(${decision.text})) > 0`),
@@ -52,6 +72,28 @@ export const decisions = pgTable(
       columns: [decision.collaborationId, decision.itemId],
       foreignColumns: [agendaItems.collaborationId, agendaItems.id],
     }),
+  ],
+);
+
+/** A group that a decision concerns besides its own: it is told, and the decision stands on its next agenda. */
+export const decisionConcerns = pgTable(
+  "decision_concerns",
+  {
+    collaborationId: inCollaboration(),
+    decisionId: uuid()
+      .notNull()
+      .references(() => decisions.id, { onDelete: "cascade" }),
+    groupId: uuid().notNull(),
+    toldAt: timestamp({ withTimezone: true }),
+  },
+  (concern) => [
+    primaryKey({ name: "a_decision_concerns_a_group_once", columns: [concern.decisionId, concern.groupId] }),
+    index("decisions_that_concern_a_group").on(concern.groupId),
+    foreignKey({
+      name: "concerned_group_is_here",
+      columns: [concern.collaborationId, concern.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
   ],
 );
 
@@ -117,7 +159,12 @@ export const referrals = pgTable(
     toGroupId: uuid().notNull(),
     position: integer().notNull(),
     question: text().notNull(),
+    background: text(),
     wantedBy: date(),
+    /** Who raised it, and hears the answer; null where only the group asks. */
+    raisedById: uuid(),
+    /** The referral this one carries onward, when a group delegated it. */
+    delegatedFromId: uuid(),
     onItemId: uuid(),
     answer: text().$type<ReferralAnswer>(),
     answerText: text(),
@@ -132,6 +179,17 @@ export const referrals = pgTable(
     check("referral_asks_something", sql`length(trim(${referral.question})) > 0`),
     check("referral_goes_to_another_group", sql`${referral.fromGroupId} <> ${referral.toGroupId}`),
     check("an_answer_has_a_time", sql`(${referral.answer} is null) = (${referral.answeredAt} is null)`),
+    unique("a_referral_is_delegated_once").on(referral.delegatedFromId),
+    foreignKey({
+      name: "referral_is_delegated_from_a_referral",
+      columns: [referral.delegatedFromId],
+      foreignColumns: [referral.id],
+    }),
+    foreignKey({
+      name: "referral_is_raised_by_a_person_here",
+      columns: [referral.collaborationId, referral.raisedById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
     foreignKey({
       name: "referral_is_from_a_group_here",
       columns: [referral.collaborationId, referral.fromGroupId],
