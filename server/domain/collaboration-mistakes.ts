@@ -1,5 +1,6 @@
 // What can be wrong with a collaboration file, each with its line, its path and the facts its words need.
-import type { Located, ReadYaml, YamlProblem } from "./located-yaml";
+import type { Located, YamlProblem } from "./located-nodes";
+import type { ReadYaml } from "./located-yaml";
 
 /** Why a file is not loaded: `code` names a sentence and a remedy under `collaborationFile` in `app/_text`. */
 export interface Mistake {

@@ -13,7 +13,7 @@ import {
   suggestion,
 } from "./collaboration-mistakes";
 import { keyFromName } from "./key-from-name";
-import type { Located } from "./located-yaml";
+import type { Located } from "./located-nodes";
 import { nearest } from "./near-miss";
 
 type Issue = z.core.$ZodIssue;
