@@ -1,7 +1,7 @@
 // Loads the facts an agenda is composed from, in a number of queries that does not depend on how long the history is.
 import type { Database, Transaction } from "@/db/client";
 import type { AgendaSources, HeldMeeting, Indicator } from "../domain/agenda-sources";
-import { circleOf } from "../domain/circle";
+import { type CircleFacts, circleOf } from "../domain/circle";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
@@ -59,8 +59,6 @@ export async function loadSources(
     { ...values, ...sinceOf(last, meeting), reporters: uuids(reporters(group, disposition, heard)) },
     standing.late,
   );
-  const people = [...circle.people.values()];
-  const seats = circleOf(group.id, circle, meeting.wallTime.slice(0, 10));
   return {
     today,
     meeting: {
@@ -76,18 +74,23 @@ export async function loadSources(
       effort: heard.find(({ id }) => id === group.id)?.effort ?? null,
     },
     disposition,
-    names: Object.fromEntries(people.map(({ key, name }) => [key, name])),
     groups: heard,
     efforts: standing.efforts,
-    circle: seats.map(({ person: { key, name, organisation }, through }) => ({
-      key,
-      name,
-      organisation,
-      through,
-    })),
+    ...peopleIn(circle, group, meeting),
     ...happened.rest,
     last: last && toldBy(last, happened),
     reports: happened.reports.map((report) => toldBy(report, happened)),
+  };
+}
+
+/** Everybody's name by their key, and who sits round the table on the day. */
+function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead) {
+  const seats = circleOf(group.id, circle, meeting.wallTime.slice(0, 10));
+  return {
+    names: Object.fromEntries([...circle.people.values()].map(({ key, name }) => [key, name])),
+    circle: seats.map(({ person: { key, name, organisation }, through }) => {
+      return { key, name, organisation, through };
+    }),
   };
 }
 

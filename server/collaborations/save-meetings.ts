@@ -11,7 +11,7 @@ import { isDraft, isHeld, type MeetingState } from "../domain/meeting-state";
 import { instantOf } from "../domain/wall-time";
 import { differs, grouped, inChunks } from "./row-changes";
 import { saveAgendaEdits } from "./save-agenda-edits";
-import { type ItemRow, saveItems } from "./save-items";
+import { saveItems } from "./save-items";
 import { type Ids, idFor } from "./save-registers";
 import { saveResults } from "./save-results";
 
@@ -47,44 +47,49 @@ export async function saveMeetings(
   const before = new Map(rows.map((row) => [row.key, row]));
   const said = file.meetings ?? [];
   const open = said.filter(({ id }) => before.get(id)?.state !== "approved");
+  const saved = await saveRows(tx, { collaborationId, file, ids, now }, open, before);
+  const drafts = saved.filter(({ state }) => isDraft(state));
+  const sent = saved.filter(({ state }) => !isDraft(state));
+  await saveAttendances(tx, collaborationId, saved, ids.people);
+  await saveAgendaEdits(tx, collaborationId, drafts, now);
+  await saveResults(tx, collaborationId, await saveItems(tx, collaborationId, sent), ids);
+  return { approved: said.length - open.length };
+}
+
+interface Saving {
+  collaborationId: string;
+  file: CollaborationFile;
+  ids: MeetingIds;
+  now: Date;
+}
+
+/** The meetings themselves, those that are new and those that differ from what stands. */
+async function saveRows(
+  tx: Transaction,
+  { collaborationId, file, ids, now }: Saving,
+  said: readonly FileMeeting[],
+  before: ReadonlyMap<string, MeetingRow>,
+): Promise<SavedMeeting[]> {
   const standing = standingByGroup(file);
   const saved: SavedMeeting[] = [];
   const added: (typeof meetings.$inferInsert)[] = [];
-  for (const meeting of open) {
+  for (const meeting of said) {
     const old = before.get(meeting.id);
     const row = rowOf(meeting, old, file.collaboration.timeZone, ids, now);
     if (!old) added.push({ ...row, collaborationId });
     else if (differs(old, row)) {
+      const version = old.version + 1;
       await tx
         .update(meetings)
-        .set({ ...row, version: old.version + 1 })
+        .set({ ...row, version })
         .where(eq(meetings.id, old.id));
     }
     const { id, groupId, state } = row;
-    saved.push({
-      said: meeting,
-      id,
-      collaborationId,
-      groupId,
-      state,
-      standing: standing.get(meeting.group) ?? new Map(),
-    });
+    const items = standing.get(meeting.group) ?? new Map();
+    saved.push({ said: meeting, id, collaborationId, groupId, state, standing: items });
   }
   for (const some of inChunks(added)) await tx.insert(meetings).values(some);
-  await saveAttendances(tx, collaborationId, saved, ids.people);
-  await saveAgendaEdits(
-    tx,
-    collaborationId,
-    saved.filter(({ state }) => isDraft(state)),
-    now,
-  );
-  const items: ItemRow[] = await saveItems(
-    tx,
-    collaborationId,
-    saved.filter(({ state }) => !isDraft(state)),
-  );
-  await saveResults(tx, collaborationId, items, ids);
-  return { approved: said.length - open.length };
+  return saved;
 }
 
 function standingByGroup({

@@ -85,17 +85,20 @@ export function toCalendar(message: CalendarMessage): string {
     status: message.status && statuses[message.status],
     busystatus: message.method === "CANCEL" ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
-  event.createAttendee({
-    name: commonName(message.attendee),
-    email: message.attendee.address,
-    type: ICalAttendeeType.INDIVIDUAL,
-    role: roles[message.attendee.role],
-    status: answers[message.attendee.answer],
-    rsvp: message.method === "REQUEST" && message.attendee.answer === "NEEDS-ACTION",
-  });
+  event.createAttendee(attendeeOf(message));
   event.x("X-MICROSOFT-DISALLOW-COUNTER", "FALSE");
   return `${calendar.toString()}\r\n`;
 }
+
+/** Whoever has not answered is asked to. */
+const attendeeOf = ({ method, attendee }: CalendarMessage) => ({
+  name: commonName(attendee),
+  email: attendee.address,
+  type: ICalAttendeeType.INDIVIDUAL,
+  role: roles[attendee.role],
+  status: answers[attendee.answer],
+  rsvp: method === "REQUEST" && attendee.answer === "NEEDS-ACTION",
+});
 
 /**
  * A meeting lasts its minutes, also across a change of the clock; a wall time that is skipped is an hour later (RFC 5545 3.3.5).

@@ -49,42 +49,37 @@ function stack(groups: MapGroup[], facts: MapFacts, words: MapWords, edges: Edge
   let y = 8;
   return groups.map((group) => {
     const shape = shapeOf(group);
-    const room = edges.width - edges.textX - 22 - rail * Math.max(0, edges.rails.size - 1);
-    const waits = facts.referrals
-      .filter(({ to }) => to === group.key)
-      .reduce((sum, { count }) => sum + count, 0);
-    const lines = [
-      ...wrap(group.name, smallSize, room).map((text) => ({ kind: "name" as const, text, lead: nameLead })),
-      ...wrap(group.about, smallSize, room).map((text) => ({
-        kind: "about" as const,
-        text,
-        lead: smallLead,
-      })),
-      ...(waits > 0 ? wrap(words.waiting(waits), smallSize, room) : []).map((text) => ({
-        kind: "referral" as const,
-        text,
-        lead: smallLead,
-      })),
-    ];
+    const lines = linesOf(group, facts, words, edges);
     const height = lines.reduce((sum, { lead }) => sum + lead, 0);
     const half = Math.max(shape.radius, height / 2);
     const middle = Math.round(y + half);
     y = middle + half + 24;
-    return {
-      ...shape,
-      key: group.key,
-      x: edges.tableX,
-      y: middle,
-      labels: labelsOf(lines, edges.textX, middle - height / 2),
-    };
+    const labels = labelsOf(lines, edges.textX, middle - height / 2);
+    return { ...shape, key: group.key, x: edges.tableX, y: middle, labels };
   });
 }
 
-function labelsOf(
-  lines: { kind: MapLabel["kind"]; text: string; lead: number }[],
-  x: number,
-  top: number,
-): MapLabel[] {
+interface Line {
+  kind: MapLabel["kind"];
+  text: string;
+  lead: number;
+}
+
+/** A group's name, what is said of it, and how many points wait for it. */
+function linesOf(group: MapGroup, facts: MapFacts, words: MapWords, edges: Edges): Line[] {
+  const room = edges.width - edges.textX - 22 - rail * Math.max(0, edges.rails.size - 1);
+  const waits = facts.referrals
+    .filter(({ to }) => to === group.key)
+    .reduce((sum, { count }) => sum + count, 0);
+  const said = [
+    { kind: "name", text: group.name, lead: nameLead },
+    { kind: "about", text: group.about, lead: smallLead },
+    ...(waits > 0 ? [{ kind: "referral", text: words.waiting(waits), lead: smallLead } as const] : []),
+  ] as const;
+  return said.flatMap((line) => wrap(line.text, smallSize, room).map((text) => ({ ...line, text })));
+}
+
+function labelsOf(lines: readonly Line[], x: number, top: number): MapLabel[] {
   let y = top;
   return lines.map(({ kind, text, lead }) => {
     y += lead;
@@ -108,33 +103,26 @@ function rails(
   if (!high) return [];
   const index = edges.rails.get(upper) ?? 0;
   const away = 4 * index;
-  const [left, right] = [14 + rail * index, edges.width - 10 - rail * index];
-  const ends = links.flatMap(({ lower, up }) =>
-    tables.filter(({ key }) => key === lower).map((table) => ({ table, up })),
-  );
-  const rising = ends.filter(({ up }) => up);
-  const at = (table: MapTable) => table.y + away;
+  const lowers = (those: typeof links) =>
+    those.flatMap(({ lower }) => tables.filter(({ key }) => key === lower));
+  const rising = lowers(links.filter(({ up }) => up));
   return [
-    ...(rising.length > 0
-      ? [
-          {
-            kind: "up" as const,
-            d: `M${left} ${Math.max(...rising.map(({ table }) => at(table)))}V${at(high)}H${high.x - high.radius - 4}`,
-            arrow: true,
-          },
-          ...rising.map(({ table }) => ({
-            kind: "up" as const,
-            d: `M${table.x - table.radius - 4} ${at(table)}H${left}`,
-            arrow: false,
-          })),
-        ]
-      : []),
-    ...fall(
-      high,
-      ends.map(({ table }) => table),
-      right,
-      away,
-    ),
+    ...rise(high, rising, 14 + rail * index, away),
+    ...fall(high, lowers(links), edges.width - 10 - rail * index, away),
+  ];
+}
+
+function rise(high: MapTable, lowers: MapTable[], left: number, away: number): MapLine[] {
+  if (lowers.length === 0) return [];
+  const at = (table: MapTable) => table.y + away;
+  const lowest = Math.max(...lowers.map(at));
+  return [
+    { kind: "up", d: `M${left} ${lowest}V${at(high)}H${high.x - high.radius - 4}`, arrow: true },
+    ...lowers.map((table) => ({
+      kind: "up" as const,
+      d: `M${table.x - table.radius - 4} ${at(table)}H${left}`,
+      arrow: false,
+    })),
   ];
 }
 

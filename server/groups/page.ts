@@ -7,7 +7,7 @@ import { meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { type Named, type References, referencesFor } from "../collaborations/references";
-import { circleOf } from "../domain/circle";
+import { type CircleFacts, circleOf } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
 import { minutesOf } from "../domain/disposition";
 import { isDraft } from "../domain/meeting-state";
@@ -31,43 +31,47 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
   const { collaboration, group } = seen;
   const today = dayAt(now, collaboration.timeZone);
   const circles = await loadCircleFacts(tx, collaboration.id);
-  const seats = circleOf(group.id, circles, today);
   const references = await referencesFor(tx, seen);
   const nameOf = (id: string | null) => references.groups.find((one) => one.id === id)?.name ?? null;
-  const disposition = await latestDisposition(tx, group);
   return {
     collaboration: { key: collaboration.key, name: collaboration.name, language: collaboration.language },
     group: factsOf(group),
     may: permissionsOf(seen),
     effort: references.efforts.find(({ id }) => id === group.effortId)?.name ?? null,
     parent: nameOf(group.parentId),
-    seats: seats.map(({ person, role, through }) => ({
-      key: person.key,
-      name: person.name,
-      title: person.title,
-      organisation: person.organisation,
-      role,
-      through: references.groups.some(({ name }) => name === through) ? through : null,
-    })),
+    seats: seatsOf(group, circles, references, today),
     secretary: group.secretaryId ? (circles.people.get(group.secretaryId)?.name ?? null) : null,
     includes: circles.includes
       .filter(({ groupId }) => groupId === group.id)
       .flatMap(({ includedId }) => nameOf(includedId) ?? []),
     includedIn: named(references.groups, await including(tx, group)),
     minutesTo: await recipientsOf(tx, seen, references),
-    disposition: {
-      name: disposition.name,
-      version: disposition.version,
-      since: disposition.since ? dayAt(disposition.since, collaboration.timeZone) : null,
-      minutes: minutesOf(disposition.items),
-      items: disposition.items,
-    },
+    disposition: shownDisposition(await latestDisposition(tx, group), collaboration.timeZone),
     names: namesOf(references),
     ...(await meetingsOf(tx, group, today)),
     today,
     decisions: await decisionsOf(tx, seen),
     tasks: await openTasks(tx, seen),
   };
+}
+
+/** Who sits round the table, and the group they come through where the reader may know of it. */
+function seatsOf(group: Group, circles: CircleFacts, { groups }: References, today: string) {
+  return circleOf(group.id, circles, today).map(({ person, role, through }) => ({
+    key: person.key,
+    name: person.name,
+    title: person.title,
+    organisation: person.organisation,
+    role,
+    through: groups.some(({ name }) => name === through) ? through : null,
+  }));
+}
+
+function shownDisposition(
+  { name, version, since, items }: Awaited<ReturnType<typeof latestDisposition>>,
+  timeZone: string,
+) {
+  return { name, version, since: since ? dayAt(since, timeZone) : null, minutes: minutesOf(items), items };
 }
 
 function factsOf(group: Group) {

@@ -28,20 +28,22 @@ export async function listMeetings(
       ),
     )
     .orderBy(asc(meetings.startsAt));
-  const told = rows
-    .filter(({ group }) => visible.has(group.id))
-    .map(({ meeting, group }) => ({
-      ...{
-        key: meeting.key,
-        wallTime: wallTimeOf(meeting.wallTime),
-        durationMinutes: meeting.durationMinutes,
-      },
-      ...{ place: meeting.place, state: meeting.state, group: group.key, groupName: group.name },
-      isPast: meeting.startsAt.getTime() + meeting.durationMinutes * 60_000 < now.getTime(),
-    }));
+  const told = rows.filter(({ group }) => visible.has(group.id)).map((row) => listed(row, now));
   return {
     groups: [...visible.values()].map(({ key, name }) => ({ key, name })),
     coming: told.filter(({ isPast }) => !isPast),
     past: told.filter(({ isPast }) => isPast).toReversed(),
+  };
+}
+
+function listed(
+  { meeting, group }: { meeting: typeof meetings.$inferSelect; group: typeof groups.$inferSelect },
+  now: Date,
+) {
+  const { key, durationMinutes, place, state } = meeting;
+  return {
+    ...{ key, wallTime: wallTimeOf(meeting.wallTime), durationMinutes, place, state },
+    ...{ group: group.key, groupName: group.name },
+    isPast: meeting.startsAt.getTime() + durationMinutes * 60_000 < now.getTime(),
   };
 }

@@ -1,6 +1,6 @@
 // The items added after the agenda went out are sent as a supplementary agenda (tillægsdagsorden).
 import { and, eq, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
@@ -8,7 +8,7 @@ import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "./input";
-import { loadMeeting } from "./queries";
+import { loadMeeting, type Meeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 /** Answers the meeting's key and new version. */
@@ -26,29 +26,30 @@ export function sendSupplement(actor: Actor, input: MeetingAt, now: Date) {
       );
     }
     requireMeetingVersion(meeting, input.version);
-    const late = await tx
-      .update(agendaItems)
-      .set({ suppliedAt: now })
-      .where(
-        and(
-          eq(agendaItems.meetingId, meeting.id),
-          eq(agendaItems.late, true),
-          isNull(agendaItems.suppliedAt),
-        ),
-      )
-      .returning({ id: agendaItems.id });
-    if (late.length === 0)
-      throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
 
+    const added = await supplyLateItems(tx, meeting, now);
+    if (added === 0) throw new Refused("supplementIsEmpty", "Nothing was added since the agenda went out.");
     const { id, key, version } = await saveMeeting(tx, meeting, {});
 
     await record(tx, actor, "agenda.supplement-sent", {
       collaborationId: collaboration.id,
       subject: `meeting:${key}`,
-      details: { items: late.length },
+      details: { items: added },
     });
     const { sequence } = meeting;
     await enqueue(tx, "announce-meeting", { meetingId: id, change: "supplemented", sequence, version });
     return { key, version };
   });
+}
+
+/** Marks what was added and not sent yet as sent; answers how many items that are. */
+async function supplyLateItems(tx: Transaction, meeting: Meeting, now: Date): Promise<number> {
+  const late = await tx
+    .update(agendaItems)
+    .set({ suppliedAt: now })
+    .where(
+      and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.late, true), isNull(agendaItems.suppliedAt)),
+    )
+    .returning({ id: agendaItems.id });
+  return late.length;
 }
