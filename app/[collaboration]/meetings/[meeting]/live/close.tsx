@@ -14,11 +14,13 @@ interface CloseProps {
   seen: MeetingPage;
   address: Address;
   items: readonly RecordItem[];
+  /** The key of the item shown behind the dialog. */
+  current: string;
   last: boolean;
 }
 
 /** Ends the meeting and sends the minutes; what still lacks an outcome is named first, with a way there. */
-export async function Close({ seen, address, items, last }: CloseProps) {
+export async function Close({ seen, address, items, current, last }: CloseProps) {
   const t = await getTranslations("live.close");
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
   const missing = new Set(undecided(items.map(closingItem)).map(({ key }) => key));
@@ -37,9 +39,20 @@ export async function Close({ seen, address, items, last }: CloseProps) {
                 .filter(({ key }) => missing.has(key))
                 .map(({ key, number, title }) => (
                   <li key={key}>
-                    <Link href={`${home}/live?item=${key}`} prefetch={false}>
-                      {number} {title}
-                    </Link>
+                    {key === current ? (
+                      <button
+                        className="btn small plain"
+                        type="button"
+                        popoverTarget="close"
+                        popoverTargetAction="hide"
+                      >
+                        {number} {title}
+                      </button>
+                    ) : (
+                      <Link href={`${home}/live?item=${key}`} prefetch={false}>
+                        {number} {title}
+                      </Link>
+                    )}
                   </li>
                 ))}
             </ul>

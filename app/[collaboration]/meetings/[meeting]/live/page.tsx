@@ -205,7 +205,14 @@ async function Running({ seen, address, items, current, before, after }: Running
                 {t("after", { number: after.number })}
               </button>
             ) : null}
-            <Close key={current.key} seen={seen} address={address} items={items} last={!after} />
+            <Close
+              key={current.key}
+              seen={seen}
+              address={address}
+              items={items}
+              current={current.key}
+              last={!after}
+            />
           </div>
         </div>
       </div>
