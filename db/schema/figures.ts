@@ -1,5 +1,5 @@
 // The numbers a collaboration follows: indicators and their measured points.
-import { date, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { efforts, inCollaboration } from "./collaborations";
 
 export const indicators = pgTable(
@@ -14,6 +14,10 @@ export const indicators = pgTable(
     effortId: uuid(),
     target: numeric({ mode: "number" }),
     better: text().$type<"higher" | "lower">(),
+    /** What it is also called, in spreadsheets above all. */
+    aliases: text().array(),
+    /** Whether citizens are counted: then no figure on fewer than five is shown. */
+    citizens: boolean().notNull().default(true),
   },
   (indicator) => [
     unique("indicator_keys_are_unique").on(indicator.collaborationId, indicator.key),
@@ -34,7 +38,7 @@ export const indicatorPoints = pgTable(
     indicatorId: uuid().notNull(),
     on: date().notNull(),
     value: numeric({ mode: "number" }).notNull(),
-    /** How many the figure is counted on; under five it is suppressed wherever it is shown. */
+    /** How many the figure is counted on; under five citizens it is suppressed wherever it is shown. */
     n: integer(),
     note: text(),
   },

@@ -1,6 +1,7 @@
 // The questions an agenda's sources answer, one statement each. What a placeholder holds is told by `SourceValues`.
 import { type SQL, sql } from "drizzle-orm";
 import { statement } from "../database/statement";
+import { seriesLength } from "../domain/agenda";
 import type {
   AgendaSources,
   AnsweredReferral,
@@ -213,15 +214,15 @@ export const themesOf = statement<Theme>(sql`
   from themes t left join used on used.theme = t.id::text
   where t.group_id = ${group} order by t.position, t.id`);
 
-/** Each indicator with its two newest points and the one our last meeting knew, which may be one of them; in no order. */
+/** Each indicator with its newest points and the one our last meeting knew, which may be one of them; in no order. */
 export const indicatorsOf = statement<Indicator>(sql`
-  select n.key, n.name, n.unit, e.key as effort, n.target::float8, n.better, coalesce(series.points, '[]') as points
+  select n.key, n.name, n.unit, e.key as effort, n.target::float8, n.better, n.citizens, coalesce(series.points, '[]') as points
   from indicators n left join efforts e on e.id = n.effort_id
     left join lateral (
       select json_agg(json_build_object('on', p."on", 'value', p.value::float8, 'n', p.n, 'note', p.note)) as points
       from (
         (select "on", value, n, note from indicator_points where indicator_id = n.id and "on" <= ${today}
-          order by "on" desc limit 2)
+          order by "on" desc limit ${sql.raw(String(seriesLength))})
         union all
         (select "on", value, n, note from indicator_points where indicator_id = n.id and "on" <= ${lastOn}
           order by "on" desc limit 1)

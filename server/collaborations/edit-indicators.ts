@@ -6,7 +6,7 @@ import { indicatorPoints, indicators } from "@/db/schema/figures";
 import type { Actor } from "../actor";
 import { breaks } from "../database/broken-promise";
 import { NotFound, Refused } from "../domain/errors";
-import { editRegister, filledIn, keyedRows } from "./edit-register";
+import { editRegister, filledIn, keyedRows, listed } from "./edit-register";
 import { idOf } from "./references";
 import type { EditIndicators, EditPoints } from "./register-input";
 import { indicatorRows, pointRows } from "./registers";
@@ -34,6 +34,7 @@ async function saveIndicators(
     return {
       ...{ id, collaborationId, key, position, name, unit, effortId },
       ...{ target: target ?? null, better: better ?? null },
+      ...{ aliases: listed(row.aliases), citizens: row.citizens === "true" },
     };
   });
   const { added, changed } = changesTo(before, wanted);

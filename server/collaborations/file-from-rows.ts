@@ -66,9 +66,10 @@ function peopleOf({ people, organisationKey }: NamedRows): CollaborationFile["pe
 
 function indicatorsOf({ indicators, points, effortKey }: NamedRows): CollaborationFile["indicators"] {
   const series = grouped(points, ({ indicatorId }) => indicatorId);
-  return indicators.map(({ id, key, name, unit, effortId, target, better }) => ({
+  return indicators.map(({ id, key, name, unit, effortId, target, better, aliases, citizens }) => ({
     ...{ id: key, name, unit, effort: effortId ? keyOf(effortKey, effortId) : undefined },
     ...{ target: said(target), better: said(better) },
+    ...{ aliases: said(aliases), citizens: citizens ? undefined : false },
     series: (series.get(id) ?? []).map(({ on, value, n, note }) => ({
       on,
       value,

@@ -55,6 +55,8 @@ export const EditIndicators = register({
   effort: key.optional(),
   target: figure.optional(),
   better: z.enum(["higher", "lower"]).optional(),
+  aliases: line.optional(),
+  citizens: z.enum(["true", "false"]).default("true"),
 });
 export type EditIndicators = z.infer<typeof EditIndicators>;
 

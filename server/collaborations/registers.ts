@@ -74,13 +74,15 @@ export async function indicatorRows(tx: Reader, collaborationId: string): Promis
     .leftJoin(efforts, eq(efforts.id, indicators.effortId))
     .where(eq(indicators.collaborationId, collaborationId))
     .orderBy(asc(indicators.position));
-  return rows.map(({ indicator: { key, name, unit, target, better }, effort }) => ({
+  return rows.map(({ indicator: { key, name, unit, target, better, aliases, citizens }, effort }) => ({
     key,
     name,
     unit,
     effort: effort ?? "",
     target: writeNumber(target),
     better: better ?? "",
+    aliases: (aliases ?? []).join("; "),
+    citizens: String(citizens),
   }));
 }
 

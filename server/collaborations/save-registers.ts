@@ -168,6 +168,8 @@ async function saveIndicators(
     effortId: indicator.effort ? idFor(effortIds, indicator.effort) : null,
     target: indicator.target ?? null,
     better: indicator.better ?? null,
+    aliases: indicator.aliases ?? null,
+    citizens: indicator.citizens ?? true,
   }));
   const { added, changed } = changesTo(before, wanted);
   for (const rows of inChunks(added)) await tx.insert(indicators).values(rows);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AgendaSources } from "./agenda-sources";
 import { codes, compose, linesOf } from "./agenda-sources.fixture";
@@ -10,6 +11,7 @@ describe("indicators", () => {
     effort: null,
     target: 90,
     better: "higher" as const,
+    citizens: true,
     points: [],
     ...more,
   });
@@ -43,6 +45,60 @@ describe("indicators", () => {
     expect(rows([indicator("citizens", { unit: "count", points: few })])).toMatchObject([{ value: null }]);
   });
 
+  test("hide it in the series, too, but not where no citizens are counted", () => {
+    const points = [point("2026-07-31", 3), point("2026-09-30", 9), point("2026-10-31", 12)];
+    const counted = { unit: "count", points };
+    expect(rows([indicator("citizens", counted)])?.[0]?.series?.map(({ value }) => value)).toEqual([
+      null,
+      9,
+      12,
+    ]);
+    expect(rows([indicator("courses", { ...counted, citizens: false })])?.[0]?.series?.[0]?.value).toBe(3);
+  });
+
+  test("carry the series a chart is drawn from, no more than two dozen figures of it", () => {
+    const points = Array.from({ length: 40 }, (_, month) =>
+      point(`${2023 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`, month),
+    );
+    const series = rows([indicator("housing", { points })])?.[0]?.series;
+    expect(series).toHaveLength(24);
+    expect(series?.at(-1)).toEqual({ on: "2026-04-01", value: 39 });
+  });
+
+  test("that are anything under five citizens leave no trace of it anywhere in the agenda", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 2, 3, 4),
+        fc.nat(3),
+        fc.constantFrom("count", "percent"),
+        (few, at, unit) => {
+          const secret = unit === "count" ? few : 73.31;
+          const points = [10, 20, 30, 40].map((value, month) =>
+            month === at
+              ? {
+                  on: `2026-0${month + 1}-28`,
+                  value: secret,
+                  n: unit === "count" ? null : few,
+                  note: "73.31 secret",
+                }
+              : { on: `2026-0${month + 1}-28`, value, n: 100, note: null },
+          );
+          const shown = rows([indicator("few", { unit, points })])?.[0];
+          expect(JSON.stringify(shown)).not.toContain("secret");
+          expect(JSON.stringify(shown)).not.toContain("73.31");
+          for (const number of [
+            shown?.value,
+            shown?.previous,
+            shown?.n,
+            ...(shown?.series ?? []).map(({ value }) => value),
+          ])
+            expect(number === null || number === undefined || number >= 5).toBe(true);
+          expect(shown?.series?.[at]?.value).toBeNull();
+        },
+      ),
+    );
+  });
+
   test("of other efforts are not a team's", () => {
     const points = [point("2026-10-31", 50)];
     const indicators = [
@@ -54,7 +110,9 @@ describe("indicators", () => {
     expect(rows(indicators, { group })?.map((row) => row.indicator)).toEqual(["mine", "all"]);
   });
 
-  test("none yet is said", () => {
-    expect(codes(linesOf(compose({ indicators: [indicator("new")] }), "figures"))).toEqual(["noFigures"]);
+  test("one without a figure is missed by its name, and a group that follows none is told so", () => {
+    const [line] = linesOf(compose({ indicators: [indicator("new")] }), "figures");
+    expect([line?.says.code, line?.says.params]).toEqual(["notMeasured", { names: [indicator("new").name] }]);
+    expect(codes(linesOf(compose(), "figures"))).toEqual(["noFigures"]);
   });
 });

@@ -1,22 +1,36 @@
 // The `indicators` fill: the figures, their change since our last meeting and their distance to target.
-import type { AgendaLine, FigureRow } from "./agenda";
-import { line } from "./agenda-lines";
+import { type AgendaLine, type FigureRow, seriesLength } from "./agenda";
+import { line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, Indicator } from "./agenda-sources";
-import { mayShowFigure } from "./boundary";
+import { shownPoint } from "./boundary";
 import type { StandingItem } from "./collaboration-file";
 
 /** One line with the table; an effort's own team sees its figures and those that are of no effort. */
 export function indicators({ efforts }: StandingItem, sources: AgendaSources): AgendaLine[] {
   const { effort } = sources.group;
   const shown = efforts ?? (effort ? [effort] : null);
-  const rows = sources.indicators
-    .filter((indicator) => !shown || !indicator.effort || shown.includes(indicator.effort))
-    .flatMap((indicator) => rowOf(indicator, sources));
+  const asked = sources.indicators.filter(
+    (indicator) => !shown || !indicator.effort || shown.includes(indicator.effort),
+  );
+  const rows = asked.flatMap(
+    (indicator) => figureRow(indicator, sources.today, sources.last?.on ?? null) ?? [],
+  );
+  const unmeasured = asked.filter(({ key }) => !rows.some(({ indicator }) => indicator === key));
   return [
-    rows.length > 0
-      ? figuresLine(rows)
-      : line({ key: "figures", says: ["noFigures"], why: ["figuresComeFrom"] }),
+    ...(rows.length > 0 ? [figuresLine(rows)] : []),
+    ...(unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
+    ...(asked.length === 0 ? [line({ key: "figures", says: ["noFigures"], why: ["figuresComeFrom"] })] : []),
   ];
+}
+
+/** What is followed and has no figure yet is missed by its name. */
+function notMeasured(indicators: readonly Indicator[]): AgendaLine {
+  return line({
+    key: "not-measured",
+    says: ["notMeasured", { names: indicators.map(({ name }) => withoutStop(name)) }],
+    why: ["figuresComeFrom"],
+    source: { room: "figures", on: null },
+  });
 }
 
 function figuresLine(rows: FigureRow[]): AgendaLine {
@@ -32,31 +46,25 @@ function figuresLine(rows: FigureRow[]): AgendaLine {
   };
 }
 
-/** The newest figure up to today beside the one our last meeting knew, or else the one before it. */
-function rowOf(
-  { points, key: indicator, name, unit, target, better }: Indicator,
-  sources: AgendaSources,
-): FigureRow[] {
-  const known = points.filter(({ on }) => on <= sources.today);
+/**
+ * The newest figure up to today beside the one known on the day `lastOn`, or else the one before it, and the series up to
+ * it; null where nothing was measured. Points are oldest first. What may not be shown is null everywhere in it.
+ */
+export function figureRow(
+  { points, key: indicator, name, unit, target, better, citizens }: Indicator,
+  today: string,
+  lastOn: string | null,
+): FigureRow | null {
+  const known = points.filter(({ on }) => on <= today).map((point) => shownPoint(point, { unit, citizens }));
   const latest = known.at(-1);
-  if (!latest) return [];
+  if (!latest) return null;
   const earlier = known.slice(0, -1);
-  const previous =
-    earlier.findLast(({ on }) => sources.last && on <= sources.last.on) ?? earlier.at(-1) ?? null;
-  const shown = mayShowFigure(latest, unit);
-  return [
-    {
-      indicator,
-      name,
-      unit,
-      on: latest.on,
-      value: shown ? latest.value : null,
-      previous: previous && mayShowFigure(previous, unit) ? previous.value : null,
-      previousOn: previous?.on ?? null,
-      target,
-      better,
-      n: shown ? latest.n : null,
-      note: shown ? latest.note : null,
-    },
-  ];
+  const previous = earlier.findLast(({ on }) => lastOn !== null && on <= lastOn) ?? earlier.at(-1) ?? null;
+  return {
+    ...{ indicator, name, unit, ...latest },
+    previous: previous?.value ?? null,
+    previousOn: previous?.on ?? null,
+    ...{ target, better },
+    series: known.slice(-seriesLength).map(({ on, value }) => ({ on, value })),
+  };
 }

@@ -138,7 +138,9 @@ export interface Indicator {
   effort: string | null;
   target: number | null;
   better: FigureRow["better"];
-  /** The newest point and those it is compared with, oldest first. */
+  /** Whether citizens are counted. */
+  citizens: boolean;
+  /** The newest points and the one our last meeting knew, oldest first. */
   points: readonly { on: string; value: number; n: number | null; note: string | null }[];
 }
 

@@ -88,7 +88,18 @@ export interface FigureRow {
   better: "higher" | "lower" | null;
   n: number | null;
   note: string | null;
+  /** The newest figures a chart is drawn from, oldest first, `seriesLength` at most; absent in what was frozen before charts. */
+  series?: SeriesPoint[];
 }
+
+/** A figure on its day; null where it may not be shown, which is a gap in the chart. */
+export interface SeriesPoint {
+  on: string;
+  value: number | null;
+}
+
+/** How many figures of a series stand on an agenda. */
+export const seriesLength = 24;
 
 export interface AgendaItem {
   /** Stable within the meeting: a standing item's id, `referral:…`, `carried:…`, `effort:…` or `added:…`. */

@@ -237,6 +237,8 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
         effort: maybeOne(names.efforts),
         target: maybe(figure),
         better: maybe(fc.constantFrom("higher", "lower")),
+        aliases: maybe(fc.array(line, { maxLength: 2 })),
+        citizens: maybe(fc.boolean()),
       },
       series: draw(
         fc.uniqueArray(

@@ -25,6 +25,7 @@ export function canonical(file: CollaborationFile): CollaborationFile {
     ...file,
     indicators: file.indicators.map((one) => ({
       ...one,
+      citizens: one.citizens === false ? false : undefined,
       series: one.series.toSorted((a, b) => order(a.on, b.on)),
     })),
     groups: file.groups.map((group) => ({ ...group, confidential: group.confidential || undefined })),

@@ -120,6 +120,8 @@ const indicator = z.strictObject({
   effort: reference.optional(),
   target: figure.optional(),
   better: z.enum(["higher", "lower"]).optional(),
+  aliases: z.array(line).optional(),
+  citizens: z.boolean().optional(),
   series: z.array(
     z.strictObject({ on: day, value: figure, n: z.int().min(0).max(1e9).optional(), note: prose.optional() }),
   ),

@@ -74,6 +74,7 @@ export const granted = {
   "minutes.approve": ["leader", "secretary"],
   "task.update": ["leader", "secretary"],
   "registers.read": everyone,
+  "figures.enter": ["administrator", "leader", "secretary"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof granted;

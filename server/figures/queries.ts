@@ -1,59 +1,109 @@
-// The figures a collaboration follows, newest point first.
-import { asc, desc, eq } from "drizzle-orm";
+// The figures a collaboration follows, as everyone sees them and as those who enter them do.
+import { and, asc, eq, or } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
 import { indicatorPoints, indicators } from "@/db/schema/figures";
+import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
-import { loadCollaboration } from "../collaborations/queries";
-import type { FigureRow } from "../domain/agenda";
-import { mayShowFigure } from "../domain/boundary";
+import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { grouped } from "../collaborations/row-changes";
+import { figureRow } from "../domain/agenda-figures";
+import { shownPoint } from "../domain/boundary";
+import type { StandingFigure } from "../domain/figure-entry";
+import { authorize, can, type Role } from "../domain/policy";
+import { dayAt } from "../domain/wall-time";
+
+type Reader = Database | Transaction;
 
 /** Every indicator with its latest figure and the one before, as the agenda shows them, and the whole series behind it. */
-export async function figuresOf(tx: Database | Transaction, actor: Actor, key: string) {
-  const { collaboration } = await loadCollaboration(tx, actor, key);
-  const rows = await tx
+export async function figuresOf(tx: Reader, actor: Actor, key: string, now: Date) {
+  const seen = await loadCollaboration(tx, actor, key);
+  const { collaboration } = seen;
+  const [rows, points, roles] = await Promise.all([
+    followed(tx, collaboration.id),
+    measured(tx, collaboration.id),
+    rolesWithFigures(tx, seen),
+  ]);
+  const series = grouped(points, ({ indicatorId }) => indicatorId);
+  const today = dayAt(now, collaboration.timeZone);
+  const figures = rows.map(({ indicator, effort }) => {
+    const its = series.get(indicator.id) ?? [];
+    return {
+      key: indicator.key,
+      name: indicator.name,
+      effort,
+      row: figureRow({ ...indicator, effort, points: its }, today, null),
+      series: its.map((point) => shownPoint(point, indicator)).toReversed(),
+    };
+  });
+  return { figures, mayEnter: can(roles, "figures.enter") };
+}
+
+/** How many days with figures stand ready to be corrected. */
+const periodsShown = 3;
+
+/** The newest figures as they are entered: uncovered, so for those who may enter them alone. */
+export async function sheetOf(tx: Reader, actor: Actor, key: string) {
+  const seen = await loadCollaboration(tx, actor, key);
+
+  authorize(await rolesWithFigures(tx, seen), "figures.enter");
+
+  const { indicators: followed, standing } = await figuresStanding(tx, seen.collaboration.id);
+  const days = [...new Set(standing.map(({ on }) => on))].sort().slice(-periodsShown);
+  return {
+    days,
+    indicators: followed.map((indicator) => ({
+      ...indicator,
+      figures: standing.filter((one) => one.indicator === indicator.key && days.includes(one.on)),
+    })),
+  };
+}
+
+/** What an actor is to the collaboration, and leader or secretary where they are that of any of its groups. */
+export async function rolesWithFigures(tx: Reader, { collaboration, person, roles }: Seen): Promise<Role[]> {
+  if (!person) return roles;
+  const led = await tx
+    .select({ leaderId: groups.leaderId })
+    .from(groups)
+    .where(
+      and(
+        eq(groups.collaborationId, collaboration.id),
+        or(eq(groups.leaderId, person.id), eq(groups.secretaryId, person.id)),
+      ),
+    );
+  return [...roles, ...led.map(({ leaderId }): Role => (leaderId === person.id ? "leader" : "secretary"))];
+}
+
+/** Every indicator and every figure that stands, uncovered. */
+export async function figuresStanding(tx: Reader, collaborationId: string) {
+  const [rows, points] = await Promise.all([followed(tx, collaborationId), measured(tx, collaborationId)]);
+  const keys = new Map(rows.map(({ indicator: { id, key } }) => [id, key]));
+  return {
+    indicators: rows.map(({ indicator: { id, key, name, unit, aliases, citizens } }) => ({
+      ...{ id, key, name, unit, citizens },
+      aliases: aliases ?? [],
+    })),
+    standing: points.map(
+      ({ indicatorId, on, value, n, note }): StandingFigure => ({
+        indicator: keys.get(indicatorId) ?? "",
+        ...{ on, value, n, note },
+      }),
+    ),
+  };
+}
+
+const followed = (tx: Reader, collaborationId: string) =>
+  tx
     .select({ indicator: indicators, effort: efforts.name })
     .from(indicators)
     .leftJoin(efforts, eq(efforts.id, indicators.effortId))
-    .where(eq(indicators.collaborationId, collaboration.id))
+    .where(eq(indicators.collaborationId, collaborationId))
     .orderBy(asc(indicators.position));
-  const points = await tx
+
+/** Oldest first. */
+const measured = (tx: Reader, collaborationId: string) =>
+  tx
     .select()
     .from(indicatorPoints)
-    .where(eq(indicatorPoints.collaborationId, collaboration.id))
-    .orderBy(desc(indicatorPoints.on));
-  return rows.map(({ indicator, effort }) => {
-    const series = points
-      .filter(({ indicatorId }) => indicatorId === indicator.id)
-      .map(shown(indicator.unit));
-    return { key: indicator.key, effort, row: rowOf(indicator, series), series };
-  });
-}
-
-type Point = typeof indicatorPoints.$inferSelect;
-
-const shown = (unit: FigureRow["unit"]) => (point: Point) => ({
-  on: point.on,
-  value: mayShowFigure(point, unit) ? point.value : null,
-  n: mayShowFigure(point, unit) ? point.n : null,
-  note: mayShowFigure(point, unit) ? point.note : null,
-});
-
-/** null when it has never been measured. */
-function rowOf(
-  indicator: typeof indicators.$inferSelect,
-  [latest, before]: ReturnType<ReturnType<typeof shown>>[],
-): FigureRow | null {
-  if (!latest) return null;
-  const { key, name, unit, target, better } = indicator;
-  return {
-    indicator: key,
-    name,
-    unit,
-    target,
-    better,
-    ...latest,
-    previous: before?.value ?? null,
-    previousOn: before?.on ?? null,
-  };
-}
+    .where(eq(indicatorPoints.collaborationId, collaborationId))
+    .orderBy(asc(indicatorPoints.on));

@@ -7,5 +7,5 @@ import { figuresOf } from "./queries";
 export const figuresRouter = router({
   list: memberProcedure
     .input(InCollaboration)
-    .query(({ ctx, input }) => figuresOf(db, ctx.actor, input.collaboration)),
+    .query(({ ctx, input }) => figuresOf(db, ctx.actor, input.collaboration, ctx.now)),
 });

@@ -158,6 +158,10 @@ async function Indicators({ registers: { key, indicators, choices } }: { registe
     value: better,
     label: t(`betters.${better}`),
   }));
+  const aboutCitizens = (["true", "false"] as const).map((value) => ({
+    value,
+    label: t(`aboutCitizens.${value}`),
+  }));
   return (
     <Register
       collaboration={key}
@@ -173,6 +177,8 @@ async function Indicators({ registers: { key, indicators, choices } }: { registe
         { name: "effort", label: t("effort"), wide: 18, choices: choicesFrom(choices.efforts), empty: "–" },
         { name: "target", label: t("target"), wide: 6 },
         { name: "better", label: t("better"), wide: 8, choices: betters, empty: "–" },
+        { name: "citizens", label: t("citizens"), wide: 6, choices: aboutCitizens },
+        { name: "aliases", label: t("aliases"), wide: 16 },
       ]}
     />
   );

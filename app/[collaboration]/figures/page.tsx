@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Figures({ params }: { params: Promise<{ collaboration: string }> }) {
   const { collaboration } = await params;
-  const figures = await ask((api) => api.figures.list({ collaboration }));
+  const { figures } = await ask((api) => api.figures.list({ collaboration }));
   const t = await getTranslations("figures");
   const language = await languageOf();
   const rows = figures.flatMap(({ row }) => (row ? [row] : []));
