@@ -18,8 +18,13 @@ declare module "vitest" {
   }
 }
 
-/** Vitest's global set-up; what it returns is run after the last test. */
+/**
+ * Vitest's global set-up; what it returns is run after the last test. `TEST_DATABASE_URL` is another server to run against, to
+ * try a version of PostgreSQL that we do not bring: its `postgres` database, with the right to create others.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const other = process.env.TEST_DATABASE_URL;
+  if (other) return setupOn(other, project);
   await sweep();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${LEFTOVER}${process.pid}-`));
   const cluster = await openCluster(folder, { durable: false });
@@ -30,6 +35,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cluster.close();
     fs.rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function setupOn(server: string, project: TestProject): Promise<() => Promise<void>> {
+  const template = new URL(server);
+  template.pathname = `/${TEMPLATE}`;
+  await drop(server);
+  await makeTemplate(server, template.href);
+  project.provide("cluster", server);
+  return () => drop(server);
+}
+
+async function drop(server: string): Promise<void> {
+  const client = postgres(server, { max: 1, onnotice: () => {} });
+  await client`drop database if exists ${client(TEMPLATE)} with (force)`;
+  await client.end();
 }
 
 /** A run that was killed leaves its server behind; the next run ends it. */
