@@ -59,9 +59,15 @@ export interface HeldRow extends Omit<HeldMeeting, "decisions" | "news"> {
 /** A row as it is asked for: where its item is found is asked once for all (`loadPlaces`). */
 type Unplaced<Row> = Omit<Row, "at"> & Placed;
 
+/** One that may tell of an item. */
+type MaybePlaced = Placed | { itemId: null };
+
 export type HeardGroup = AgendaSources["groups"][number] & { id: string };
 
 const group = sql`${sql.placeholder("group")}::uuid`;
+/** The group and those it has taken over from: what waited for them waits for it. */
+const mine = sql`array(with recursive mine(id) as (select ${group}
+  union select g.id from groups g join mine on g.merged_into_id = mine.id) select id from mine)`;
 const collaboration = sql`${sql.placeholder("collaboration")}::uuid`;
 const disposition = sql`${sql.placeholder("disposition")}::uuid`;
 const meeting = sql`${sql.placeholder("meeting")}::uuid`;
@@ -96,9 +102,22 @@ export const lastHeld = statement<HeldRow>(sql`
   where m.group_id = ${group} and m.state in ${heldStates} and m.starts_at < ${startsAt}
   order by m.starts_at desc limit 1`);
 
-/** The meeting before this one, and which meeting's agenda is the next in the making. */
-export const meetingsAround = statement<{ previousOn: string | null; nextId: string | null }>(sql`
+interface AroundRow {
+  previousOn: string | null;
+  followingOn: string | null;
+  /** Days the collaboration does not meet on. */
+  avoided: { from: string; to: string }[];
+  nextId: string | null;
+}
+
+/** The meetings before and after this one, and which meeting's agenda is the next in the making. */
+export const meetingsAround = statement<AroundRow>(sql`
   select
+    (select m.wall_time::date::text from meetings m
+      where m.group_id = ${group} and m.state <> 'cancelled' and m.starts_at > ${startsAt}
+      order by m.starts_at limit 1) as "followingOn",
+    (select coalesce(json_agg(json_build_object('from', a."from", 'to', a."to")), '[]') from avoided_days a
+      where a.collaboration_id = ${collaboration}) as avoided,
     (select m.wall_time::date::text from meetings m
       where m.group_id = ${group} and m.state <> 'cancelled' and m.starts_at < ${startsAt}
       order by m.starts_at desc limit 1) as "previousOn",
@@ -107,7 +126,7 @@ export const meetingsAround = statement<{ previousOn: string | null; nextId: str
       order by m.starts_at limit 1) as "nextId"`);
 
 export const groupsHeard = statement<HeardGroup>(sql`
-  select g.id, g.key, g.name, e.key as effort, p.name as leader
+  select g.id, g.key, g.name, g.layer, e.key as effort, p.name as leader, g.archived_on is not null as archived
   from groups g join people p on p.id = g.leader_id left join efforts e on e.id = g.effort_id
   where g.collaboration_id = ${collaboration} and ${isHeard(sql`g`)}
   order by g.position, g.key`);
@@ -155,49 +174,114 @@ export const openTasks = statement<Unplaced<OpenTask>>(sql`
     and m.state in ${heldStates} and m.starts_at < ${startsAt}
   order by t.due nulls last, m.starts_at, t.position, t.id`);
 
+/** Another group's disposition is not ours: what we have taken over from it stands as an item of its own. */
+function ifOurs(column: SQL): SQL {
+  return sql`case when m.group_id = ${group} then ${column} end`;
+}
+
 /**
  * Every item of our last meeting, and what an earlier one within the year left unfinished that no later meeting has taken
  * up; and what somebody had added to a meeting that was cancelled. What stands on an agenda that is out stands on no other.
  */
 export const pastItems = statement<Omit<PastItem, "at"> & Placed>(sql`
-  select i.meeting_id as "meetingId", i.id as "itemId", i.standing, parent.standing as under, i.title, i.type, i.fill, i.minutes,
-    i.presenter, i.outcome, i.note, ${writtenBefore} as written, i.referral_id as referral, i.lineage_id as "lineageId",
+  select i.meeting_id as "meetingId", i.id as "itemId", ${ifOurs(sql`i.standing`)} as standing,
+    ${ifOurs(sql`parent.standing`)} as under, i.title, i.type, i.fill, i.minutes,
+    i.presenter, i.outcome, i.note, ${writtenBefore} as written, i.referral_id as referral, i.lineage_id as "lineageId", i.recurring,
     (exists (select from decisions d where d.meeting_id = i.meeting_id and d.item_id = i.id)
       or exists (select from tasks t where t.meeting_id = i.meeting_id and t.item_id = i.id)
       or exists (select from referrals r where r.from_meeting_id = i.meeting_id and r.from_item_id = i.id)) as "hasResults"
-  from (select * from meetings where group_id = ${group} and starts_at >= ${oldest} offset 0) m
+  from (select * from meetings where group_id = any(${mine}) and starts_at >= ${oldest} offset 0) m
     join agenda_items i on i.meeting_id = m.id left join agenda_items parent on parent.id = i.parent_id
   where (
     (m.state in ${heldStates} and m.starts_at between ${oldest} and ${startsAt}
       and (m.id = ${last} or (i.outcome in ('deferred', 'not-reached') and not exists (
         select from meetings later join agenda_items taken on taken.meeting_id = later.id
-        where later.group_id = m.group_id and later.state in ${heldStates} and later.starts_at > m.starts_at
-          and (taken.lineage_id = i.lineage_id or lower(trim(taken.title)) = lower(trim(i.title)))))))
+        where later.group_id = any(${mine}) and later.state in ${heldStates} and later.starts_at > m.starts_at
+          and (taken.lineage_id = i.lineage_id
+            or (later.group_id = m.group_id and lower(trim(taken.title)) = lower(trim(i.title))))))))
     or (m.state = 'cancelled' and m.starts_at > ${oldest} and i.key like 'added:%' and not exists (
       select from meetings later join agenda_items taken on taken.meeting_id = later.id
-      where later.group_id = m.group_id and later.state in ${heldStates} and taken.lineage_id = i.lineage_id)))
+      where later.group_id = any(${mine}) and later.state in ${heldStates} and taken.lineage_id = i.lineage_id)))
     and not exists (
       select from agenda_items out join meetings published on published.id = out.meeting_id
-      where out.lineage_id = i.lineage_id and published.group_id = m.group_id
+      where out.lineage_id = i.lineage_id and published.group_id = any(${mine})
         and published.state in ('published', 'running') and published.id is distinct from ${meeting})
   order by m.starts_at, coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
 
 /** Referrals that are neither on an agenda nor answered (`stateOf` in `referral.ts`). */
-export const waitingReferrals = statement<Omit<WaitingReferral, "sentOn" | "from"> & Placed>(sql`
-  select r.from_meeting_id as "meetingId", r.from_item_id as "itemId", r.id, r.question, r.wanted_by::text as "wantedBy",
-    p.name as "askedBy"
+export const waitingReferrals = statement<Omit<WaitingReferral, "from"> & MaybePlaced>(sql`
+  select r.from_meeting_id as "meetingId", r.from_item_id as "itemId", r.id, r.question, r.background,
+    r.wanted_by::text as "wantedBy", p.name as "askedBy", raiser.name as "raisedBy", g.key as "group", g.name as "groupName",
+    origin.name as origin,
+    coalesce(m.wall_time::date, (r.created_at at time zone ${timeZone})::date)::text as "sentOn"
   from referrals r join groups g on g.id = r.from_group_id join people p on p.id = g.leader_id
-    join meetings m on m.id = r.from_meeting_id
+    left join meetings m on m.id = r.from_meeting_id left join people raiser on raiser.id = r.raised_by_id
+    left join lateral (
+      with recursive up as (
+        select d.delegated_from_id, d.from_group_id from referrals d where d.id = r.delegated_from_id
+        union all select d.delegated_from_id, d.from_group_id from referrals d join up on d.id = up.delegated_from_id)
+      select first.name from up join groups first on first.id = up.from_group_id
+      where up.delegated_from_id is null and ${isHeard(sql`first`)}) origin on true
   where r.to_group_id = ${group} and r.on_item_id is null and r.answer is null and ${isHeard(sql`g`)}
-  order by m.starts_at, r.position, r.id`);
+  order by coalesce(m.starts_at, r.created_at), r.position, r.id`);
 
-/** What came after our last agenda was written; an answer given before it stood there already. */
-export const answeredReferrals = statement<Omit<AnsweredReferral, "at"> & (Placed | { itemId: null })>(sql`
+/**
+ * What came after our last agenda was written; an answer given before it stood there already. Where the group that was asked
+ * gave the question onward, and so on, every answer along the way is ours to hear.
+ */
+export const answeredReferrals = statement<Omit<AnsweredReferral, "at"> & MaybePlaced>(sql`
+  with recursive asked(id, first) as (
+    select id, id from referrals where from_group_id = any(${mine})
+    union select r.id, asked.first from referrals r join asked on r.delegated_from_id = asked.id)
   select i.meeting_id as "meetingId", i.id as "itemId", r.id, r.question, r.answer, r.answer_text as text,
-    (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName"
-  from referrals r join groups g on g.id = r.to_group_id left join agenda_items i on i.id = r.on_item_id
-  where r.from_group_id = ${group} and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
+    (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName",
+    case when via.id <> r.id and ${isHeard(sql`through`)} then through.name end as through
+  from (select distinct on (id) id, first from asked order by id, first = id desc) heard
+    join referrals r on r.id = heard.id join groups g on g.id = r.to_group_id
+    join referrals via on via.id = heard.first join groups through on through.id = via.to_group_id
+    left join agenda_items i on i.id = r.on_item_id
+  where r.to_group_id <> all(${mine}) and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
   order by r.answered_at, r.id`);
+
+interface LivingRow extends Placed {
+  what: "concerning" | "review";
+  id: string;
+  year: number;
+  number: number;
+  text: string;
+  /** The day of the review, or when it was told. */
+  on: string;
+  language: string;
+}
+
+const decisionThatLives = sql`d.meeting_id as "meetingId", d.item_id as "itemId", d.id, d.year, d.number, d.text, c.language`;
+
+/** Told of on none of the group's agendas that are out, and its minutes sent. */
+const isToHear = (key: string) => sql`(m.minutes_sent_at is not null or m.state = 'approved') and not exists (
+  select from meetings out join agenda_items i on i.meeting_id = out.id
+  where out.group_id = ${group} and out.state in ('published', 'running') and out.id is distinct from ${meeting}
+    and i.lines::text like '%/' || ${sql.raw(`'${key}:'`)} || d.id || '"%')`;
+
+/**
+ * Other groups' decisions that concern this one and were told after its last agenda was written; and its own that none has
+ * taken the place of, from the day they are to be reviewed until somebody has answered (`reviewDay` in `decision-life.ts`).
+ */
+export const livingDecisions = statement<LivingRow>(sql`
+  select 'concerning' as what, ${decisionThatLives}, (m.minutes_sent_at at time zone ${timeZone})::date::text as "on",
+    m.starts_at as heard
+  from decision_concerns k join decisions d on d.id = k.decision_id join meetings m on m.id = d.meeting_id
+    join groups g on g.id = d.group_id join collaborations c on c.id = d.collaboration_id
+  where k.group_id = any(${mine}) and (k.told_at is null or k.told_at > ${sentAt})
+    and ${isHeard(sql`g`)} and ${isToHear("decision")}
+  union all
+  select 'review', ${decisionThatLives}, coalesce(d.review_again_on, d.review_on)::text, m.starts_at
+  from decisions d join meetings m on m.id = d.meeting_id join collaborations c on c.id = d.collaboration_id
+  where d.group_id = any(${mine})
+    and coalesce(d.review_again_on, case when d.effect is null then d.review_on end) <= (${startsAt} at time zone ${timeZone})::date
+    and not exists (select from decisions later join meetings l on l.id = later.meeting_id
+      where later.supersedes_id = d.id and (l.minutes_sent_at is not null or l.state = 'approved'))
+    and ${isToHear("review")}
+  order by heard, number, id`);
 
 /** The group's themes and what became of them; a theme is known on an agenda by the key of its line. */
 export const themesOf = statement<Theme>(sql`

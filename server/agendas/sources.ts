@@ -1,11 +1,17 @@
 // Loads the facts an agenda is composed from, in a number of queries that does not depend on how long the history is.
 import type { Database, Transaction } from "@/db/client";
 import type { AgendaSources, HeldMeeting, Indicator } from "../domain/agenda-sources";
-import { type CircleFacts, circleOf } from "../domain/circle";
+import { type CircleFacts, circleOf, hasLeft } from "../domain/circle";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
+import { deadlinesOf } from "../domain/deadlines";
+import { reportsTo } from "../domain/feeding-groups";
+import { decisionNumber } from "../domain/numbering";
+import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
-import { loadPlaces, type Placed } from "./places";
+import { sentIn } from "../inputs/sent-in";
+import { translator } from "../words";
+import { loadPlaces, type Placed, type PlaceOf } from "./places";
 import {
   answeredReferrals,
   decisionsOf,
@@ -17,6 +23,7 @@ import {
   indicatorsOf,
   lastHeld,
   lateItems,
+  livingDecisions,
   meetingsAround,
   newsOf,
   openTasks,
@@ -29,6 +36,7 @@ import {
 } from "./source-queries";
 
 type LateRow = Awaited<ReturnType<typeof lateItems>>[number];
+type LivingRow = Awaited<ReturnType<typeof livingDecisions>>[number];
 
 /** The meeting an agenda is for; one that nobody has planned yet has no id. */
 export interface MeetingAhead {
@@ -67,26 +75,55 @@ export async function loadSources(
       isNext: around?.nextId === meeting.id,
     },
     previousOn: around?.previousOn ?? null,
+    following: followingOf(group, disposition, around ?? null, { meeting, today, timeZone }),
     group: {
       key: group.key,
       name: group.name,
       leader: circle.people.get(group.leaderId)?.name ?? "",
+      secretary: circle.people.get(group.secretaryId ?? "")?.name ?? null,
       effort: heard.find(({ id }) => id === group.id)?.effort ?? null,
     },
     disposition,
     groups: heard,
     efforts: standing.efforts,
-    ...peopleIn(circle, group, meeting),
+    ...peopleIn(circle, group, meeting, today),
     ...happened.rest,
+    input: {
+      ...(standing.input ?? { asked: [], briefings: [], proposals: [] }),
+      callOn: deadlinesOf(meeting.wallTime.slice(0, 10), group).callForItemsOn,
+    },
     last: last && toldBy(last, happened),
     reports: happened.reports.map((report) => toldBy(report, happened)),
   };
 }
 
-/** Everybody's name by their key, and who sits round the table on the day. */
-function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead) {
+/** The meeting after this one, for the item that asks for it: the planned one, or the day the group's rhythm proposes. */
+function followingOf(
+  group: Group,
+  disposition: readonly StandingItem[],
+  around: Awaited<ReturnType<typeof meetingsAround>>[number] | null,
+  { meeting, today, timeZone }: { meeting: MeetingAhead; today: string; timeZone: string },
+): AgendaSources["following"] {
+  if (!standingItems(disposition).some(({ item }) => item.fill === "next-meeting")) return null;
+  if (around?.followingOn) return { on: around.followingOn, planned: true };
+  if (!group.rhythm) return null;
+  const last = meeting.wallTime.slice(0, 10);
+  const isAvoided = avoidedDay(around?.avoided ?? []);
+  const proposed = nextMeetingTime(habitOf(group), { last, today, noticeDays: 0, timeZone, isAvoided });
+  return { on: proposed.slice(0, 10), planned: false };
+}
+
+/** Everybody's name by their key, who sits round the table on the day, and who holds which function today. */
+function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead, today: string) {
   const seats = circleOf(group.id, circle, meeting.wallTime.slice(0, 10));
+  const seated = new Set(seats.map(({ person }) => person.id));
+  const here = [...circle.people.values()].filter((person) => !hasLeft(person, today));
   return {
+    holders: here.map(({ id, name, title, functions }) => ({
+      name,
+      functions: [...(title ? [title] : []), ...(functions ?? [])],
+      seated: seated.has(id),
+    })),
     names: Object.fromEntries([...circle.people.values()].map(({ key, name }) => [key, name])),
     circle: seats.map(({ person: { key, name, organisation }, through }) => {
       return { key, name, organisation, through };
@@ -96,7 +133,7 @@ function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead) {
 
 /** How the group stands: its disposition, its circle, the others it hears, and the meetings around this one. */
 async function loadStanding(tx: Database | Transaction, group: Group, values: SourceValues) {
-  const [[last = null], [around], heard, efforts, circle, [disposition], late] = await Promise.all([
+  const [[last = null], [around], heard, efforts, circle, [disposition], late, [input]] = await Promise.all([
     lastHeld(tx, { ...values }),
     meetingsAround(tx, { ...values }),
     groupsHeard(tx, { ...values }),
@@ -104,25 +141,27 @@ async function loadStanding(tx: Database | Transaction, group: Group, values: So
     loadCircleFacts(tx, group.collaborationId),
     dispositionOf(tx, { ...values }),
     lateItems(tx, { ...values }),
+    sentIn(tx, { ...values }),
   ]);
-  return { last, around, heard, efforts, circle, disposition: disposition?.items ?? [], late };
+  return { last, around, heard, efforts, circle, disposition: disposition?.items ?? [], late, input };
 }
 
 /** What has happened since our last meeting, and what is left from before it; `late` are this meeting's own items. */
 async function loadHappened(tx: Database | Transaction, since: SinceValues, late: LateRow[]) {
-  const [reports, tasks, past, waiting, answers, themes, indicators] = await Promise.all([
+  const [reports, tasks, past, waiting, answers, living, themes, indicators] = await Promise.all([
     reportsSince(tx, { ...since }),
     openTasks(tx, { ...since }),
     pastItems(tx, { ...since }),
     waitingReferrals(tx, { ...since }),
     answeredReferrals(tx, { ...since }),
+    livingDecisions(tx, { ...since }),
     themesOf(tx, { ...since }),
     indicatorsOf(tx, { ...since }),
   ]);
   const reported = reports.map(({ id }) => id);
   const told = since.last ? [since.last, ...reported] : reported;
-  const answered = answers.flatMap((row) => (row.itemId === null ? [] : [row]));
-  const placed = [...late, ...tasks, ...past, ...waiting, ...answered].map(({ meetingId }) => meetingId);
+  const answered = [...answers, ...waiting].flatMap((row) => (row.itemId === null ? [] : [row]));
+  const placed = [...late, ...tasks, ...past, ...living, ...answered].map(({ meetingId }) => meetingId);
   const [decisions, news, placeOf] = await Promise.all([
     decisionsOf(tx, { told: uuids(told) }),
     newsOf(tx, { reports: uuids(reported) }),
@@ -137,12 +176,29 @@ async function loadHappened(tx: Database | Transaction, since: SinceValues, late
       late: late.map((row) => ({ ...row, number: placeOf(row).itemNumber })),
       openTasks: tasks.map(at),
       past: past.map(at),
-      waiting: waiting.map((row) => ({ ...row, from: placeOf(row), sentOn: placeOf(row).on })),
+      waiting: waiting.map((row) => ({ ...row, from: row.itemId === null ? null : placeOf(row) })),
       answers: answers.map((row) => ({ ...row, at: row.itemId === null ? null : placeOf(row) })),
+      concerning: living.filter(({ what }) => what === "concerning").map((row) => livingOf(row, placeOf)),
+      reviews: living.filter(({ what }) => what === "review").map((row) => livingOf(row, placeOf)),
       themes,
       indicators: indicators.map(({ points, ...indicator }) => ({ ...indicator, points: byDay(points) })),
     },
   };
+}
+
+/** A decision as an agenda tells of it; its own item would be named in the collaboration's language. */
+function livingOf(row: LivingRow, placeOf: PlaceOf): AgendaSources["reviews"][number] {
+  const { id, what, text, on } = row;
+  const [number, at] = [decisionNumber(row), placeOf(row)];
+  const said = briefly(text);
+  const title = translator(row.language, "agenda.title")(what, { number, group: at.groupName, text: said });
+  return { id, number, text, on, title, at };
+}
+
+/** The first line of a text, cut at a word where it is too long for a title. */
+function briefly(text: string): string {
+  const [line = ""] = text.trim().split("\n");
+  return line.length <= 120 ? line : `${line.slice(0, 119).replace(/\s+\S*$/, "")}…`;
 }
 
 /** Before a group's first meeting, the past year is news to it. */
@@ -159,12 +215,7 @@ function sinceOf(last: HeldRow | null, { startsAt }: MeetingAhead) {
 
 /** Ids of the groups whose minutes the disposition asks for: by name, or as the teams of its efforts. */
 function reporters(own: Group, disposition: readonly StandingItem[], heard: readonly HeardGroup[]): string[] {
-  const asking = standingItems(disposition).map(({ item }) => item);
-  const named = asking.flatMap(({ fill, groups = [] }) => (fill === "minutes-of" ? groups : []));
-  const status = asking.filter(({ fill }) => fill === "effort-status");
-  const isAsked = ({ key, effort }: HeardGroup) =>
-    named.includes(key) ||
-    (effort !== null && status.some(({ efforts }) => !efforts || efforts.includes(effort)));
+  const isAsked = reportsTo(disposition);
   return heard.filter((group) => group.id !== own.id && isAsked(group)).map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 // What a save changes of an agenda item: only what differs from what the person saw, so that the rest keeps refreshing.
 import type { AgendaItem, ItemType } from "./agenda";
 import type { AgendaEdit } from "./agenda-edits";
+import { writtenPresenter } from "./presenters";
 import { rankBetween } from "./rank";
 
 /** The fields a person may write. One that is left out stays as it is, unless the whole item was asked for. */
@@ -10,9 +11,12 @@ export interface WrittenItem {
   minutes?: number | undefined;
   presenter?: string | undefined;
   note?: string | undefined;
+  recurring?: boolean | undefined;
 }
 
-export type ItemChange = Partial<Pick<AgendaEdit, "title" | "type" | "minutes" | "presenter" | "note">>;
+export type ItemChange = Partial<
+  Pick<AgendaEdit, "title" | "type" | "minutes" | "presenter" | "note" | "recurring">
+>;
 
 /**
  * The change that makes `item`, as it is shown, what was `written`. Where the `whole` item was written, a missing title,
@@ -24,7 +28,7 @@ export function whatChanges(
   { whole }: { whole: boolean },
 ): ItemChange {
   const asked = whole ? { ...emptied(item), ...withoutUndefined(written) } : withoutUndefined(written);
-  const fields = ["title", "type", "minutes", "presenter", "note"] as const;
+  const fields = ["title", "type", "minutes", "presenter", "note", "recurring"] as const;
   return Object.fromEntries(
     fields.flatMap((field) =>
       field in asked && !isShown(item, field, asked[field]) ? [[field, asked[field]]] : [],
@@ -38,14 +42,15 @@ function emptied({ byHand }: AgendaItem): ItemChange {
   return { ...composed, presenter: "", note: null };
 }
 
-function withoutUndefined({ title, type, minutes, presenter, note }: WrittenItem): ItemChange {
-  const given = Object.entries({ title, type, minutes, presenter, note });
+function withoutUndefined({ title, type, minutes, presenter, note, recurring }: WrittenItem): ItemChange {
+  const given = Object.entries({ title, type, minutes, presenter, note, recurring });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 /** Falling back on what is shown already is a change only where a person had changed it. */
 function isShown(item: AgendaItem, field: keyof ItemChange, value: ItemChange[keyof ItemChange]): boolean {
   if (value === null && (field === "title" || field === "minutes")) return !item.byHand.includes(field);
+  if (field === "presenter" && writtenPresenter(item.presenter) === (value ?? "")) return true;
   return (item[field] ?? "") === (value ?? "");
 }
 

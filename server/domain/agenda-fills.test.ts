@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Fill } from "./agenda";
 import type { AgendaSources } from "./agenda-sources";
-import { codes, compose, linesOf } from "./agenda-sources.fixture";
+import { codes, compose, linesOf, standing } from "./agenda-sources.fixture";
 
 describe("theme", () => {
   const theme = (id: string, on: string | null, more = {}) => ({
@@ -65,4 +66,44 @@ test("late additions stand under the approval of the agenda", () => {
   const late = [{ key: "added:9", title: "Fire alarm", number: "12" }];
   expect(codes(linesOf(compose({ late }), "approve"))).toEqual(["addition"]);
   expect(codes(linesOf(compose(), "approve"))).toEqual(["noAdditions"]);
+});
+
+describe("an empty item says why", () => {
+  const theme = (on: string | null, taken: "yes" | "no" = "no") => ({
+    ...{ id: "a", title: "About a", presenters: [], on, taken },
+  });
+  test.each<[string, Partial<AgendaSources>, string]>([
+    ["no theme is planned", {}, "noTheme"],
+    ["every theme has been taken", { themes: [theme(null, "yes")] }, "themesTaken"],
+    ["the next theme is for later", { themes: [theme("2027-01-12")] }, "themeLater"],
+  ])("theme: %s", (_, more, code) => {
+    expect(codes(linesOf(compose(more), "theme"))).toEqual([code]);
+  });
+
+  test.each<[boolean, string]>([
+    [true, "noReferrals"],
+    [false, "referralsOnNext"],
+  ])("items from other groups, on the next agenda %s", (isNext, code) => {
+    const meeting = { startsAt: "2026-12-01T13:00", durationMinutes: 120, isNext };
+    expect(codes(linesOf(compose({ meeting }), "derived"))).toEqual([code]);
+  });
+
+  test.each<[Fill, string]>([
+    ["plan-status", "status"],
+    ["plan-tasks", "tasks"],
+    ["plan-goals", "goals"],
+    ["plan-activities", "activities"],
+  ])("%s is talked through at the meeting", (fill, part) => {
+    const [line] = linesOf(compose({ disposition: [standing("plan", fill)] }), "plan");
+    expect([line?.says, line?.why.code]).toEqual([{ code: "plan", params: { part } }, "planIsNotHere"]);
+  });
+
+  test.each<[AgendaSources["following"], string, string]>([
+    [{ on: "2027-03-02", planned: true }, "nextMeetingPlanned", "planned"],
+    [{ on: "2027-03-02", planned: false }, "nextMeetingProposed", "fromRhythm"],
+    [null, "nextMeetingAtMeeting", "noRhythm"],
+  ])("the next meeting: %j", (following, code, why) => {
+    const [line] = linesOf(compose({ following, disposition: [standing("next", "next-meeting")] }), "next");
+    expect([line?.says.code, line?.why.code]).toEqual([code, why]);
+  });
 });

@@ -79,9 +79,14 @@ export const task = (more: Partial<OpenTask> = {}): OpenTask => ({
 export const waits = (more: Partial<WaitingReferral> = {}): WaitingReferral => ({
   id: "r1",
   question: "May the nurse pay for the bus?",
+  background: null,
   sentOn: "2026-11-12",
   wantedBy: "2026-12-10",
   askedBy: "Ida",
+  raisedBy: null,
+  group: "health",
+  groupName: "Health team",
+  origin: null,
   from: at({ group: "health", groupName: "Health team", meeting: "health-2026-11-12", on: "2026-11-12" }),
   ...more,
 });
@@ -102,6 +107,7 @@ export const past = (more: Partial<PastItem> = {}): PastItem => ({
   hasResults: false,
   referral: null,
   lineageId: "l1",
+  recurring: false,
   ...more,
 });
 
@@ -110,7 +116,8 @@ export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
     today: "2026-11-23",
     meeting: { startsAt: "2026-12-01T13:00", durationMinutes: 120, isNext: true },
     previousOn: "2026-09-08",
-    group: { key: "steering", name: "Steering", leader: "Birgit", effort: null },
+    following: null,
+    group: { key: "steering", name: "Steering", leader: "Birgit", secretary: null, effort: null },
     disposition: [
       standing("approve", "approve-agenda"),
       standing("previous", "previous-minutes"),
@@ -132,11 +139,18 @@ export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
       standing("aob", "any-other-business", { type: "information" }),
     ],
     names: { soren: "Søren", lene: "Lene" },
+    holders: [],
     groups: [
-      { key: "steering", name: "Steering", effort: null, leader: "Birgit" },
-      { key: "casework", name: "Casework team", effort: "casework", leader: "Lene" },
-      { key: "casework-2", name: "Second casework team", effort: "casework", leader: "Anders" },
-      { key: "health", name: "Health team", effort: "health", leader: "Ida" },
+      { key: "steering", name: "Steering", layer: "steering", effort: null, leader: "Birgit" },
+      { key: "casework", name: "Casework team", layer: "working-group", effort: "casework", leader: "Lene" },
+      {
+        key: "casework-2",
+        name: "Second casework team",
+        layer: "working-group",
+        effort: "casework",
+        leader: "Anders",
+      },
+      { key: "health", name: "Health team", layer: "working-group", effort: "health", leader: "Ida" },
     ],
     efforts: [
       { key: "casework", name: "Casework", from: null, to: null },
@@ -153,9 +167,12 @@ export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
     past: [],
     waiting: [],
     answers: [],
+    concerning: [],
+    reviews: [],
     themes: [],
     indicators: [],
     late: [],
+    input: { callOn: "2026-11-17", asked: [], briefings: [], proposals: [] },
     ...more,
   };
 }

@@ -1,7 +1,9 @@
 // What the composer reads: the facts of one meeting's agenda, loaded by `server/agendas/sources.ts` and decided on here.
 import type { FigureRow, Fill, ItemType, Outcome } from "./agenda";
-import type { StandingItem } from "./collaboration-file";
+import type { Layer, StandingItem } from "./collaboration-file";
 import type { MeetingState } from "./meeting-state";
+import type { Holder } from "./presenters";
+import type { ProposalPlace } from "./proposal";
 import type { ReferralAnswer } from "./referral";
 
 /** Days are `YYYY-MM-DD` in the collaboration's zone; texts are as people wrote them. */
@@ -16,12 +18,24 @@ export interface AgendaSources {
   };
   /** The day of the group's meeting before this one, whatever became of it, unless it was cancelled. */
   previousOn: string | null;
-  group: { key: string; name: string; leader: string; effort: string | null };
+  /** The group's meeting after this one; one that nobody has planned is as its rhythm proposes. null where neither is known. */
+  following: { on: string; planned: boolean } | null;
+  group: { key: string; name: string; leader: string; secretary: string | null; effort: string | null };
   disposition: readonly StandingItem[];
   /** Names of the people the disposition and the themes call by key. */
   names: Readonly<Record<string, string>>;
+  /** Everybody who is here today, for items that a function presents. */
+  holders: readonly Holder[];
   /** Every group that may be heard here, this one included: key, name, its effort's key and its leader's name. */
-  groups: readonly { key: string; name: string; effort: string | null; leader: string }[];
+  groups: readonly {
+    key: string;
+    name: string;
+    layer: Layer;
+    effort: string | null;
+    leader: string;
+    /** It meets no more; left out of those that do. */
+    archived?: boolean;
+  }[];
   efforts: readonly { key: string; name: string; from: string | null; to: string | null }[];
   circle: readonly { key: string; name: string; organisation: string | null; through: string | null }[];
   /** The group's last held meeting before this one. */
@@ -36,10 +50,22 @@ export interface AgendaSources {
   waiting: readonly WaitingReferral[];
   /** Answers to this group's own referrals that stood on none of its agendas yet. */
   answers: readonly AnsweredReferral[];
+  /** Other groups' decisions that concern this one, since its last agenda went out. */
+  concerning: readonly LivingDecision[];
+  /** The group's own decisions that are to be reviewed. */
+  reviews: readonly LivingDecision[];
   themes: readonly Theme[];
   indicators: readonly Indicator[];
   /** Items added after the agenda went out. */
   late: readonly LateItem[];
+  /** What people sent in before the meeting, and whom we asked. */
+  input: SentIn;
+}
+
+/** What one item is filled from: what stands on an agenda once has gone to the first item that asks for it. */
+export interface ItemSources extends AgendaSources {
+  /** Every referral that waits for this group, whichever item takes it. */
+  raised: readonly WaitingReferral[];
 }
 
 /** An item of a meeting, so that a line can link to it. */
@@ -97,16 +123,26 @@ export interface PastItem {
   hasResults: boolean;
   referral: string | null;
   lineageId: string;
+  /** It returns at every meeting until it is taken off. */
+  recurring: boolean;
 }
 
 export interface WaitingReferral {
   id: string;
   question: string;
+  background: string | null;
   sentOn: string;
   wantedBy: string | null;
   /** The name of the asking group's leader, who presents it. */
   askedBy: string;
-  from: ItemReference;
+  /** The name of who raised it, where somebody did. */
+  raisedBy: string | null;
+  group: string;
+  groupName: string;
+  /** The group that asked first, where the one that sent it here has given it onward. */
+  origin: string | null;
+  /** The item it was sent from; null when it was sent outside a meeting. */
+  from: ItemReference | null;
 }
 
 export interface AnsweredReferral {
@@ -117,8 +153,22 @@ export interface AnsweredReferral {
   answeredOn: string;
   group: string;
   groupName: string;
+  /** The group we asked, where it gave the question onward to the one that answers. */
+  through: string | null;
   /** The item that answered it; null when it was answered outside a meeting. */
   at: ItemReference | null;
+}
+
+/** A decision that stands on an agenda after its meeting. */
+export interface LivingDecision {
+  id: string;
+  number: string;
+  text: string;
+  /** The day it is to be reviewed, or was told. */
+  on: string;
+  /** What an item of its own is called, in the collaboration's language. */
+  title: string;
+  at: ItemReference;
 }
 
 export interface Theme {
@@ -142,6 +192,53 @@ export interface Indicator {
   citizens: boolean;
   /** The newest points and the one our last meeting knew, oldest first. */
   points: readonly { on: string; value: number; n: number | null; note: string | null }[];
+}
+
+export interface SentIn {
+  /** The day the call for items goes out by itself. */
+  callOn: string;
+  asked: readonly AskedPerson[];
+  briefings: readonly SentBriefing[];
+  proposals: readonly SentProposal[];
+}
+
+export interface AskedPerson {
+  /** Their key. */
+  person: string;
+  name: string;
+  organisation: string | null;
+  askedOn: string;
+  remindedOn: string | null;
+  answered: boolean;
+  /** "Nothing from us this time." */
+  nothing: boolean;
+}
+
+export interface SentBriefing {
+  id: string;
+  /** What an organisation tells, or a person's own status for the round. */
+  kind: "briefing" | "status";
+  /** The key of who wrote it. */
+  person: string;
+  name: string;
+  organisation: string | null;
+  text: string;
+  sentOn: string;
+}
+
+/** An item somebody proposes, wherever it is: `standsAs` in `proposal.ts` says whether it is on this agenda. */
+export interface SentProposal extends ProposalPlace {
+  id: string;
+  title: string;
+  type: ItemType;
+  background: string | null;
+  recommendation: string | null;
+  minutes: number | null;
+  name: string;
+  organisation: string | null;
+  sentOn: string;
+  /** The key of the item it was merged into. */
+  mergedInto: string | null;
 }
 
 export interface LateItem {

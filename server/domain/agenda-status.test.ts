@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HeldMeeting } from "./agenda-sources";
+import type { AgendaSources, HeldMeeting } from "./agenda-sources";
 import {
   at,
   codes,
@@ -11,6 +11,7 @@ import {
   ours,
   standing,
   task,
+  waits,
 } from "./agenda-sources.fixture";
 
 describe("previous-minutes", () => {
@@ -47,6 +48,11 @@ describe("previous-minutes", () => {
     );
   });
 
+  test("nothing decided and nothing to do is said", () => {
+    expect(codes(linesOf(compose(), "previous"))).toEqual(["minutesApproved", "nothingLeft"]);
+    expect(codes(linesOf(compose({ last: null }), "previous"))).toEqual(["firstMeeting"]);
+  });
+
   const answer = {
     id: "a1",
     question: "Who pays?",
@@ -55,8 +61,17 @@ describe("previous-minutes", () => {
     answeredOn: "2026-10-20",
     group: "casework",
     groupName: "Casework team",
+    through: null,
     at: at(),
   };
+
+  test("an answer from further along says whom we had asked", () => {
+    const [line] = linesOf(compose({ answers: [{ ...answer, through: "Health team" }] }), "previous").slice(-1);
+    expect(line?.why).toEqual({
+      code: "answeredThrough",
+      params: { answeredOn: "2026-10-20", group: "Health team" },
+    });
+  });
 
   test("an answer to our referral stands there by itself", () => {
     expect(codes(linesOf(compose({ answers: [answer] }), "previous"))).toContain("answer.decided");
@@ -91,8 +106,78 @@ describe("minutes-of and effort-status", () => {
     });
   });
 
-  test("say that there is nothing new", () => {
-    expect(codes(linesOf(compose(), "news"))).toEqual(["nothingNew"]);
+  const met = (more: Partial<HeldMeeting>) => [held(more)];
+  test.each<[string, Partial<AgendaSources>, string, Record<string, unknown>, string | undefined]>([
+    [
+      "it has not met since ours",
+      {},
+      "silent.notMet",
+      { group: "Casework team", kind: "team", sinceOn: "2026-09-08" },
+      undefined,
+    ],
+    [
+      "it has not met in the year before our first",
+      { last: null },
+      "silent.notMetThisYear",
+      { group: "Casework team", kind: "team" },
+      undefined,
+    ],
+    [
+      "it has met, and its minutes are not out",
+      { reports: met({ state: "held", minutesSentOn: null, approvedOn: null }) },
+      "silent.notSent",
+      { group: "Casework team", heldOn: "2026-11-09" },
+      "notSent",
+    ],
+    [
+      "its minutes are out, and tell nothing",
+      { reports: met({ state: "in-review", approvedOn: null }) },
+      "silent.nothing",
+      { group: "Casework team", heldOn: "2026-11-09" },
+      undefined,
+    ],
+    [
+      "of two meetings the latest is told",
+      { reports: [...met({ on: "2026-10-01" }), ...met({ state: "held", minutesSentOn: null })] },
+      "silent.notSent",
+      { group: "Casework team", heldOn: "2026-11-09" },
+      "notSent",
+    ],
+  ])("a group with nothing to tell says why: %s", (_, more, code, params, mark) => {
+    for (const lines of [
+      linesOf(compose(more), "news"),
+      linesOf(compose(more), "effort:casework").slice(0, 1),
+    ]) {
+      expect(lines.map(({ says, markSays }) => [says, markSays?.code])).toEqual([[{ code, params }, mark]]);
+    }
+  });
+
+  test("each group that was asked answers for itself", () => {
+    const disposition = [standing("news", "minutes-of", { groups: ["health", "casework", "steering-2"] })];
+    expect(codes(linesOf(compose({ disposition, reports: [report] }), "news"))).toEqual([
+      "decision",
+      "news",
+      "silent.notMet",
+    ]);
+  });
+
+  test.each<[string, string[] | undefined]>([
+    ["names no group", undefined],
+    ["names only groups that are not heard here", ["network"]],
+  ])("an item that %s has nobody to ask", (_, groups) => {
+    const disposition = [standing("news", "minutes-of", { groups })];
+    expect(codes(linesOf(compose({ disposition }), "news"))).toEqual(["noGroupToHear"]);
+  });
+
+  test("no effort is running", () => {
+    const disposition = [standing("status", "effort-status", { efforts: ["ended"] })];
+    expect(codes(linesOf(compose({ disposition }), "status"))).toEqual(["noEffortRuns"]);
+  });
+
+  test("what a team has sent us stands under its effort, whichever item takes it", () => {
+    const waiting = [waits()];
+    expect(codes(linesOf(compose({ waiting }), "effort:health"))).toEqual(["silent.notMet", "raised"]);
+    expect(codes(linesOf(compose({ waiting }), "effort:casework"))).not.toContain("raised");
   });
 
   test("efforts stand in the disposition's order, each told by its leaders, ended ones left out", () => {
@@ -119,8 +204,10 @@ describe("minutes-of and effort-status", () => {
   });
 
   test("an effort without a team says so", () => {
-    const groups = [{ key: "steering", name: "Steering", effort: null, leader: "Birgit" }];
-    expect(codes(linesOf(compose({ groups }), "effort:health"))).toEqual(["nothingNewWithoutTeam"]);
+    const groups = [
+      { key: "steering", name: "Steering", layer: "steering" as const, effort: null, leader: "Birgit" },
+    ];
+    expect(codes(linesOf(compose({ groups }), "effort:health"))).toEqual(["effortWithoutTeam"]);
     expect(find(compose({ groups }), "effort:health").presenter).toBeNull();
   });
 });

@@ -1,8 +1,15 @@
 // The fills that tell what has happened: our last minutes, other groups' minutes, and how the efforts are doing.
 import type { AgendaItem, AgendaLine } from "./agenda";
 import { blankItem } from "./agenda-item";
-import { fromGroup, fromItem, fromMinutes, line, withoutStop } from "./agenda-lines";
-import type { AgendaSources, AnsweredReferral, HeldMeeting, OpenTask } from "./agenda-sources";
+import { fromGroup, fromItem, fromMinutes, fromReferral, line, withoutStop } from "./agenda-lines";
+import type {
+  AgendaSources,
+  AnsweredReferral,
+  HeldMeeting,
+  ItemSources,
+  OpenTask,
+  WaitingReferral,
+} from "./agenda-sources";
 import { daysBetween } from "./calendar-day";
 import type { StandingItem } from "./collaboration-file";
 
@@ -13,6 +20,7 @@ export function previousMinutes({ last, openTasks, answers, group, today }: Agen
     last ? statusOfMinutes(last) : firstMeeting(group),
     ...(last?.decisions ?? []).map((decision) => decisionLine(decision, ["decidedLast"])),
     ...soonestFirst(ours).map((task) => taskLine(task, today, ["openTask"])),
+    ...(last && last.decisions.length + ours.length === 0 ? [nothingLeft(last)] : []),
     ...answers.map(answerLine),
   ];
 }
@@ -23,6 +31,15 @@ function firstMeeting(group: AgendaSources["group"]): AgendaLine {
     says: ["firstMeeting"],
     why: ["noEarlierMeeting"],
     source: fromGroup(group),
+  });
+}
+
+function nothingLeft(last: HeldMeeting): AgendaLine {
+  return line({
+    key: "nothing-left",
+    says: ["nothingLeft"],
+    why: ["lastMeeting"],
+    source: fromMinutes(last),
   });
 }
 
@@ -44,7 +61,7 @@ function statusOfMinutes(last: HeldMeeting): AgendaLine {
 
 /** An answer stands on the next agenda of the group that asked by itself. */
 export function answerLine(referral: AnsweredReferral): AgendaLine {
-  const { id, question, answer, text, answeredOn: on, group, groupName } = referral;
+  const { id, question, answer, text, answeredOn: on, group, groupName, through } = referral;
   const params = {
     group: groupName,
     question: withoutStop(question),
@@ -54,62 +71,109 @@ export function answerLine(referral: AnsweredReferral): AgendaLine {
   return line({
     key: `answer:${id}`,
     says: [`answer.${answer}`, params],
-    why: ["answered", { answeredOn: on }],
+    why: through ? ["answeredThrough", { answeredOn: on, group: through }] : ["answered", { answeredOn: on }],
     source: referral.at ? fromItem(referral.at) : { room: "referral", referral: id, group, groupName, on },
     mark: answer === "decided" ? ["decided", "decided"] : undefined,
   });
 }
 
-/** `minutes-of`: decisions and news of the named groups since our last meeting. */
+/** `minutes-of`: decisions and news of the named groups since our last meeting; who has none says why. */
 export function minutesOf({ groups = [] }: StandingItem, sources: AgendaSources): AgendaLine[] {
-  const reports = sources.reports.filter(({ group }) => groups.includes(group));
-  if (reports.length > 0) return reports.flatMap((report) => reportLines(report, sources));
-  return [nothingNew(groups, sources)];
+  const asked = groups.flatMap((key) => sources.groups.find((group) => group.key === key) ?? []);
+  const reports = sources.reports.filter((report) => groups.includes(report.group) && tells(report));
+  const silent = asked.filter(({ key }) => !reports.some(({ group }) => group === key));
+  if (asked.length === 0) return [line({ key: "nobody", says: ["noGroupToHear"], why: ["chooseGroups"] })];
+  return [
+    ...reports.flatMap((report) => reportLines(report, sources)),
+    ...silent.map((group) => silenceOf(group, sources)),
+  ];
 }
 
-/** `effort-status`: one sub-item per effort that is running, told by its leader from its teams' minutes. */
-export function effortStatus(item: StandingItem, sources: AgendaSources): AgendaItem[] {
+/**
+ * `effort-status`: one sub-item per effort that is running, told by its leader: its teams' minutes, their open tasks, and
+ * what they sent us since our last meeting.
+ */
+export function effortStatus(
+  item: StandingItem,
+  sources: ItemSources,
+): { lines?: AgendaLine[]; sub?: AgendaItem[] } {
   const on = sources.meeting.startsAt.slice(0, 10);
   const named = item.efforts ?? sources.efforts.map(({ key }) => key);
-  return named
+  const running = named
     .flatMap((key) => sources.efforts.filter((effort) => effort.key === key))
-    .filter(({ from, to }) => (!from || from <= on) && (!to || on <= to))
-    .map((effort) => effortItem(effort, item, sources));
+    .filter(({ from, to }) => (!from || from <= on) && (!to || on <= to));
+  if (running.length === 0)
+    return { lines: [line({ key: "nobody", says: ["noEffortRuns"], why: ["effortsGoHere"] })] };
+  return { sub: running.map((effort) => effortItem(effort, item, sources)) };
 }
 
 function effortItem(
   { key, name }: { key: string; name: string },
   item: StandingItem,
-  sources: AgendaSources,
+  sources: ItemSources,
 ): AgendaItem {
   const teams = sources.groups.filter(({ effort }) => effort === key);
   const leaders = [...new Set(teams.map(({ leader }) => leader))];
   return {
     ...blankItem(`effort:${key}`, name, item.type),
     presenter: leaders.join(", ") || null,
-    lines: effortLines(teams, sources),
+    lines:
+      teams.length > 0
+        ? effortLines(teams, sources)
+        : [line({ key: "no-team", says: ["effortWithoutTeam"], why: ["teamsTellHere"] })],
   };
 }
 
 type Team = AgendaSources["groups"][number];
 
-function effortLines(teams: readonly Team[], sources: AgendaSources): AgendaLine[] {
+function effortLines(teams: readonly Team[], sources: ItemSources): AgendaLine[] {
   const keys = teams.map(({ key }) => key);
-  const lines = [
-    ...sources.reports
-      .filter(({ group }) => keys.includes(group))
-      .flatMap((report) => reportLines(report, sources)),
+  const reports = sources.reports.filter((report) => keys.includes(report.group) && tells(report));
+  const silent = teams.filter(({ key }) => !reports.some(({ group }) => group === key));
+  return [
+    ...reports.flatMap((report) => reportLines(report, sources)),
+    ...silent.map((team) => silenceOf(team, sources)),
     ...teams.flatMap((team) => teamTasks(team, sources)),
+    ...sources.raised.filter(({ group }) => keys.includes(group)).map(raisedLine),
   ];
-  return lines.length > 0 ? lines : [nothingNew(keys, sources)];
 }
 
-/** Nothing is an answer, too; it leads to the first of those who were asked. */
-function nothingNew(asked: readonly string[], sources: AgendaSources): AgendaLine {
-  const says = asked.length > 0 ? "nothingNew" : "nothingNewWithoutTeam";
-  const group = sources.groups.find(({ key }) => asked.includes(key));
-  const source = group ? fromGroup(group) : null;
-  return line({ key: "nothing-new", says: [says], why: noMinutes(sources), source });
+/** Whether minutes have anything to tell another group. */
+const tells = ({ decisions, news }: HeldMeeting) => decisions.length + news.length > 0;
+
+/** Nothing is an answer, too, with its reason: not met, met but nothing sent, or sent with nothing to tell. */
+function silenceOf(group: Team, sources: AgendaSources): AgendaLine {
+  const latest = sources.reports.findLast((report) => report.group === group.key);
+  return line({
+    key: `silent:${group.key}`,
+    says: silence(group, latest, sources),
+    why: ["fetchedFrom", { group: group.name }],
+    source: latest ? fromMinutes(latest) : fromGroup(group),
+    mark: latest && !latest.minutesSentOn && latest.state !== "approved" ? ["waiting", "notSent"] : undefined,
+  });
+}
+
+function silence(
+  { name, layer }: Team,
+  latest: HeldMeeting | undefined,
+  { last }: AgendaSources,
+): [string, Record<string, string>] {
+  if (latest) {
+    const isOut = latest.minutesSentOn !== null || latest.state === "approved";
+    return [isOut ? "silent.nothing" : "silent.notSent", { group: name, heldOn: latest.on }];
+  }
+  const facts = { group: name, kind: layer === "working-group" ? "team" : "group" };
+  return last ? ["silent.notMet", { ...facts, sinceOn: last.on }] : ["silent.notMetThisYear", facts];
+}
+
+function raisedLine(referral: WaitingReferral): AgendaLine {
+  const { id, question, groupName: group, sentOn } = referral;
+  return line({
+    key: `raised:${id}`,
+    says: ["raised", { group, question: withoutStop(question) }],
+    why: ["referred", { sentOn }],
+    source: fromReferral(referral),
+  });
 }
 
 function teamTasks(team: Team, { openTasks, today }: AgendaSources): AgendaLine[] {
@@ -186,8 +250,4 @@ const compare = (one: string, other: string) => (one < other ? -1 : one > other 
 
 function newSince({ last }: AgendaSources): [string, Record<string, string>?] {
   return last ? ["newSince", { sinceMonth: last.on }] : ["newThisYear"];
-}
-
-function noMinutes({ last }: AgendaSources): [string, Record<string, string>?] {
-  return last ? ["noMinutesSince", { sinceOn: last.on }] : ["noMinutesThisYear"];
 }

@@ -1,5 +1,6 @@
 // Puts an agenda's phrases into words: one way for page, mail and shell, so that they say the same.
 import type { AgendaItem, AgendaLine, FigureRow, Phrase, Source } from "./agenda";
+import { isPresenterFunction, vacantFunction } from "./presenters";
 import { spokenList } from "./spoken-list";
 import { spokenChange, spokenNumber } from "./spoken-number";
 import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-time";
@@ -89,16 +90,21 @@ export function speakFigure(row: FigureRow, voice: Voice): string {
   return `${parts.join(", ")}.`;
 }
 
-/** Who presents, in words: a name, or "the leaders of the efforts". */
+/** Who presents, in words: names, "the leaders of the efforts", or a function with the word that nobody holds it now. */
 export function speakPresenter({ presenter }: Pick<AgendaItem, "presenter">, { say }: Voice): string | null {
-  return presenter === "effort-leader" ? say("presenter.effort-leader") : presenter;
+  if (presenter === "effort-leader") return say("presenter.effort-leader");
+  const vacant = vacantFunction(presenter);
+  if (vacant === null) return presenter;
+  return isPresenterFunction(vacant)
+    ? say(`presenter.vacantHere.${vacant}`)
+    : say("presenter.vacant", { name: vacant });
 }
 
 /** Where an item returns from, in words. */
 export function speakCarried({ carriedFrom }: Pick<AgendaItem, "carriedFrom">, voice: Voice): string | null {
   if (!carriedFrom) return null;
-  const code = carriedFrom.outcome === "not-reached" ? "notReached" : "deferred";
-  return voice.say(`carriedFrom.${code}`, { on: speakDay(carriedFrom.on, voice) });
+  const codes = { deferred: "deferred", "not-reached": "notReached", recurring: "recurring" } as const;
+  return voice.say(`carriedFrom.${codes[carriedFrom.outcome]}`, { on: speakDay(carriedFrom.on, voice) });
 }
 
 function speakParam(name: string, value: Phrase["params"][string], voice: Voice): string | number {

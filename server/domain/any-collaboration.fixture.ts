@@ -67,7 +67,12 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
     keys(prefix, 0, 3).map((key) => ({
       ...{ id: maybe(fc.constant(key)), title: draw(line), type: draw(fc.constantFrom(...itemTypes)) },
       ...{ fill: maybe(fc.constantFrom(...fills)), minutes: maybe(minutes), optional: maybe(fc.boolean()) },
-      presenter: maybeOne(["effort-leader", "responsible-leader", ...names.people]),
+      presenter: maybe(
+        fc.oneof(
+          line.map((title) => `function:${title}`),
+          fc.constantFrom("effort-leader", "responsible-leader", "secretary", ...names.people),
+        ),
+      ),
       ...{ groups: some(names.groups), efforts: some(names.efforts) },
       sub:
         depth > 0

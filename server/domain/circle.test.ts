@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { type CircleFacts, circleOf, inviteesOf } from "./circle";
 
 const person = (id: string, leftOn: string | null = null) => ({
-  ...{ id, key: id, name: id, email: `${id}@haderslev.example`, title: null, organisation: null, leftOn },
+  ...{
+    id,
+    key: id,
+    name: id,
+    email: `${id}@haderslev.example`,
+    title: null,
+    functions: null,
+    organisation: null,
+    leftOn,
+  },
 });
 
 const facts = (changes: Partial<CircleFacts> = {}): CircleFacts => ({

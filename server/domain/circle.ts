@@ -6,6 +6,7 @@ export interface CirclePerson {
   name: string;
   email: string;
   title: string | null;
+  functions: readonly string[] | null;
   organisation: string | null;
   leftOn: string | null;
 }

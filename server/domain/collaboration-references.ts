@@ -1,6 +1,13 @@
 // What one part of a collaboration file says of another: that it exists, is said once, and leads in no circle.
 import { looksLikeCpr } from "./boundary";
-import { isTimeZone, isWallTime, keyPattern, presenterFunctions, standingId } from "./collaboration-file";
+import {
+  functionInWords,
+  isTimeZone,
+  isWallTime,
+  keyPattern,
+  presenterFunctions,
+  standingId,
+} from "./collaboration-file";
 import {
   entries,
   type Findings,
@@ -145,7 +152,8 @@ function checkStanding(known: Known, items: Part | null): void {
     for (const group of entries(field(item, "groups"))) refers(known, "groups", group);
     for (const effort of entries(field(item, "efforts"))) refers(known, "efforts", effort);
     const presenter = field(item, "presenter");
-    if (!isFunction(textOf(presenter))) refers(known, "people", presenter);
+    const text = textOf(presenter) ?? "";
+    if (!isFunction(text) && !functionInWords(text)) refers(known, "people", presenter);
     checkStanding(known, field(item, "sub"));
   }
 }

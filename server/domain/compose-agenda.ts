@@ -1,13 +1,16 @@
 // Composes a meeting's agenda from its group's disposition and what has happened since. Same sources, same agenda.
 import type { Agenda, AgendaItem, AgendaLine, Fill } from "./agenda";
+import { withDecisions } from "./agenda-decisions";
 import { fills, referralItem } from "./agenda-fills";
+import { ownProposals } from "./agenda-input";
 import { blankItem } from "./agenda-item";
 import { fromItem, line } from "./agenda-lines";
-import type { AgendaSources, AnsweredReferral, PastItem } from "./agenda-sources";
+import type { AgendaSources, AnsweredReferral, ItemSources, PastItem } from "./agenda-sources";
 import { answerLine } from "./agenda-status";
-import { carriedFrom, isAskedFor, returningItems, returnsAs } from "./carry-over";
+import { carriedFrom, isAskedFor, returnedAs, returningItems } from "./carry-over";
 import { type StandingItem, standingId, standingItems } from "./collaboration-file";
 import { freeKey } from "./key-from-name";
+import { presenterOf } from "./presenters";
 import { rankAt, rankBetween } from "./rank";
 
 /** Minutes set aside for an item that stands on no disposition and was given no time of its own. */
@@ -24,7 +27,12 @@ export function composeAgenda(sources: AgendaSources): Agenda {
     rank: rankAt(index),
   }));
   const { startsAt, durationMinutes } = sources.meeting;
-  const items = withOwnItems(standing, ownItems(sources, returning));
+  const decided = withDecisions(standing, sources);
+  const own = [
+    ...decided.own.map((item) => returnedAsItself(item, returning)),
+    ...ownItems(sources, returning),
+  ];
+  const items = withOwnItems(decided.items, distinct(own));
   return { group: sources.group.key, startsAt, durationMinutes, items: withUniqueKeys(items, new Set()) };
 }
 
@@ -64,21 +72,20 @@ function composeItem(
 }
 
 /** What stands on the agenda once goes to the first item that asks for it, also where two ask. */
-function onlyOnce(id: string, sources: AgendaSources): AgendaSources {
+function onlyOnce(id: string, sources: AgendaSources): ItemSources {
   const isFirst = (fill: Fill) =>
     standingItems(sources.disposition).find(({ item }) => item.fill === fill)?.id === id;
   return {
     ...sources,
+    raised: sources.meeting.isNext ? sources.waiting : [],
     waiting: isFirst("referred-items") ? sources.waiting : [],
     answers: isFirst("previous-minutes") ? sources.answers : [],
+    input: {
+      ...sources.input,
+      briefings: isFirst("briefings") || isFirst("round-table") ? sources.input.briefings : [],
+      proposals: isFirst("proposals") ? sources.input.proposals : [],
+    },
   };
-}
-
-/** A name; the effort's leader is found per sub-item and stays a word here. */
-function presenterOf({ presenter }: StandingItem, { group, names }: AgendaSources): string | null {
-  if (presenter === "responsible-leader") return group.leader;
-  if (!presenter || presenter === "effort-leader") return presenter ?? null;
-  return names[presenter] ?? presenter;
 }
 
 /** Whether the standing item itself is what returns, and not a topic that was taken under its name. */
@@ -105,7 +112,31 @@ function continuedBy(
 /** The item marked with where it comes from, in the lineage it had. */
 function returned(item: AgendaItem, past: PastItem | undefined): AgendaItem {
   if (!past) return item;
-  return { ...item, carriedFrom: carriedFrom(past), lines: [...carriedLines(past), ...item.lines] };
+  const recurring = past.recurring && past.standing === null;
+  return {
+    ...item,
+    recurring,
+    carriedFrom: carriedFrom(past),
+    lines: [...carriedLines(past), ...item.lines],
+  };
+}
+
+/** An item of its own that stood on an earlier agenda under the same key, such as a review that was put off. */
+function returnedAsItself(item: AgendaItem, returning: readonly PastItem[]): AgendaItem {
+  return returned(
+    item,
+    returning.find((past) => past.at.item === item.key),
+  );
+}
+
+/** What returns as itself does not return beside itself. */
+function distinct(own: readonly AgendaItem[]): AgendaItem[] {
+  const continued = new Set(
+    own.filter(({ key }) => !key.startsWith("carried:")).map((item) => item.carriedFrom?.itemId),
+  );
+  return own.filter(
+    ({ key, carriedFrom: from }) => !key.startsWith("carried:") || !continued.has(from?.itemId),
+  );
 }
 
 /** An item that stands on the agenda only because it returns. */
@@ -118,7 +149,7 @@ function carriedLines(past: PastItem): AgendaLine[] {
   const { itemId, at, note, written } = past;
   const heldOn = at.on;
   const facts = { why: ["carried", { heldOn }] as [string, Record<string, string>], source: fromItem(at) };
-  const how = returnsAs(past) === "not-reached" ? "notReached" : "deferred";
+  const how = carriedWords[returnedAs(past)];
   const says: [string, Record<string, string>] = [`carried.${how}`, { heldOn }];
   return [
     line({ ...facts, key: `carried:${itemId}`, says }),
@@ -126,6 +157,8 @@ function carriedLines(past: PastItem): AgendaLine[] {
     ...(note ? [line({ ...facts, key: `carried-note:${itemId}`, says: ["note", { text: note }] })] : []),
   ];
 }
+
+const carriedWords = { deferred: "deferred", "not-reached": "notReached", recurring: "recurring" } as const;
 
 /** What needs a place of its own because the disposition has none for it. */
 function ownItems(sources: AgendaSources, returning: readonly PastItem[]): AgendaItem[] {
@@ -140,6 +173,7 @@ function ownItems(sources: AgendaSources, returning: readonly PastItem[]): Agend
       .map((past) => carriedItem(past, past.minutes ?? minutesForOwnItem)),
     ...waiting.map((referral) => ownReferral(referralItem(referral, "decision", sources), returning)),
     ...(asks("previous-minutes") ? [] : sources.answers.map(ownAnswer)),
+    ...ownProposals(sources),
   ];
 }
 

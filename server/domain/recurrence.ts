@@ -12,6 +12,17 @@ export interface MeetingHabit {
 
 export type Weekday = (typeof weekdays)[number];
 
+/** A group's habit as its row tells it. */
+export function habitOf(group: {
+  rhythm: Rhythm | null;
+  usualWeekday: string | null;
+  usualAt: string | null;
+}): MeetingHabit {
+  const { rhythm, usualWeekday, usualAt } = group;
+  const weekday = weekdays.find((day) => day === usualWeekday);
+  return { rhythm, usually: weekday && usualAt ? { weekday, at: usualAt } : null };
+}
+
 export interface Circumstances {
   /** The day of the group's latest meeting, held or not; null when it has had none. */
   last: string | null;

@@ -126,7 +126,7 @@ const circleGroups = statement<CircleFacts["groups"][number]>(sql`
   select id, name, leader_id as "leaderId", secretary_id as "secretaryId" from groups where ${here} order by position`);
 
 const circlePeople = statement<CirclePerson>(sql`
-  select p.id, p.key, p.name, p.email, p.title, o.name as organisation, p.left_on::text as "leftOn"
+  select p.id, p.key, p.name, p.email, p.title, p.functions, o.name as organisation, p.left_on::text as "leftOn"
   from people p left join organisations o on o.id = p.organisation_id
   where p.${here} order by p.position, p.key`);
 

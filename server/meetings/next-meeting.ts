@@ -6,7 +6,7 @@ import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
 import { daysBetween } from "../domain/calendar-day";
 import { deadlinesOf } from "../domain/deadlines";
-import { avoidedDay, nextMeetingTime, type Weekday } from "../domain/recurrence";
+import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
 import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
 import type { Meeting } from "./queries";
@@ -62,11 +62,6 @@ export async function proposeMeeting(
   const startsAt = instantOf(wallTime, timeZone);
   if (!startsAt) throw new Error(`The clock skips ${wallTime}.`);
   return { wallTime, startsAt, durationMinutes: group.durationMinutes ?? usualMinutes };
-}
-
-function habitOf({ rhythm, usualWeekday, usualAt }: Group) {
-  const usually = usualWeekday && usualAt ? { weekday: usualWeekday as Weekday, at: usualAt } : null;
-  return { rhythm, usually };
 }
 
 /** The day of the group's last meeting, held or to come, and the days a meeting of it was cancelled. */

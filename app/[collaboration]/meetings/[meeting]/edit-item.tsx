@@ -3,11 +3,13 @@ import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
-import { Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { type AgendaItem, itemTypes } from "@/server/domain/agenda";
+import { mayRecur } from "@/server/domain/carry-over";
+import { writtenPresenter } from "@/server/domain/presenters";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 import type { Voice } from "./voice";
@@ -63,6 +65,7 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
           minutes: t("minutes"),
           presenter: t("presenter"),
           note: t("note"),
+          ...(mayRecur(item) ? { recurring: t("recurring") } : {}),
         }}
         shown={{ type: Object.fromEntries(itemTypes.map((type) => [type, types(`${type}.name`)])) }}
         words={await conflictWords()}
@@ -88,7 +91,7 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
       <TextField
         name="presenter"
         label={t("presenter")}
-        value={item.presenter === "effort-leader" ? "" : item.presenter}
+        value={writtenPresenter(item.presenter)}
         optional
         list="circle"
       />
@@ -98,6 +101,14 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
         ))}
       </datalist>
       <TextArea name="note" label={t("note")} help={t("noteHelp")} value={item.note} optional />
+      {mayRecur(item) ? (
+        <Checkbox
+          name="recurring"
+          label={t("recurring")}
+          help={t("recurringHelp")}
+          checked={item.recurring}
+        />
+      ) : null}
       <p className="acts">
         <Send look="">{t("save")}</Send>
         <Link className="btn plain" href={`?#item-${item.key}`} prefetch={false} scroll={false}>

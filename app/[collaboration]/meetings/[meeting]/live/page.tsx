@@ -108,7 +108,7 @@ async function Running({ seen, address, items, current, before, after }: Running
                   {types(`${current.type}.name`)}
                 </span>
                 {current.presenter && current.presenter !== "effort-leader" ? (
-                  <span className="small quiet">{current.presenter}</span>
+                  <span className="small quiet">{voice.presenter(current)}</span>
                 ) : null}
               </p>
             </div>
