@@ -4,6 +4,7 @@ import type { AgendaSources, HeldMeeting, Indicator } from "../domain/agenda-sou
 import { type CircleFacts, circleOf, hasLeft } from "../domain/circle";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
 import { deadlinesOf } from "../domain/deadlines";
+import { applyOverrides } from "../domain/disposition-override";
 import { reportsTo } from "../domain/feeding-groups";
 import { decisionNumber } from "../domain/numbering";
 import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
@@ -143,7 +144,8 @@ async function loadStanding(tx: Database | Transaction, group: Group, values: So
     lateItems(tx, { ...values }),
     sentIn(tx, { ...values }),
   ]);
-  return { last, around, heard, efforts, circle, disposition: disposition?.items ?? [], late, input };
+  const standing = applyOverrides(disposition?.items ?? [], group.dispositionOverrides);
+  return { last, around, heard, efforts, circle, disposition: standing, late, input };
 }
 
 /** What has happened since our last meeting, and what is left from before it; `late` are this meeting's own items. */

@@ -3,7 +3,7 @@ import { type CollaborationFile, type FileGroup, fileFormat, weekdays } from "..
 import { deadlineDays } from "../domain/deadlines";
 import type { Rows } from "./load-rows";
 import { meetingsOf } from "./meetings-from-rows";
-import { asWritten, keyOf, type NamedRows, newestItems, said, withNames } from "./named-rows";
+import { asWritten, keyOf, type NamedRows, said, withNames } from "./named-rows";
 import { grouped } from "./row-changes";
 
 type GroupRow = Rows["groups"][number];
@@ -20,11 +20,7 @@ export function fileFromRows(rows: Rows): CollaborationFile {
       return { id: key, name, aliases: said(aliases), from: said(from), to: said(to) };
     }),
     indicators: indicatorsOf(named),
-    dispositions: rows.dispositions.map(({ id, key, name }) => ({
-      id: key,
-      name,
-      items: newestItems(rows, id),
-    })),
+    dispositions: named.written.dispositions,
     groups: groupsOf(named),
     themes: rows.themes.map(({ groupId, title, presenters, on }) => ({
       group: keyOf(named.groupKey, groupId),
@@ -104,7 +100,7 @@ function groupsOf(named: NamedRows): CollaborationFile["groups"] {
       deadlines: deadlinesOf(group),
       confidential: group.confidential,
     },
-    disposition: keyOf(named.dispositionKey, group.dispositionId),
+    disposition: keyOf(named.dispositionKey, group.id),
   }));
 }
 

@@ -8,6 +8,7 @@ import { decisions, referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { type CircleFacts, circleOf } from "../domain/circle";
 import { standingItems } from "../domain/collaboration-file";
+import { applyOverrides } from "../domain/disposition-override";
 import { type Phase, phaseOn } from "../domain/phases";
 import { can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
@@ -121,7 +122,7 @@ async function waysOfMinutes(tx: Database | Transaction, collaborationId: string
   );
   const takenUp = shown.flatMap((group) => {
     const items = versions.find(({ dispositionId }) => dispositionId === group.dispositionId)?.items ?? [];
-    const keys = standingItems(items).flatMap(({ item }) =>
+    const keys = standingItems(applyOverrides(items, group.dispositionOverrides)).flatMap(({ item }) =>
       item.fill === "minutes-of" ? (item.groups ?? []) : [],
     );
     return keys

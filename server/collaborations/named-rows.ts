@@ -1,6 +1,7 @@
 // What a collaboration's rows are called in its file: by keys, and by nothing where there is nothing to say.
 import { keyPattern, type StandingItem, standingItems } from "../domain/collaboration-file";
 import type { Rows } from "./load-rows";
+import { type WrittenDispositions, writtenDispositions } from "./own-dispositions";
 
 /** The rows with what the file calls them by. */
 export interface NamedRows extends Rows {
@@ -8,6 +9,8 @@ export interface NamedRows extends Rows {
   personKey: ReadonlyMap<string, string>;
   personKeys: ReadonlySet<string>;
   effortKey: ReadonlyMap<string, string>;
+  written: WrittenDispositions;
+  /** By group. */
   dispositionKey: ReadonlyMap<string, string>;
   groupKey: ReadonlyMap<string, string>;
   /** By group: the items of its disposition as it is now, by their names. */
@@ -18,9 +21,9 @@ export interface NamedRows extends Rows {
 export function withNames(rows: Rows): NamedRows {
   const keys = (list: readonly { id: string; key: string }[]) =>
     new Map(list.map(({ id, key }) => [id, key]));
-  const standing = rows.groups.map(({ id, dispositionId }): [string, Map<string, StandingItem>] => {
-    const items = standingItems(newestItems(rows, dispositionId));
-    return [id, new Map(items.map((one) => [one.id, one.item]))];
+  const written = writtenDispositions(rows);
+  const standing = [...written.ofGroup].map(([id, { items }]): [string, Map<string, StandingItem>] => {
+    return [id, new Map(standingItems(items).map((one) => [one.id, one.item]))];
   });
   return {
     ...rows,
@@ -28,15 +31,11 @@ export function withNames(rows: Rows): NamedRows {
     personKey: keys(rows.people),
     personKeys: new Set(rows.people.map(({ key }) => key)),
     effortKey: keys(rows.efforts),
-    dispositionKey: keys(rows.dispositions),
+    written,
+    dispositionKey: new Map([...written.ofGroup].map(([id, { key }]) => [id, key])),
     groupKey: keys(rows.groups),
     standing: new Map(standing),
   };
-}
-
-/** A disposition as it is now. */
-export function newestItems({ versions }: Rows, dispositionId: string): StandingItem[] {
-  return versions.findLast((version) => version.dispositionId === dispositionId)?.items ?? [];
 }
 
 /** Text in an id's letters would be read as the id of a person: it gets a capital letter, or where there is none a full stop. */

@@ -126,6 +126,8 @@ function rowOf(group: FileGroup, position: number, ids: RegisterIds & { groups: 
     commentsDays: group.deadlines?.comments ?? null,
     confidential: group.confidential ?? false,
     dispositionId: idFor(ids.dispositions, group.disposition),
+    // a file says a group's own words in a disposition of its own
+    dispositionOverrides: [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { dispositions, dispositionVersions, groups } from "@/db/schema/groups";
+import { applyOverrides } from "../domain/disposition-override";
 import type { Group } from "./queries";
 
 /** A group's disposition in its latest version; held, there will be no later one until the transaction ends. */
@@ -23,6 +24,8 @@ export async function latestDisposition(tx: Database | Transaction, group: Group
     version: latest?.version ?? 0,
     versionId: latest?.id ?? null,
     items: latest?.items ?? [],
+    /** As the group goes by it, with its own words over what it shares. */
+    effective: applyOverrides(latest?.items ?? [], group.dispositionOverrides),
     since: latest?.createdAt ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { groupIncludes, minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { loadCadence } from "../cadence/queries";
 import { type Named, type References, referencesFor } from "../collaborations/references";
 import { type CircleFacts, circleOf } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
@@ -17,7 +18,7 @@ import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { minutesAreSent } from "../minutes/told";
 import { latestDisposition } from "./dispositions";
 import type { InGroup } from "./input";
-import { type Group, loadCircleFacts, loadGroup, type SeenGroup } from "./queries";
+import { type Group, groupsSeenBy, loadCircleFacts, loadGroup, type SeenGroup } from "./queries";
 
 /** How many decisions and open tasks the page shows; the registers have them all. */
 const shownDecisions = 10;
@@ -50,9 +51,23 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
     names: namesOf(references),
     ...(await meetingsOf(tx, group, today)),
     today,
+    awaited: await awaitedOf(tx, seen, today),
     decisions: await decisionsOf(tx, seen),
     tasks: await openTasks(tx, seen),
   };
+}
+
+/** Minutes that must be approved soon: the group's own, and those it waits for. */
+async function awaitedOf(tx: Database | Transaction, seen: SeenGroup, today: string) {
+  const warnings = await loadCadence(tx, {
+    collaborations: [seen.collaboration],
+    visible: await groupsSeenBy(tx, seen),
+    today,
+  });
+  const isOurs = ({ key }: { key: string }) => key === seen.group.key;
+  return warnings.filter(
+    ({ warned, reporter, receiver }) => warned && (isOurs(reporter) || isOurs(receiver)),
+  );
 }
 
 /** Who sits round the table, and the group they come through where the reader may know of it. */
@@ -68,7 +83,7 @@ function seatsOf(group: Group, circles: CircleFacts, { groups }: References, tod
 }
 
 function shownDisposition(
-  { name, version, since, items }: Awaited<ReturnType<typeof latestDisposition>>,
+  { name, version, since, effective: items }: Awaited<ReturnType<typeof latestDisposition>>,
   timeZone: string,
 ) {
   return { name, version, since: since ? dayAt(since, timeZone) : null, minutes: minutesOf(items), items };
