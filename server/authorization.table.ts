@@ -5,6 +5,7 @@ import { siv } from "@/db/demo/who-is-who";
 import { actorOf, circle, insideRoles, type Role, type Scene } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
+import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
 import type { AppRouter } from "./router";
 import { required } from "./test-world";
@@ -68,6 +69,9 @@ const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), it
 /** Who fills in the group's forms: an administrator does not see the confidential one. */
 const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrator" : "leader");
 
+/** As it stands in the demo world already. */
+const figuresText = "Dato;Boligforhold\n31.10.2016;33";
+
 type Registers = Awaited<ReturnType<typeof registersFor>>;
 
 /** A register's form as it was opened, sent unchanged. */
@@ -127,6 +131,19 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "decisions.list": ofCollaboration(everyone, here),
   "figures.list": ofCollaboration(everyone, here),
+  "figures.sheet": ofCollaboration(keepers, here),
+  "figures.preview": ofCollaboration(keepers, () => ({ ...here(), text: figuresText })),
+  "figures.enter": ofCollaboration(keepers, () => ({
+    ...{ ...here(), newOn: "31.10.2016" },
+    cells: [{ indicator: "housing", on: "new", value: "33", was: JSON.stringify([33, null, null]) }],
+  })),
+  "figures.import": ofCollaboration(keepers, async () => {
+    const { basis } = await previewFigures(required(actorOf("administrator")), {
+      ...here(),
+      text: figuresText,
+    });
+    return { ...here(), text: figuresText, basis };
+  }),
 
   "groups.one": ofGroup(everyone, group),
   "groups.forms": ofGroup(everyone, group),

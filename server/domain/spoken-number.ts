@@ -17,3 +17,9 @@ const signed = written({ maximumFractionDigits: 2, signDisplay: "exceptZero" });
 /** "+2,5", "−1" with a true minus sign, "0". */
 export const spokenChange = (value: number, language: SpokenLanguage) =>
   signed(value, language).replace("-", "−");
+
+const compact = written({ notation: "compact", maximumFractionDigits: 1 });
+
+/** As on the scale of a chart, where there is little room: "1.500", "2,5 mio." */
+export const spokenTick = (value: number, language: SpokenLanguage) =>
+  Math.abs(value) < 100_000 ? spokenNumber(value, language) : compact(value, language);

@@ -16,7 +16,7 @@ export function readFigure(text: string, unit: FigureRow["unit"]): Read<number> 
   const bare = withoutUnit(text);
   if (/^(<|>|under|færre|less|fewer)/i.test(bare)) return mistake("figureCovered");
   const isWhole = unit === "count";
-  if (isWhole ? /^-?\d{1,3},\d{3}$/.test(bare) : /^-?[1-9]\d{0,2}\.\d{3}$/.test(bare)) {
+  if (isWhole ? /^-?[1-9]\d{0,2},\d{3}$/.test(bare) : /^-?[1-9]\d{0,2}\.\d{3}$/.test(bare)) {
     const digits = bare.replace(/[.,]/, "");
     return mistake("figureAmbiguous", { text: bare, whole: digits, fraction: bare.replace(".", ",") });
   }

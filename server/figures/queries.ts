@@ -9,9 +9,10 @@ import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { grouped } from "../collaborations/row-changes";
 import { figureRow } from "../domain/agenda-figures";
 import { shownPoint } from "../domain/boundary";
-import type { StandingFigure } from "../domain/figure-entry";
+import { markOf, type StandingFigure } from "../domain/figure-entry";
 import { authorize, can, type Role } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
+import { writeNumber } from "../domain/written-number";
 
 type Reader = Database | Transaction;
 
@@ -42,7 +43,10 @@ export async function figuresOf(tx: Reader, actor: Actor, key: string, now: Date
 /** How many days with figures stand ready to be corrected. */
 const periodsShown = 3;
 
-/** The newest figures as they are entered: uncovered, so for those who may enter them alone. */
+/**
+ * The newest figures as they are entered: uncovered, so for those who may enter them alone. Each indicator has a cell for
+ * each of the days, and one for a day to come.
+ */
 export async function sheetOf(tx: Reader, actor: Actor, key: string) {
   const seen = await loadCollaboration(tx, actor, key);
 
@@ -50,14 +54,30 @@ export async function sheetOf(tx: Reader, actor: Actor, key: string) {
 
   const { indicators: followed, standing } = await figuresStanding(tx, seen.collaboration.id);
   const days = [...new Set(standing.map(({ on }) => on))].sort().slice(-periodsShown);
+  const known = new Map(standing.map((figure) => [`${figure.indicator} ${figure.on}`, figure]));
   return {
     days,
-    indicators: followed.map((indicator) => ({
-      ...indicator,
-      figures: standing.filter((one) => one.indicator === indicator.key && days.includes(one.on)),
+    indicators: followed.map(({ key, name, unit }) => ({
+      ...{ key, name, unit },
+      cells: [...days, "new"].map((on) => asCell(known.get(`${key} ${on}`) ?? null)),
     })),
   };
 }
+
+/** A figure as it is written in the table, and the mark that tells whether it is still the same when it is saved. */
+export interface TableCell {
+  value: string;
+  n: string;
+  note: string;
+  was: string;
+}
+
+export const asCell = (figure: StandingFigure | null): TableCell => ({
+  value: writeNumber(figure?.value ?? null),
+  n: writeNumber(figure?.n ?? null),
+  note: figure?.note ?? "",
+  was: markOf(figure),
+});
 
 /** What an actor is to the collaboration, and leader or secretary where they are that of any of its groups. */
 export async function rolesWithFigures(tx: Reader, { collaboration, person, roles }: Seen): Promise<Role[]> {
@@ -73,6 +93,8 @@ export async function rolesWithFigures(tx: Reader, { collaboration, person, role
     );
   return [...roles, ...led.map(({ leaderId }): Role => (leaderId === person.id ? "leader" : "secretary"))];
 }
+
+export type FiguresStanding = Awaited<ReturnType<typeof figuresStanding>>;
 
 /** Every indicator and every figure that stands, uncovered. */
 export async function figuresStanding(tx: Reader, collaborationId: string) {
