@@ -17,6 +17,7 @@ export interface Places {
   meeting: string;
   running: string;
   referral: string;
+  decision: string;
   mail: string;
 }
 
@@ -32,6 +33,10 @@ export const doors: Record<string, Door> = {
   "[collaboration]/page.tsx": { at: () => siv, ...inside },
   "[collaboration]/administration/page.tsx": { at: () => `${siv}/administration`, ...keepers },
   "[collaboration]/decisions/page.tsx": { at: () => `${siv}/decisions`, ...inside },
+  "[collaboration]/decisions/[decision]/page.tsx": {
+    at: ({ decision }) => `${siv}/decisions/${decision}`,
+    ...inside,
+  },
   "[collaboration]/facts/page.tsx": { at: () => `${siv}/facts`, ...keepers },
   "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
   "[collaboration]/file/route.ts": { at: () => `${siv}/file`, anonymous: 404, stranger: 404, member: 404 },
@@ -90,7 +95,12 @@ export async function findPlaces(page: Page): Promise<Places> {
   const [referral] = await ask<{ id: string }[]>(page, "referrals.list", { collaboration });
   const steering = coming.find(({ group }) => group === "steering")?.key ?? "";
   const running = coming.find(({ state }) => state === "published")?.key ?? steering;
-  return { meeting: steering, running, referral: referral?.id ?? "", mail: await anyMail(page.request) };
+  const { decisions } = await ask<{ decisions: { id: string }[] }>(page, "decisions.list", { collaboration });
+  const [decision] = decisions;
+  return {
+    ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
+    mail: await anyMail(page.request),
+  };
 }
 
 /** A mail that is there, or is asked for: a new house has none. */

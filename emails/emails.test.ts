@@ -7,6 +7,7 @@ import { agendaInvitation } from "./agenda-invitation";
 import { agendaUpdate } from "./agenda-update";
 import { calendarEntry } from "./calendar-entry";
 import { cancellation } from "./cancellation";
+import { decisionsTold } from "./decisions-told";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
@@ -45,8 +46,20 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
 ];
 
+const told = {
+  ...invitation,
+  toGroup: "Styregruppe",
+  decisions: [
+    {
+      ...{ number: "2026-15", text: "Værestederne holder åbent om søndagen", itemTitle: "Åbningstid" },
+      ...{ supersedes: "2026-03", reviewOn: "2027-03-01", url: "https://moeder.example/siv/decisions/abc" },
+    },
+  ],
+};
+
 const url = "https://moeder.example/sign-in/abc";
 const others: [string, (t: typeof da) => Letter][] = [
+  ["decisions of others", (t) => decisionsTold(told, t)],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
     "invitation of a person",
@@ -152,6 +165,15 @@ test("one who is removed is told that the meeting is held without them", () => {
   expect(removed(invitation, da).text).toContain(
     "Du er ikke længere inviteret til mødet tirsdag 1. december 2026",
   );
+});
+
+test("the decisions of others are told with number, words, and what they take the place of", () => {
+  const mail = decisionsTold(told, da);
+  expect(mail.subject).toMatch(/har besluttet noget, der angår Styregruppe$/);
+  expect(mail.text).toMatch(
+    /2026-15[\s\S]*Værestederne holder åbent om søndagen[\s\S]*2026-03[\s\S]*1\. marts 2027/,
+  );
+  expect(mail.text).toContain("https://moeder.example/siv/decisions/abc");
 });
 
 test("a supplementary agenda names what was added", () => {

@@ -8,15 +8,17 @@ interface Props {
   groups: readonly { key: string; name: string }[];
   /** The key of the group that is chosen. */
   chosen: string | undefined;
+  /** What else the list is narrowed by. */
+  keep?: Record<string, string>;
 }
 
-export function GroupTabs({ label, all, groups, chosen }: Props) {
+export function GroupTabs({ label, all, groups, chosen, keep = {} }: Props) {
   return (
     <nav className="tabs" aria-label={label}>
       {[{ key: undefined, name: all }, ...groups].map(({ key, name }) => (
         <Link
           key={name}
-          href={key ? `?group=${key}` : "?"}
+          href={`?${new URLSearchParams({ ...(key ? { group: key } : {}), ...keep })}`}
           aria-current={key === chosen ? "page" : undefined}
           prefetch={false}
         >

@@ -16,9 +16,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { AgendaLine, Fill, ItemType, Outcome } from "@/server/domain/agenda";
+import type { SeenLine } from "@/server/domain/agenda-news";
 import type { MeetingState } from "@/server/domain/meeting-state";
 import { inCollaboration, people } from "./collaborations";
-import { dispositionVersions, groups } from "./groups";
+import { dispositionVersions, groups, themes } from "./groups";
 
 export const meetings = pgTable(
   "meetings",
@@ -44,6 +45,8 @@ export const meetings = pgTable(
     /** The SEQUENCE from which an earlier answer no longer counts: of the last new time, or of the cancellation. */
     askedSequence: integer().notNull().default(0),
     dispositionVersionId: uuid(),
+    /** The theme a whole day is about; the group's ordinary meetings have none. */
+    themeId: uuid(),
     publishedAt: timestamp({ withTimezone: true }),
     startedAt: timestamp({ withTimezone: true }),
     /** The item the meeting is at while it runs. */
@@ -76,6 +79,12 @@ export const meetings = pgTable(
       columns: [meeting.collaborationId, meeting.groupId],
       foreignColumns: [groups.collaborationId, groups.id],
     }).onDelete("cascade"),
+    uniqueIndex("one_day_per_theme").on(meeting.themeId).where(sql`${meeting.state} <> 'cancelled'`),
+    foreignKey({
+      name: "theme_day_is_about_a_theme",
+      columns: [meeting.themeId],
+      foreignColumns: [themes.id],
+    }).onDelete("set null"),
     foreignKey({
       name: "meeting_was_made_from_a_disposition",
       columns: [meeting.dispositionVersionId],
@@ -105,6 +114,10 @@ export const agendaEdits = pgTable(
     recurring: boolean(),
     /** Where the item stands among the others; a fraction between its neighbours. */
     rank: text(),
+    /** The items beside it, itself included, in the order a person saw when they placed it: it keeps its neighbours. */
+    siblings: text().array(),
+    /** Which of the meeting's placings it was: a later one counts after an earlier. */
+    placing: integer(),
     note: text(),
     version: integer().notNull().default(1),
     editedById: uuid(),
@@ -164,6 +177,7 @@ export const agendaItems = pgTable(
     unique("item_keys_are_unique_in_a_meeting").on(item.meetingId, item.key),
     unique("items_stay_in_their_collaboration").on(item.collaborationId, item.id),
     index("items_of_a_lineage").on(item.lineageId),
+    index("items_of_a_referral").on(item.referralId).where(sql`${item.referralId} is not null`),
     index("themes_on_agendas").on(item.meetingId).where(sql`${item.fill} = 'theme'`),
     foreignKey({
       name: "item_is_of_a_meeting_here",
@@ -224,7 +238,7 @@ export const attendances = pgTable(
   ],
 );
 
-/** When a person last looked at an agenda in the making, and which lines stood there: what is not among them is new. */
+/** When a person last looked at an agenda in the making, and what its lines said: what has come, changed or gone since is news. */
 export const agendaViews = pgTable(
   "agenda_views",
   {
@@ -232,7 +246,7 @@ export const agendaViews = pgTable(
     meetingId: uuid().notNull(),
     personId: uuid().notNull(),
     seenAt: timestamp({ withTimezone: true }).notNull(),
-    lineKeys: text().array().notNull(),
+    lines: jsonb().$type<SeenLine[]>().notNull().default([]),
   },
   (view) => [
     primaryKey({ name: "one_view_per_person", columns: [view.meetingId, view.personId] }),

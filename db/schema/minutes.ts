@@ -33,6 +33,8 @@ export const decisions = pgTable(
     reviewOn: date(),
     /** The earlier decision this one takes the place of. */
     supersedesId: uuid(),
+    /** The day it is reviewed instead of `reviewOn`, which stands in the approved minutes. */
+    reviewAgainOn: date(),
     /** What came of it, noted when it was reviewed. */
     effect: text(),
     effectNotedAt: timestamp({ withTimezone: true }),
@@ -154,8 +156,9 @@ export const referrals = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     collaborationId: inCollaboration(),
     fromGroupId: uuid().notNull(),
-    fromMeetingId: uuid().notNull(),
-    fromItemId: uuid().notNull(),
+    /** The item it was sent from; null when the group sent it outside a meeting. */
+    fromMeetingId: uuid(),
+    fromItemId: uuid(),
     toGroupId: uuid().notNull(),
     position: integer().notNull(),
     question: text().notNull(),
@@ -163,12 +166,16 @@ export const referrals = pgTable(
     wantedBy: date(),
     /** Who raised it, and hears the answer; null where only the group asks. */
     raisedById: uuid(),
+    /** Who sent it outside a meeting. */
+    sentById: uuid(),
     /** The referral this one carries onward, when a group delegated it. */
     delegatedFromId: uuid(),
     onItemId: uuid(),
     answer: text().$type<ReferralAnswer>(),
     answerText: text(),
     answeredAt: timestamp({ withTimezone: true }),
+    /** Who answered it outside a meeting. */
+    answeredById: uuid(),
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
@@ -178,6 +185,10 @@ export const referrals = pgTable(
     index("referrals_of_a_meeting").on(referral.fromMeetingId),
     check("referral_asks_something", sql`length(trim(${referral.question})) > 0`),
     check("referral_goes_to_another_group", sql`${referral.fromGroupId} <> ${referral.toGroupId}`),
+    check(
+      "a_referral_is_sent_from_an_item_or_by_the_group",
+      sql`(${referral.fromMeetingId} is null) = (${referral.fromItemId} is null)`,
+    ),
     check("an_answer_has_a_time", sql`(${referral.answer} is null) = (${referral.answeredAt} is null)`),
     unique("a_referral_is_delegated_once").on(referral.delegatedFromId),
     foreignKey({
@@ -188,6 +199,16 @@ export const referrals = pgTable(
     foreignKey({
       name: "referral_is_raised_by_a_person_here",
       columns: [referral.collaborationId, referral.raisedById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+    foreignKey({
+      name: "referral_is_sent_by_a_person_here",
+      columns: [referral.collaborationId, referral.sentById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+    foreignKey({
+      name: "referral_is_answered_by_a_person_here",
+      columns: [referral.collaborationId, referral.answeredById],
       foreignColumns: [people.collaborationId, people.id],
     }),
     foreignKey({

@@ -10,6 +10,7 @@ import { saveEdit } from "../agendas/draft";
 import type { AgendaLine } from "../domain/agenda";
 import { rankAfter } from "../domain/agenda-change";
 import { everyItem } from "../domain/agenda-edits";
+import { linesOf } from "../domain/agenda-news";
 import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { date, found, type Teller } from "./teller";
@@ -76,15 +77,17 @@ async function saveLook(
   if (!person) throw new Error(`Nobody called ${look.by} looked.`);
   const on = dayOf(look.on, teller.clock);
   const agenda = await composedAgenda(tx, seen, date(teller.clock.now));
-  const lines = everyItem(agenda.items).flatMap((item) => item.lines);
-  const lineKeys = lines.filter((line) => toldOn(line) <= on.toString()).map(({ key }) => key);
+  const sources = new Map(
+    everyItem(agenda.items).flatMap((item) => item.lines.map((line) => [line.key, toldOn(line)])),
+  );
+  const lines = linesOf(agenda).filter(({ key }) => (sources.get(key) ?? "") <= on.toString());
   const seenAt = date(on.toZonedDateTime({ timeZone: collaboration.timeZone, plainTime: look.at }));
   await tx.insert(agendaViews).values({
     collaborationId: collaboration.id,
     meetingId: meeting.id,
     personId: person.id,
     seenAt,
-    lineKeys,
+    lines,
   });
 }
 

@@ -22,7 +22,7 @@ const minutes: SealedMinutes = {
         outcome: "decided",
         note: "Long talk.",
       },
-      decisions: [{ number: "2026-01", text: "Yes", reviewOn: null }],
+      decisions: [{ number: "2026-01", text: "Yes", reviewOn: null, supersedes: null }],
       tasks: [{ what: "Write", who: "Bo", due: "2026-12-10" }],
       referrals: [],
     },

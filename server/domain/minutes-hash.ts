@@ -17,7 +17,12 @@ export interface SealedMinutes {
     presenter: string | null;
     outcome: Outcome | null;
     note: string | null;
-    decisions: readonly { number: string; text: string; reviewOn: string | null }[];
+    decisions: readonly {
+      number: string;
+      text: string;
+      reviewOn: string | null;
+      supersedes: string | null;
+    }[];
     tasks: readonly { what: string; who: string; due: string | null }[];
     referrals: readonly { to: string; question: string; wantedBy: string | null }[];
   }[];
@@ -37,7 +42,11 @@ export function canonicalMinutes({
   const points = items.map(
     ({ number, title, type, presenter, outcome, note, decisions, tasks, referrals }) => [
       ...[number, title, type, presenter, outcome, note],
-      decisions.map((decision) => [decision.number, decision.text, decision.reviewOn]),
+      decisions.map((decision) => [
+        ...[decision.number, decision.text, decision.reviewOn],
+        // minutes sealed before a decision could take another's place read as they did
+        ...(decision.supersedes ? [decision.supersedes] : []),
+      ]),
       tasks.map(({ what, who, due }) => [what, who, due]),
       referrals.map(({ to, question, wantedBy }) => [to, question, wantedBy]),
     ],

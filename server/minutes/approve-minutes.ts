@@ -60,10 +60,11 @@ export async function sealedMinutes(
       ...item,
       // a person may change name
       tasks: item.tasks.map(({ what, who, personKey, due }) => ({ what, who: personKey ?? who, due })),
-      decisions: item.decisions.map(({ text, reviewOn, ...numbered }) => ({
+      decisions: item.decisions.map(({ text, reviewOn, supersedes, ...numbered }) => ({
         number: decisionNumber(numbered),
         text,
         reviewOn,
+        supersedes: supersedes && decisionNumber(supersedes),
       })),
     })),
   };

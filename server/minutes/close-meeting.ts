@@ -1,18 +1,20 @@
 // The meeting is over: every point has an outcome, whoever asked is answered, and the minutes go out.
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import { concernsOf } from "../decisions/concern";
 import { Refused } from "../domain/errors";
-import { answerOf, outcomeAtClose, undecided } from "../domain/minutes";
+import { answerOf, outcomeAtClose, returnedInSilence, undecided } from "../domain/minutes";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
+import { saveAnswer } from "../referrals/answer-referral";
 import { closingItem } from "./closing-item";
 import { loadRecord, type RecordItem } from "./queries";
 
@@ -28,6 +30,7 @@ export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
     requireMeetingVersion(meeting, input.version);
     const items = await loadRecord(tx, meeting.id);
     requireOutcomes(items);
+    requireReasons(items);
 
     await holdRegister(tx, meeting);
     for (const item of items) await settleItem(tx, item, now);
@@ -44,9 +47,18 @@ export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
       details: { items: items.length, decisions: items.flatMap(({ decisions }) => decisions).length },
     });
     await enqueue(tx, "send-minutes", { meetingId: id });
+    if (await concernsAnyone(tx, items)) await enqueue(tx, "tell-decisions", { meetingId: id });
     return { key, version };
   });
 }
+
+const concernsAnyone = async (tx: Transaction, items: readonly RecordItem[]) =>
+  (
+    await concernsOf(
+      tx,
+      items.flatMap(({ decisions }) => decisions.map(({ id }) => id)),
+    )
+  ).length > 0;
 
 function requireOutcomes(items: readonly RecordItem[]): void {
   const missing = undecided(items.map(closingItem)).map(({ id }) => items.find((item) => item.id === id));
@@ -54,6 +66,21 @@ function requireOutcomes(items: readonly RecordItem[]): void {
   const named = missing.map((item) => `${item?.number} ${item?.title}`).join(", ");
   const params = { count: missing.length, items: named };
   throw new Refused("decisionsWithoutOutcome", `These decision items have no outcome: ${named}.`, params);
+}
+
+/** A group whose point is sent back hears why. */
+function requireReasons(items: readonly RecordItem[]): void {
+  const silent = returnedInSilence(
+    items.map((item) => ({
+      ...closingItem(item),
+      number: item.number,
+      reason: item.asked?.answerText ?? null,
+    })),
+  );
+  if (silent.length === 0) return;
+  const named = silent.map(({ number, title }) => `${number} ${title}`).join(", ");
+  const params = { count: silent.length, items: named };
+  throw new Refused("returnedWithoutReason", `These go back without a reason: ${named}.`, params);
 }
 
 /** Numbers go out now: a meeting beside this one that takes a decision back waits, and then finds them sent. */
@@ -76,20 +103,24 @@ async function answerReferrals(
   now: Date,
 ): Promise<void> {
   const asked = await tx
-    .select({ id: referrals.id })
+    .select({ id: referrals.id, answerText: referrals.answerText })
     .from(referrals)
     .where(and(eq(referrals.onItemId, item.id), isNull(referrals.answer)))
     .orderBy(asc(referrals.id))
     .for("update");
-  if (asked.length === 0) return;
-  const answerText = item.decisions.map(({ text }) => text).join("\n\n") || item.note;
-  await tx
-    .update(referrals)
-    .set(answer ? { answer, answerText, answeredAt: now } : { onItemId: null })
-    .where(
-      inArray(
-        referrals.id,
-        asked.map(({ id }) => id),
-      ),
-    );
+  for (const { id, answerText: reason } of asked) {
+    if (answer === "delegated") await keepChain(tx, item, id);
+    const said = item.decisions.map(({ text }) => text).join("\n\n");
+    // what is said under a closed item stays in the circle: whoever asked hears that, and not what, it answered
+    const text = (!item.closed && said) || (answer === "returned" && reason) || (item.closed ? null : item.note);
+    if (answer) await saveAnswer(tx, { id }, { answer, text, by: null }, now);
+    else await tx.update(referrals).set({ onItemId: null, answerText: null }).where(eq(referrals.id, id));
+  }
+}
+
+/** What was sent onward under the item, and nothing else said of it, is what carries the question on. */
+async function keepChain(tx: Transaction, { referrals: sent }: RecordItem, id: string): Promise<void> {
+  const [first] = sent;
+  if (!first || sent.some(({ delegatedFromId }) => delegatedFromId === id)) return;
+  await tx.update(referrals).set({ delegatedFromId: id }).where(eq(referrals.id, first.id));
 }

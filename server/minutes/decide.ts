@@ -6,6 +6,8 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import { breaks } from "../database/broken-promise";
+import { requireOpen, saveConcerns } from "../decisions/concern";
 import { Conflict, NotFound, Refused } from "../domain/errors";
 import { nextNumber } from "../domain/numbering";
 import type { Meeting } from "../meetings/queries";
@@ -20,33 +22,34 @@ export function decide(
   input: Decide,
 ): Promise<{ decision: string; year: number; number: number }> {
   return db.transaction(async (tx) => {
-    const { collaboration, meeting, item } = await holdMinutesItem(tx, actor, input, "results");
+    const held = await holdMinutesItem(tx, actor, input, "results");
+    const { collaboration, meeting, item } = held;
 
     const year = Number(meeting.wallTime.slice(0, 4));
     const number = nextNumber(await holdNumbers(tx, meeting.groupId, year));
 
-    const { text, reviewOn } = input;
-    const [decision] = await tx
-      .insert(decisions)
-      .values({
+    const { text, reviewOn, supersedes, concerns = [] } = input;
+    if (concerns.length > 0) requireOpen(item);
+    const decision = await takingPlaces(() =>
+      insertDecision(tx, {
         ...{
           collaborationId: collaboration.id,
           groupId: meeting.groupId,
           meetingId: meeting.id,
           itemId: item.id,
         },
-        ...{ year, number, text, reviewOn: reviewOn ?? null },
-      })
-      .returning({ id: decisions.id });
-    if (!decision) throw new Error("A decision was saved, and is gone.");
+        ...{ year, number, text, reviewOn: reviewOn ?? null, supersedesId: supersedes ?? null },
+      }),
+    );
+    await saveConcerns(tx, held, decision, concerns);
     await settle(tx, item);
 
     await record(tx, actor, "minutes.decided", {
       collaborationId: collaboration.id,
       subject: `meeting:${meeting.key}`,
-      details: { item: item.key, decision: decision.id, year, number },
+      details: { item: item.key, decision, year, number },
     });
-    return { decision: decision.id, year, number };
+    return { decision, year, number };
   });
 }
 
@@ -59,12 +62,10 @@ export function editDecision(
     const { collaboration, meeting } = await holdMinutes(tx, actor, input, "texts");
     const decision = await decisionOf(tx, meeting, input);
 
-    const { text, reviewOn } = input;
+    const { text, reviewOn, supersedes } = input;
     const version = decision.version + 1;
-    await tx
-      .update(decisions)
-      .set({ text, reviewOn: reviewOn ?? null, version })
-      .where(eq(decisions.id, decision.id));
+    const change = { text, reviewOn: reviewOn ?? null, supersedesId: supersedes ?? null, version };
+    await takingPlaces(() => tx.update(decisions).set(change).where(eq(decisions.id, decision.id)));
 
     await record(tx, actor, "minutes.decision-edited", {
       collaborationId: collaboration.id,
@@ -91,6 +92,7 @@ export function removeDecision(actor: Actor, input: RemoveDecision): Promise<{ d
     );
     await requireDrafts(tx, later);
 
+    await requireNoSuccessor(tx, id);
     await tx.delete(decisions).where(eq(decisions.id, id));
     await tx
       .update(decisions)
@@ -104,6 +106,39 @@ export function removeDecision(actor: Actor, input: RemoveDecision): Promise<{ d
     });
     return { decision: id };
   });
+}
+
+async function insertDecision(tx: Transaction, values: typeof decisions.$inferInsert): Promise<string> {
+  const [saved] = await tx.insert(decisions).values(values).returning({ id: decisions.id });
+  if (!saved) throw new Error("A decision was saved, and is gone.");
+  return saved.id;
+}
+
+/** Runs what may take another decision's place; the database says when it cannot. */
+async function takingPlaces<Answer>(save: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await save();
+  } catch (error) {
+    if (breaks(error, "a_decision_is_superseded_once"))
+      throw new Refused("supersededAlready", "Another decision has taken its place.", {}, "supersedes");
+    if (breaks(error, "decisions_supersede_earlier_ones"))
+      throw new Refused(
+        "supersedesEarlier",
+        "A decision takes the place of an earlier one.",
+        {},
+        "supersedes",
+      );
+    throw error;
+  }
+}
+
+/** A decision that another takes the place of stays, so that the chain leads somewhere. */
+async function requireNoSuccessor(tx: Transaction, id: string): Promise<void> {
+  const [successor] = await tx
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(eq(decisions.supersedesId, id));
+  if (successor) throw new Refused("decisionIsSuperseded", "Another decision takes its place.");
 }
 
 /** The numbers a group has given in a year, held until the transaction ends: two meetings cannot give the same. */
@@ -128,8 +163,9 @@ async function decisionOf(
     .from(decisions)
     .where(and(eq(decisions.id, id), eq(decisions.meetingId, meeting.id)));
   if (!decision) throw new NotFound("decision");
-  const { text, reviewOn } = decision;
-  if (decision.version !== version) throw new Conflict({ version: decision.version, text, reviewOn });
+  const { text, reviewOn, supersedesId: supersedes } = decision;
+  if (decision.version !== version)
+    throw new Conflict({ version: decision.version, text, reviewOn, supersedes });
   return decision;
 }
 

@@ -1,11 +1,13 @@
 // What the minutes procedures are told.
 import { z } from "zod";
 import { InItem } from "../agendas/input";
-import { key, version } from "../collaborations/input";
+import { key, version, yesOrNo } from "../collaborations/input";
+import { concernedGroups } from "../decisions/input";
 import { outcomes } from "../domain/agenda";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
 import { InMeeting } from "../meetings/input";
+import { point } from "../referrals/input";
 
 const prose = governanceText(50_000);
 const line = governanceText(2_000).min(1);
@@ -22,15 +24,21 @@ export type SaveItem = z.infer<typeof SaveItem>;
 export const Attend = InMeeting.extend({ person: key, status: z.enum(["present", "apologies", "absent"]) });
 export type Attend = z.infer<typeof Attend>;
 
-export const Decide = InItem.extend({ text: governanceText(5_000).min(1), reviewOn: writtenDay.optional() });
+const decided = {
+  text: governanceText(5_000).min(1),
+  reviewOn: writtenDay.optional(),
+  /** The earlier decision it takes the place of. */
+  supersedes: z.uuid().optional(),
+};
+
+export const Decide = InItem.extend({ ...decided, concerns: concernedGroups.optional() });
 export type Decide = z.infer<typeof Decide>;
 
 const ofDecision = { decision: z.uuid(), version };
 
 export const EditDecision = InMeeting.extend({
   ...ofDecision,
-  text: governanceText(5_000).min(1),
-  reviewOn: writtenDay.optional(),
+  ...decided,
 });
 export type EditDecision = z.infer<typeof EditDecision>;
 
@@ -58,8 +66,15 @@ export type EditTask = z.infer<typeof EditTask>;
 export const RemoveTask = InMeeting.extend(ofTask);
 export type RemoveTask = z.infer<typeof RemoveTask>;
 
-export const Refer = InItem.extend({ to: key, question: line, wantedBy: writtenDay.optional() });
+export const Refer = InItem.extend({
+  ...point,
+  /** The group it goes to answers the point this item answers, in our place. */
+  delegates: yesOrNo.optional(),
+});
 export type Refer = z.infer<typeof Refer>;
+
+export const ReturnPoint = InItem.extend({ because: governanceText(5_000).min(1) });
+export type ReturnPoint = z.infer<typeof ReturnPoint>;
 
 export const RemoveReferral = InMeeting.extend({ referral: z.uuid(), version });
 export type RemoveReferral = z.infer<typeof RemoveReferral>;

@@ -1,10 +1,11 @@
 // A meeting's record: its items as they were sent, with what the meeting wrote, decided, assigned and sent onward.
 import { asc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { agendaItems, attendances } from "@/db/schema/meetings";
-import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { prepared } from "../database/statement";
 import { numbersOf } from "../domain/minutes";
 
@@ -13,17 +14,13 @@ export type RecordItem = Awaited<ReturnType<typeof loadRecord>>[number];
 /** The items in reading order, numbered as printed (`3`, `4.2`). Texts of the minutes included: the caller decides who sees them. */
 export async function loadRecord(tx: Database | Transaction, meetingId: string) {
   const rows = await itemsOf(tx, meetingId);
-  const results = await resultsOf(
-    tx,
-    rows.map(({ id }) => id),
-    meetingId,
-  );
+  const results = await resultsOf(tx, rows, meetingId);
   return recordItems(rows, results);
 }
 
 /** The same without asking what has come of the items, for when nothing can have. */
 export async function loadItems(tx: Database | Transaction, meetingId: string): Promise<RecordItem[]> {
-  return recordItems(await itemsOf(tx, meetingId), { decisions: [], tasks: [], referrals: [] });
+  return recordItems(await itemsOf(tx, meetingId), { decisions: [], tasks: [], referrals: [], answers: [] });
 }
 
 const itemsOf = (tx: Database | Transaction, meetingId: string) => itemsOfMeeting(tx, { meeting: meetingId });
@@ -46,12 +43,25 @@ function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results
     decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
     tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
     referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
+    /** The point it answers. */
+    asked: results.answers.find(({ id }) => id === item.referralId) ?? null,
   }));
 }
 
+const earlier = alias(decisions, "earlier");
+
+/** Names of the groups a decision concerns besides its own. */
+const concernedGroups = sql<string[]>`array(select g.name from ${decisionConcerns} k join ${groups} g on g.id = k.group_id
+  where k.decision_id = ${decisions.id} order by g.position, g.id)`;
+
 type Results = Awaited<ReturnType<typeof resultsOf>>;
 
-async function resultsOf(tx: Database | Transaction, itemIds: string[], meetingId: string) {
+async function resultsOf(
+  tx: Database | Transaction,
+  rows: readonly (typeof agendaItems.$inferSelect)[],
+  meetingId: string,
+) {
+  const itemIds = rows.map(({ id }) => id);
   return {
     decisions: await tx
       .select({
@@ -62,8 +72,11 @@ async function resultsOf(tx: Database | Transaction, itemIds: string[], meetingI
         text: decisions.text,
         reviewOn: decisions.reviewOn,
         version: decisions.version,
+        supersedes: { id: earlier.id, year: earlier.year, number: earlier.number },
+        concerns: concernedGroups,
       })
       .from(decisions)
+      .leftJoin(earlier, eq(earlier.id, decisions.supersedesId))
       .where(eq(decisions.meetingId, meetingId))
       .orderBy(asc(decisions.year), asc(decisions.number)),
     tasks: await tx
@@ -74,6 +87,7 @@ async function resultsOf(tx: Database | Transaction, itemIds: string[], meetingI
       .orderBy(asc(tasks.position), asc(tasks.createdAt))
       .then((rows) => rows.map(taskOf)),
     referrals: await referralsFrom(tx, itemIds),
+    answers: await referralsOn(tx, rows),
   };
 }
 
@@ -106,10 +120,25 @@ async function referralsFrom(tx: Database | Transaction, itemIds: string[]) {
     question: referral.question,
     wantedBy: referral.wantedBy,
     onItemId: referral.onItemId,
+    delegatedFromId: referral.delegatedFromId,
     answer: referral.answer,
     answerText: referral.answerText,
     version: referral.version,
   }));
+}
+
+/** The points these items answer. */
+async function referralsOn(tx: Database | Transaction, rows: readonly (typeof agendaItems.$inferSelect)[]) {
+  const ids = rows.flatMap(({ referralId }) => referralId ?? []);
+  if (ids.length === 0) return [];
+  const found = await tx
+    .select({ referral: referrals, from: groups.key, fromName: groups.name })
+    .from(referrals)
+    .innerJoin(groups, eq(groups.id, referrals.fromGroupId))
+    .where(inArray(referrals.id, ids));
+  return found.map(({ referral: { id, onItemId, answer, answerText }, ...sender }) => {
+    return { id, onItemId, answer, answerText, ...sender };
+  });
 }
 
 /** Who was there, by person. */

@@ -12,7 +12,7 @@ import styles from "./decisions.module.css";
 
 interface Props {
   params: Promise<{ collaboration: string }>;
-  searchParams: Promise<{ group?: string }>;
+  searchParams: Promise<{ group?: string; show?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Decisions({ params, searchParams }: Props) {
   const { collaboration } = await params;
-  const { group } = await searchParams;
+  const { group, show } = await searchParams;
+  const inForce = show === "in-force";
   const { groups, decisions } = await ask((api) =>
-    api.decisions.list({ collaboration, ...(group ? { group } : {}) }),
+    api.decisions.list({ collaboration, ...(group ? { group } : {}), inForce }),
   );
   const t = await getTranslations("decisions");
   const language = await languageOf();
@@ -33,10 +34,17 @@ export default async function Decisions({ params, searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </header>
-      <GroupTabs label={t("group")} all={t("all")} groups={groups} chosen={group} />
+      <GroupTabs
+        label={t("group")}
+        all={t("all")}
+        groups={groups}
+        chosen={group}
+        keep={inForce ? { show: "in-force" } : {}}
+      />
+      <Which group={group} inForce={inForce} />
       {decisions.length === 0 ? (
         <div className="empty">
-          <strong>{t("none")}</strong>
+          <strong>{t(inForce ? "noneInForce" : "none")}</strong>
           <p>{t("noneText")}</p>
         </div>
       ) : (
@@ -44,7 +52,20 @@ export default async function Decisions({ params, searchParams }: Props) {
           {decisions.map((decision) => (
             <li key={decision.id} id={`decision-${decision.id}`}>
               <p>
-                <Mark kind={decision.approved ? "decided" : "waiting"}>{decision.said}</Mark>
+                <Mark kind={decision.supersededBy ? "none" : decision.approved ? "decided" : "waiting"}>
+                  <Link href={`/${collaboration}/decisions/${decision.id}`} prefetch={false}>
+                    {decision.said}
+                  </Link>
+                </Mark>
+                {decision.supersededBy ? (
+                  <Link
+                    className="small"
+                    href={`/${collaboration}/decisions/${decision.supersededBy.id}`}
+                    prefetch={false}
+                  >
+                    {t("supersededBy", { said: decision.supersededBy.said })}
+                  </Link>
+                ) : null}
                 {decision.approved ? null : <span className="small quiet">{t("draft")}</span>}
               </p>
               <div>
@@ -58,7 +79,7 @@ export default async function Decisions({ params, searchParams }: Props) {
                   </Link>{" "}
                   · {decision.item.title}
                   {decision.reviewOn
-                    ? ` · ${t("review", { on: fullDay(decision.reviewOn, language) })}`
+                    ? ` · ${t("reviewOn", { on: fullDay(decision.reviewOn, language) })}`
                     : null}
                 </p>
               </div>
@@ -67,5 +88,24 @@ export default async function Decisions({ params, searchParams }: Props) {
         </ol>
       )}
     </div>
+  );
+}
+
+/** All there are, or those that none has taken the place of. */
+async function Which({ group, inForce }: { group: string | undefined; inForce: boolean }) {
+  const t = await getTranslations("decisions");
+  const address = (show: string) => {
+    const asked = new URLSearchParams({ ...(group ? { group } : {}), ...(show ? { show } : {}) });
+    return `?${asked}`;
+  };
+  return (
+    <nav className="tabs" aria-label={t("which")}>
+      <Link href={address("")} aria-current={inForce ? undefined : "page"} prefetch={false}>
+        {t("everything")}
+      </Link>
+      <Link href={address("in-force")} aria-current={inForce ? "page" : undefined} prefetch={false}>
+        {t("inForce")}
+      </Link>
+    </nav>
   );
 }

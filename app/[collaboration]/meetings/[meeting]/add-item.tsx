@@ -1,7 +1,7 @@
 // An item of one's own: on the agenda while it is a draft, on the supplementary agenda after it was sent.
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
-import { Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { itemTypes } from "@/server/domain/agenda";
@@ -42,6 +42,7 @@ export async function AddItem({
         </div>
         <TextField name="presenter" label={edit("presenter")} optional list="circle" />
         <TextArea name="note" label={edit("note")} help={edit("noteHelp")} optional />
+        <Checkbox name="recurring" label={edit("recurring")} help={edit("recurringHelp")} />
         <p className="acts">
           <Send look="">{t("send")}</Send>
         </p>

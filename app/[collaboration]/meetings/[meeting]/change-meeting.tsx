@@ -9,6 +9,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
+import { reasonFor, TellInWriting } from "./nothing-to-decide";
 
 interface Props {
   seen: MeetingPage;
@@ -53,11 +54,13 @@ export async function MoveMeeting({ seen, address }: Props) {
   );
 }
 
-export async function CancelMeeting({ seen, address }: Props) {
+/** `because` names the reason it begins with. */
+export async function CancelMeeting({ seen, address, because }: Props & { because?: string | undefined }) {
   const t = await getTranslations("meeting.cancel");
   return (
     <Change kind="cancel" seen={seen} address={address}>
-      <TextArea name="because" label={t("because")} optional />
+      {because === "written" ? <TellInWriting seen={seen} /> : null}
+      <TextArea name="because" label={t("because")} value={await reasonFor(seen, because)} optional />
     </Change>
   );
 }

@@ -1,19 +1,27 @@
-// What is new in a draft since the person last looked, summed up once at the top.
+// What has changed in a draft since the person last looked, summed up once at the top.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Agenda } from "@/server/domain/agenda";
-import { everyItem } from "@/server/domain/agenda-edits";
+import { withoutStop } from "@/server/domain/agenda-lines";
+import {
+  type AgendaNews,
+  fingerprintOf,
+  kindOfLine,
+  marksOf,
+  type SeenLine,
+} from "@/server/domain/agenda-news";
 import { isDraft } from "@/server/domain/meeting-state";
 import { clockTime, wallTimeAt, weekdayAndDay } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
-import { freshLines } from "./fresh-lines";
+import { newsOf } from "./fresh-lines";
 import { MarkSeen } from "./mark-seen";
 import { voiceFor } from "./voice";
+import { Watch } from "./watch";
 
 interface NewsProps {
   seen: MeetingPage;
@@ -21,51 +29,50 @@ interface NewsProps {
   address: Address;
 }
 
-/** What is new since the last look; the first look is remembered for the next. */
-export function News({ seen, agenda, address }: NewsProps) {
+/** What is new since the last look, and what comes while the page is open; the first look is remembered for the next. */
+export async function News({ seen, agenda, address }: NewsProps) {
   if (!isDraft(seen.meeting.state)) return null;
-  if (!seen.newSince) {
-    return (
-      <MarkSeen action={submit.bind(null, "agendas.seen")} fields={{ ...address, ...everyLine(agenda) }} />
-    );
-  }
+  const t = await getTranslations("meeting.changes");
   return (
-    <Changes
-      agenda={agenda}
-      fresh={freshLines(seen)}
-      seenAt={seen.newSince.seenAt}
-      timeZone={seen.collaboration.timeZone}
-      address={address}
-    />
+    <>
+      {seen.newSince ? (
+        <Changes news={newsOf(seen)} seenAt={seen.newSince.seenAt} {...{ seen, agenda, address }} />
+      ) : (
+        <MarkSeen action={submit.bind(null, "agendas.seen")} fields={{ ...address, ...everyLine(agenda) }} />
+      )}
+      <Watch
+        address={address}
+        shown={fingerprintOf(agenda)}
+        words={{ one: t("one"), several: t.raw("several"), sent: t("sent"), show: t("show") }}
+      />
+    </>
   );
 }
 
-interface Props {
-  agenda: Agenda;
-  fresh: ReadonlySet<string>;
+interface Props extends NewsProps {
+  news: readonly AgendaNews[];
   seenAt: Date;
-  timeZone: string;
-  address: Address;
 }
 
-async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
+async function Changes({ news, seenAt, seen, agenda, address }: Props) {
+  if (news.length === 0) return null;
   const t = await getTranslations("meeting.changes");
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
-  const entries = everyItem(agenda.items).flatMap((item) =>
-    item.lines.filter(({ key }) => fresh.has(key)).map((line) => ({ item, line })),
-  );
-  if (entries.length === 0) return null;
-  const seen = wallTimeAt(seenAt, timeZone);
+  const at = wallTimeAt(seenAt, seen.collaboration.timeZone);
+  const wording = ({ kind, line }: AgendaNews) =>
+    t(kind, {
+      what: kind === "went" ? wentAs(line) : "",
+      item: line.title,
+      text: withoutStop(voice.says(line.says)),
+    });
   return (
     <section className={`${styles.changes} no-print`} aria-labelledby="new-since">
-      <h2 id="new-since">
-        {t("title", { on: weekdayAndDay(seen, language), time: clockTime(seen, language) })}
-      </h2>
+      <h2 id="new-since">{t("title", { on: weekdayAndDay(at, language), time: clockTime(at, language) })}</h2>
       <ul>
-        {entries.map(({ item, line }) => (
-          <li key={line.key}>
-            <a href={`#item-${item.key}`}>{`${item.title}: ${voice.line(line).text}`}</a>
+        {news.map((one) => (
+          <li key={`${one.kind} ${one.line.key}`}>
+            {one.kind === "went" ? wording(one) : <a href={`#item-${one.line.item}`}>{wording(one)}</a>}
           </li>
         ))}
       </ul>
@@ -81,8 +88,12 @@ async function Changes({ agenda, fresh, seenAt, timeZone, address }: Props) {
   );
 }
 
-/** Every line that stands there now, as fields: what comes after it is new next time. */
-function everyLine(agenda: Agenda): Record<string, string> {
-  const keys = everyItem(agenda.items).flatMap((item) => item.lines.map(({ key }) => key));
-  return Object.fromEntries(keys.map((key, index) => [`lines.${index}`, key]));
+/** What it means that a line of its kind is gone. */
+function wentAs(line: SeenLine): string {
+  const kind = kindOfLine(line);
+  return ["task", "minutes", "referral"].includes(kind) ? kind : "other";
 }
+
+/** What every line says now, as fields: what is otherwise next time is news. */
+const everyLine = (agenda: Agenda): Record<string, string> =>
+  Object.fromEntries(marksOf(agenda).map((mark, index) => [`lines.${index}`, mark]));

@@ -1,14 +1,14 @@
-// Which lines of a draft a person has not seen yet.
-import { everyItem } from "@/server/domain/agenda-edits";
+// What a person has not seen yet of a draft.
+import { type AgendaNews, newsSince } from "@/server/domain/agenda-news";
 import type { MeetingPage } from "@/server/meetings/page";
 
-/** The keys of lines that have come since the person last looked; none for who has not looked before. */
-export function freshLines({
-  agenda,
-  newSince,
-}: Pick<MeetingPage, "agenda" | "newSince">): ReadonlySet<string> {
-  if (!agenda || !newSince) return new Set();
-  const seen = new Set(newSince.lineKeys);
-  const lines = everyItem(agenda.items).flatMap((item) => item.lines);
-  return new Set(lines.map(({ key }) => key).filter((key) => !seen.has(key)));
+type Shown = Pick<MeetingPage, "agenda" | "newSince">;
+
+/** What has come, changed or gone since the person last looked; nothing for who has not looked before. */
+export const newsOf = ({ agenda, newSince }: Shown): AgendaNews[] =>
+  agenda && newSince ? newsSince(newSince.lines, agenda) : [];
+
+/** The keys of the lines to mark as new where they stand. */
+export function freshLines(shown: Shown): ReadonlySet<string> {
+  return new Set(newsOf(shown).flatMap(({ kind, line }) => (kind === "went" ? [] : [line.key])));
 }

@@ -158,11 +158,21 @@ export async function Agreed({ row, address }: { row: RecordItem; address: Addre
   if (row.decisions.length + row.tasks.length + row.referrals.length === 0) return null;
   return (
     <ul className={styles.got}>
-      {row.decisions.map(({ id, year, number, text, reviewOn }) => (
+      {row.decisions.map(({ id, year, number, text, reviewOn, supersedes, concerns }) => (
         <li key={id}>
           <Mark kind="decided">{t("decision", { said: decisionNumber({ year, number }) })}</Mark>
           <div>
-            <p>{text}</p>
+            <p>
+              <Link href={`/${address.collaboration}/decisions/${id}`} prefetch={false}>
+                {text}
+              </Link>
+            </p>
+            {supersedes ? (
+              <p className="source">{t("supersedes", { said: decisionNumber(supersedes) })}</p>
+            ) : null}
+            {concerns.length > 0 ? (
+              <p className="source">{t("concerns", { groups: spokenList(concerns, language) })}</p>
+            ) : null}
             {reviewOn ? (
               <p className="source">{t("review", { on: dayAndMonth(reviewOn, language) })}</p>
             ) : null}

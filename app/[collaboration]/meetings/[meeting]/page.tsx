@@ -13,15 +13,20 @@ import { AgendaStrip } from "./agenda-strip";
 import { Bar } from "./bar";
 import { CancelMeeting, MoveMeeting } from "./change-meeting";
 import { News } from "./changes";
+import { Fit } from "./fit";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
+import { MissingMinutes } from "./missing-minutes";
 import { MyAnswer } from "./my-answer";
+import { MyInput } from "./my-input";
+import { NothingToDecide } from "./nothing-to-decide";
 import { Previous } from "./previous";
+import { TriageOfInput } from "./triage";
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{ edit?: string; do?: string; as?: string }>;
+  searchParams: Promise<{ edit?: string; do?: string; as?: string; because?: string; proposal?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,7 +45,7 @@ const page = cache((collaboration: string, meeting: string) =>
 
 export default async function Meeting({ params, searchParams }: Props) {
   const address = await params;
-  const { edit, do: act, as } = await searchParams;
+  const { edit, do: act, as, because, proposal } = await searchParams;
   const seen = await page(address.collaboration, address.meeting);
   const t = await getTranslations("meeting");
   const plain = as === "recipient";
@@ -51,14 +56,29 @@ export default async function Meeting({ params, searchParams }: Props) {
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
         {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
+        {plain ? null : (
+          <MyInput
+            input={seen.input}
+            address={address}
+            sending={act === "input"}
+            editing={proposal ?? null}
+          />
+        )}
         {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
-        {act === "cancel" && seen.may.cancel ? <CancelMeeting address={address} seen={seen} /> : null}
+        {act === "cancel" && seen.may.cancel ? (
+          <CancelMeeting address={address} seen={seen} because={because} />
+        ) : null}
         {showsMinutes(seen) && !plain ? (
           <MinutesList seen={seen} address={address} editing={edit ?? null} />
         ) : seen.agenda ? (
           <>
+            {plain || act === "cancel" ? null : <NothingToDecide seen={seen} />}
+            {seen.input.triage && !plain ? (
+              <TriageOfInput triage={seen.input.triage} agenda={seen.agenda} address={address} />
+            ) : null}
             {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
             <AgendaStrip agenda={seen.agenda} />
+            {plain ? null : <Fit seen={seen} address={address} />}
             <AgendaOrder
               address={address}
               enabled={mayEdit}
@@ -81,6 +101,7 @@ export default async function Meeting({ params, searchParams }: Props) {
             <p>{t("notSent.text", { leader: seen.group.leader?.name ?? "" })}</p>
           </div>
         )}
+        {plain ? null : <MissingMinutes seen={seen} />}
         <Previous seen={seen} address={address} />
       </article>
       {plain ? null : <Bar seen={seen} address={address} />}

@@ -1,9 +1,10 @@
 // The agenda's words on a page: the same phrases as in mail and shell, in the reader's language.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import type { AgendaItem, AgendaLine } from "@/server/domain/agenda";
+import type { AgendaItem, AgendaLine, Phrase } from "@/server/domain/agenda";
 import {
   type Voice as AgendaVoice,
+  speak,
   speakCarried,
   speakLine,
   speakPresenter,
@@ -27,6 +28,7 @@ export async function voiceFor(wallTime: string) {
     language,
     words: await getTranslations("meeting"),
     line: (line: AgendaLine) => speakLine(line, voice),
+    says: (phrase: Phrase) => speak("line", phrase, voice),
     presenter: (item: Pick<AgendaItem, "presenter">) => speakPresenter(item, voice),
     carried: (item: Pick<AgendaItem, "carriedFrom">) => speakCarried(item, voice),
   };

@@ -2,10 +2,12 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { CheckList } from "@/app/_ui/check-list";
 import { choicesFrom } from "@/app/_ui/choices";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { oneLine } from "@/server/domain/plain-text";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import type { Address } from "../agenda-list";
@@ -47,6 +49,30 @@ export async function Catch({
       <CatchForm kind="decision" id="decide" procedure="minutes.decide" hidden={hidden}>
         <TextField name="text" label={t("decision.text")} />
         <TextField name="reviewOn" label={t("decision.reviewOn")} wide={10} {...day} />
+        {seen.earlierDecisions.length === 0 ? null : (
+          <Select
+            name="supersedes"
+            label={t("decision.supersedes")}
+            choices={seen.earlierDecisions.map(({ id, said, text }) => ({
+              value: id,
+              label: `${said}: ${oneLine(text).slice(0, 80)}`,
+            }))}
+            empty={t("decision.supersedesNone")}
+            optional
+          />
+        )}
+        {seen.otherGroups.length === 0 ? null : (
+          <details className="behind">
+            <summary>{t("decision.concerns")}</summary>
+            <CheckList
+              name="concerns"
+              label={t("decision.concernsWhom")}
+              help={t("decision.concernsHelp")}
+              choices={choicesFrom(seen.otherGroups)}
+              values={[]}
+            />
+          </details>
+        )}
       </CatchForm>
       <CatchForm kind="task" id="assign" procedure="minutes.assign" hidden={hidden}>
         <TextField name="what" label={t("task.what")} />

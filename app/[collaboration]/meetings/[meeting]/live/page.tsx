@@ -24,6 +24,7 @@ import { Contents } from "./contents";
 import styles from "./live.module.css";
 import { Note } from "./note";
 import { Removals } from "./removals";
+import { Reviews } from "./reviews";
 import { Schedule } from "./schedule";
 
 interface Props {
@@ -157,6 +158,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               <Agreed row={current} address={address} />
               <Removals row={current} address={address} />
             </section>
+            <Reviews seen={seen} address={address} item={current.key} />
             <Catch seen={seen} address={address} item={current} />
           </div>
           <aside className={`${styles["toc-box"]} stack`} aria-label={t("aside")}>

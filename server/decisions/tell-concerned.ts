@@ -1,0 +1,133 @@
+// The groups a meeting's decisions concern are told: one mail per group, to its leader and its secretary.
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db, type Transaction } from "@/db/client";
+import { collaborations, people } from "@/db/schema/collaborations";
+import { groups } from "@/db/schema/groups";
+import { agendaItems, meetings } from "@/db/schema/meetings";
+import { decisionConcerns, decisions } from "@/db/schema/minutes";
+import { isNeutral } from "../domain/boundary";
+import type { DecisionsToldFacts, InLanguage, Letter, ToldDecision } from "../domain/mail-facts";
+import { decisionNumber } from "../domain/numbering";
+import { wallTimeOf } from "../domain/wall-time";
+import { env } from "../env";
+import type { Group } from "../groups/queries";
+import { postLetter } from "../mail/post-letter";
+import { areMinutesSent } from "../minutes/told";
+
+type Writer = (facts: DecisionsToldFacts & InLanguage) => Letter;
+type Sent = NonNullable<Awaited<ReturnType<typeof loadSent>>>;
+type Untold = Awaited<ReturnType<typeof holdUntold>>[number];
+
+/** Nobody is told before the minutes are sent. Run again, it finds that everyone has been told. */
+export function tellConcerned(meetingId: string, write: Writer, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const sent = await loadSent(tx, meetingId);
+    if (!sent || !areMinutesSent(sent.meeting) || isNeutral(sent.group)) return;
+    const untold = await holdUntold(tx, meetingId);
+    const told = [...new Map(untold.map(({ group }) => [group.id, group])).values()];
+    for (const group of told) {
+      await tellGroup(
+        tx,
+        sent,
+        group,
+        untold.filter((one) => one.group.id === group.id),
+        write,
+      );
+    }
+    await keepTold(tx, untold, now);
+  });
+}
+
+async function loadSent(tx: Transaction, meetingId: string) {
+  const [row] = await tx
+    .select({ meeting: meetings, group: groups, collaboration: collaborations, leader: people })
+    .from(meetings)
+    .innerJoin(groups, eq(groups.id, meetings.groupId))
+    .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
+    .innerJoin(people, eq(people.id, groups.leaderId))
+    .where(eq(meetings.id, meetingId));
+  return row ?? null;
+}
+
+const earlier = alias(decisions, "earlier");
+
+/** What the groups have not heard of yet, held so that they hear of it once. */
+async function holdUntold(tx: Transaction, meetingId: string) {
+  return tx
+    .select({ group: groups, decision: decisions, itemTitle: agendaItems.title, earlier })
+    .from(decisionConcerns)
+    .innerJoin(decisions, eq(decisions.id, decisionConcerns.decisionId))
+    .innerJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .innerJoin(groups, eq(groups.id, decisionConcerns.groupId))
+    .leftJoin(earlier, eq(earlier.id, decisions.supersedesId))
+    .where(and(eq(decisions.meetingId, meetingId), isNull(decisionConcerns.toldAt)))
+    .orderBy(asc(groups.position), asc(groups.id), asc(decisions.year), asc(decisions.number))
+    .for("update", { of: decisionConcerns });
+}
+
+async function tellGroup(
+  tx: Transaction,
+  sent: Sent,
+  group: Group,
+  untold: readonly Untold[],
+  write: Writer,
+): Promise<void> {
+  const letter = write(factsOf(sent, group, untold));
+  const first = untold[0]?.decision.id;
+  const officers = [group.leaderId, ...(group.secretaryId ? [group.secretaryId] : [])];
+  const addressees = await tx
+    .select()
+    .from(people)
+    .where(and(inArray(people.id, officers), isNull(people.leftOn)))
+    .orderBy(asc(people.id));
+  for (const { id, name, email } of addressees) {
+    await postLetter(tx, {
+      // a decision is told to a group once, so its first names the occasion
+      about: `decisions:${first}:${group.id}:${id}`,
+      kind: "decisions",
+      collaborationId: sent.collaboration.id,
+      to: { name, address: email },
+      letter,
+    });
+  }
+}
+
+function factsOf(
+  { meeting, group, collaboration, leader }: Sent,
+  to: Group,
+  untold: readonly Untold[],
+): DecisionsToldFacts & InLanguage {
+  const home = `${env().APP_URL}/${collaboration.key}`;
+  return {
+    language: collaboration.language,
+    collaborationName: collaboration.name,
+    groupName: group.name,
+    startsAt: wallTimeOf(meeting.wallTime),
+    durationMinutes: meeting.durationMinutes,
+    place: meeting.place,
+    leader: { name: leader.name, address: leader.email },
+    meetingUrl: `${home}/meetings/${meeting.key}`,
+    confidential: false,
+    toGroup: to.name,
+    decisions: untold.map(
+      (one): ToldDecision => ({
+        number: decisionNumber(one.decision),
+        text: one.decision.text,
+        itemTitle: one.itemTitle,
+        supersedes: one.earlier && decisionNumber(one.earlier),
+        reviewOn: one.decision.reviewOn,
+        url: `${home}/decisions/${one.decision.id}`,
+      }),
+    ),
+  };
+}
+
+async function keepTold(tx: Transaction, untold: readonly Untold[], now: Date): Promise<void> {
+  for (const { decision, group } of untold) {
+    await tx
+      .update(decisionConcerns)
+      .set({ toldAt: now })
+      .where(and(eq(decisionConcerns.decisionId, decision.id), eq(decisionConcerns.groupId, group.id)));
+  }
+}
