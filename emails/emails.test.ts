@@ -41,7 +41,10 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
   ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
   ["removed", (meeting, t) => removed(meeting, t)],
-  ["supplementary agenda", (meeting, t) => supplementaryAgenda({ ...meeting, added: ["proposal:1"] }, t)],
+  [
+    "supplementary agenda",
+    (meeting, t) => supplementaryAgenda({ ...meeting, supplement: 2, added: ["proposal:1"] }, t),
+  ],
   ["minutes", (meeting, t) => minutes({ ...held, ...meeting }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
 ];
@@ -177,7 +180,8 @@ test("the decisions of others are told with number, words, and what they take th
 });
 
 test("a supplementary agenda names what was added", () => {
-  const mail = supplementaryAgenda({ ...invitation, added: ["proposal:1", "struck"] }, da);
+  const mail = supplementaryAgenda({ ...invitation, supplement: 2, added: ["proposal:1", "struck"] }, da);
+  expect(mail.subject).toMatch(/^Tillægsdagsorden 2: /);
   expect(mail.text).toContain(
     "Et punkt er kommet til, siden dagsordenen blev sendt:\n4.1 Åbningstid på værestederne",
   );

@@ -15,12 +15,13 @@ export function supplementaryAgenda(props: SupplementFacts, t: Translator): Lett
   const added = all.filter(({ key, struck }) => props.added.includes(key) && !struck);
   const items = added.map(({ key, title }) => `${numbers[key] ?? ""} ${title}`.trim());
   const count = items.length;
+  const { supplement } = props;
   return letter(
     {
-      subject: t("mail.supplementary.subject", { meeting: meetingName(props, t) }),
+      subject: t("mail.supplementary.subject", { supplement, meeting: meetingName(props, t) }),
       preheader: t("mail.supplementary.what", { count }),
       sender: props.collaborationName,
-      heading: meetingHeading(props, t),
+      heading: t("mail.supplementary.heading", { supplement, meeting: meetingHeading(props, t) }),
       passages: [
         meetingFacts(props, t),
         paragraph([t("mail.supplementary.what", { count }), ...items].join("\n")),

@@ -3,6 +3,11 @@ ALTER TABLE "agenda_edits" ADD COLUMN "placing" integer;--> statement-breakpoint
 ALTER TABLE "agenda_views" ADD COLUMN "lines" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "decisions" ADD COLUMN "review_again_on" date;--> statement-breakpoint
 ALTER TABLE "agenda_views" DROP COLUMN "line_keys";--> statement-breakpoint
+-- Supplementary agendas that went out before they were counted, in the order they went out.
+UPDATE "agenda_items" SET "supplement" = counted."supplement" FROM (
+  SELECT "id", dense_rank() OVER (PARTITION BY "meeting_id" ORDER BY "supplied_at") AS "supplement"
+  FROM "agenda_items" WHERE "supplied_at" IS NOT NULL) counted
+WHERE "agenda_items"."id" = counted."id" AND "agenda_items"."supplement" IS NULL;--> statement-breakpoint
 -- What the lines said was not remembered: the next look is a first one.
 DELETE FROM "agenda_views";--> statement-breakpoint
 -- The wording of an approved decision is locked; what came of it is noted afterwards.

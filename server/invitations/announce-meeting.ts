@@ -1,5 +1,5 @@
 // A change of a meeting, or of its circle, becomes one message to each person it concerns, with the calendar object that says it.
-import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -187,6 +187,7 @@ async function announcementOf(
   change: Change | null,
 ): Promise<Announcement> {
   const appUrl = env().APP_URL;
+  const supplement = change?.supplement;
   return {
     language: collaboration.language,
     collaborationName: collaboration.name,
@@ -202,19 +203,19 @@ async function announcementOf(
     agenda: await sentAgenda(tx, { group, meeting }),
     participants: invited.map(({ name }) => name),
     because: meeting.cancelledBecause,
-    added: change?.change === "supplemented" ? await addedLast(tx, meeting) : null,
+    supplement:
+      supplement === undefined ? null : { supplement, added: await addedBy(tx, meeting, supplement) },
   };
 }
 
-/** The items the newest supplementary agenda brought. */
-async function addedLast(tx: Transaction, meeting: Meeting): Promise<string[]> {
+/** The items a supplementary agenda brought. */
+async function addedBy(tx: Transaction, meeting: Meeting, supplement: number): Promise<string[]> {
   const supplied = await tx
-    .select({ key: agendaItems.key, at: agendaItems.suppliedAt })
+    .select({ key: agendaItems.key })
     .from(agendaItems)
-    .where(and(eq(agendaItems.meetingId, meeting.id), isNotNull(agendaItems.suppliedAt)))
-    .orderBy(desc(agendaItems.suppliedAt), asc(agendaItems.position));
-  const newest = supplied[0]?.at?.getTime();
-  return supplied.flatMap(({ key, at }) => (at?.getTime() === newest ? [key] : []));
+    .where(and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.supplement, supplement)))
+    .orderBy(asc(agendaItems.position));
+  return supplied.map(({ key }) => key);
 }
 
 function snapshotOf(

@@ -13,8 +13,8 @@ import type {
 
 /** A meeting as everyone hears of it, whatever has become of it. */
 export interface Announcement extends InLanguage, CalendarFacts, CancellationFacts, Omit<Reading, "reader"> {
-  /** What a supplementary agenda adds; null when the message is not one. */
-  added: SupplementFacts["added"] | null;
+  /** Which supplementary agenda it is, and what it adds; null when the message is not one. */
+  supplement: Pick<SupplementFacts, "supplement" | "added"> | null;
 }
 
 /** The same, to one person. */

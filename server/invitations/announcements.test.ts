@@ -161,9 +161,33 @@ test("a supplementary agenda names what was added", async () => {
   await announceNewest();
 
   const [mail] = await mailsOf("updated");
-  expect(mail?.subject).toMatch(/supplementary agenda/i);
+  expect(mail?.subject).toMatch(/^Supplementary agenda 1: /);
   expect(mail?.text).toContain("7 Vacancy");
   expect(eventIn(mail?.calendar ?? null).text("sequence")).toBe("0");
+});
+
+test("supplementary agendas are counted, and each brings what was added since the one before", async () => {
+  await announceNewest();
+  const add = (title: string) => addItem(leader, { ...meeting, title, type: "information", minutes: 5 }, now);
+  const supply = (version: number) => sendSupplement(leader, { ...meeting, version }, now);
+  await add("Vacancy");
+  expect(await supply(2)).toMatchObject({ supplement: 1 });
+  await add("Flood");
+  await add("Fire");
+  expect(await supply(3)).toMatchObject({ supplement: 2 });
+  await expect(supply(4)).rejects.toMatchObject({ words: "supplementIsEmpty" });
+  // the first is told after the second was sent, and still says what is its own
+  for (const change of (await queued("announce-meeting")).slice(1)) await tellOfMeeting(change);
+
+  const mine = (await mailsOf("updated")).filter(({ toAddress }) => toAddress === "member@siv.example");
+  const bySubject = (number: number) =>
+    required(mine.find(({ subject }) => subject.startsWith(`Supplementary agenda ${number}: `)));
+  expect(mine).toHaveLength(2);
+  const added = (text: string) => text.slice(0, text.indexOf("The whole agenda"));
+  expect(added(bySubject(1).text)).toContain("7 Vacancy");
+  expect(added(bySubject(1).text)).not.toContain("Flood");
+  expect(added(bySubject(2).text)).toMatch(/2 items[\s\S]*8 Flood\n9 Fire/);
+  expect(added(bySubject(2).text)).not.toContain("Vacancy");
 });
 
 test("a cancelled meeting is taken off the calendars, and says why", async () => {

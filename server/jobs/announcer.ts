@@ -12,8 +12,8 @@ export const announcer: Announcer = {
   letter(facts) {
     const t = translator(facts.language);
     // who comes in or goes out with it hears nothing of what was added to an agenda they never had
-    if (facts.added && facts.occasion === "updated")
-      return supplementaryAgenda({ ...facts, added: facts.added }, t);
+    if (facts.supplement && facts.occasion === "updated")
+      return supplementaryAgenda({ ...facts, ...facts.supplement }, t);
     return letters[facts.occasion](facts, t);
   },
   calendar: (facts) => calendarEntry(facts, translator(facts.language)),

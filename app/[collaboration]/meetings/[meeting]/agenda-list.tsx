@@ -12,6 +12,7 @@ import { typeLetter } from "./agenda-strip";
 import { EditItem } from "./edit-item";
 import { FigureTable } from "./figure-table";
 import { freshLines } from "./fresh-lines";
+import { Supplied } from "./supplied";
 import { type Voice, voiceFor } from "./voice";
 
 export interface Address {
@@ -53,6 +54,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
               </time>
               <div className={styles.body}>
                 <Heading item={item} number={numberOf(item)} level="h2" voice={voice} />
+                <Supplied seen={seen} item={item.key} voice={voice} />
                 <Content item={item} {...shared} />
                 {item.sub.map((sub) => (
                   <section

@@ -14,6 +14,7 @@ import type { RecordItem } from "@/server/minutes/queries";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { EditMinutes } from "./edit-minutes";
+import { Supplied } from "./supplied";
 import { voiceFor } from "./voice";
 
 interface Props {
@@ -72,6 +73,7 @@ async function Row({ row, seen, address, level }: RowProps) {
   return (
     <>
       <Heading item={item} number={row.number} level={level} voice={voice} />
+      <Supplied seen={seen} item={row.key} voice={voice} />
       <Outcome row={row} />
       {row.note ? (
         <div className={`read ${styles.written}`}>
