@@ -47,6 +47,10 @@ export const doors: Record<string, Door> = {
     ...keepers,
   },
   "[collaboration]/groups/[group]/edit/page.tsx": { at: () => `${siv}/groups/steering/edit`, ...keepers },
+  "[collaboration]/groups/[group]/themes/page.tsx": {
+    at: () => `${siv}/groups/operations/themes`,
+    ...inside,
+  },
   "[collaboration]/groups/[group]/terms/page.tsx": { at: () => `${siv}/groups/steering/terms`, ...inside },
   "[collaboration]/groups/new/page.tsx": { at: () => `${siv}/groups/new`, ...keepers },
   "[collaboration]/meetings/page.tsx": { at: () => `${siv}/meetings`, ...inside },
@@ -76,6 +80,7 @@ export const doors: Record<string, Door> = {
   "dev/mail/page.tsx": { at: () => "/dev/mail", ...everyone },
   "dev/mail/[mail]/page.tsx": { at: ({ mail }) => `/dev/mail/${mail}`, ...everyone },
   "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
+  "input/[token]/page.tsx": { at: () => "/input/nobodys", ...everyone },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },

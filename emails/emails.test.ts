@@ -2,16 +2,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Letter } from "@/server/domain/mail-facts";
+import { proposalAnswers } from "@/server/domain/proposal";
 import { translator } from "@/server/words";
 import { agendaInvitation } from "./agenda-invitation";
 import { agendaUpdate } from "./agenda-update";
 import { calendarEntry } from "./calendar-entry";
+import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
 import { decisionsTold } from "./decisions-told";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
 import { peopleInvitation } from "./people-invitation";
+import { proposalAnswered } from "./proposal-answered";
 import { removed } from "./removed";
 import { signInLink } from "./sign-in-link";
 import { supplementaryAgenda } from "./supplementary-agenda";
@@ -29,10 +32,20 @@ const tasks = [
   {
     what: "Lav en vagtplan",
     due: "2026-12-11",
-    itemTitle: "Åbningstid",
+    itemTitle: "Åbningstid", closed: false,
     url: "https://moeder.example/task/abc",
   },
 ];
+
+const call = {
+  organisation: "Handicap",
+  asks: { briefing: true, status: true },
+  tellsOf: ["Driftsteam", "Team SKP"],
+  lastDay: "2026-11-24",
+  isReminder: false,
+  inputUrl: "https://moeder.example/input/k3q7m2x9v4b8n6c1",
+};
+const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi" };
 
 type Meeting = typeof invitation;
 
@@ -47,6 +60,12 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ],
   ["minutes", (meeting, t) => minutes({ ...held, ...meeting }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
+  ["call for items", (meeting, t) => callForItems({ ...meeting, ...call }, t)],
+  ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true }, t)],
+  ...proposalAnswers.map((answer): [string, (meeting: Meeting, t: typeof da) => Letter] => [
+    `proposal ${answer}`,
+    (meeting, t) => proposalAnswered({ ...meeting, ...proposal, answer }, t),
+  ]),
 ];
 
 const told = {
@@ -110,7 +129,7 @@ function openTags(html: string): string[] {
 
 const addressesIn = (text: string) => text.match(/https:\S+/g) ?? [];
 const buttonsIn = (html: string) =>
-  [...html.matchAll(/href="([^"]+\/(?:respond|task|sign-in)\/[^"]+)"/g)].map(([, address]) => address);
+  [...html.matchAll(/href="([^"]+\/(?:respond|input|task|sign-in)\/[^"]+)"/g)].map(([, address]) => address);
 
 describe("the invitation", () => {
   const mail = agendaInvitation(invitation, da);
@@ -129,13 +148,21 @@ describe("the invitation", () => {
     expect(mail.text).toContain(
       "- Besluttet: Værestedet holder åbent mellem jul og nytår\n      Nyt siden jeres møde i december 2025 · Driftsteam, 3. november, punkt 4",
     );
-    expect(mail.text).toContain("Borgere i arbejde: 42,5 procent");
+    expect(mail.text).toContain("Borgere i arbejde er steget fra 40 % til 42,5 %");
     expect(mail.text).not.toContain("taget af");
   });
 
   test("links each line to its source", () => {
     expect(mail.html).toContain('href="https://moeder.example/siv-haderslev/meetings/drift-2026-11#item-4"');
     expect(mail.html).toContain('href="https://moeder.example/siv-haderslev/figures"');
+  });
+
+  test("tells figures as a table whose heads are heard, and as a sentence", () => {
+    expect(mail.html).toMatch(/<th scope="row"[^>]*>Borgere i arbejde<\/th>/);
+    expect(mail.html).not.toContain("<svg");
+    expect(mail.text).toContain(
+      "Borgere i arbejde er steget fra 40 % til 42,5 % siden 1. maj, og det er fremgang;",
+    );
   });
 
   test("is answered on a page", () => {
@@ -148,6 +175,28 @@ describe("the invitation", () => {
     expect(mail.html).toContain("Husk <strong>bilaget</strong>.");
     expect(mail.text).toContain("    - ét\n    - to");
   });
+});
+
+test("a call for items says what is asked for, until when, and that nothing is an answer", () => {
+  const mail = callForItems({ ...invitation, ...call }, da);
+  expect(mail.subject).toBe("Styringsteam tirsdag 1. december kl. 13.00: har du noget til dagsordenen?");
+  expect(mail.text).toContain("Svar senest: tirsdag 24. november 2026");
+  expect(mail.text).toContain("– en orientering fra Handicap\n– en kort status fra Driftsteam og Team SKP");
+  expect(buttonsIn(mail.html)).toEqual([call.inputUrl]);
+  expect(mail.text).toContain("Har du intet, så sig det samme sted.");
+  const plain = { ...call, asks: { briefing: false, status: false }, tellsOf: [] };
+  expect(callForItems({ ...invitation, ...plain }, da).text).not.toMatch(/orientering|status/);
+});
+
+test.each([
+  ["accepted", "er sat på dagsordenen"],
+  ["merged", "under et andet punkt"],
+  ["postponed", "venter til næste dagsorden"],
+  ["declined", "kommer ikke på dagsordenen"],
+] as const)("a proposal that was %s is answered with what and why", (answer, what) => {
+  const mail = proposalAnswered({ ...invitation, ...proposal, answer }, da);
+  expect(mail.text).toContain(what);
+  expect(mail.text).toContain("Begrundelse: Der er ikke tid");
 });
 
 test("an update says from what to what, and asks again when the time has changed", () => {

@@ -68,7 +68,17 @@ export const sentBy = ({ leader }: MeetingFacts, t: Translator, next: string | n
 
 /** The only mail about a citizen's meeting: what happened, when, and the door to the rest, which asks who one is. */
 export function neutralMail(
-  occasion: "invitation" | "update" | "cancellation" | "removed" | "agenda" | "minutes" | "task",
+  occasion:
+    | "invitation"
+    | "update"
+    | "cancellation"
+    | "removed"
+    | "agenda"
+    | "minutes"
+    | "task"
+    | "answer"
+    | "call"
+    | "proposal",
   parts: { slot: Slot | null; answerUrl: string | null; url: string },
   t: Translator,
 ): Letter {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv, whoIsWho } from "@/db/demo/who-is-who";
+import { attachments, storedFiles } from "@/db/schema/attachments";
 import { collaborations, people } from "@/db/schema/collaborations";
 import {
   dispositions,
@@ -12,6 +13,7 @@ import {
   minutesRecipients,
   themes,
 } from "@/db/schema/groups";
+import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
@@ -21,6 +23,7 @@ import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { env } from "./env";
+import { tokenFor } from "./inputs/link";
 import { required } from "./test-world";
 
 /** Stands in every text of the confidential group, and nowhere else. */
@@ -78,9 +81,15 @@ export interface Scene {
   referral: { referral: string; version: number };
   /** Of the meeting whose minutes are sent. */
   sentTask: { task: string; version: number };
+  sentDecision: { decision: string; version: number };
   sentReferral: string;
+  /** Attached to the published meeting's item. */
+  file: string;
   /** Answers the published meeting's invitation to one of those invited: everyone in `circle`. */
   token: string;
+  /** Sends in to the draft meeting as `member`, who has proposed an item there; everyone in `circle` was asked. */
+  inputToken: string;
+  proposal: { proposal: string; version: number };
   /** A mail that was given up, and a person who sits nowhere. */
   mail: string;
   person: { key: string; version: string };
@@ -134,20 +143,18 @@ const personRow = (collaborationId: string, key: string) => ({
 
 async function makeGroup(
   collaborationId: string,
-  key: GroupKey,
+  key: string,
   name: string,
   ids: Record<string, string>,
+  confidential = key === "closed",
 ): Promise<string> {
   const [disposition] = await db
     .insert(dispositions)
     .values({ collaborationId, key: `${key}-agenda`, position: 100, name: `Agenda of ${key}` })
     .returning();
   const dispositionId = required(disposition).id;
-  const items = standing.map((item) =>
-    key === "closed" ? { ...item, title: `${secret} ${item.title}` } : item,
-  );
+  const items = standing.map((item) => (confidential ? { ...item, title: `${secret} ${item.title}` } : item));
   await db.insert(dispositionVersions).values({ collaborationId, dispositionId, version: 1, items });
-  const confidential = key === "closed";
   const [row] = await db
     .insert(groups)
     .values({
@@ -222,8 +229,11 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     task: { task: results.task, version: 1 },
     referral: { referral: results.referral, version: 1 },
     sentTask: { task: told.task, version: 1 },
+    sentDecision: { decision: told.decision, version: 1 },
     sentReferral: told.referral,
+    file: await makeFile(published, `${name}.pdf`),
     token: await inviteCircle(published),
+    ...(await askCircle(draft, name)),
     mail: await makeMail(tag),
     person: await makePerson(tag),
   };
@@ -290,6 +300,26 @@ async function inviteCircle({ id: meetingId, uid }: Made): Promise<string> {
   return required(tokens[0]).token;
 }
 
+async function askCircle(meeting: Made, title: string): Promise<Pick<Scene, "inputToken" | "proposal">> {
+  const { collaborationId, groupId, id: meetingId } = meeting;
+  const asked = circle.map((role) => {
+    const personId = required(world.people[role]);
+    const token = tokenFor({ meeting, person: { id: personId, email: `${role}@roles.example` } });
+    return { personId, token };
+  });
+  await db.insert(calls).values(
+    asked.map(({ personId, token }) => ({
+      ...{ collaborationId, meetingId, personId, tokenHash: hashToken(token) },
+    })),
+  );
+  const { personId, token } = required(asked[circle.indexOf("member")]);
+  const [proposal] = await db
+    .insert(proposals)
+    .values({ collaborationId, groupId, meetingId, personId, title, type: "discussion" })
+    .returning();
+  return { inputToken: token, proposal: { proposal: required(proposal).id, version: 1 } };
+}
+
 async function makeResults(group: GroupKey, meeting: Made, year: number, number: number, text: string) {
   const { collaborationId } = world;
   const of = {
@@ -318,6 +348,19 @@ async function makeResults(group: GroupKey, meeting: Made, year: number, number:
   return { decision: required(decision).id, task: required(task).id, referral: required(referral).id };
 }
 
+async function makeFile({ id: meetingId, collaborationId }: Made, name: string): Promise<string> {
+  const storedAs = randomUUID();
+  await db.insert(storedFiles).values({ storedAs });
+  const [file] = await db
+    .insert(attachments)
+    .values({
+      ...{ collaborationId, meetingId, itemKey: "budget", name, storedAs, mediaType: "application/pdf" },
+      ...{ bytes: 1, sha256: "0".repeat(64) },
+    })
+    .returning();
+  return required(file).id;
+}
+
 async function makeMail(tag: string): Promise<string> {
   const address = { fromAddress: "a@x.example", replyTo: "a@x.example", envelopeFrom: "a@x.example" };
   const [mail] = await db
@@ -337,6 +380,50 @@ async function makePerson(tag: string): Promise<{ key: string; version: string }
     .values({ ...personRow(world.collaborationId, `person-${tag}`), position: 2000 + scenes })
     .returning({ key: people.key, version: sql<string>`xmin::text` });
   return required(person);
+}
+
+/** A group like the scene's, that nothing has happened to. */
+export async function makeGroupToEnd({ group, tag }: Scene): Promise<string> {
+  const isClosed = group === "closed";
+  const [{ last } = { last: 0 }] = await db.execute<{ last: number }>(
+    sql`select count(*)::int as last from groups`,
+  );
+  const key = `ending-${tag}-${last}`;
+  await makeGroup(world.collaborationId, key, isClosed ? secret : "Ending", world.people, isClosed);
+  return key;
+}
+
+/** A draft of the scene's group that nobody has written to. */
+export async function makeBareDraft({ group, year }: Scene) {
+  const { key: meeting, version } = await makeMeeting(group, `${year}-06-01`, "planned", "Bare");
+  return { collaboration: siv, meeting, version };
+}
+
+/** A point that waits for the scene's group; with `on`, it stands on that meeting's item. */
+export async function askGroup({ group, item }: Scene, on?: Versioned) {
+  const [row] = await db
+    .insert(referrals)
+    .values({
+      ...{ collaborationId: world.collaborationId, fromGroupId: world.otherGroup, position: 0 },
+      ...{ toGroupId: world.groups[group], question: group === "closed" ? secret : "What is asked" },
+    })
+    .returning();
+  const { id: referral, version } = required(row);
+  if (on) {
+    await db.execute(sql`with answering as (
+      update agenda_items i set referral_id = ${referral} from meetings m
+      where m.id = i.meeting_id and m.key = ${on.meeting} and i.key = ${item} returning i.id)
+      update referrals set on_item_id = answering.id from answering where referrals.id = ${referral}`);
+  }
+  return { collaboration: siv, referral, version };
+}
+
+/** The lineage of the item of the meeting whose minutes are sent. */
+export async function lineageIn({ reviewed, item }: Scene) {
+  const [row] = await db.execute<{ lineage: string }>(sql`
+    select i.lineage_id as lineage from agenda_items i join meetings m on m.id = i.meeting_id
+    where m.key = ${reviewed.meeting} and i.key = ${item}`);
+  return { collaboration: siv, lineage: required(row).lineage };
 }
 
 /** A fingerprint of every row there is, the counters of tries excepted. */

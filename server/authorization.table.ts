@@ -2,13 +2,26 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { db } from "@/db/client";
 import { siv } from "@/db/demo/who-is-who";
-import { actorOf, circle, insideRoles, type Role, type Scene } from "./authorization.fixture";
+import { editItem } from "./agendas/edit-item";
+import {
+  actorOf,
+  askGroup,
+  circle,
+  insideRoles,
+  lineageIn,
+  makeBareDraft,
+  makeGroupToEnd,
+  type Role,
+  type Scene,
+} from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
 import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
+import { meetingPage } from "./meetings/page";
 import type { AppRouter } from "./router";
 import { required } from "./test-world";
+import { saveTheme } from "./themes/save-theme";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Noun = keyof Inputs & string;
@@ -61,6 +74,7 @@ const ofOneself = <Input>(input: Entry<Input>["input"]): Entry<Input> => ({
 });
 
 const here = () => ({ collaboration: siv });
+const proposalText = { title: "Bicycles", type: "discussion" } as const;
 const group = ({ group: key }: Scene) => ({ ...here(), group: key });
 const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collaboration, meeting });
 const draftItem = ({ draft, item }: Scene) => ({ ...unversioned(draft), item });
@@ -73,6 +87,19 @@ const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrat
 const figuresText = "Dato;Boligforhold\n31.10.2016;33";
 
 type Registers = Awaited<ReturnType<typeof registersFor>>;
+
+/** A theme day planned for the group by its leader, for whoever calls to change. */
+async function themeDay(scene: Scene) {
+  const made = {
+    ...group(scene),
+    title: `Theme ${scene.tag}`,
+    on: `${scene.year + 100}-06-01`,
+    wholeDay: true,
+  };
+  const leader = required(actorOf("leader"));
+  const { theme } = await saveTheme(leader, { ...made, presenters: [], guests: [] }, new Date());
+  return { ...group(scene), theme, version: 1 };
+}
 
 /** A register's form as it was opened, sent unchanged. */
 async function unchanged(
@@ -89,6 +116,7 @@ const filledIn = (fields: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 
 export const table: { [P in Path]: Entry<InputOf<P>> } = {
+  "agendas.lineage": ofGroup(everyone, lineageIn),
   "agendas.editItem": ofGroup(keepers, (scene) => ({ ...draftItem(scene), title: "Budget again" })),
   "agendas.addItem": ofGroup(keepers, ({ draft }) => ({
     ...unversioned(draft),
@@ -98,7 +126,17 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "agendas.strikeItem": ofGroup(keepers, draftItem),
   "agendas.restoreItem": ofGroup(keepers, draftItem),
   "agendas.resetItem": ofGroup(keepers, draftItem),
+  "agendas.fit": ofGroup(keepers, async (scene) => {
+    const [leader, now] = [required(actorOf("leader")), new Date()];
+    await editItem(leader, { ...draftItem(scene), minutes: 90 }, now);
+    const { preparation } = await meetingPage(db, leader, unversioned(scene.draft), now);
+    return { ...unversioned(scene.draft), basis: required(preparation).fit.basis };
+  }),
+  "agendas.changedSince": ofGroup(keepers, ({ draft }) => ({ ...unversioned(draft), shown: "" })),
   "agendas.seen": ofGroup(keepers, ({ draft }) => ({ ...unversioned(draft), lines: ["budget"] })),
+
+  "attachments.remove": ofGroup(keepers, ({ file }) => ({ ...here(), file })),
+  "attachments.close": ofGroup(officers, ({ file }) => ({ ...here(), file, closed: true })),
 
   "collaborations.mine": ofOneself(() => undefined),
   "collaborations.one": ofCollaboration(everyone, here),
@@ -130,6 +168,13 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "collaborations.editAvoidedDays": ofCollaboration(administrator, () => unchanged("avoidedDays")),
 
   "decisions.list": ofCollaboration(everyone, here),
+  "decisions.page": ofGroup(everyone, ({ sentDecision }) => ({ ...here(), decision: sentDecision.decision })),
+  "decisions.concern": ofGroup(writers, ({ sentDecision }) => ({ ...here(), ...sentDecision, concerns: [] })),
+  "decisions.review": ofGroup(writers, ({ sentDecision }) => ({
+    ...here(),
+    ...sentDecision,
+    effect: "Good",
+  })),
   "figures.list": ofCollaboration(everyone, here),
   "figures.sheet": ofCollaboration(keepers, here),
   "figures.preview": ofCollaboration(keepers, () => ({ ...here(), text: figuresText })),
@@ -160,6 +205,29 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     const chosen = { name, layer, leader, rhythm: rhythm as "none" };
     return { ...group(scene), version: scene.groupVersion, ...chosen, ...filledIn(rest) };
   }),
+  "groups.ending": ofGroup(administrator, group),
+  "groups.archive": ofGroup(administrator, async (scene) => ({
+    ...{
+      ...here(),
+      group: await makeGroupToEnd(scene),
+      version: 1,
+      on: "01.01.2020",
+      because: "It is done.",
+    },
+  })),
+  "groups.merge": ofGroup(administrator, async (scene) => ({
+    ...{
+      ...here(),
+      group: await makeGroupToEnd(scene),
+      version: 1,
+      on: "01.01.2020",
+      because: "It is done.",
+    },
+    into: "steering",
+  })),
+  "groups.delete": ofGroup(administrator, async (scene) => ({
+    ...{ ...here(), group: await makeGroupToEnd(scene), version: 1 },
+  })),
   "groups.editCircle": ofGroup(keepers, (scene) => ({
     ...{ ...group(scene), version: scene.groupVersion },
     members: ["member", "substitute", "observer", "guest", "left"].map((person) => ({
@@ -169,6 +237,28 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
       },
     })),
   })),
+  "agendas.previewFill": ofGroup(keepers, (scene) => ({
+    ...group(scene),
+    language: "da",
+    item: {
+      title: "News",
+      type: "information",
+      fill: "minutes-of",
+      minutes: "",
+      presenter: "",
+      groups: [],
+      efforts: [],
+    },
+  })),
+  "groups.arrangeDisposition": ofGroup(keepers, (scene) => ({
+    ...{ ...group(scene), version: 1, language: "da", act: "up:1" },
+    items: [],
+  })),
+  "groups.dispositionHistory": ofGroup(everyone, group),
+  "groups.restoreDisposition": ofGroup(keepers, async (scene) => {
+    const { disposition } = await groupForms(db, required(actorOf(editorOf(scene))), group(scene));
+    return { ...group(scene), version: disposition.version, restore: 1 };
+  }),
   "groups.editDisposition": ofGroup(keepers, async (scene) => {
     const { disposition } = await groupForms(db, required(actorOf(editorOf(scene))), {
       ...group(scene),
@@ -183,6 +273,30 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     }));
     return { ...group(scene), version: disposition.version, items };
   }),
+
+  "inputs.sendByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ inputToken: token }) => ({ token, title: "Bicycles", type: "discussion" }),
+  },
+  "inputs.correctByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ inputToken: token, proposal }) => ({ token, ...proposal, ...proposalText }),
+  },
+  "inputs.nothingByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ inputToken: token }) => ({ token }),
+  },
+  "inputs.send": ofGroup(circle, ({ draft }) => ({ ...unversioned(draft), ...proposalText })),
+  // one's own alone
+  "inputs.correct": ofGroup(["member"], ({ draft, proposal }) => ({
+    ...{ ...unversioned(draft), ...proposal, ...proposalText },
+  })),
+  "inputs.nothing": ofGroup(circle, ({ draft }) => unversioned(draft)),
+  "inputs.callPeople": ofGroup(keepers, ({ draft }) => unversioned(draft)),
+  "inputs.remind": ofGroup(keepers, ({ draft }) => unversioned(draft)),
+  "inputs.answer": ofGroup(keepers, ({ draft, proposal }) => ({
+    ...{ ...unversioned(draft), ...proposal, answer: "accepted" },
+  })),
 
   "invitations.respond": {
     ...{ about: "door", allowed: [] },
@@ -203,6 +317,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "meetings.move": ofGroup(keepers, ({ published, year }) => ({
     ...{ ...published, date: `02.01.${year}`, time: "14.30" },
   })),
+  "meetings.delete": ofGroup(keepers, makeBareDraft),
   "meetings.cancel": ofGroup(keepers, ({ published }) => published),
 
   "minutes.start": ofGroup(writers, ({ published }) => published),
@@ -228,6 +343,10 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...ofGroup(writers, (scene) => ({ ...runningItem(scene), to: "steering", question: "Can you?" })),
     closed: "BAD_REQUEST",
   },
+  "minutes.returnPoint": ofGroup(writers, async (scene) => {
+    await askGroup(scene, scene.running);
+    return { ...runningItem(scene), because: "It is not ours." };
+  }),
   "minutes.removeReferral": ofGroup(writers, ({ running, referral }) => ({
     ...{ ...unversioned(running), ...referral },
   })),
@@ -256,6 +375,22 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "referrals.list": ofCollaboration(everyone, here),
   "referrals.one": ofGroup(everyone, ({ sentReferral }) => ({ ...here(), referral: sentReferral })),
+  "referrals.files": ofGroup(everyone, ({ sentReferral }) => ({ ...here(), referral: sentReferral })),
+  "referrals.stranded": ofCollaboration(administrator, here),
+  // neither asks another group, nor has one answer in its place
+  "referrals.send": {
+    ...ofGroup(officers, (scene) => ({ ...group(scene), to: "steering", question: "Can you?" })),
+    closed: "BAD_REQUEST",
+  },
+  "referrals.delegate": {
+    ...ofGroup(officers, async (scene) => ({
+      ...(await askGroup(scene)),
+      to: "steering",
+      because: "Theirs.",
+    })),
+    closed: "BAD_REQUEST",
+  },
+  "referrals.answer": ofGroup(officers, async (scene) => ({ ...(await askGroup(scene)), answer: "noted" })),
 
   "signIn.request": {
     ...{ about: "door", allowed: [] },
@@ -267,4 +402,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "tasks.list": ofCollaboration(everyone, here),
   "tasks.complete": ofGroup(officers, ({ sentTask }) => sentTask),
   "tasks.reopen": ofGroup(officers, ({ sentTask }) => sentTask),
+
+  "themes.page": ofGroup(everyone, group),
+  "themes.save": ofGroup(keepers, async (scene) => ({ ...(await themeDay(scene)), title: "Another" })),
+  "themes.remove": ofGroup(keepers, themeDay),
+  "themes.planDay": ofGroup(keepers, async (scene) => ({
+    ...(await themeDay(scene)),
+    ...{ time: "09.00", durationMinutes: 360 },
+  })),
 };

@@ -1,9 +1,11 @@
 // The product's own API: every noun's procedures, joined.
 import { agendasRouter } from "./agendas/router";
+import { attachmentsRouter } from "./attachments/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
 import { figuresRouter } from "./figures/router";
 import { groupsRouter } from "./groups/router";
+import { inputsRouter } from "./inputs/router";
 import { invitationsRouter } from "./invitations/router";
 import { mailRouter } from "./mail/router";
 import { meetingsRouter } from "./meetings/router";
@@ -13,13 +15,16 @@ import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
 import { signInRouter } from "./sign-in/router";
 import { tasksRouter } from "./tasks/router";
+import { themesRouter } from "./themes/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   agendas: agendasRouter,
+  attachments: attachmentsRouter,
   collaborations: collaborationsRouter,
   groups: groupsRouter,
   figures: figuresRouter,
+  inputs: inputsRouter,
   invitations: invitationsRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
@@ -28,6 +33,7 @@ export const appRouter = router({
   people: peopleRouter,
   signIn: signInRouter,
   tasks: tasksRouter,
+  themes: themesRouter,
   decisions: decisionsRouter,
   referrals: referralsRouter,
 });

@@ -2,6 +2,8 @@
 
 import daAdmin from "./da/admin.json";
 import daAgenda from "./da/agenda.json";
+import daAttachments from "./da/attachments.json";
+import daCadence from "./da/cadence.json";
 import daCollaboration from "./da/collaboration.json";
 import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
@@ -11,12 +13,14 @@ import daErrors from "./da/errors.json";
 import daFigures from "./da/figures.json";
 import daForm from "./da/form.json";
 import daGroup from "./da/group.json";
+import daInput from "./da/input.json";
 import daLive from "./da/live.json";
 import daMail from "./da/mail.json";
 import daMeeting from "./da/meeting.json";
 import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
 import daPeople from "./da/people.json";
+import daPreparing from "./da/preparing.json";
 import daReferrals from "./da/referrals.json";
 import daRespond from "./da/respond.json";
 import daShell from "./da/shell.json";
@@ -24,8 +28,11 @@ import daSignIn from "./da/signIn.json";
 import daStart from "./da/start.json";
 import daTasks from "./da/tasks.json";
 import daTerms from "./da/terms.json";
+import daThemes from "./da/themes.json";
 import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
+import enAttachments from "./en/attachments.json";
+import enCadence from "./en/cadence.json";
 import enCollaboration from "./en/collaboration.json";
 import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
@@ -35,12 +42,14 @@ import enErrors from "./en/errors.json";
 import enFigures from "./en/figures.json";
 import enForm from "./en/form.json";
 import enGroup from "./en/group.json";
+import enInput from "./en/input.json";
 import enLive from "./en/live.json";
 import enMail from "./en/mail.json";
 import enMeeting from "./en/meeting.json";
 import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
 import enPeople from "./en/people.json";
+import enPreparing from "./en/preparing.json";
 import enReferrals from "./en/referrals.json";
 import enRespond from "./en/respond.json";
 import enShell from "./en/shell.json";
@@ -48,6 +57,7 @@ import enSignIn from "./en/signIn.json";
 import enStart from "./en/start.json";
 import enTasks from "./en/tasks.json";
 import enTerms from "./en/terms.json";
+import enThemes from "./en/themes.json";
 
 export const languages = ["da", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -64,7 +74,11 @@ export const messages = {
     group: daGroup,
     terms: daTerms,
     meeting: daMeeting,
+    cadence: daCadence,
+    preparing: daPreparing,
+    themes: daThemes,
     agenda: daAgenda,
+    attachments: daAttachments,
     live: daLive,
     minutes: daMinutes,
     tasks: daTasks,
@@ -72,6 +86,7 @@ export const messages = {
     figures: daFigures,
     referrals: daReferrals,
     respond: daRespond,
+    input: daInput,
     people: daPeople,
     admin: daAdmin,
     mail: daMail,
@@ -90,7 +105,11 @@ export const messages = {
     group: enGroup,
     terms: enTerms,
     meeting: enMeeting,
+    cadence: enCadence,
+    preparing: enPreparing,
+    themes: enThemes,
     agenda: enAgenda,
+    attachments: enAttachments,
     live: enLive,
     minutes: enMinutes,
     tasks: enTasks,
@@ -98,6 +117,7 @@ export const messages = {
     figures: enFigures,
     referrals: enReferrals,
     respond: enRespond,
+    input: enInput,
     people: enPeople,
     admin: enAdmin,
     mail: enMail,

@@ -5,6 +5,7 @@ import type { meetings } from "@/db/schema/meetings";
 import { statement } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { type AgendaEdit, applyEdits } from "../domain/agenda-edits";
+import { withMerged } from "../domain/agenda-input";
 import { composeAgenda } from "../domain/compose-agenda";
 import { wallTimeOf } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
@@ -42,10 +43,10 @@ export async function composeFor(
       loadSources(inner, group, collaboration.timeZone, meeting, now),
       meeting.id ? editsOf(inner, { meeting: meeting.id }) : [],
     ]);
-    return applyEdits(composeAgenda(sources), edits);
+    return withMerged(applyEdits(composeAgenda(sources), edits), sources);
   });
 }
 
 const editsOf = statement<AgendaEdit>(sql`
-  select item_key as "itemKey", added, struck, title, type, minutes, presenter, rank, note from agenda_edits
+  select item_key as "itemKey", added, struck, title, type, minutes, presenter, rank, siblings, "placing", note, recurring, closed from agenda_edits
   where meeting_id = ${sql.placeholder("meeting")}::uuid order by item_key`);

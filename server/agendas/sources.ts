@@ -8,6 +8,7 @@ import { applyOverrides } from "../domain/disposition-override";
 import { reportsTo } from "../domain/feeding-groups";
 import { decisionNumber } from "../domain/numbering";
 import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
+import { themeDayDisposition } from "../domain/theme-day";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { sentIn } from "../inputs/sent-in";
@@ -46,6 +47,10 @@ export interface MeetingAhead {
   wallTime: string;
   startsAt: Date;
   durationMinutes: number;
+  /** The theme a whole day is about. */
+  themeId?: string | null;
+  /** Standing items to compose from instead of those the group goes by. */
+  instead?: readonly StandingItem[];
 }
 
 /** Everything `composeAgenda` reads for a meeting of `group`. */
@@ -61,7 +66,7 @@ export async function loadSources(
     ...{ group: group.id, collaboration: group.collaborationId, disposition: group.dispositionId },
     ...{ meeting: meeting.id, startsAt: meeting.startsAt.toISOString(), today, timeZone },
   };
-  const standing = await loadStanding(tx, group, values);
+  const standing = await loadStanding(tx, group, values, meeting);
   const { heard, circle, disposition, around, last } = standing;
   const happened = await loadHappened(
     tx,
@@ -74,6 +79,7 @@ export async function loadSources(
       startsAt: meeting.wallTime,
       durationMinutes: meeting.durationMinutes,
       isNext: around?.nextId === meeting.id,
+      themeId: meeting.themeId ?? null,
     },
     previousOn: around?.previousOn ?? null,
     following: followingOf(group, disposition, around ?? null, { meeting, today, timeZone }),
@@ -84,7 +90,7 @@ export async function loadSources(
       secretary: circle.people.get(group.secretaryId ?? "")?.name ?? null,
       effort: heard.find(({ id }) => id === group.id)?.effort ?? null,
     },
-    disposition,
+    disposition: dispositionFor(meeting, disposition, happened.rest.themes),
     groups: heard,
     efforts: standing.efforts,
     ...peopleIn(circle, group, meeting, today),
@@ -96,6 +102,16 @@ export async function loadSources(
     last: last && toldBy(last, happened),
     reports: happened.reports.map((report) => toldBy(report, happened)),
   };
+}
+
+/** The group's own; of a theme day the theme alone. */
+function dispositionFor(
+  { themeId, durationMinutes }: MeetingAhead,
+  disposition: StandingItem[],
+  themes: AgendaSources["themes"],
+): StandingItem[] {
+  const theme = themes.find(({ id }) => id === themeId);
+  return theme ? themeDayDisposition(theme.title, durationMinutes) : disposition;
 }
 
 /** The meeting after this one, for the item that asks for it: the planned one, or the day the group's rhythm proposes. */
@@ -118,14 +134,22 @@ function followingOf(
 function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead, today: string) {
   const seats = circleOf(group.id, circle, meeting.wallTime.slice(0, 10));
   const seated = new Set(seats.map(({ person }) => person.id));
-  const here = [...circle.people.values()].filter((person) => !hasLeft(person, today));
+  const everyone = [...circle.people.values()];
+  const here = everyone.filter((person) => !person.guest && !hasLeft(person, today));
   return {
     holders: here.map(({ id, name, title, functions }) => ({
       name,
       functions: [...(title ? [title] : []), ...(functions ?? [])],
       seated: seated.has(id),
     })),
-    names: Object.fromEntries([...circle.people.values()].map(({ key, name }) => [key, name])),
+    names: Object.fromEntries(everyone.map(({ key, name }) => [key, name])),
+    // of a guest, what they are says where they come from
+    organisations: Object.fromEntries(
+      everyone.flatMap(({ key, organisation, title, guest }) => {
+        const from = organisation ?? (guest ? title : null);
+        return from ? [[key, from] as const] : [];
+      }),
+    ),
     circle: seats.map(({ person: { key, name, organisation }, through }) => {
       return { key, name, organisation, through };
     }),
@@ -133,7 +157,12 @@ function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead, toda
 }
 
 /** How the group stands: its disposition, its circle, the others it hears, and the meetings around this one. */
-async function loadStanding(tx: Database | Transaction, group: Group, values: SourceValues) {
+async function loadStanding(
+  tx: Database | Transaction,
+  group: Group,
+  values: SourceValues,
+  { instead }: MeetingAhead,
+) {
   const [[last = null], [around], heard, efforts, circle, [disposition], late, [input]] = await Promise.all([
     lastHeld(tx, { ...values }),
     meetingsAround(tx, { ...values }),
@@ -144,7 +173,9 @@ async function loadStanding(tx: Database | Transaction, group: Group, values: So
     lateItems(tx, { ...values }),
     sentIn(tx, { ...values }),
   ]);
-  const standing = applyOverrides(disposition?.items ?? [], group.dispositionOverrides);
+  const standing = instead
+    ? [...instead]
+    : applyOverrides(disposition?.items ?? [], group.dispositionOverrides);
   return { last, around, heard, efforts, circle, disposition: standing, late, input };
 }
 
@@ -165,7 +196,7 @@ async function loadHappened(tx: Database | Transaction, since: SinceValues, late
   const answered = [...answers, ...waiting].flatMap((row) => (row.itemId === null ? [] : [row]));
   const placed = [...late, ...tasks, ...past, ...living, ...answered].map(({ meetingId }) => meetingId);
   const [decisions, news, placeOf] = await Promise.all([
-    decisionsOf(tx, { told: uuids(told) }),
+    decisionsOf(tx, { told: uuids(told), group: since.group }),
     newsOf(tx, { reports: uuids(reported) }),
     loadPlaces(tx, [...told, ...placed]),
   ]);

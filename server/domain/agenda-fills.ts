@@ -28,7 +28,7 @@ export const fills: Record<Fill, (item: StandingItem, sources: ItemSources) => F
   indicators: (item, sources) => ({ lines: indicators(item, sources) }),
   "referred-items": referredItems,
   proposals: (_, sources) => proposals(sources),
-  theme: (_, sources) => ({ lines: [themeLine(sources)] }),
+  theme: (_, sources) => ({ lines: themeLines(sources) }),
   "round-table": (_, sources) => ({ lines: roundTable(sources) }),
   "refer-onward": (item, sources) => ({ lines: [outbox(item, sources)] }),
   "plan-status": fromPlan("status"),
@@ -43,9 +43,10 @@ export const fills: Record<Fill, (item: StandingItem, sources: ItemSources) => F
 /** `approve-agenda`: what was added after the agenda went out. Also asked for by the agenda that has gone out. */
 export function additions(late: AgendaSources["late"]): AgendaLine[] {
   if (late.length === 0) return [line({ key: "empty", says: ["noAdditions"], why: ["lateGoHere"] })];
-  return late.map(({ key, title, number }) =>
-    line({ key: `late:${key}`, says: ["addition", { title, number }], why: ["addedLate"] }),
-  );
+  return late.map(({ key, title, number, closed }) => {
+    const said = line({ key: `late:${key}`, says: ["addition", { title, number }], why: ["addedLate"] });
+    return closed ? { ...said, closed } : said;
+  });
 }
 
 function referredItems(item: StandingItem, sources: AgendaSources): Filled {
@@ -97,34 +98,51 @@ function whySent({ sentOn, raisedBy, groupName, origin }: WaitingReferral): [str
   return raisedBy ? ["raised", { sentOn, name: raisedBy }] : ["referred", { sentOn }];
 }
 
-function themeLine(sources: AgendaSources): AgendaLine {
+function themeLines(sources: AgendaSources): AgendaLine[] {
   const theme = themeFor(sources);
-  if (!theme) return line({ key: "empty", says: noTheme(sources), why: ["themesGoHere"] });
-  const presenters = theme.presenters.map((presenter) => sources.names[presenter] ?? presenter);
+  if (!theme) return [line({ key: "empty", says: noTheme(sources), why: ["themesGoHere"] })];
+  const presenters = theme.presenters.map((presenter) => presenterFrom(presenter, sources));
   const title = withoutStop(theme.title);
-  return line({
-    key: `theme:${theme.id}`,
-    says: presenters.length > 0 ? ["themeBy", { title, presenters }] : ["theme", { title }],
-    why: theme.on ? ["themePlanned", { plannedOn: theme.on }] : ["themeNext"],
-    source: fromGroup(sources.group),
-  });
+  const why = whyTheme(theme);
+  const source = fromGroup(sources.group);
+  const says: Parameters<typeof line>[0]["says"] =
+    presenters.length > 0 ? ["themeBy", { title, presenters }] : ["theme", { title }];
+  return [
+    line({ key: `theme:${theme.id}`, says, why, source }),
+    ...(theme.note
+      ? [line({ key: `theme-note:${theme.id}`, says: ["note", { text: theme.note }], why, source })]
+      : []),
+  ];
+}
+
+/** A presenter with where they come from, where that is known. */
+function presenterFrom(presenter: string, { names, organisations }: AgendaSources): string {
+  const from = organisations[presenter];
+  const name = names[presenter] ?? presenter;
+  return from ? `${name} (${from})` : name;
+}
+
+function whyTheme({ wholeDay, on }: Theme): [string, Record<string, string>?] {
+  if (wholeDay) return ["themeDay"];
+  return on ? ["themePlanned", { plannedOn: on }] : ["themeNext"];
 }
 
 /** Why there is no theme: none is planned, all have been taken, or the next is for a later meeting. */
 function noTheme({ themes, meeting }: AgendaSources): [string, Record<string, string>?] {
   const on = meeting.startsAt.slice(0, 10);
   const later = themes.flatMap((theme) =>
-    theme.taken !== "yes" && theme.on && theme.on > on ? theme.on : [],
+    !theme.wholeDay && theme.taken !== "yes" && theme.on && theme.on > on ? theme.on : [],
   );
   const plannedOn = later.toSorted()[0];
   if (plannedOn) return ["themeLater", { plannedOn }];
-  return [themes.length > 0 ? "themesTaken" : "noTheme"];
+  return [themes.some(({ wholeDay }) => !wholeDay) ? "themesTaken" : "noTheme"];
 }
 
-/** The theme set for this meeting: the nearest in time since the meeting before; else the first without a date. */
+/** The day's theme; at a usual meeting the nearest in time since the meeting before, else the first without a date. */
 function themeFor({ themes, meeting, previousOn }: AgendaSources): Theme | undefined {
+  if (meeting.themeId) return themes.find(({ id }) => id === meeting.themeId);
   const on = meeting.startsAt.slice(0, 10);
-  const free = themes.filter(({ taken }) => taken !== "yes");
+  const free = themes.filter(({ taken, wholeDay }) => taken !== "yes" && !wholeDay);
   const dated = free.filter(
     (theme) =>
       theme.on && theme.on <= on && (!previousOn || theme.on > previousOn || theme.taken === "put-off"),

@@ -139,6 +139,7 @@ export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
       standing("aob", "any-other-business", { type: "information" }),
     ],
     names: { soren: "Søren", lene: "Lene" },
+    organisations: { lene: "Jobcenter" },
     holders: [],
     groups: [
       { key: "steering", name: "Steering", layer: "steering", effort: null, leader: "Birgit" },

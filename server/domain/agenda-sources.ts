@@ -15,6 +15,8 @@ export interface AgendaSources {
     durationMinutes: number;
     /** Whether it is the group's next agenda in the making: what waits for a meeting stands there and nowhere else. */
     isNext: boolean;
+    /** The theme a whole day is about; an ordinary meeting has none. */
+    themeId?: string | null;
   };
   /** The day of the group's meeting before this one, whatever became of it, unless it was cancelled. */
   previousOn: string | null;
@@ -24,6 +26,8 @@ export interface AgendaSources {
   disposition: readonly StandingItem[];
   /** Names of the people the disposition and the themes call by key. */
   names: Readonly<Record<string, string>>;
+  /** Where those people come from, by the same keys. */
+  organisations: Readonly<Record<string, string>>;
   /** Everybody who is here today, for items that a function presents. */
   holders: readonly Holder[];
   /** Every group that may be heard here, this one included: key, name, its effort's key and its leader's name. */
@@ -77,6 +81,8 @@ export interface ItemReference {
   item: string;
   /** As printed: `3`, or `4.2` for a sub-item. */
   itemNumber: string;
+  /** The circle of its group alone reads it. */
+  closed?: true;
 }
 
 export interface HeldMeeting {
@@ -177,6 +183,9 @@ export interface Theme {
   /** Keys of people, or names as written. */
   presenters: readonly string[];
   on: string | null;
+  /** It has a day of its own, beside the usual meetings. */
+  wholeDay: boolean;
+  note: string | null;
   /** Whether it has been the theme of a meeting; `put-off` when that meeting did not get to it. */
   taken: "no" | "yes" | "put-off";
 }
@@ -245,4 +254,5 @@ export interface LateItem {
   key: string;
   title: string;
   number: string;
+  closed: boolean;
 }

@@ -116,6 +116,7 @@ function returned(item: AgendaItem, past: PastItem | undefined): AgendaItem {
   return {
     ...item,
     recurring,
+    closed: item.closed || past.at.closed === true,
     carriedFrom: carriedFrom(past),
     lines: [...carriedLines(past), ...item.lines],
   };

@@ -1,6 +1,8 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
 import type { Agenda, Outcome } from "./agenda";
 import type { Change } from "./itip";
+import type { ProposalAnswer } from "./proposal";
+import type { ReferralAnswer } from "./referral";
 
 /** What a mail says, in both its forms. */
 export interface Letter {
@@ -69,6 +71,8 @@ export interface Reading {
   /** The product's address, without a slash at the end. */
   appUrl: string;
   collaborationKey: string;
+  /** Names of the files attached to each item, by its key; they are read on the page. */
+  files: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface InvitationFacts extends MeetingFacts, Reading {
@@ -84,8 +88,34 @@ export interface UpdateFacts extends InvitationFacts {
 export interface SupplementFacts extends MeetingFacts, Reading {
   /** The whole agenda as it is now. */
   agenda: Agenda;
+  /** Which of the meeting's supplementary agendas it is; the first is 1. */
+  supplement: number;
   /** Keys of the items that were added. */
   added: readonly string[];
+}
+
+/** What one person is asked before a meeting. */
+export interface CallFacts extends MeetingFacts {
+  reader: string;
+  organisation: string | null;
+  /** What the agenda has a place for, besides proposals. */
+  asks: { briefing: boolean; status: boolean };
+  /** The groups they lead whose minutes the agenda asks for. */
+  tellsOf: readonly string[];
+  /** The last day to answer, `YYYY-MM-DD`. */
+  lastDay: string;
+  isReminder: boolean;
+  /** The page where this person sends in, without an account. */
+  inputUrl: string;
+}
+
+/** What became of one person's proposal. */
+export interface ProposalAnswerFacts extends MeetingFacts {
+  title: string;
+  answer: ProposalAnswer;
+  reason: string | null;
+  /** The title of the item it was merged into. */
+  into: string | null;
 }
 
 export interface CancellationFacts extends MeetingFacts {
@@ -116,6 +146,8 @@ interface MinutedDecision {
 export interface MinutedItem {
   number: string;
   title: string;
+  /** Its words are left out: they are read on the page, by the circle. */
+  closed: boolean;
   outcome: Outcome | null;
   /** Markdown. */
   note: string | null;
@@ -134,12 +166,52 @@ export interface TaskFacts extends MeetingFacts {
   tasks: readonly AssignedTask[];
 }
 
+/** What one meeting decided that concerns another group. */
+export interface DecisionsToldFacts extends MeetingFacts {
+  /** The name of the group that is told. */
+  toGroup: string;
+  decisions: readonly ToldDecision[];
+}
+
+export interface ToldDecision {
+  /** As the register writes it: "2026-07". */
+  number: string;
+  text: string;
+  /** The item it was made under. */
+  itemTitle: string;
+  /** The number of the decision it takes the place of. */
+  supersedes: string | null;
+  /** `YYYY-MM-DD` */
+  reviewOn: string | null;
+  /** Its own page. */
+  url: string;
+}
+
+/** What became of a point somebody raised. */
+export interface ReferralAnsweredFacts {
+  collaborationName: string;
+  question: string;
+  /** Who answers. */
+  group: string;
+  answer: ReferralAnswer;
+  /** Why, or what was decided. */
+  text: string | null;
+  /** Who answers instead, where it was given onward. */
+  onwardTo: string | null;
+  /** The point's journey. */
+  url: string;
+  /** A group along the way meets about citizens: the mail gives nothing away. */
+  confidential: boolean;
+}
+
 export interface AssignedTask {
   what: string;
   /** `YYYY-MM-DD` */
   due: string | null;
   /** The item it was given under. */
   itemTitle: string;
+  /** The item is closed, so neither it nor the task is told of. */
+  closed: boolean;
   /** Where the responsible says that it is done, or hands it back. */
   url: string;
 }

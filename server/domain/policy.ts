@@ -27,8 +27,8 @@ const everyone = [
   "machine",
 ] as const;
 
-const circle = [
-  "administrator",
+/** The roles that keep a confidential group's matters, and closed items, among its own circle. */
+const insiders: readonly Role[] = [
   "leader",
   "secretary",
   "member",
@@ -36,7 +36,7 @@ const circle = [
   "observer",
   "guest",
   "machine",
-] as const;
+];
 
 /** Permission × role, to be read aloud: "a secretary may plan a meeting". */
 export const granted = {
@@ -50,13 +50,19 @@ export const granted = {
   "group.read": everyone,
   "group.create": ["administrator"],
   "group.edit": ["administrator", "leader", "secretary"],
+  "group.end": ["administrator"],
   "meeting.plan": ["administrator", "leader", "secretary", "machine"],
   "agenda.draft": ["administrator", "leader", "secretary", "machine"],
   "agenda.read": everyone,
   "agenda.edit": ["administrator", "leader", "secretary"],
+  "input.send": ["leader", "secretary", "member", "substitute", "observer", "guest"],
   "agenda.publish": ["administrator", "leader", "secretary"],
+  // a closed item is read by those who may be in the room, as everything is in a confidential group
+  "item.closed.read": insiders,
+  "attachment.edit": ["administrator", "leader", "secretary"],
   "meeting.move": ["administrator", "leader", "secretary"],
   "meeting.cancel": ["administrator", "leader", "secretary"],
+  "meeting.delete": ["administrator", "leader", "secretary"],
   "answers.read": ["leader", "secretary"],
   "meeting.run": ["leader", "secretary", "substitute"],
   "minutes.write": ["leader", "secretary", "substitute"],
@@ -72,15 +78,14 @@ export const granted = {
   ],
   "minutes.read": everyone,
   "minutes.approve": ["leader", "secretary"],
+  "referral.send": ["leader", "secretary"],
+  "referral.answer": ["leader", "secretary"],
   "task.update": ["leader", "secretary"],
   "registers.read": everyone,
   "figures.enter": ["administrator", "leader", "secretary"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof granted;
-
-/** The roles that keep a confidential group's matters among its own circle. */
-const insiders: readonly Role[] = circle.filter((role) => role !== "administrator");
 
 /** Whether any of the roles is granted the permission; a confidential group hears only its circle. */
 export function can(roles: readonly Role[], permission: Permission, confidential = false): boolean {

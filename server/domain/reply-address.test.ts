@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   bounceAddress,
   hashToken,
+  inputToken,
   isMailAddress,
   messageId,
   replyAddress,
@@ -26,6 +27,19 @@ test("the token is the same every time, and another for another person, meeting 
     replyToken("a secret of this installation", "7b0d2d0e", "birgit", 2),
   ];
   expect(new Set([token, ...others]).size).toBe(7);
+});
+
+test("the link by which one sends in is another than the one by which one answers, and follows the address", () => {
+  const mine = inputToken("a secret", "7b0d2d0e", "birgit", "Birgit@town.example");
+  expect(mine).toMatch(/^[a-z2-7]{26}$/);
+  expect(inputToken("a secret", "7b0d2d0e", "birgit", "birgit@town.example")).toBe(mine);
+  const others = [
+    replyToken("a secret", "7b0d2d0e", "birgit"),
+    inputToken("a secret", "7b0d2d0e", "birgit", "birgit@elsewhere.example"),
+    inputToken("a secret", "7b0d2d0e", "soren", "birgit@town.example"),
+    inputToken("another secret", "7b0d2d0e", "birgit", "birgit@town.example"),
+  ];
+  expect(new Set([mine, ...others]).size).toBe(5);
 });
 
 test("base32 is that of RFC 4648 6", () => {

@@ -10,7 +10,15 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
  * A person written to at another address, counted from 0, has another one: what was sent to the first is theirs no more.
  */
 export function replyToken(secret: string, uid: string, personId: string, addressNumber = 0): string {
-  const parts = ["reply", uid, personId, ...(addressNumber > 0 ? [addressNumber] : [])];
+  return tokenOf(secret, ["reply", uid, personId, ...(addressNumber > 0 ? [addressNumber] : [])]);
+}
+
+/** The token by which one person sends in to one meeting, of the same make; at another address they have another. */
+export function inputToken(secret: string, uid: string, personId: string, address: string): string {
+  return tokenOf(secret, ["input", uid, personId, address.toLowerCase()]);
+}
+
+function tokenOf(secret: string, parts: readonly (string | number)[]): string {
   const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   const letters = bits.match(/.{5}/g) ?? [];

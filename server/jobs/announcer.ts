@@ -5,18 +5,24 @@ import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
 import { removed } from "@/emails/removed";
 import { supplementaryAgenda } from "@/emails/supplementary-agenda";
+import { withClosedCalled } from "../domain/closed-items";
 import type { Announcer } from "../invitations/announcement";
 import { translator } from "../words";
 
 export const announcer: Announcer = {
-  letter(facts) {
-    const t = translator(facts.language);
+  letter(told) {
+    const t = translator(told.language);
+    const facts = { ...told, agenda: withClosedCalled(told.agenda, t("mail.agenda.closedItem")) };
     // who comes in or goes out with it hears nothing of what was added to an agenda they never had
     if (facts.supplement && facts.occasion === "updated")
       return supplementaryAgenda({ ...facts, ...facts.supplement }, t);
     return letters[facts.occasion](facts, t);
   },
-  calendar: (facts) => calendarEntry(facts, translator(facts.language)),
+  calendar(facts) {
+    const t = translator(facts.language);
+    const agenda = withClosedCalled(facts.agenda, t("mail.agenda.closedItem"));
+    return calendarEntry({ ...facts, agenda }, t);
+  },
 };
 
 const letters = {

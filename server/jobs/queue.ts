@@ -11,17 +11,28 @@ export interface Jobs {
     change: "published" | "moved" | "changed" | "supplemented" | "cancelled";
     sequence: number;
     version: number;
+    /** Which supplementary agenda it is; the first is 1. */
+    supplement?: number;
     from?: { startsAt: string; durationMinutes: number; place: string | null };
   };
   /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
   "follow-circle": { collaborationId: string };
   "send-minutes": { meetingId: string };
+  /** Word to whoever raised a point that it has been answered, or given onward. */
+  "tell-who-raised": { referralId: string };
+  /** To the groups that a meeting's decisions concern, as far as they have not been told. */
+  "tell-decisions": { meetingId: string };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
   /** `occasion` tells one invitation of a person from the next, after they left and came back. */
   "invite-person": { personId: string; invitedBy: string; occasion: string };
+  /** One call for items; `reminderOn` is the day it is said again, null the first time. */
+  "send-call": { callId: string; reminderOn: string | null };
+  /** What became of a proposal, as it was answered at that instant. */
+  "answer-proposal": { proposalId: string; answeredAt: string };
   /** Made by the clock (`schedules`), told nothing. */
   "clear-expired": null;
+  "call-for-items": null;
 }
 
 export type JobName = keyof Jobs;
@@ -40,14 +51,23 @@ export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
   "follow-circle": retries,
   "send-minutes": retries,
+  "tell-who-raised": retries,
+  "tell-decisions": retries,
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,
+  "send-call": retries,
+  "answer-proposal": retries,
   "clear-expired": retries,
+  "call-for-items": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
-export const schedules: Partial<Record<JobName, string>> = { "clear-expired": "15 3 * * *" };
+export const schedules: Partial<Record<JobName, string>> = {
+  "clear-expired": "15 3 * * *",
+  // in the hours people work, for it is mail
+  "call-for-items": "5 7-16 * * 1-5",
+};
 
 /** Puts a job in the queue as part of `tx`. */
 export async function enqueue<Name extends JobName>(

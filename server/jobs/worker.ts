@@ -3,6 +3,8 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { briefly } from "../briefly";
 import { danishZone } from "../domain/wall-time";
 import { tellOfMeeting } from "./announce-meeting";
+import { answerProposer } from "./answer-proposal";
+import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
 import { followCircle } from "./follow-circle";
 import { invitePerson } from "./invite-person";
@@ -10,6 +12,8 @@ import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
+import { tellWhoRaised } from "./tell-who-raised";
+import { tellDecisions } from "./tell-decisions";
 
 type Tries = { isLastTry: boolean };
 
@@ -18,10 +22,15 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "announce-meeting": tellOfMeeting,
   "follow-circle": followCircle,
   "send-minutes": sendMinutes,
+  "tell-who-raised": tellWhoRaised,
+  "tell-decisions": tellDecisions,
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,
   "invite-person": invitePerson,
+  "send-call": sendCall,
+  "answer-proposal": answerProposer,
   "clear-expired": clearAway,
+  "call-for-items": callForItems,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

@@ -3,22 +3,34 @@ import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { organisations, people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
-import { agendaEdits, agendaViews, meetings } from "@/db/schema/meetings";
+import { agendaEdits, meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
+import { asReadBy, readsClosed } from "../agendas/closed-items";
 import { composedAgenda } from "../agendas/compose";
+import { lastView } from "../agendas/last-view";
 import { agendaOf } from "../agendas/sent-agenda";
+import { loadAttachments, type PlacedAttachment } from "../attachments/queries";
 import { prepared, statement } from "../database/statement";
+import { askedReviews } from "../decisions/asked-reviews";
+import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
+import { everyItem } from "../domain/agenda-edits";
+import { mayAttachIn } from "../domain/attachment";
 import { deadlinesOf } from "../domain/deadlines";
+import { isNeutral } from "../domain/boundary";
 import { isDraft, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { env } from "../env";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
+import { inputAt } from "../inputs/queries";
 import { answersAt } from "../invitations/queries";
+import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
 import type { InMeeting } from "./input";
+import { preparationOf } from "./preparation";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 
 export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
@@ -33,6 +45,9 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
   const draft = isDraft(meeting.state);
   const record = seesAgenda(seen) && !draft ? await recordOf(tx, meeting) : [];
   const seesMinutes = allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
+  const agenda = await agendaFor(tx, seen, record, now);
+  const may = permissionsOf(seen);
+  const isWriting = meeting.state === "running" && may.write;
   const invited = draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   return {
     collaboration: {
@@ -53,19 +68,26 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
       group,
       meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
     ),
-    may: permissionsOf(seen),
+    may,
     invited,
-    agenda: await agendaFor(tx, seen, record, now),
+    agenda,
+    preparation:
+      draft && agenda && allows(seen, "agenda.edit") ? await preparationOf(tx, seen, agenda, now) : null,
     versions: draft && allows(seen, "agenda.edit") ? await editVersions(tx, meeting.id) : {},
-    items: record.map((item) => (seesMinutes ? item : withoutMinutes(item))),
+    items: (readsClosed(seen) ? record : withoutClosedItems(record)).map((item) => (seesMinutes ? item : withoutMinutes(item))),
+    attachments: agenda ? await attachmentsTo(tx, seen, agenda, seesMinutes) : [],
     unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
     attendance: seesMinutes && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [],
-    otherGroups:
-      meeting.state === "running" && allows(seen, "minutes.write") ? await otherGroups(tx, seen) : [],
+    otherGroups: isWriting ? await otherGroups(tx, seen) : [],
+    earlierDecisions: isWriting ? await decisionsInForce(tx, group.id) : [],
+    reviews: may.write ? await askedReviews(tx, record) : [],
+    attachmentMegabytes: env().ATTACHMENT_MB,
     startedAt: meeting.startedAt,
     currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
-    newSince: draft ? await lastView(tx, seen) : null,
+    newSince:
+      draft && seen.person ? await lastView(tx, { meeting: meeting.id, person: seen.person.id }) : null,
     answers: await answersAt(tx, seen, now),
+    input: await inputAt(tx, seen, now),
     ...(await neighboursOf(tx, seen)),
     approvable: allows(seen, "minutes.approve") ? await approvableBefore(tx, seen) : [],
   };
@@ -121,6 +143,8 @@ function permissionsOf(seen: SeenMeeting) {
     run: open && allows(seen, "meeting.run"),
     write: written.texts.includes(state) && allows(seen, "minutes.write"),
     approve: mayBecome(state, "approved") && allows(seen, "minutes.approve"),
+    attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
+    close: readsClosed(seen),
   };
 }
 
@@ -143,7 +167,7 @@ const leadersAmong = prepared((tx) =>
 
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
-  const invitees = await loadInvitees(tx, group, meeting.wallTime.slice(0, 10));
+  const invitees = await loadInvitees(tx, group, meeting);
   return invitees.map(({ person: { key, name, organisation } }) => {
     return { key, name, organisation, partstat: null };
   });
@@ -185,26 +209,6 @@ const versionsOfEdits = prepared((tx) =>
     .prepare("statement"),
 );
 
-/** What stood on the agenda in the making when the person last looked. */
-async function lastView(tx: Database | Transaction, { meeting, person }: SeenMeeting) {
-  if (!person) return null;
-  const [view] = await viewsOf(tx, { meeting: meeting.id, person: person.id });
-  return view ?? null;
-}
-
-const viewsOf = prepared((tx) =>
-  tx
-    .select({ seenAt: agendaViews.seenAt, lineKeys: agendaViews.lineKeys })
-    .from(agendaViews)
-    .where(
-      and(
-        eq(agendaViews.meetingId, sql.placeholder("meeting")),
-        eq(agendaViews.personId, sql.placeholder("person")),
-      ),
-    )
-    .prepare("statement"),
-);
-
 /** The agenda in the making for those who may see it, else the one that was sent. */
 async function agendaFor(
   tx: Database | Transaction,
@@ -213,7 +217,8 @@ async function agendaFor(
   now: Date,
 ): Promise<Agenda | null> {
   if (!seesAgenda(seen)) return null;
-  return isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : agendaOf(tx, seen, record);
+  const agenda = await (isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : agendaOf(tx, seen, record));
+  return asReadBy(seen, agenda);
 }
 
 /** Everyone invited, and whether they were there; null until somebody has said. */
@@ -235,7 +240,7 @@ async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting, invit
 async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
   const visible = await groupsSeenBy(tx, seen);
   return [...visible.values()]
-    .filter(({ id, confidential }) => id !== seen.group.id && !confidential)
+    .filter((group) => group.id !== seen.group.id && !isNeutral(group) && group.archivedOn === null)
     .map(({ key, name }) => ({ key, name }));
 }
 
@@ -285,12 +290,19 @@ const unapprovedBefore = prepared((tx) =>
     .prepare("statement"),
 );
 
-/** The item as it was sent, without what the meeting has made of it. */
-const withoutMinutes = (item: RecordItem): RecordItem => ({
-  ...item,
-  note: null,
-  outcome: null,
-  decisions: [],
-  tasks: [],
-  referrals: [],
-});
+/** What hangs on the items and decisions that the actor reads, closed ones for the circle alone. */
+async function attachmentsTo(
+  tx: Database | Transaction,
+  seen: SeenMeeting,
+  agenda: Agenda,
+  seesMinutes: boolean,
+): Promise<PlacedAttachment[]> {
+  const all = readsClosed(seen);
+  const items = everyItem(agenda.items).filter(({ closed }) => all || !closed);
+  const there = new Set(items.map(({ key }) => key));
+  const files = await loadAttachments(tx, seen.meeting.id);
+  return files.filter(
+    ({ closed, itemKey, decisionId }) =>
+      (all || !closed) && there.has(itemKey) && (decisionId === null || seesMinutes),
+  );
+}

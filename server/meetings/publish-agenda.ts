@@ -9,10 +9,12 @@ import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { latestDisposition } from "../groups/dispositions";
+import { postponeUnanswered, settleAccepted } from "../inputs/settle-proposals";
 import { inviteCircle } from "../invitations/invite-circle";
 import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "./input";
 import { loadMeeting, type Meeting } from "./queries";
+import { seatGuests } from "../themes/seat-guests";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 /** Answers the meeting's key and new version. Composes while it holds the meeting: what is sent is what is true then. */
@@ -26,10 +28,13 @@ export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
     requireMeetingVersion(seen.meeting, input.version);
     await holdWaitingReferrals(tx, seen.group.id);
     const { versionId: dispositionVersionId } = await latestDisposition(tx, seen.group, { lock: true });
+    await postponeUnanswered(tx, seen, now);
     const agenda = await composedAgenda(tx, seen, now);
     requireItems(agenda);
 
     await freezeAgenda(tx, seen.meeting, agenda);
+    await seatGuests(tx, seen.group, now);
+    await settleAccepted(tx, seen, agenda, now);
     const invited = await inviteCircle(tx, seen);
     const { id, key, version } = await saveMeeting(tx, seen.meeting, {
       state: "published",

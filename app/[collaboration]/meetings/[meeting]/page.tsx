@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { withClosedCalled } from "@/server/domain/closed-items";
 import { isDraft, isHeld } from "@/server/domain/meeting-state";
 import type { MeetingPage } from "@/server/meetings/page";
 import { AddItem } from "./add-item";
@@ -13,6 +14,7 @@ import { AgendaStrip } from "./agenda-strip";
 import { Bar } from "./bar";
 import { CancelMeeting, MoveMeeting } from "./change-meeting";
 import { News } from "./changes";
+import { FileTrouble } from "./file-trouble";
 import { Fit } from "./fit";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
@@ -26,7 +28,7 @@ import { TriageOfInput } from "./triage";
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{ edit?: string; do?: string; as?: string; because?: string; proposal?: string }>;
+  searchParams: Promise<{ attach?: string; file?: string; edit?: string; do?: string; as?: string; because?: string; proposal?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -38,14 +40,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** From the moment the meeting is closed the page is its minutes; until then it is the agenda. */
 const showsMinutes = ({ meeting }: MeetingPage) => isHeld(meeting.state);
 
-/** The title and the page are one question. */
-const page = cache((collaboration: string, meeting: string) =>
-  ask((api) => api.meetings.page({ collaboration, meeting })),
-);
+/** The title and the page are one question. A closed item is called so to whoever does not read it. */
+const page = cache(async (collaboration: string, meeting: string): Promise<MeetingPage> => {
+  const seen = await ask((api) => api.meetings.page({ collaboration, meeting }));
+  const closed = (await getTranslations("meeting"))("closedItem");
+  return { ...seen, agenda: seen.agenda && withClosedCalled(seen.agenda, closed) };
+});
 
 export default async function Meeting({ params, searchParams }: Props) {
   const address = await params;
-  const { edit, do: act, as, because, proposal } = await searchParams;
+  const { attach, file, edit, do: act, as, because, proposal } = await searchParams;
   const seen = await page(address.collaboration, address.meeting);
   const t = await getTranslations("meeting");
   const plain = as === "recipient";
@@ -55,6 +59,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
+        <FileTrouble words={file} seen={seen} />
         {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
         {plain ? null : (
           <MyInput
@@ -69,7 +74,7 @@ export default async function Meeting({ params, searchParams }: Props) {
           <CancelMeeting address={address} seen={seen} because={because} />
         ) : null}
         {showsMinutes(seen) && !plain ? (
-          <MinutesList seen={seen} address={address} editing={edit ?? null} />
+          <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={attach ?? null} />
         ) : seen.agenda ? (
           <>
             {plain || act === "cancel" ? null : <NothingToDecide seen={seen} />}
@@ -90,10 +95,11 @@ export default async function Meeting({ params, searchParams }: Props) {
                 agenda={seen.agenda}
                 address={address}
                 editing={mayEdit ? (edit ?? null) : null}
+                attaching={plain ? null : (attach ?? null)}
                 mayEdit={mayEdit}
               />
             </AgendaOrder>
-            {(mayEdit || seen.may.addLate) && !plain ? <AddItem address={address} late={!draft} /> : null}
+            {(mayEdit || seen.may.addLate) && !plain ? <AddItem address={address} late={!draft} mayClose={seen.may.close} /> : null}
           </>
         ) : (
           <div className="empty">

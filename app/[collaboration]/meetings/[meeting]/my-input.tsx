@@ -1,0 +1,51 @@
+// One's own input before the agenda goes out, and what became of it, on the page one reads about the meeting.
+import Link from "next/link";
+import { getTranslations } from "@/app/_text/words";
+import { CorrectForm, hasSent, InputForm, NothingForm } from "@/app/input/input-form";
+import { OwnProposals } from "@/app/input/own-proposals";
+import type { MeetingPage } from "@/server/meetings/page";
+import type { Address } from "./agenda-list";
+import styles from "./my-answer.module.css";
+
+interface Props {
+  input: MeetingPage["input"];
+  address: Address;
+  /** Whether the form is shown. */
+  sending: boolean;
+  /** The id of the proposal whose form stands open. */
+  editing: string | null;
+}
+
+export async function MyInput({ input: { own, asks, maySend }, address, sending, editing }: Props) {
+  if (!own || (!maySend && !sending && own.proposals.length === 0)) return null;
+  const here = `/${address.collaboration}/meetings/${address.meeting}`;
+  const way = { by: "member", ...address } as const;
+  const corrected = own.proposals.find(({ id }) => id === editing);
+  const correctAt = (id: string) => `?do=input&proposal=${encodeURIComponent(id)}#correct`;
+  return (
+    <div className={`${styles.answers} no-print`} id="my-input">
+      {maySend && !sending ? <Invitation own={own} /> : null}
+      {maySend && !sending && own.wasAsked && !own.nothing && !hasSent(own) ? (
+        <NothingForm way={way} then={here} />
+      ) : null}
+      <OwnProposals proposals={own.proposals} correctAt={maySend ? correctAt : null} />
+      {sending && corrected ? (
+        <CorrectForm way={way} proposal={corrected} open={maySend} then={here} />
+      ) : sending ? (
+        <InputForm way={way} own={own} asks={asks} open={maySend} then={here} />
+      ) : null}
+    </div>
+  );
+}
+
+async function Invitation({ own }: { own: NonNullable<Props["input"]["own"]> }) {
+  const t = await getTranslations("input.own");
+  return (
+    <p className="acts">
+      {own.nothing ? t("nothing") : hasSent(own) ? t("sent") : t("asked")}
+      <Link className="btn small" href="?do=input#my-input" prefetch={false}>
+        {t("open")}
+      </Link>
+    </p>
+  );
+}
