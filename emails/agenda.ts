@@ -1,18 +1,12 @@
 // An agenda within a mail: numbers, clock times, types, presenters, and why each line is there.
-import type { Agenda, AgendaItem, AgendaLine, FigureRow } from "@/server/domain/agenda";
+import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
 import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
 import { everyItem } from "@/server/domain/agenda-edits";
-import {
-  placeOf,
-  speakCarried,
-  speakFigure,
-  speakLine,
-  speakPresenter,
-  type Voice,
-} from "@/server/domain/agenda-words";
+import { placeOf, speakCarried, speakLine, speakPresenter, type Voice } from "@/server/domain/agenda-words";
 import type { Reading } from "@/server/domain/mail-facts";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
+import { figuresTable, figuresText } from "./figures";
 import { type Html, html } from "./html";
 import type { Passage } from "./layout";
 import { note } from "./markdown";
@@ -102,11 +96,9 @@ function lineHtml(line: AgendaLine, page: Page): Html {
   const place =
     line.source &&
     html`<a href="${page.appUrl}${placeOf(line.source, page.collaborationKey)}" style="${link}">${source}</a>`;
-  const figures = (line.figures ?? []).map((row) => html`<br>${figureOf(row, page)}`);
-  return html`<div style="margin:8px 0 0;">${mark ? html`<strong>${mark}:</strong> ` : null}${says}${figures}<br><span style="${small}">${why}${place && html` · ${place}`}</span></div>`;
+  const figures = line.figures ? figuresTable(line.figures, page.t) : html`<br>`;
+  return html`<div style="margin:8px 0 0;">${mark ? html`<strong>${mark}:</strong> ` : null}${says}${figures}<span style="${small}">${why}${place && html` · ${place}`}</span></div>`;
 }
-
-const figureOf = (row: FigureRow, { voice }: Page) => speakFigure(row, voice);
 
 function itemText(item: AgendaItem, page: Page, indent = ""): string {
   const { number, at } = positionOf(item, page);
@@ -127,7 +119,9 @@ function itemText(item: AgendaItem, page: Page, indent = ""): string {
 
 function lineText(line: AgendaLine, page: Page): string {
   const { mark, text: says, why, source } = speakLine(line, page.voice);
-  const figures = (line.figures ?? []).map((row) => `\n  ${figureOf(row, page)}`).join("");
+  const figures = figuresText(line.figures ?? [], page.voice)
+    .map((sentence) => `\n  ${sentence}`)
+    .join("");
   return `- ${mark ? `${mark}: ` : ""}${says}${figures}\n  ${[why, source].filter(Boolean).join(" · ")}`;
 }
 

@@ -118,7 +118,7 @@ test("JSON has what the contract names, in words, with local time and offset", (
           { text: "Se bilaget.", why: "why.writtenBefore", source: null },
           { text: "line.noFigures", why: "why.figuresComeFrom", source: null },
           {
-            text: "figure.value Boligforhold unit.percent 33,5 31. oktober, figure.change −2,5 31. juli, figure.target unit.percent 40 −6,5.",
+            text: "figure.fallen Boligforhold unit.percent 36 36 unit.percent 33,5 33.5 31. julifigure.worse; figure.away unit.percent 40 40 distance.percent 6,5 6.5.",
             ...{ why: "why.figuresComeFrom", source: null },
           },
         ],

@@ -2,7 +2,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Agenda, AgendaItem, AgendaLine } from "./agenda";
 import { type AgendaClock, agendaClock } from "./agenda-clock";
-import { placeOf, speakFigure, speakLine, speakPresenter, type Voice } from "./agenda-words";
+import { placeOf, speakLine, speakPresenter, type Voice } from "./agenda-words";
+import { speakFigure } from "./figure-words";
 import { capital, clockTime, meetingTime } from "./spoken-time";
 
 interface PrintedAgenda {

@@ -4,7 +4,6 @@ import {
   placeOf,
   speak,
   speakCarried,
-  speakFigure,
   speakLine,
   speakPresenter,
   speakSource,
@@ -86,29 +85,6 @@ test("a line without mark or source has neither", () => {
     why: "why.themesGoHere",
     source: null,
   });
-});
-
-test("a figure says its change and its distance to target, with a real minus", () => {
-  const row = {
-    indicator: "a",
-    name: "Bolig",
-    unit: "percent" as const,
-    on: "2026-10-31",
-    value: 33,
-    previous: 36.5,
-    previousOn: "2026-07-31",
-    target: 30,
-    better: null,
-    n: null,
-    note: null,
-  };
-  expect(speakFigure(row, voice)).toBe(
-    "figure.value Bolig unit.percent 33 31. oktober, figure.change −3,5 31. juli, figure.target unit.percent 30 +3.",
-  );
-  expect(speakFigure({ ...row, previous: 33, target: null }, voice)).toBe(
-    "figure.value Bolig unit.percent 33 31. oktober, figure.unchanged 0 31. juli.",
-  );
-  expect(speakFigure({ ...row, value: null }, voice)).toBe("figure.suppressed Bolig 31. oktober");
 });
 
 test("presenters are names, or the efforts' leaders in words", () => {

@@ -1,8 +1,7 @@
 // Puts an agenda's phrases into words: one way for page, mail and shell, so that they say the same.
-import type { AgendaItem, AgendaLine, FigureRow, Phrase, Source } from "./agenda";
+import type { AgendaItem, AgendaLine, Phrase, Source } from "./agenda";
 import { isPresenterFunction, vacantFunction } from "./presenters";
 import { spokenList } from "./spoken-list";
-import { spokenChange, spokenNumber } from "./spoken-number";
 import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-time";
 
 /** A translator of the `agenda` namespace. */
@@ -71,25 +70,6 @@ export function placeOf(source: Source, collaboration: string): string {
   }
 }
 
-/** A figure as a sentence, for where no table can be drawn. */
-export function speakFigure(row: FigureRow, voice: Voice): string {
-  const { name, value, previous, previousOn, target, unit } = row;
-  const { say, language } = voice;
-  const on = speakDay(row.on, voice);
-  if (value === null) return say("figure.suppressed", { name, on });
-  const signed = (difference: number) => spokenChange(difference, language);
-  const withUnit = (figure: number) => say(`unit.${unit}`, { value: spokenNumber(figure, language) });
-  const parts = [say("figure.value", { name, value: withUnit(value), on })];
-  if (previous !== null && previousOn) {
-    const code = value === previous ? "figure.unchanged" : "figure.change";
-    parts.push(say(code, { change: signed(value - previous), on: speakDay(previousOn, voice) }));
-  }
-  if (target !== null) {
-    parts.push(say("figure.target", { target: withUnit(target), distance: signed(value - target) }));
-  }
-  return `${parts.join(", ")}.`;
-}
-
 /** Who presents, in words: names, "the leaders of the efforts", or a function with the word that nobody holds it now. */
 export function speakPresenter({ presenter }: Pick<AgendaItem, "presenter">, { say }: Voice): string | null {
   if (presenter === "effort-leader") return say("presenter.effort-leader");
@@ -115,7 +95,7 @@ function speakParam(name: string, value: Phrase["params"][string], voice: Voice)
 }
 
 /** "8. september", with the year when it is not the meeting's. */
-function speakDay(day: string, { language, year }: Voice): string {
+export function speakDay(day: string, { language, year }: Voice): string {
   return isOf(year, day) ? dayAndMonth(day, language) : fullDay(day, language);
 }
 

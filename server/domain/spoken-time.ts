@@ -20,6 +20,9 @@ export const dayAndMonth = spoken({ day: "numeric", month: "long" });
 /** "1. december 2026" · "1 December 2026" */
 export const fullDay = spoken({ day: "numeric", month: "long", year: "numeric" });
 
+/** "dec. 2026" · "Dec 2026": as little as says which month it is. */
+export const shortMonth = spoken({ month: "short", year: "numeric" });
+
 /** "december" · "December" */
 export const monthName = spoken({ month: "long" });
 

@@ -7,6 +7,7 @@ import { agendaClock } from "@/server/domain/agenda-clock";
 import { placeOf } from "@/server/domain/agenda-words";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
+import { FigureCharts } from "../../figure-charts";
 import styles from "./agenda.module.css";
 import { typeLetter } from "./agenda-strip";
 import { EditItem } from "./edit-item";
@@ -178,6 +179,7 @@ function Line({
           {line.mark && mark ? <Mark kind={line.mark}>{mark}</Mark> : null} {text}
         </p>
         {line.figures ? <FigureTable rows={line.figures} language={voice.language} /> : null}
+        {line.figures ? <FigureCharts rows={line.figures} voice={voice.ofAgenda} /> : null}
       </div>
       <p className="source">
         {isNew ? <span className={styles.flag}>{t("new")} · </span> : null}

@@ -1,6 +1,7 @@
 // Indicators as a table: the figure now, its change since last time, and how far it is from its target.
 import { wordsIn } from "@/app/_text/words";
 import type { FigureRow } from "@/server/domain/agenda";
+import { directionOf, isAtTarget } from "@/server/domain/figure-words";
 import { spokenChange, spokenNumber } from "@/server/domain/spoken-number";
 import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 
@@ -13,10 +14,7 @@ interface Props {
 
 export function FigureTable({ rows, language }: Props) {
   const t = wordsIn(language, "figures");
-  const change = (value: number) => spokenChange(value, language);
   const year = rows.reduce((latest, { on }) => (on > latest ? on : latest), "").slice(0, 4);
-  const withUnit = (row: FigureRow, value: number) =>
-    t(`unit.${row.unit}`, { value: spokenNumber(value, language) });
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
       <table className={styles.figures}>
@@ -42,21 +40,9 @@ export function FigureTable({ rows, language }: Props) {
                 {row.name}
                 {row.note ? <small className="quiet"> {row.note}</small> : null}
               </th>
-              <td className="r">
-                {row.value === null ? t("suppressed") : withUnit(row, row.value)}
-                {row.n === null || row.value === null ? null : (
-                  <small className="quiet"> {t("of", { n: row.n })}</small>
-                )}
-              </td>
-              <td className="r">
-                {row.value === null || row.previous === null ? t("none") : change(row.value - row.previous)}
-              </td>
-              <td className="r">
-                {row.target === null ? t("none") : withUnit(row, row.target)}
-                {row.target === null || row.value === null ? null : (
-                  <small className="quiet"> {t("distance", { value: change(row.value - row.target) })}</small>
-                )}
-              </td>
+              <Now row={row} language={language} />
+              <Change row={row} language={language} />
+              <Target row={row} language={language} />
               <td>
                 <time dateTime={row.on}>
                   {row.on.slice(0, 4) === year ? dayAndMonth(row.on, language) : fullDay(row.on, language)}
@@ -67,5 +53,53 @@ export function FigureTable({ rows, language }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface CellProps {
+  row: FigureRow;
+  language: SpokenLanguage;
+}
+
+function Now({ row: { value, n, unit }, language }: CellProps) {
+  const t = wordsIn(language, "figures");
+  return (
+    <td className="r">
+      {value === null
+        ? t("suppressed")
+        : t(`unit.${unit}`, { value: spokenNumber(value, language), count: value })}
+      {n === null ? null : <small className="quiet"> {t("of", { n })}</small>}
+    </td>
+  );
+}
+
+/** Which way is better is said, for a plus is good news of some figures and bad of others. */
+function Change({ row, language }: CellProps) {
+  const t = wordsIn(language, "figures");
+  const { value, previous } = row;
+  const direction = directionOf(row);
+  return (
+    <td className="r">
+      {value === null || previous === null ? t("none") : spokenChange(value - previous, language)}
+      {direction ? <small className="quiet"> {t(`direction.${direction}`)}</small> : null}
+    </td>
+  );
+}
+
+function Target({ row: { value, target, unit, better }, language }: CellProps) {
+  const t = wordsIn(language, "figures");
+  if (target === null) return <td className="r">{t("none")}</td>;
+  return (
+    <td className="r">
+      {t(`unit.${unit}`, { value: spokenNumber(target, language), count: target })}
+      {value === null ? null : (
+        <small className="quiet">
+          {" "}
+          {isAtTarget(value, target, better)
+            ? t("reached")
+            : t("distance", { value: spokenChange(value - target, language) })}
+        </small>
+      )}
+    </td>
   );
 }

@@ -26,6 +26,7 @@ export async function voiceFor(wallTime: string) {
   };
   return {
     language,
+    ofAgenda: voice,
     words: await getTranslations("meeting"),
     line: (line: AgendaLine) => speakLine(line, voice),
     says: (phrase: Phrase) => speak("line", phrase, voice),
