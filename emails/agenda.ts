@@ -21,13 +21,14 @@ interface Page extends Reading {
 /** The whole agenda, struck items left out. */
 export function agendaPassage(
   agenda: Agenda,
-  { reader, appUrl, collaborationKey }: Reading,
+  { reader, appUrl, collaborationKey, files }: Reading,
   t: Translator,
 ): Passage {
   const page: Page = {
     reader,
     appUrl,
     collaborationKey,
+    files,
     clock: agendaClock(agenda),
     voice: {
       say: (code, params) => t(`agenda.${code}`, params),
@@ -74,22 +75,31 @@ function itemTitle(item: AgendaItem, page: Page): Html {
   const about = [isReader ? null : speakPresenter(item, page.voice), carried(item, page)].filter(
     (part) => part !== null,
   );
-  const title = hasMore(item) ? html`<strong style="font-weight:600;">${item.title}</strong>` : item.title;
+  const title = hasMore(item, page)
+    ? html`<strong style="font-weight:600;">${item.title}</strong>`
+    : item.title;
   return html`${title}${isReader ? html` <strong>${t("mail.agenda.youPresent")}</strong>` : null}${about.length > 0 ? html`<br><span style="${small}">${about.join(" · ")}</span>` : null}`;
 }
 
 /** What stands under an item, as wide as title and type together. */
 function itemMore(item: AgendaItem, page: Page): Html | null {
-  if (!hasMore(item)) return null;
+  if (!hasMore(item, page)) return null;
   const subItems = standing(item.sub).map((sub) => {
     const { number } = positionOf(sub, page);
     return html`<div style="margin:8px 0 0;">${number} ${itemTitle(sub, page)}${itemMore(sub, page)}</div>`;
   });
-  return html`${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${subItems}`;
+  return html`${item.note ? html`<div style="margin:8px 0 0;">${note(item.note)}</div>` : null}${item.lines.map((line) => lineHtml(line, page))}${filesOf(item, page) && html`<div style="margin:8px 0 0;${small}">${filesOf(item, page)}</div>`}${subItems}`;
 }
 
-const hasMore = ({ note, lines, sub }: AgendaItem) =>
-  note !== null || lines.length > 0 || standing(sub).length > 0;
+const hasMore = ({ key, note, lines, sub }: AgendaItem, { files }: Page) =>
+  note !== null || lines.length > 0 || standing(sub).length > 0 || Boolean(files[key]?.length);
+
+/** "Attachments (read on the page): Budget.pdf, Plan.docx" */
+function filesOf({ key }: AgendaItem, { files, t }: Page): string | null {
+  const names = files[key] ?? [];
+  if (names.length === 0) return null;
+  return t("mail.agenda.attachments", { count: names.length, names: names.join(", ") });
+}
 
 function lineHtml(line: AgendaLine, page: Page): Html {
   const { mark, text: says, why, source } = speakLine(line, page.voice);
@@ -113,6 +123,7 @@ function itemText(item: AgendaItem, page: Page, indent = ""): string {
     `${inner}${about}`,
     ...(item.note ? [indented(item.note, inner)] : []),
     ...item.lines.map((line) => indented(lineText(line, page), inner)),
+    ...[filesOf(item, page)].flatMap((files) => (files ? [`${inner}${files}`] : [])),
     ...standing(item.sub).map((sub) => itemText(sub, page, inner)),
   ].join("\n");
 }

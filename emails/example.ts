@@ -99,6 +99,7 @@ export const invitation: InvitationFacts = {
   confidential: false,
   reader: "Søren Holm",
   appUrl: "https://moeder.example",
+  files: { figures: ["Tal for 2026.xlsx"] },
   answerUrl: "https://moeder.example/respond/k3q7m2x9v4b8n6c1",
   agenda,
 };
@@ -110,16 +111,18 @@ export const held: MinutesFacts = {
   absent: [],
   decisions: [{ number: "2026-15", text: "Åbningstiden udvides i en prøveperiode", itemNumber: "4.1" }],
   items: [
-    { number: "1", title: "Godkendelse af dagsordenen", outcome: "decided", note: null, sub: [] },
+    { number: "1", title: "Godkendelse af dagsordenen", closed: false, outcome: "decided", note: null, sub: [] },
     {
       number: "4",
       title: "Konkrete forslag",
+      closed: false,
       outcome: null,
       note: null,
       sub: [
         {
           number: "4.1",
           title: "Åbningstid på værestederne",
+          closed: false,
           outcome: "decided",
           note: "Vi prøver det *en* jul.",
           sub: [],

@@ -91,12 +91,13 @@ function rows(entries: readonly { first: string | null; words: string; last: str
 
 function itemsOf({ items }: MinutesFacts, t: Translator): Passage {
   const outcome = ({ outcome }: MinutedItem) => (outcome ? t(`mail.outcome.${outcome}`) : null);
+  const title = (item: MinutedItem) => (item.closed ? t("mail.agenda.closedItem") : item.title);
   const asHtml = (item: MinutedItem): Html => html`
-<p style="margin:16px 0 4px;${text}"><strong>${item.number} ${item.title}</strong>${outcome(item) ? html`<br><span style="${small}">${outcome(item)}</span>` : null}</p>
+<p style="margin:16px 0 4px;${text}"><strong>${item.number} ${title(item)}</strong>${outcome(item) ? html`<br><span style="${small}">${outcome(item)}</span>` : null}</p>
 ${item.note ? note(item.note) : null}${item.sub.map(asHtml)}`;
   const asText = (item: MinutedItem): string =>
     [
-      [`${item.number} ${item.title}`, outcome(item)].filter(Boolean).join(" – "),
+      [`${item.number} ${title(item)}`, outcome(item)].filter(Boolean).join(" – "),
       item.note,
       ...item.sub.map(asText),
     ]

@@ -13,7 +13,7 @@ export function taskAssigned(props: TaskFacts, t: Translator): Letter {
   return letter(
     {
       subject: t("mail.task.subject", facts),
-      preheader: props.tasks.map(({ what }) => what).join(" · "),
+      preheader: props.tasks.map((task) => said(task, t).what).join(" · "),
       sender: props.collaborationName,
       heading: t("mail.task.heading", { count }),
       passages: [
@@ -26,7 +26,15 @@ export function taskAssigned(props: TaskFacts, t: Translator): Letter {
   );
 }
 
-function taskOf({ what, due, itemTitle, url }: AssignedTask, t: Translator): Passage[] {
+/** What is closed is read on the page alone. */
+function said({ closed, what, itemTitle }: AssignedTask, t: Translator) {
+  if (!closed) return { what, itemTitle };
+  return { what: t("mail.task.closed"), itemTitle: t("mail.agenda.closedItem") };
+}
+
+function taskOf(task: AssignedTask, t: Translator): Passage[] {
+  const { due, url } = task;
+  const { what, itemTitle } = said(task, t);
   return [
     facts([
       [t("mail.task.what"), what],

@@ -14,10 +14,32 @@ const production = {
   MAIL_FROM: "Bordet Rundt <moeder@kommune.dk>",
 };
 
+const s3 = {
+  ...{ S3_ENDPOINT: "https://s3.eu-north-1.amazonaws.com", S3_BUCKET: "bilag", S3_REGION: "eu-north-1" },
+  ...{ S3_ACCESS_KEY_ID: "key", S3_SECRET_ACCESS_KEY: "secret" },
+};
+
 test.each<[string, Source, RegExp[]]>([
   ["a port that is a word", { PORT: "http" }, [/^PORT must be a whole number/]],
   ["a port out of range", { PORT: "65536" }, [/^PORT must be/]],
   ["port zero", { PORT: "0" }, [/^PORT must be/]],
+  [
+    "half a file store",
+    { S3_BUCKET: "bilag", S3_REGION: "eu-north-1" },
+    [/^S3_ENDPOINT is missing.*needs all of/, /^S3_ACCESS_KEY_ID is/, /^S3_SECRET_ACCESS_KEY is/],
+  ],
+  [
+    "a file store in the open",
+    { ...s3, S3_ENDPOINT: "http://s3.example.com" },
+    [/^S3_ENDPOINT must be the https address/],
+  ],
+  ["a file store with a path", { ...s3, S3_ENDPOINT: "https://s3.dk/bilag" }, [/^S3_ENDPOINT must be/]],
+  ["a bucket with capitals", { ...s3, S3_BUCKET: "Bilag" }, [/^S3_BUCKET must be the name/]],
+  ["a region that is a place", { ...s3, S3_REGION: "Nord Europa" }, [/^S3_REGION must be/]],
+  ["files of no size", { ATTACHMENT_MB: "0" }, [/^ATTACHMENT_MB must be a whole number/]],
+  ["files of a size in words", { ATTACHMENT_MB: "25 MB" }, [/^ATTACHMENT_MB must be/]],
+  ["a scanner on the web", { VIRUS_SCAN: "https://scan.dk" }, [/^VIRUS_SCAN must be a command/]],
+  ["a scanner without a port", { VIRUS_SCAN: "tcp://clamd" }, [/^VIRUS_SCAN must be a command/]],
   ["one port for two listeners", { PORT: "2525", INBOUND_LMTP_PORT: "2525" }, [/must be different/]],
   ["the default port for mail", { INBOUND_LMTP_PORT: "3000" }, [/must be different/]],
   [
@@ -123,3 +145,12 @@ test("the secret is made once, kept for its owner only, and not made when a sett
 function oidc(issuer: string): Source {
   return { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "bordet", OIDC_CLIENT_SECRET: "secret" };
 }
+
+test.each<[string, Source]>([
+  ["a whole file store", s3],
+  ["a file store beside us", { ...s3, S3_ENDPOINT: "http://minio:9000" }],
+  ["a scanner by its address", { VIRUS_SCAN: "tcp://clamd:3310" }],
+  ["a scanner by command", { VIRUS_SCAN: "clamdscan --no-summary" }],
+])("%s is no mistake, and a file may be 25 MB unless said otherwise", (_, source) => {
+  expect(readEnv(source)).toMatchObject({ env: { ...source, ATTACHMENT_MB: 25 } });
+});

@@ -81,6 +81,25 @@ const Settings = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   INBOUND_LMTP_PORT: portSetting("INBOUND_LMTP_PORT"),
   DATA_DIR: z.string().default(".data"),
+  S3_ENDPOINT: setting(
+    (given) => isOrigin(given) && (given.startsWith("https:") || isNearby(given)),
+    "S3_ENDPOINT must be the https address of the file store, without a path, such as https://s3.eu-north-1.amazonaws.com.",
+  ).transform((given) => given && new URL(given).origin),
+  S3_BUCKET: setting(
+    (given) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(given),
+    "S3_BUCKET must be the name of a bucket: 3 to 63 small letters, digits, dots and dashes.",
+  ),
+  S3_REGION: setting((given) => /^[a-z0-9-]+$/.test(given), "S3_REGION must be a region such as eu-north-1."),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  ATTACHMENT_MB: setting(
+    (given) => /^\d{1,4}$/.test(given) && Number(given) >= 1,
+    "ATTACHMENT_MB must be a whole number of megabytes from 1 to 9999.",
+  ).transform((given) => Number(given ?? 25)),
+  VIRUS_SCAN: setting(
+    (given) => !/^\w+:\/\//.test(given) || isScannerAddress(given),
+    "VIRUS_SCAN must be a command that is given a file's path, or the address of clamd: tcp://host:3310.",
+  ),
   PORT: portSetting("PORT").default(3000),
   DEMO: setting((given) => given.toLowerCase() in switches, "DEMO must be 1 (on) or 0 (off).").transform(
     (given) => (given === undefined ? undefined : switches[given.toLowerCase()]),
@@ -119,16 +138,22 @@ function withoutEmpty(source: Source): Source {
 }
 
 function missingTogether(given: Source): string[] {
-  return [...missingForOidc(given), ...missingInProduction(given), ...clashingPorts(given)];
+  return [
+    ...missingOf(oidcNames, "sign-in with an identity provider", given),
+    ...missingOf(s3Names, "keeping attachments in an S3 store", given),
+    ...missingInProduction(given),
+    ...clashingPorts(given),
+  ];
 }
 
-function missingForOidc(given: Source): string[] {
-  const names = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+const oidcNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+const s3Names = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+
+/** Settings that are of use together only. */
+function missingOf(names: readonly string[], what: string, given: Source): string[] {
   const missing = names.filter((name) => !given[name]);
   if (missing.length === 0 || missing.length === names.length) return [];
-  return missing.map(
-    (name) => `${name} is missing: sign-in with an identity provider needs all of ${names.join(", ")}.`,
-  );
+  return missing.map((name) => `${name} is missing: ${what} needs all of ${names.join(", ")}.`);
 }
 
 function missingInProduction(given: Source): string[] {
@@ -184,6 +209,15 @@ function isUrl(given: string, protocols: string[]): boolean {
 
 function isOrigin(given: string): boolean {
   return isUrl(given, ["http:", "https:"]) && new URL(given).href === `${new URL(given).origin}/`;
+}
+
+/** A store beside us may be spoken to without encryption: by a name without a dot, as within one compose file. */
+function isNearby(url: string): boolean {
+  return isLoopback(url) || !new URL(url).hostname.includes(".");
+}
+
+function isScannerAddress(given: string): boolean {
+  return isUrl(given, ["tcp:"]) && new URL(given).port !== "" && /^\/?$/.test(new URL(given).pathname);
 }
 
 function isLoopback(url: string): boolean {

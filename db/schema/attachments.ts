@@ -16,6 +16,15 @@ import { proposals } from "./inputs";
 import { meetings } from "./meetings";
 import { decisions, referrals } from "./minutes";
 
+/**
+ * Every file that was put into the store, known from just before it was put there: what no attachment speaks of any more is
+ * removed from the store at night, and then from here.
+ */
+export const storedFiles = pgTable("stored_files", {
+  storedAs: text().primaryKey(),
+  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+});
+
 export const attachments = pgTable(
   "attachments",
   {
@@ -52,6 +61,11 @@ export const attachments = pgTable(
       "attachment_of_a_meeting_names_its_item",
       sql`(${attachment.meetingId} is null) = (${attachment.itemKey} is null)`,
     ),
+    foreignKey({
+      name: "attachment_is_in_the_store",
+      columns: [attachment.storedAs],
+      foreignColumns: [storedFiles.storedAs],
+    }),
     foreignKey({
       name: "attachment_is_at_a_meeting_here",
       columns: [attachment.collaborationId, attachment.meetingId],

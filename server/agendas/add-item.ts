@@ -5,13 +5,13 @@ import { db, type Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { rankAfter } from "../domain/agenda-change";
+import { placeAfter } from "../domain/agenda-change";
 import { NotFound, Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { composedAgenda } from "./compose";
-import { saveEdit } from "./draft";
+import { nextPlacing, saveEdit } from "./draft";
 import { linesOfNote } from "./freeze";
 import type { AddItem } from "./input";
 
@@ -21,6 +21,7 @@ export function addItem(actor: Actor, input: AddItem, now: Date): Promise<{ item
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
 
     authorize(seen.roles, "agenda.edit", seen.group.confidential);
+    if (input.closed) authorize(seen.roles, "item.closed.read", seen.group.confidential);
 
     const item = `added:${randomUUID()}`;
     const late = lateness(seen);
@@ -51,11 +52,19 @@ async function saveItem(
   input: AddItem,
   now: Date,
 ): Promise<void> {
-  const { title, type, minutes, presenter, note, after } = input;
+  const { title, type, minutes, presenter, note, recurring, closed, after } = input;
   const { items } = await composedAgenda(tx, seen, now);
-  const rank = rankAfter(items, item, after ?? items.at(-1)?.key ?? null);
-  if (rank === null) throw new NotFound("item");
-  const edit = { added: true, title, type, minutes, presenter: presenter || null, note: note || null, rank };
+  const place = placeAfter(items, item, after ?? items.at(-1)?.key ?? null);
+  if (place === null) throw new NotFound("item");
+  const written = { title, type, minutes, presenter: presenter || null, note: note || null };
+  const edit = {
+    added: true,
+    ...written,
+    recurring: recurring ?? null,
+    closed: closed ?? null,
+    ...place,
+    placing: await nextPlacing(tx, seen),
+  };
   await saveEdit(tx, seen, item, edit, now);
 }
 
@@ -81,6 +90,8 @@ async function saveLateItem(
     minutes,
     presenter: presenter || null,
     lines: linesOfNote(note || null),
+    recurring: input.recurring ?? false,
+    closed: input.closed ?? false,
     late: true,
   });
 }

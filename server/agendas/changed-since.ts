@@ -5,6 +5,7 @@ import { changesBetween, fingerprintOf } from "../domain/agenda-news";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { loadMeeting } from "../meetings/queries";
+import { asReadBy } from "./closed-items";
 import { composedAgenda } from "./compose";
 import type { ChangedSince } from "./input";
 
@@ -18,5 +19,6 @@ export async function changedSince(
   const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
   authorize(seen.roles, "agenda.draft", seen.group.confidential);
   if (!isDraft(seen.meeting.state)) return { changes: null };
-  return { changes: changesBetween(input.shown, fingerprintOf(await composedAgenda(tx, seen, now))) };
+  const agenda = asReadBy(seen, await composedAgenda(tx, seen, now));
+  return { changes: changesBetween(input.shown, fingerprintOf(agenda)) };
 }

@@ -1,5 +1,5 @@
 // An agenda in the making, held while somebody changes it: edits and publication wait for each other.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, max, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { agendaEdits } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
@@ -10,6 +10,7 @@ import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import type { InMeeting } from "../meetings/input";
 import { loadMeeting, type SeenMeeting } from "../meetings/queries";
+import { readsClosed } from "./closed-items";
 import { composedAgenda } from "./compose";
 import type { InItem } from "./input";
 
@@ -22,7 +23,7 @@ interface HeldItem extends SeenMeeting {
 }
 
 /** The meeting, locked, with its agenda in the making. Throws NotFound, Forbidden, or Refused once it is published. */
-async function holdDraft(tx: Transaction, actor: Actor, input: InMeeting): Promise<SeenMeeting> {
+export async function holdDraft(tx: Transaction, actor: Actor, input: InMeeting): Promise<SeenMeeting> {
   const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
   authorize(seen.roles, "agenda.edit", seen.group.confidential);
   if (!isDraft(seen.meeting.state)) throw new Refused("agendaIsSent", "The agenda has been sent.");
@@ -35,15 +36,22 @@ export async function holdItem(tx: Transaction, actor: Actor, input: InItem, now
   const agenda = await composedAgenda(tx, seen, now);
   const siblings = siblingsOf(agenda.items, input.item);
   const item = siblings.find(({ key }) => key === input.item);
-  if (!item) throw new NotFound("item");
+  if (!item || (item.closed && !readsClosed(seen)))
+    throw readsClosed(seen) ? goneFrom(input) : new NotFound("item");
   return { ...seen, item, siblings, version: await versionOf(tx, seen.meeting.id, input.item) };
 }
+
+/** What a source put there goes with it; an item of one's own goes by one's own hand. */
+const goneFrom = ({ item }: InItem) =>
+  item.startsWith("added:")
+    ? new NotFound("item")
+    : new Refused("itemIsGone", "What brought the item to the agenda is gone, and the item with it.");
 
 /** Refuses a save based on another version than the one that stands. */
 export function requireVersion({ item, version }: HeldItem, basedOn: number | undefined): void {
   if (basedOn === undefined || basedOn === version) return;
-  const { title, type, minutes, presenter, note } = item;
-  throw new Conflict({ version, title, type, minutes, presenter, note });
+  const { title, type, minutes, presenter, note, recurring, closed } = item;
+  throw new Conflict({ version, title, type, minutes, presenter, note, recurring, closed });
 }
 
 /** Writes a change on top of what was changed before; answers the new version. */
@@ -64,6 +72,15 @@ export async function saveEdit(
     })
     .returning({ version: agendaEdits.version });
   return saved?.version ?? 0;
+}
+
+/** Which placing of the meeting's items the next is. The meeting is held, so that two get different numbers. */
+export async function nextPlacing(tx: Transaction, { meeting }: SeenMeeting): Promise<number> {
+  const [last] = await tx
+    .select({ placing: max(agendaEdits.placing) })
+    .from(agendaEdits)
+    .where(eq(agendaEdits.meetingId, meeting.id));
+  return (last?.placing ?? 0) + 1;
 }
 
 async function versionOf(tx: Transaction, meetingId: string, itemKey: string): Promise<number> {

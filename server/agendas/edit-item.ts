@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { whatChanges } from "../domain/agenda-change";
+import { authorize } from "../domain/policy";
 import { holdItem, requireVersion, saveEdit } from "./draft";
 import type { EditItem } from "./input";
 
@@ -11,6 +12,7 @@ export function editItem(actor: Actor, input: EditItem, now: Date) {
   return db.transaction(async (tx) => {
     const held = await holdItem(tx, actor, input, now);
     requireVersion(held, input.version);
+    if (input.closed) authorize(held.roles, "item.closed.read", held.group.confidential);
 
     const change = whatChanges(held.item, input, { whole: input.whole === "yes" });
     if (Object.keys(change).length === 0) return { item: input.item, version: held.version };

@@ -55,6 +55,8 @@ function rowOf(item: AgendaItem, position: number, parentId: string | null, meet
     lineageId: item.carriedFrom?.lineageId ?? randomUUID(),
     carriedFromId: item.carriedFrom?.itemId ?? null,
     referralId: item.referral,
+    recurring: item.recurring,
+    closed: item.closed,
   };
 }
 

@@ -1,7 +1,8 @@
 // What the agenda procedures are told.
 import { z } from "zod";
-import { version } from "../collaborations/input";
+import { InCollaboration, version, yesOrNo } from "../collaborations/input";
 import { itemTypes } from "../domain/agenda";
+import { InGroup, UnsavedItem } from "../groups/input";
 import { governanceText } from "../meetings/governance-text";
 import { InMeeting } from "../meetings/input";
 
@@ -31,6 +32,8 @@ export const EditItem = InItem.extend({
   minutes: minutes.optional(),
   presenter: presenter.optional(),
   note: note.optional(),
+  recurring: yesOrNo.optional(),
+  closed: yesOrNo.optional(),
 });
 export type EditItem = z.infer<typeof EditItem>;
 
@@ -40,6 +43,8 @@ export const AddItem = InMeeting.extend({
   minutes,
   presenter: presenter.optional(),
   note: note.optional(),
+  recurring: yesOrNo.optional(),
+  closed: yesOrNo.optional(),
   /** The item it is to stand after; left out, it stands last. */
   after: itemKey.optional(),
 });
@@ -51,5 +56,26 @@ export const MoveItem = InItem.extend({
 });
 export type MoveItem = z.infer<typeof MoveItem>;
 
+export const FitAgenda = InMeeting.extend({
+  /** What the proposal was when it was read, as a fingerprint. */
+  basis: z.string().length(64),
+});
+export type FitAgenda = z.infer<typeof FitAgenda>;
+
+export const InLineage = InCollaboration.extend({ lineage: z.uuid() });
+export type InLineage = z.infer<typeof InLineage>;
+
 export const SeenLines = InMeeting.extend({ lines: z.array(z.string().max(300)).max(5_000) });
 export type SeenLines = z.infer<typeof SeenLines>;
+
+export const ChangedSince = InMeeting.extend({
+  /** The fingerprint of what the page shows (`agenda-news.ts`). */
+  shown: z
+    .string()
+    .max(50_000)
+    .regex(/^[0-9a-z]*$/),
+});
+export type ChangedSince = z.infer<typeof ChangedSince>;
+
+export const PreviewFill = InGroup.extend({ item: UnsavedItem, language: z.enum(["da", "en"]) });
+export type PreviewFill = z.infer<typeof PreviewFill>;

@@ -14,7 +14,7 @@ export interface Placed {
 export type PlaceOf = (row: Placed) => ItemReference;
 
 interface Sitting extends Pick<ItemReference, "meeting" | "on" | "group" | "groupName"> {
-  items: [id: string, key: string, parentId: string | null][] | null;
+  items: [id: string, key: string, parentId: string | null, closed: boolean][] | null;
 }
 
 /** Finds the items of these meetings. What it answers throws for an item of any other. */
@@ -29,13 +29,16 @@ export async function loadPlaces(tx: Database | Transaction, meetingIds: Iterabl
 }
 
 function placesIn({ items, ...at }: Sitting): [id: string, place: ItemReference][] {
-  const rows = (items ?? []).map(([id, key, parentId]) => ({ id, key, parentId }));
-  return numbersOf(rows).map(({ item, number }) => [item.id, { ...at, item: item.key, itemNumber: number }]);
+  const rows = (items ?? []).map(([id, key, parentId, closed]) => ({ id, key, parentId, closed }));
+  return numbersOf(rows).map(({ item: { id, key, closed }, number }) => {
+    const place = { ...at, item: key, itemNumber: number };
+    return [id, closed ? { ...place, closed } : place];
+  });
 }
 
 const sittingsOf = statement<Sitting>(sql`
   select m.key as meeting, m.wall_time::date::text as "on", g.key as "group", g.name as "groupName",
-    (select json_agg(json_build_array(i.id, i.key, i.parent_id) order by i.position, i.id)
+    (select json_agg(json_build_array(i.id, i.key, i.parent_id, i.closed) order by i.position, i.id)
       from agenda_items i where i.meeting_id = m.id) as items
   from meetings m join groups g on g.id = m.group_id
   where m.id = any(${sql.placeholder("meetings")}::uuid[])`);

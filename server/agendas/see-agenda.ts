@@ -6,6 +6,7 @@ import { seenOf } from "../domain/agenda-news";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { loadMeeting } from "../meetings/queries";
+import { asReadBy } from "./closed-items";
 import { composedAgenda } from "./compose";
 import type { SeenLines } from "./input";
 import { lastView } from "./last-view";
@@ -20,7 +21,7 @@ export function seeAgenda(actor: Actor, input: SeenLines, now: Date): Promise<{ 
 
     if (!person || !isDraft(meeting.state)) return { seenAt: now };
     const before = await lastView(tx, { meeting: meeting.id, person: person.id });
-    const agenda = await composedAgenda(tx, seen, now);
+    const agenda = asReadBy(seen, await composedAgenda(tx, seen, now));
 
     const view = { seenAt: now, lines: seenOf(input.lines, before?.lines ?? [], agenda) };
     await tx

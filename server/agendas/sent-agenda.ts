@@ -4,6 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import type { Agenda, AgendaItem, Fill } from "../domain/agenda";
 import { additions } from "../domain/agenda-fills";
+import { returnedAs } from "../domain/carry-over";
 import { numbersOf } from "../domain/minutes";
 import { rankAt } from "../domain/rank";
 import { wallTimeOf } from "../domain/wall-time";
@@ -31,8 +32,8 @@ export async function agendaOf(
   { group, meeting }: Sent,
   rows: readonly Row[],
 ): Promise<Agenda> {
-  const late = numbersOf(rows).flatMap(({ item: { key, title, late }, number }) =>
-    late ? [{ key, title, number }] : [],
+  const late = numbersOf(rows).flatMap(({ item: { key, title, late, closed }, number }) =>
+    late ? [{ key, title, number, closed }] : [],
   );
   const origins = await originsOf(tx, rows);
   const lines = (row: Row) => (row.fill === "approve-agenda" ? additions(late) : row.lines);
@@ -57,7 +58,7 @@ async function originsOf(
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
     .where(inArray(agendaItems.id, ids));
   return new Map(
-    found.map(({ item: { id: itemId, key: item, title, lineageId, outcome }, meeting, wallTime }) => [
+    found.map(({ item: { id: itemId, key: item, title, lineageId, ...past }, meeting, wallTime }) => [
       itemId,
       {
         meeting,
@@ -66,7 +67,7 @@ async function originsOf(
         on: wallTime.slice(0, 10),
         title,
         lineageId,
-        outcome: outcome ?? "not-reached",
+        outcome: returnedAs(past),
       },
     ]),
   );
@@ -92,6 +93,8 @@ function itemsUnder(
       referral: row.referralId,
       groups: groups ?? [],
       optional: false,
+      recurring: row.recurring,
+      closed: row.closed,
       struck: false,
       rank: rankAt(index),
       byHand: late ? ["added"] : [],

@@ -44,6 +44,7 @@ export interface SinceValues extends SourceValues {
 
 /** What is asked once the meetings that are told of are known: their ids as PostgreSQL arrays. */
 export interface ToldValues {
+  group: string;
   /** Other groups' meetings since ours. */
   reports: string;
   /** Those and our last. */
@@ -88,6 +89,9 @@ const heldStates = sql`('held', 'in-review', 'approved')`;
 /** What a governance agenda may hear of: no group whose meetings are about a citizen. The own group is always heard. */
 const isHeard = (g: SQL) => sql`(${g}.id = ${group} or not (${g}.confidential or ${g}.layer = 'network'))`;
 
+/** What was said under a closed item is for its own group's circle. */
+const isOpenToUs = sql`(not i.closed or m.group_id = ${group})`;
+
 /** What was written under item `i` before its meeting, or before the one it was carried from. */
 const writtenBefore = sql`(select line -> 'says' -> 'params' ->> 'text' from jsonb_array_elements(i.lines) line
   where line ->> 'key' = 'note' or line ->> 'key' like '%/written:%' order by line ->> 'key' = 'note' desc limit 1)`;
@@ -119,10 +123,11 @@ export const meetingsAround = statement<AroundRow>(sql`
     (select coalesce(json_agg(json_build_object('from', a."from", 'to', a."to")), '[]') from avoided_days a
       where a.collaboration_id = ${collaboration}) as avoided,
     (select m.wall_time::date::text from meetings m
-      where m.group_id = ${group} and m.state <> 'cancelled' and m.starts_at < ${startsAt}
+      where m.group_id = ${group} and m.state <> 'cancelled' and m.starts_at < ${startsAt} and m.theme_id is null
       order by m.starts_at desc limit 1) as "previousOn",
     (select m.id from meetings m
       where m.group_id = ${group} and m.state in ('planned', 'collecting') and m.wall_time >= ${today}
+        and m.theme_id is null
       order by m.starts_at limit 1) as "nextId"`);
 
 export const groupsHeard = statement<HeardGroup>(sql`
@@ -140,7 +145,7 @@ export const dispositionOf = statement<{ items: StandingItem[] }>(sql`
   order by version desc limit 1`);
 
 export const lateItems = statement<Omit<LateItem, "number"> & Placed>(sql`
-  select i.meeting_id as "meetingId", i.id as "itemId", i.key, i.title from agenda_items i
+  select i.meeting_id as "meetingId", i.id as "itemId", i.key, i.title, i.closed from agenda_items i
   where i.meeting_id = ${meeting} and i.late order by i.position, i.key`);
 
 /** Other groups' held meetings between our last one and this. */
@@ -153,7 +158,8 @@ export const reportsSince = statement<HeldRow>(sql`
 export const decisionsOf = statement<Unplaced<HeldMeeting["decisions"][number]>>(sql`
   select d.meeting_id as "meetingId", d.item_id as "itemId", d.id, d.text,
     d.year || '-' || lpad(d.number::text, greatest(2, length(d.number::text)), '0') as number
-  from decisions d where d.meeting_id = any(${told})
+  from decisions d join meetings m on m.id = d.meeting_id join agenda_items i on i.id = d.item_id
+  where d.meeting_id = any(${told}) and ${isOpenToUs}
   order by d.year, d.number, d.id`);
 
 /** What was written under items of information and discussion that were dealt with, in reading order. */
@@ -162,16 +168,16 @@ export const newsOf = statement<Unplaced<HeldMeeting["news"][number]>>(sql`
   from agenda_items i left join agenda_items parent on parent.id = i.parent_id
   where i.meeting_id = any(${reports}) and i.type in ('information', 'discussion') and trim(i.note) <> ''
     and (i.outcome is null or i.outcome in ('noted', 'decided'))
-    and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business')
+    and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business') and not i.closed
   order by coalesce(parent.position, i.position), parent.position nulls first, i.position, i.id`);
 
 export const openTasks = statement<Unplaced<OpenTask>>(sql`
   select t.meeting_id as "meetingId", t.item_id as "itemId", t.id, g.key as "group", t.what,
     coalesce(p.name, t.responsible) as who, t.due::text
   from tasks t join meetings m on m.id = t.meeting_id join groups g on g.id = t.group_id
-    left join people p on p.id = t.person_id
+    join agenda_items i on i.id = t.item_id left join people p on p.id = t.person_id
   where t.done_on is null and t.group_id = any(${reporters} || ${group})
-    and m.state in ${heldStates} and m.starts_at < ${startsAt}
+    and m.state in ${heldStates} and m.starts_at < ${startsAt} and ${isOpenToUs}
   order by t.due nulls last, m.starts_at, t.position, t.id`);
 
 /** Another group's disposition is not ours: what we have taken over from it stands as an item of its own. */
@@ -273,6 +279,7 @@ export const livingDecisions = statement<LivingRow>(sql`
     join groups g on g.id = d.group_id join collaborations c on c.id = d.collaboration_id
   where k.group_id = any(${mine}) and (k.told_at is null or k.told_at > ${sentAt})
     and ${isHeard(sql`g`)} and ${isToHear("decision")}
+    and not exists (select from agenda_items i where i.id = d.item_id and i.closed)
   union all
   select 'review', ${decisionThatLives}, coalesce(d.review_again_on, d.review_on)::text, m.starts_at
   from decisions d join meetings m on m.id = d.meeting_id join collaborations c on c.id = d.collaboration_id
@@ -293,7 +300,7 @@ export const themesOf = statement<Theme>(sql`
     where m.group_id = ${group} and m.state in ('published', 'running', 'held', 'in-review', 'approved')
       and i.fill = 'theme' and m.id is distinct from ${meeting}
     group by 1)
-  select t.id, t.title, coalesce(t.presenters, '{}') as presenters, t."on"::text,
+  select t.id, t.title, coalesce(t.presenters, '{}') as presenters, t."on"::text, t.whole_day as "wholeDay", t.note,
     case when used.done then 'yes' when not used.done then 'put-off' else 'no' end as taken
   from themes t left join used on used.theme = t.id::text
   where t.group_id = ${group} order by t.position, t.id`);

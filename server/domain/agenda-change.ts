@@ -12,10 +12,11 @@ export interface WrittenItem {
   presenter?: string | undefined;
   note?: string | undefined;
   recurring?: boolean | undefined;
+  closed?: boolean | undefined;
 }
 
 export type ItemChange = Partial<
-  Pick<AgendaEdit, "title" | "type" | "minutes" | "presenter" | "note" | "recurring">
+  Pick<AgendaEdit, "title" | "type" | "minutes" | "presenter" | "note" | "recurring" | "closed">
 >;
 
 /**
@@ -28,7 +29,7 @@ export function whatChanges(
   { whole }: { whole: boolean },
 ): ItemChange {
   const asked = whole ? { ...emptied(item), ...withoutUndefined(written) } : withoutUndefined(written);
-  const fields = ["title", "type", "minutes", "presenter", "note", "recurring"] as const;
+  const fields = ["title", "type", "minutes", "presenter", "note", "recurring", "closed"] as const;
   return Object.fromEntries(
     fields.flatMap((field) =>
       field in asked && !isShown(item, field, asked[field]) ? [[field, asked[field]]] : [],
@@ -42,8 +43,9 @@ function emptied({ byHand }: AgendaItem): ItemChange {
   return { ...composed, presenter: "", note: null };
 }
 
-function withoutUndefined({ title, type, minutes, presenter, note, recurring }: WrittenItem): ItemChange {
-  const given = Object.entries({ title, type, minutes, presenter, note, recurring });
+function withoutUndefined(written: WrittenItem): ItemChange {
+  const { title, type, minutes, presenter, note, recurring, closed } = written;
+  const given = Object.entries({ title, type, minutes, presenter, note, recurring, closed });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
@@ -54,14 +56,18 @@ function isShown(item: AgendaItem, field: keyof ItemChange, value: ItemChange[ke
   return (item[field] ?? "") === (value ?? "");
 }
 
-/** The rank that puts `key` after its sibling `afterKey`, first when that is null; null where that is no sibling of it. */
-export function rankAfter(
+/** The place after the sibling `afterKey`, first when that is null; null where that is no sibling of it. */
+export function placeAfter(
   siblings: readonly AgendaItem[],
   key: string,
   afterKey: string | null,
-): string | null {
+): { rank: string; siblings: string[] } | null {
   const others = siblings.filter((item) => item.key !== key);
   const at = afterKey === null ? -1 : others.findIndex((item) => item.key === afterKey);
   if (afterKey !== null && at === -1) return null;
-  return rankBetween(others[at]?.rank ?? null, others[at + 1]?.rank ?? null);
+  const keys = others.map((item) => item.key);
+  return {
+    rank: rankBetween(others[at]?.rank ?? null, others[at + 1]?.rank ?? null),
+    siblings: [...keys.slice(0, at + 1), key, ...keys.slice(at + 1)],
+  };
 }

@@ -22,7 +22,11 @@ const edit = (itemKey: string, more: Partial<AgendaEdit> = {}): AgendaEdit => ({
     minutes: null,
     presenter: null,
     rank: null,
+    siblings: null,
+    placing: null,
     note: null,
+    recurring: null,
+    closed: null,
   },
   ...more,
 });

@@ -15,7 +15,12 @@ export interface AgendaEdit {
   /** Empty takes the presenter away. */
   presenter: string | null;
   rank: string | null;
+  /** The items beside it, itself included, as they stood when a person placed it, and which placing it was. */
+  siblings: string[] | null;
+  placing: number | null;
   note: string | null;
+  recurring: boolean | null;
+  closed: boolean | null;
 }
 
 /**
@@ -31,7 +36,7 @@ export function applyEdits(agenda: Agenda, edits: readonly AgendaEdit[]): Agenda
     ...agenda.items,
     ...added.map(({ itemKey }) => ({ ...addedItem(itemKey), rank: rankBetween(last, null) })),
   ];
-  return { ...agenda, items: edited(items, byKey) };
+  return { ...agenda, items: closedThroughout(edited(items, byKey)) };
 }
 
 /** Every item and sub-item in reading order. */
@@ -39,10 +44,55 @@ export function everyItem(items: readonly AgendaItem[]): AgendaItem[] {
   return items.flatMap((item) => [item, ...everyItem(item.sub)]);
 }
 
+/** What people wrote under items that are not composed any more, such as a point that was withdrawn. It is not lost with them. */
+export function leftBehind<Edit extends Pick<AgendaEdit, "itemKey" | "note">>(
+  agenda: Agenda,
+  edits: readonly Edit[],
+): Edit[] {
+  const there = new Set(everyItem(agenda.items).map(({ key }) => key));
+  return edits.filter(({ itemKey, note }) => note !== null && !there.has(itemKey));
+}
+
 function edited(items: readonly AgendaItem[], edits: ReadonlyMap<string, AgendaEdit>): AgendaItem[] {
-  return items
+  const ranked = items
     .map((item) => ({ ...withEdit(item, edits.get(item.key)), sub: edited(item.sub, edits) }))
     .sort((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0));
+  return asPlaced(ranked, edits);
+}
+
+/** Each item that a person placed stands beside those it was placed beside, a later placing counting after an earlier. */
+function asPlaced(items: AgendaItem[], edits: ReadonlyMap<string, AgendaEdit>): AgendaItem[] {
+  const placings = items
+    .flatMap(({ key }) => edits.get(key) ?? [])
+    .filter(({ siblings }) => siblings !== null)
+    .sort((one, other) => (one.placing ?? 0) - (other.placing ?? 0));
+  return placings.reduce((list, { itemKey, siblings }, index) => {
+    // who was placed again since is no neighbour any more
+    const since = new Set(placings.slice(index + 1).map((edit) => edit.itemKey));
+    return placed(list, itemKey, siblings?.filter((key) => !since.has(key)) ?? []);
+  }, items);
+}
+
+/** After the nearest of those it was placed after; before the nearest of those it was placed before, where they are gone. */
+function placed(items: AgendaItem[], key: string, siblings: readonly string[]): AgendaItem[] {
+  const item = items.find((one) => one.key === key);
+  const others = items.filter((one) => one !== item);
+  const own = siblings.indexOf(key);
+  const placeOf = (sibling: string) => others.findIndex((one) => one.key === sibling);
+  const before = siblings.slice(0, own).findLast((sibling) => placeOf(sibling) >= 0);
+  const after = siblings.slice(own + 1).find((sibling) => placeOf(sibling) >= 0);
+  if (!item || (before === undefined && after === undefined)) return items;
+  const at = before === undefined ? placeOf(after ?? "") : placeOf(before) + 1;
+  const rank = rankBetween(others[at - 1]?.rank ?? null, others[at]?.rank ?? null);
+  return [...others.slice(0, at), { ...item, rank }, ...others.slice(at)];
+}
+
+/** What stands under a closed item is closed. */
+function closedThroughout(items: readonly AgendaItem[], under = false): AgendaItem[] {
+  return items.map((item) => {
+    const closed = under || item.closed;
+    return { ...item, closed, sub: closedThroughout(item.sub, closed) };
+  });
 }
 
 function withEdit(item: AgendaItem, edit: AgendaEdit | undefined): AgendaItem {
@@ -55,6 +105,8 @@ function withEdit(item: AgendaItem, edit: AgendaEdit | undefined): AgendaItem {
     presenter: edit.presenter === null ? item.presenter : edit.presenter || null,
     rank: edit.rank ?? item.rank,
     note: edit.note || item.note,
+    recurring: edit.recurring ?? item.recurring,
+    closed: edit.closed ?? item.closed,
     struck: edit.struck,
     byHand: changedByHand(edit),
   };
@@ -67,7 +119,9 @@ function changedByHand(edit: AgendaEdit): AgendaItem["byHand"] {
     ...(edit.type ? (["type"] as const) : []),
     ...(edit.minutes === null ? [] : (["minutes"] as const)),
     ...(edit.presenter === null ? [] : (["presenter"] as const)),
-    ...(edit.rank ? (["place"] as const) : []),
+    ...(edit.rank || edit.siblings ? (["place"] as const) : []),
+    ...(edit.recurring === null ? [] : (["recurring"] as const)),
+    ...(edit.closed === null ? [] : (["closed"] as const)),
   ];
 }
 

@@ -8,7 +8,7 @@ describe("theme", () => {
     id,
     title: `About ${id}`,
     presenters: ["lene", "A guest"],
-    on,
+    ...{ on, wholeDay: false, note: null },
     taken: "no" as const,
     ...more,
   });
@@ -37,11 +37,20 @@ describe("theme", () => {
     expect(chosen(...themes)).toBe(key);
   });
 
-  test("names its presenters", () => {
-    expect(linesOf(compose({ themes: [theme("a", null)] }), "theme")[0]?.says.params.presenters).toEqual([
-      "Lene",
-      "A guest",
-    ]);
+  test("names its presenters, with where they come from, and says what is written about it", () => {
+    const [about, note] = linesOf(compose({ themes: [theme("a", null, { note: "Bring cases." })] }), "theme");
+    expect(about?.says.params.presenters).toEqual(["Lene (Jobcenter)", "A guest"]);
+    expect(note?.says).toEqual({ code: "note", params: { text: "Bring cases." } });
+  });
+
+  test("a theme day is about its theme, which no usual meeting takes", () => {
+    const themes = [theme("day", "2026-12-01", { wholeDay: true })];
+    expect(chosen(...themes)).toBe("theme/empty");
+    const meeting = { startsAt: "2027-01-12T09:00", durationMinutes: 360, isNext: false, themeId: "day" };
+    expect(linesOf(compose({ themes, meeting }), "theme")[0]).toMatchObject({
+      key: "theme/theme:day",
+      why: { code: "themeDay" },
+    });
   });
 });
 
@@ -63,14 +72,14 @@ test("the outbox names where points may go", () => {
 });
 
 test("late additions stand under the approval of the agenda", () => {
-  const late = [{ key: "added:9", title: "Fire alarm", number: "12" }];
+  const late = [{ key: "added:9", title: "Fire alarm", number: "12", closed: false }];
   expect(codes(linesOf(compose({ late }), "approve"))).toEqual(["addition"]);
   expect(codes(linesOf(compose(), "approve"))).toEqual(["noAdditions"]);
 });
 
 describe("an empty item says why", () => {
   const theme = (on: string | null, taken: "yes" | "no" = "no") => ({
-    ...{ id: "a", title: "About a", presenters: [], on, taken },
+    ...{ id: "a", title: "About a", presenters: [], on, taken, wholeDay: false, note: null },
   });
   test.each<[string, Partial<AgendaSources>, string]>([
     ["no theme is planned", {}, "noTheme"],

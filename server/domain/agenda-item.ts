@@ -14,6 +14,8 @@ export function blankItem(key: string, title: string, type: ItemType): AgendaIte
     referral: null,
     groups: [],
     optional: false,
+    closed: false,
+    recurring: false,
     struck: false,
     rank: "",
     byHand: [],

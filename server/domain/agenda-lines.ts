@@ -1,6 +1,6 @@
 // How a line of an agenda is made: what it says, why it is there, where it comes from.
 import type { AgendaLine, Mark, Phrase, Source } from "./agenda";
-import type { HeldMeeting, ItemReference } from "./agenda-sources";
+import type { HeldMeeting, ItemReference, WaitingReferral } from "./agenda-sources";
 
 type Params = Phrase["params"];
 
@@ -26,8 +26,14 @@ export function line({ key, says, why, source = null, mark }: LineFacts): Agenda
 const phrase = ([code, params]: [code: string, params?: Params]): Phrase => ({ code, params: params ?? {} });
 
 /** The item of a meeting as a line's source. */
-export function fromItem({ meeting, group, groupName, on, item, itemNumber }: ItemReference): Source {
-  return { room: "meeting", meeting, group, groupName, on, item, itemNumber };
+export function fromItem({ meeting, group, groupName, on, item, itemNumber, closed }: ItemReference): Source {
+  const source = { room: "meeting", meeting, group, groupName, on, item, itemNumber } as const;
+  return closed ? { ...source, closed } : source;
+}
+
+/** A point another group sent as a line's source: the item it was sent from, or its own page where there is none. */
+export function fromReferral({ id, from, group, groupName, sentOn: on }: WaitingReferral): Source {
+  return from ? fromItem(from) : { room: "referral", referral: id, group, groupName, on };
 }
 
 /** A meeting's minutes as a line's source. */

@@ -9,6 +9,9 @@ export const outcomes = ["decided", "noted", "deferred", "withdrawn", "not-reach
 /** What a meeting did with an item. */
 export type Outcome = (typeof outcomes)[number];
 
+/** Why an item stands on the next agenda again. */
+export type Returning = "deferred" | "not-reached" | "recurring";
+
 export const fills = [
   "approve-agenda",
   "previous-minutes",
@@ -43,6 +46,8 @@ export type Source =
       on: string;
       item: string | null;
       itemNumber: string | null;
+      /** The item is closed. */
+      closed?: true;
     }
   | { room: "referral"; referral: string; group: string; groupName: string; on: string }
   | { room: "figures"; on: string | null }
@@ -69,6 +74,8 @@ export interface AgendaLine {
   mark: Mark | null;
   /** The mark in words, for no state is said by shape or colour alone: a message under `agenda.mark`. */
   markSays: Phrase | null;
+  /** It tells of a closed item, as one whose source is closed does. */
+  closed?: true;
   /** A table the line carries: indicators with their change and distance to target. */
   figures?: FigureRow[];
 }
@@ -110,7 +117,7 @@ export interface AgendaItem {
   fill: Fill;
   /** Minutes set aside; null for a sub-item, which shares its parent's time. */
   minutes: number | null;
-  /** A name, or the word `effort-leader` for the leader of each sub-item's effort. */
+  /** Names, or what stands for them where there is none to say yet (`presenters.ts`). */
   presenter: string | null;
   /** The item it returns from, when an earlier meeting did not finish it. */
   carriedFrom: {
@@ -120,18 +127,24 @@ export interface AgendaItem {
     on: string;
     title: string;
     lineageId: string;
-    outcome: Outcome;
+    outcome: Returning;
   } | null;
   /** The referral it answers. */
   referral: string | null;
   /** Groups that points may be sent onward to under this item: their keys. */
   groups: string[];
   optional: boolean;
+  /** Read by the circle alone. */
+  closed: boolean;
+  /** It is closed to whoever reads this: its words are left out (`closed-items.ts`). */
+  hidden?: true;
+  /** It returns at every meeting until it is taken off. */
+  recurring: boolean;
   struck: boolean;
   /** Where it stands among its siblings: text that sorts by code unit, with room between any two (`rank.ts`). */
   rank: string;
   /** What a person changed by hand; a refresh keeps it. */
-  byHand: ("title" | "type" | "minutes" | "presenter" | "place" | "added")[];
+  byHand: ("title" | "type" | "minutes" | "presenter" | "place" | "added" | "recurring" | "closed")[];
   /** What a person wrote under the item before the meeting. */
   note: string | null;
   lines: AgendaLine[];

@@ -290,7 +290,11 @@ describe("whatever the sources", () => {
       minutes: 7,
       presenter: "Me",
       rank: null,
+      siblings: null,
+      placing: null,
       note: "Mine",
+      recurring: null,
+      closed: null,
     },
   });
 

@@ -3,11 +3,12 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groupIncludes, minutesRecipients } from "@/db/schema/groups";
-import { meetings } from "@/db/schema/meetings";
+import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { loadCadence } from "../cadence/queries";
 import { type Named, type References, referencesFor } from "../collaborations/references";
+import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, circleOf } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
 import { minutesOf } from "../domain/disposition";
@@ -16,6 +17,8 @@ import { decisionNumber } from "../domain/numbering";
 import { can } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { minutesAreSent } from "../minutes/told";
+import { askedBy, waitingFor } from "../referrals/queries";
+import { themeDaysOf } from "../themes/queries";
 import { latestDisposition } from "./dispositions";
 import type { InGroup } from "./input";
 import { type Group, groupsSeenBy, loadCircleFacts, loadGroup, type SeenGroup } from "./queries";
@@ -40,6 +43,10 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
     may: permissionsOf(seen),
     effort: references.efforts.find(({ id }) => id === group.effortId)?.name ?? null,
     parent: nameOf(group.parentId),
+    mergedInto: named(references.groups, [group.mergedIntoId])[0] ?? null,
+    waiting: await waitingFor(tx, seen, now),
+    asked: await askedBy(tx, seen, now),
+    otherGroups: await otherGroups(tx, seen),
     seats: seatsOf(group, circles, references, today),
     secretary: group.secretaryId ? (circles.people.get(group.secretaryId)?.name ?? null) : null,
     includes: circles.includes
@@ -52,6 +59,7 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
     ...(await meetingsOf(tx, group, today)),
     today,
     awaited: await awaitedOf(tx, seen, today),
+    themeDays: await themeDaysOf(tx, group, Number(today.slice(0, 4))),
     decisions: await decisionsOf(tx, seen),
     tasks: await openTasks(tx, seen),
   };
@@ -94,7 +102,7 @@ function factsOf(group: Group) {
   const { leaderHoursPerYear, confidential } = group;
   return {
     ...{ key, name, layer, rhythm, durationMinutes, usualWeekday, usualAt, place },
-    ...{ leaderHoursPerYear, confidential },
+    ...{ leaderHoursPerYear, confidential, archivedOn: group.archivedOn },
     aliases: group.aliases ?? [],
     purpose: group.purpose ?? [],
     leaderTasks: group.leaderTasks ?? [],
@@ -105,8 +113,19 @@ function factsOf(group: Group) {
 function permissionsOf({ roles, group }: SeenGroup) {
   return {
     edit: can(roles, "group.edit", group.confidential),
-    plan: can(roles, "meeting.plan", group.confidential),
+    plan: group.archivedOn === null && can(roles, "meeting.plan", group.confidential),
+    refer: group.archivedOn === null && !isNeutral(group) && can(roles, "referral.send", group.confidential),
+    answer: can(roles, "referral.answer", group.confidential),
+    end: group.archivedOn === null && can(roles, "group.end", group.confidential),
   };
+}
+
+/** Where a point may be sent. */
+async function otherGroups(tx: Database | Transaction, seen: SeenGroup) {
+  const visible = await groupsSeenBy(tx, seen);
+  return [...visible.values()]
+    .filter((one) => one.id !== seen.group.id && one.archivedOn === null && !isNeutral(one))
+    .map(({ key, name }) => ({ key, name }));
 }
 
 /** The ids of the groups that take this one in. */
@@ -164,7 +183,8 @@ async function decisionsOf(tx: Database | Transaction, seen: SeenGroup) {
     .select({ decision: decisions, meeting: meetings.key, wallTime: meetings.wallTime })
     .from(decisions)
     .innerJoin(meetings, eq(meetings.id, decisions.meetingId))
-    .where(and(eq(decisions.groupId, seen.group.id), isTold(seen)))
+    .innerJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .where(and(eq(decisions.groupId, seen.group.id), isTold(seen), isOpenTo(seen)))
     .orderBy(desc(decisions.year), desc(decisions.number))
     .limit(shownDecisions);
   return rows.map(({ decision: { year, number, text }, meeting, wallTime }) => ({
@@ -181,14 +201,19 @@ async function openTasks(tx: Database | Transaction, seen: SeenGroup) {
     .select({ task: tasks, person: people.name, meeting: meetings.key })
     .from(tasks)
     .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
+    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
     .leftJoin(people, eq(people.id, tasks.personId))
-    .where(and(eq(tasks.groupId, seen.group.id), isNull(tasks.doneOn), isTold(seen)))
+    .where(and(eq(tasks.groupId, seen.group.id), isNull(tasks.doneOn), isTold(seen), isOpenTo(seen)))
     .orderBy(asc(tasks.due), asc(tasks.createdAt))
     .limit(shownTasks);
   return rows.map(({ task: { id, what, responsible, due }, person, meeting }) => {
     return { id, what, who: person ?? responsible ?? "", due, meeting };
   });
 }
+
+/** What comes of closed items is for the circle. */
+const isOpenTo = ({ roles, group }: SeenGroup) =>
+  can(roles, "item.closed.read", group.confidential) ? undefined : eq(agendaItems.closed, false);
 
 /** Those in the room know what minutes say before they are sent. */
 const isTold = ({ roles, group }: SeenGroup) =>

@@ -6,8 +6,10 @@ import { groups } from "@/db/schema/groups";
 import { invitations } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
+import { loadAttachments } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
+import { withoutClosed } from "../domain/closed-items";
 import { type Attendee, type ItipMessage, type MeetingSnapshot, messagesFor } from "../domain/itip";
 import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
@@ -200,7 +202,9 @@ async function announcementOf(
     appUrl,
     meetingUrl: `${appUrl}/${collaboration.key}/meetings/${meeting.key}`,
     confidential: isNeutral(group),
-    agenda: await sentAgenda(tx, { group, meeting }),
+    // a mail goes further than its reader, and a calendar is looked at by others: what is closed stays on the page
+    agenda: withoutClosed(await sentAgenda(tx, { group, meeting })),
+    files: await openFiles(tx, meeting),
     participants: invited.map(({ name }) => name),
     because: meeting.cancelledBecause,
     supplement:
@@ -216,6 +220,15 @@ async function addedBy(tx: Transaction, meeting: Meeting, supplement: number): P
     .where(and(eq(agendaItems.meetingId, meeting.id), eq(agendaItems.supplement, supplement)))
     .orderBy(asc(agendaItems.position));
   return supplied.map(({ key }) => key);
+}
+
+/** The names of what is attached to open items and is open itself, by item. */
+async function openFiles(tx: Transaction, { id }: Meeting): Promise<Announcement["files"]> {
+  const files: Record<string, string[]> = {};
+  for (const { itemKey, name, closed } of await loadAttachments(tx, id)) {
+    if (!closed) files[itemKey] = [...(files[itemKey] ?? []), name];
+  }
+  return files;
 }
 
 function snapshotOf(

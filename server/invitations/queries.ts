@@ -11,6 +11,7 @@ import { prepared } from "../database/statement";
 import { agendaClock } from "../domain/agenda-clock";
 import { isNeutral } from "../domain/boundary";
 import { hasLeft } from "../domain/circle";
+import { withoutClosed } from "../domain/closed-items";
 import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../domain/invitation-answer";
 import { can } from "../domain/policy";
 import { hashToken } from "../domain/reply-address";
@@ -115,7 +116,8 @@ async function toldOf(found: Found): Promise<ToldInvitation> {
 }
 
 async function pointsFor({ group, meeting, person }: Found): Promise<AgendaPoint[]> {
-  const agenda = await sentAgenda(db, { group, meeting });
+  // whoever holds the link is not signed in
+  const agenda = withoutClosed(await sentAgenda(db, { group, meeting }));
   const { startsAt, numbers } = agendaClock(agenda);
   return agenda.items.map(({ key, title, ...item }) => ({
     key,

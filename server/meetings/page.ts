@@ -14,10 +14,10 @@ import { prepared, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
-import { everyItem } from "../domain/agenda-edits";
+import { leftBehind } from "../domain/agenda-edits";
 import { mayAttachIn } from "../domain/attachment";
-import { deadlinesOf } from "../domain/deadlines";
 import { isNeutral } from "../domain/boundary";
+import { deadlinesOf } from "../domain/deadlines";
 import { isDraft, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
@@ -73,8 +73,12 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
     agenda,
     preparation:
       draft && agenda && allows(seen, "agenda.edit") ? await preparationOf(tx, seen, agenda, now) : null,
-    versions: draft && allows(seen, "agenda.edit") ? await editVersions(tx, meeting.id) : {},
-    items: (readsClosed(seen) ? record : withoutClosedItems(record)).map((item) => (seesMinutes ? item : withoutMinutes(item))),
+    ...(draft && allows(seen, "agenda.edit")
+      ? await editsOf(tx, seen, agenda)
+      : { versions: {}, leftBehind: [] }),
+    items: (readsClosed(seen) ? record : withoutClosedItems(record)).map((item) =>
+      seesMinutes ? item : withoutMinutes(item),
+    ),
     attachments: agenda ? await attachmentsTo(tx, seen, agenda, seesMinutes) : [],
     unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
     attendance: seesMinutes && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [],
@@ -195,15 +199,27 @@ const invitedPeople = prepared((tx) =>
 
 type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
 
-/** The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. */
-async function editVersions(tx: Database | Transaction, meetingId: string): Promise<Record<string, number>> {
-  const rows = await versionsOfEdits(tx, { meeting: meetingId });
-  return Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version]));
+/**
+ * The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. And what was written under
+ * items that are there no more, for those who would have read it there.
+ */
+async function editsOf(tx: Database | Transaction, seen: SeenMeeting, agenda: Agenda | null) {
+  const rows = await savedEdits(tx, { meeting: seen.meeting.id });
+  const behind = agenda && readsClosed(seen) ? leftBehind(agenda, rows) : [];
+  return {
+    versions: Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version])),
+    leftBehind: behind.map(({ itemKey: item, title, note }) => ({ item, title, note })),
+  };
 }
 
-const versionsOfEdits = prepared((tx) =>
+const savedEdits = prepared((tx) =>
   tx
-    .select({ itemKey: agendaEdits.itemKey, version: agendaEdits.version })
+    .select({
+      itemKey: agendaEdits.itemKey,
+      version: agendaEdits.version,
+      title: agendaEdits.title,
+      note: agendaEdits.note,
+    })
     .from(agendaEdits)
     .where(eq(agendaEdits.meetingId, sql.placeholder("meeting")))
     .prepare("statement"),
@@ -217,7 +233,9 @@ async function agendaFor(
   now: Date,
 ): Promise<Agenda | null> {
   if (!seesAgenda(seen)) return null;
-  const agenda = await (isDraft(seen.meeting.state) ? composedAgenda(tx, seen, now) : agendaOf(tx, seen, record));
+  const agenda = await (isDraft(seen.meeting.state)
+    ? composedAgenda(tx, seen, now)
+    : agendaOf(tx, seen, record));
   return asReadBy(seen, agenda);
 }
 

@@ -5,8 +5,10 @@ import { people } from "@/db/schema/collaborations";
 import { tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { Conflict, NotFound } from "../domain/errors";
+import { inviteesOf } from "../domain/circle";
+import { Conflict, NotFound, Refused } from "../domain/errors";
 import { type Responsible, responsibleFor } from "../domain/responsible";
+import { type Group, loadCircleFacts } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 import { stillHereOn } from "../people/still-here";
 import { holdMinutes, holdMinutesItem } from "./hold";
@@ -15,8 +17,9 @@ import type { Assign, EditTask, RemoveTask } from "./input";
 /** Answers the task's id. */
 export function assignTask(actor: Actor, input: Assign): Promise<{ task: string }> {
   return db.transaction(async (tx) => {
-    const { collaboration, meeting, item } = await holdMinutesItem(tx, actor, input, "results");
+    const { collaboration, group, meeting, item } = await holdMinutesItem(tx, actor, input, "results");
     const responsible = await personAsked(tx, meeting, input.who);
+    if (item.closed) await requireInCircle(tx, group, meeting, responsible);
 
     const { what, due } = input;
     const [task] = await tx
@@ -80,6 +83,15 @@ export function removeTask(actor: Actor, input: RemoveTask): Promise<{ task: str
     });
     return { task: task.id };
   });
+}
+
+/** Who does not read a closed item can do nothing of what it asks. */
+async function requireInCircle(tx: Transaction, group: Group, { wallTime }: Meeting, { personId }: Responsible) {
+  if (personId === null) return;
+  const circle = await loadCircleFacts(tx, group.collaborationId);
+  const invitees = inviteesOf(group.id, circle, wallTime.slice(0, 10));
+  if (invitees.some(({ person }) => person.id === personId)) return;
+  throw new Refused("closedTaskOutside", "The item is closed to whoever is to do it.", {}, "who");
 }
 
 async function personAsked(tx: Transaction, meeting: Meeting, who: string): Promise<Responsible> {

@@ -23,6 +23,7 @@ import { env } from "../env";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import type { Meeting } from "../meetings/queries";
+import { withoutClosedItems } from "./closed-record";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
 import { areMinutesSent } from "./told";
 
@@ -49,7 +50,8 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
     const items = await loadRecord(tx, meetingId);
     const meeting = meetingFacts(sent);
 
-    const letter = writer.minutes(await minutesFacts(tx, sent, items));
+    // a mail goes further than its reader: what was said under closed items stays on the page
+    const letter = writer.minutes(await minutesFacts(tx, sent, withoutClosedItems(items)));
     for (const person of await recipientsOf(tx, sent)) {
       await post(tx, sent, person, { about: `minutes:${meetingId}:${person.id}`, kind: "minutes", letter });
     }
@@ -145,9 +147,10 @@ async function minutesFacts(
 const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): MinutedItem[] =>
   items
     .filter((item) => item.parentId === parentId)
-    .map(({ id, number, title, outcome, note }) => ({
+    .map(({ id, number, title, closed, outcome, note }) => ({
       number,
       title,
+      closed,
       outcome,
       note,
       sub: itemsUnder(id, items),
@@ -157,10 +160,10 @@ const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): Minu
 function tasksByPerson({ circle, collaboration, today }: Sent, items: readonly RecordItem[]) {
   const url = `${env().APP_URL}/${collaboration.key}/tasks`;
   const byPerson = new Map<CirclePerson, AssignedTask[]>();
-  for (const { title: itemTitle, tasks } of items) {
+  for (const { title: itemTitle, closed, tasks } of items) {
     for (const { what, due, personId } of tasks) {
       for (const person of stillHere(circle.people.get(personId ?? ""), today)) {
-        byPerson.set(person, [...(byPerson.get(person) ?? []), { what, due, itemTitle, url }]);
+        byPerson.set(person, [...(byPerson.get(person) ?? []), { what, due, itemTitle, closed, url }]);
       }
     }
   }

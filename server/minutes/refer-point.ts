@@ -1,37 +1,45 @@
 // A meeting sends a point onward to another group, with a question and the day an answer is wanted by.
 import { and, eq, max } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { breaks } from "../database/broken-promise";
 import { Conflict, NotFound, Refused } from "../domain/errors";
 import { stateOf } from "../domain/referral";
-import { loadGroup } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
-import { holdMinutes, holdMinutesItem } from "./hold";
+import { holdReceiver, raiserOf, saveReferral } from "../referrals/save-referral";
+import { holdMinutes, holdMinutesItem, type Item } from "./hold";
 import type { Refer, RemoveReferral } from "./input";
 
 /** Answers the referral's id. It waits for the other group's next agenda from now on. */
 export function referPoint(actor: Actor, input: Refer): Promise<{ referral: string }> {
   return db.transaction(async (tx) => {
     const held = await holdMinutesItem(tx, actor, input, "results");
-    const { collaboration, group: from, meeting, item } = held;
-    const to = await loadGroup(tx, actor, input.collaboration, input.to);
-    if (from.confidential)
-      throw new Refused("confidentialStaysHere", "Its texts stay in its circle.", {}, "to");
+    const { collaboration, group, meeting, item } = held;
+    if (item.closed) throw new Refused("closedStaysHere", "A closed item stays in its circle.", {}, "to");
+    const to = await holdReceiver(tx, held, group, input.to);
+    const raisedById = await raiserOf(tx, collaboration.id, input.raisedBy);
+    const delegatedFromId = delegatedFrom(item, input);
 
-    const { question, wantedBy } = input;
+    const { question, background, wantedBy } = input;
     const referral = await saveReferral(tx, {
       ...{ collaborationId: collaboration.id, fromGroupId: meeting.groupId, fromMeetingId: meeting.id },
-      ...{ fromItemId: item.id, toGroupId: to.group.id, position: await nextPosition(tx, meeting.id) },
-      ...{ question, wantedBy: wantedBy ?? null },
+      ...{ fromItemId: item.id, toGroupId: to.id, position: await nextPosition(tx, meeting.id) },
+      ...{
+        question,
+        background: background ?? null,
+        wantedBy: wantedBy ?? null,
+        raisedById,
+        delegatedFromId,
+      },
     });
+    if (delegatedFromId) await settle(tx, item);
 
     await record(tx, actor, "minutes.point-referred", {
       collaborationId: collaboration.id,
       subject: `meeting:${meeting.key}`,
-      details: { item: item.key, to: to.group.key, referral },
+      details: { item: item.key, to: to.key, referral },
     });
     return { referral };
   });
@@ -58,15 +66,17 @@ export function removeReferral(actor: Actor, input: RemoveReferral): Promise<{ r
   });
 }
 
-async function saveReferral(tx: Transaction, values: typeof referrals.$inferInsert): Promise<string> {
-  try {
-    const [saved] = await tx.insert(referrals).values(values).returning({ id: referrals.id });
-    if (!saved) throw new Error("A referral was saved, and is gone.");
-    return saved.id;
-  } catch (error) {
-    if (!breaks(error, "referral_goes_to_another_group")) throw error;
-    throw new Refused("referralToItself", "A point goes to another group.", {}, "to");
-  }
+/** The referral the item answers, where another group is to answer it instead. */
+function delegatedFrom({ referralId }: Item, { delegates }: Refer): string | null {
+  if (!delegates) return null;
+  if (!referralId) throw new Refused("nothingToDelegate", "The item answers nobody.", {}, "delegates");
+  return referralId;
+}
+
+/** Giving the question onward is what was done with it; the item's version stays, for who is writing its note. */
+async function settle(tx: Transaction, item: Item): Promise<void> {
+  if (item.outcome) return;
+  await tx.update(agendaItems).set({ outcome: "noted" }).where(eq(agendaItems.id, item.id));
 }
 
 async function nextPosition(tx: Transaction, meetingId: string): Promise<number> {

@@ -6,6 +6,7 @@ import { groups } from "@/db/schema/groups";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { closedReadIn, isReadable, readsClosed } from "../agendas/closed-items";
 import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
 import { daysBetween } from "../domain/calendar-day";
 import { NotFound } from "../domain/errors";
@@ -23,10 +24,11 @@ interface SeenTask extends SeenGroup {
 /** The task by its id. Throws NotFound when it is not there, its group is not the actor's to see, or nobody was told of it. */
 export async function loadTask(tx: Transaction, actor: Actor, id: string): Promise<SeenTask> {
   const [row] = await tx
-    .select({ task: tasks, group: groups, meeting: meetings })
+    .select({ task: tasks, group: groups, meeting: meetings, closed: agendaItems.closed })
     .from(tasks)
     .innerJoin(groups, eq(groups.id, tasks.groupId))
     .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
+    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
     .where(eq(tasks.id, id))
     .for("update", { of: tasks });
   const mine = await collaborationsOf(tx, actor);
@@ -34,7 +36,7 @@ export async function loadTask(tx: Transaction, actor: Actor, id: string): Promi
   if (!row || !here) throw new NotFound("task");
   const seen = await seeGroup(tx, here, row.group);
   const isTold = areMinutesSent(row.meeting) || can(seen.roles, "minutes.draft", row.group.confidential);
-  if (!isTold) throw new NotFound("task");
+  if (!isTold || (row.closed && !readsClosed(seen))) throw new NotFound("task");
   return { ...seen, task: row.task, isMine: seen.person !== null && seen.person.id === row.task.personId };
 }
 
@@ -67,7 +69,7 @@ export async function myTasks(tx: Database | Transaction, actor: Actor, now: Dat
   return tasksWhere(tx, mine, and(inArray(tasks.personId, me), seen, isNull(tasks.doneOn)), now);
 }
 
-/** Tasks that somebody has been told of, by when they are due. */
+/** Tasks that somebody has been told of, by when they are due; those of closed items only within the circle. */
 export async function tasksWhere(
   tx: Database | Transaction,
   mine: readonly Seen[],
@@ -81,7 +83,7 @@ export async function tasksWhere(
     .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
     .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
     .leftJoin(people, eq(people.id, tasks.personId))
-    .where(and(which, minutesAreSent()))
+    .where(and(which, minutesAreSent(), isReadable(tasks.groupId, await closedReadIn(tx, mine))))
     .orderBy(asc(tasks.due), asc(tasks.createdAt), asc(tasks.position));
   return rows.map(({ task: { id, what, due, doneOn, version, personId, responsible, ...task }, ...row }) => {
     const home = mine.find(({ collaboration }) => collaboration.id === task.collaborationId);

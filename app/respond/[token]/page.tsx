@@ -155,6 +155,7 @@ async function Answering({ shown, token, pressed }: AnsweringProps) {
 /** What the meeting is about, and what the reader has to do there. */
 async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitation }) {
   if (closed === "removed") return null;
+  const closedItem = (await getTranslations("meeting"))("closedItem");
   const t = await getTranslations("respond");
   const language = await languageOf();
   if (!told) {
@@ -175,7 +176,7 @@ async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitatio
           <li key={key}>
             <time>{clockTime(at, language)}</time>
             <span>
-              {title}
+              {title || closedItem}
               {presents.length > 0
                 ? ` – ${t("youPresent", { items: spokenList(presents, language) })}`
                 : null}

@@ -10,9 +10,11 @@ import styles from "./agenda.module.css";
 export async function AddItem({
   address,
   late,
+  mayClose,
 }: {
   address: { collaboration: string; meeting: string };
   late: boolean;
+  mayClose: boolean;
 }) {
   const t = await getTranslations("meeting.add");
   const edit = await getTranslations("meeting.edit");
@@ -43,6 +45,7 @@ export async function AddItem({
         <TextField name="presenter" label={edit("presenter")} optional list="circle" />
         <TextArea name="note" label={edit("note")} help={edit("noteHelp")} optional />
         <Checkbox name="recurring" label={edit("recurring")} help={edit("recurringHelp")} />
+        {mayClose ? <Checkbox name="closed" label={edit("closed")} help={edit("closedHelp")} /> : null}
         <p className="acts">
           <Send look="">{t("send")}</Send>
         </p>

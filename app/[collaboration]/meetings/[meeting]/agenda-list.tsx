@@ -10,6 +10,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import { FigureCharts } from "../../figure-charts";
 import styles from "./agenda.module.css";
 import { typeLetter } from "./agenda-strip";
+import { Attachments } from "./attachments";
 import { EditItem } from "./edit-item";
 import { FigureTable } from "./figure-table";
 import { freshLines } from "./fresh-lines";
@@ -28,9 +29,11 @@ interface Props {
   mayEdit: boolean;
   /** The key of the item whose edit form stands open. */
   editing: string | null;
+  /** The key of the item that a file is being attached to. */
+  attaching: string | null;
 }
 
-export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Props) {
+export async function AgendaList({ seen, agenda, address, mayEdit, editing, attaching }: Props) {
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
   const { startsAt, numbers, totalMinutes } = agendaClock(agenda);
@@ -38,6 +41,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
   const fresh = freshLines(seen);
   const numberOf = ({ key }: AgendaItem) => numbers[key] ?? "";
   const shared = { address, fresh, voice };
+  const files = { seen, address, attaching };
   return (
     <>
       <ol className={styles.agenda}>
@@ -57,6 +61,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
                 <Heading item={item} number={numberOf(item)} level="h2" voice={voice} />
                 <Supplied seen={seen} item={item.key} voice={voice} />
                 <Content item={item} {...shared} />
+                <Attachments {...files} item={item.key} number={numberOf(item)} />
                 {item.sub.map((sub) => (
                   <section
                     key={sub.key}
@@ -65,9 +70,10 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing }: Pr
                   >
                     <Heading item={sub} number={numberOf(sub)} level="h3" voice={voice} />
                     <Content item={sub} {...shared} />
+                    <Attachments {...files} item={sub.key} number={numberOf(sub)} />
                   </section>
                 ))}
-                {mayEdit ? (
+                {mayEdit && !item.hidden ? (
                   <EditItem
                     item={item}
                     number={numberOf(item)}
@@ -107,10 +113,13 @@ export function Heading({ item, number, level: Level, voice }: HeadingProps) {
         <span className={item.byHand.includes("title") ? styles.hand : undefined}>{item.title}</span>
       </Level>
       <p className={styles.meta}>
-        <span className={`type ${typeLetter[item.type]}`}>
-          <i aria-hidden="true">{t(`type.${item.type}.letter`)}</i>
-          {t(`type.${item.type}.name`)}
-        </span>
+        {item.hidden ? null : (
+          <span className={`type ${typeLetter[item.type]}`}>
+            <i aria-hidden="true">{t(`type.${item.type}.letter`)}</i>
+            {t(`type.${item.type}.name`)}
+          </span>
+        )}
+        {item.closed && !item.hidden ? <strong>{t("closed")}</strong> : null}
         {item.minutes === null ? null : <span>{t("minutes", { minutes: item.minutes })}</span>}
         {presenter ? <span>{presenter}</span> : null}
         {item.struck ? <span>{t("struck")}</span> : null}

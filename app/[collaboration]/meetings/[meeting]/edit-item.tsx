@@ -66,6 +66,7 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
           presenter: t("presenter"),
           note: t("note"),
           ...(mayRecur(item) ? { recurring: t("recurring") } : {}),
+          closed: t("closed"),
         }}
         shown={{ type: Object.fromEntries(itemTypes.map((type) => [type, types(`${type}.name`)])) }}
         words={await conflictWords()}
@@ -108,6 +109,9 @@ async function EditForm({ item, seen, address }: Pick<Props, "item" | "seen" | "
           help={t("recurringHelp")}
           checked={item.recurring}
         />
+      ) : null}
+      {seen.may.close ? (
+        <Checkbox name="closed" label={t("closed")} help={t("closedHelp")} checked={item.closed} />
       ) : null}
       <p className="acts">
         <Send look="">{t("save")}</Send>

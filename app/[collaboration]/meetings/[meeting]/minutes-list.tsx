@@ -13,6 +13,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
+import { Attachments } from "./attachments";
 import { EditMinutes } from "./edit-minutes";
 import { Supplied } from "./supplied";
 import { voiceFor } from "./voice";
@@ -22,9 +23,11 @@ interface Props {
   address: Address;
   /** The key of the item whose words are being corrected. */
   editing: string | null;
+  /** The key of the item, or the id of the decision, that a file is being attached to. */
+  attaching: string | null;
 }
 
-export async function MinutesList({ seen, address, editing }: Props) {
+export async function MinutesList({ seen, address, editing, attaching }: Props) {
   const items = seen.items ?? [];
   const mayCorrect = seen.may.write;
   return (
@@ -38,18 +41,20 @@ export async function MinutesList({ seen, address, editing }: Props) {
             <li key={row.key} id={`item-${row.key}`} className={styles.item}>
               <span className={styles.clock} />
               <div className={styles.body}>
-                <Row row={row} seen={seen} address={address} level="h2" />
+                <Row row={row} seen={seen} address={address} attaching={attaching} level="h2" />
                 {items
                   .filter(({ parentKey }) => parentKey === row.key)
                   .map((sub) => (
                     <section key={sub.key} id={`item-${sub.key}`} className={styles.sub}>
-                      <Row row={sub} seen={seen} address={address} level="h3" />
-                      {mayCorrect ? (
+                      <Row row={sub} seen={seen} address={address} attaching={attaching} level="h3" />
+                      {mayCorrect && !isHidden(sub) ? (
                         <EditMinutes row={sub} address={address} open={editing === sub.key} />
                       ) : null}
                     </section>
                   ))}
-                {mayCorrect ? <EditMinutes row={row} address={address} open={editing === row.key} /> : null}
+                {mayCorrect && !isHidden(row) ? (
+                  <EditMinutes row={row} address={address} open={editing === row.key} />
+                ) : null}
               </div>
             </li>
           ))}
@@ -58,15 +63,19 @@ export async function MinutesList({ seen, address, editing }: Props) {
   );
 }
 
+/** Closed to whoever reads this. */
+const isHidden = ({ closed, title }: RecordItem) => closed && title === "";
+
 interface RowProps {
   row: RecordItem;
   seen: MeetingPage;
   address: Address;
+  attaching: string | null;
   level: "h2" | "h3";
 }
 
 /** One item of the minutes: what happened, what was said, what was agreed, and behind it what it built on. */
-async function Row({ row, seen, address, level }: RowProps) {
+async function Row({ row, seen, address, attaching, level }: RowProps) {
   const voice = await voiceFor(seen.meeting.wallTime);
   const item = everyItem(seen.agenda?.items ?? []).find(({ key }) => key === row.key);
   if (!item) return null;
@@ -81,11 +90,25 @@ async function Row({ row, seen, address, level }: RowProps) {
         </div>
       ) : null}
       <Agreed row={row} address={address} />
+      {item.hidden ? null : <Attached row={row} seen={seen} address={address} attaching={attaching} />}
       {item.lines.length > 0 ? (
         <Basis>
           <Content item={item} address={address} fresh={new Set()} voice={voice} />
         </Basis>
       ) : null}
+    </>
+  );
+}
+
+/** The item's files, then those of each decision under it. */
+function Attached({ row, ...shared }: Omit<RowProps, "level">) {
+  const here = { ...shared, item: row.key, number: row.number };
+  return (
+    <>
+      <Attachments {...here} />
+      {row.decisions.map(({ id, year, number }) => (
+        <Attachments key={id} {...here} decision={{ id, said: decisionNumber({ year, number }) }} />
+      ))}
     </>
   );
 }

@@ -16,6 +16,7 @@ import { CancelMeeting, MoveMeeting } from "./change-meeting";
 import { News } from "./changes";
 import { FileTrouble } from "./file-trouble";
 import { Fit } from "./fit";
+import { LeftBehind } from "./left-behind";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
@@ -28,7 +29,15 @@ import { TriageOfInput } from "./triage";
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{ attach?: string; file?: string; edit?: string; do?: string; as?: string; because?: string; proposal?: string }>;
+  searchParams: Promise<{
+    attach?: string;
+    file?: string;
+    edit?: string;
+    do?: string;
+    as?: string;
+    because?: string;
+    proposal?: string;
+  }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -82,6 +91,7 @@ export default async function Meeting({ params, searchParams }: Props) {
               <TriageOfInput triage={seen.input.triage} agenda={seen.agenda} address={address} />
             ) : null}
             {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
+            {plain ? null : <LeftBehind seen={seen} address={address} />}
             <AgendaStrip agenda={seen.agenda} />
             {plain ? null : <Fit seen={seen} address={address} />}
             <AgendaOrder
@@ -99,7 +109,9 @@ export default async function Meeting({ params, searchParams }: Props) {
                 mayEdit={mayEdit}
               />
             </AgendaOrder>
-            {(mayEdit || seen.may.addLate) && !plain ? <AddItem address={address} late={!draft} mayClose={seen.may.close} /> : null}
+            {(mayEdit || seen.may.addLate) && !plain ? (
+              <AddItem address={address} late={!draft} mayClose={seen.may.close} />
+            ) : null}
           </>
         ) : (
           <div className="empty">

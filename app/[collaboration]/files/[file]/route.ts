@@ -1,0 +1,43 @@
+// An attached file, for whoever may read what it is attached to; for everybody else there is no such file.
+import { Readable } from "node:stream";
+import { openAttachment } from "@/server/attachments/queries";
+import { currentActor } from "@/server/auth";
+import { ExpectedError } from "@/server/domain/errors";
+
+interface Context {
+  params: Promise<{ collaboration: string; file: string }>;
+}
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const actor = await currentActor();
+  if (!actor) return notThere();
+  try {
+    const { file, content } = await openAttachment(actor, await params, new Date());
+    const headers = {
+      "content-type": file.mediaType,
+      "content-length": String(file.bytes),
+      "content-disposition": saveAs(file.name),
+      // whatever it is, a browser that shows it after all runs nothing of it
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      etag: `"${file.sha256}"`,
+    };
+    if (request.headers.get("if-none-match") === headers.etag) {
+      content.destroy();
+      return new Response(null, { status: 304, headers: { etag: headers.etag } });
+    }
+    return new Response(Readable.toWeb(content) as BodyInit, { headers });
+  } catch (error) {
+    if (error instanceof ExpectedError) return notThere();
+    throw error;
+  }
+}
+
+/** The name twice: in letters every browser reads, and as it is (RFC 6266, RFC 8187). */
+function saveAs(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
+
+const notThere = () => new Response(null, { status: 404 });

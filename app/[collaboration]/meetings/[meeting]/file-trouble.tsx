@@ -1,0 +1,30 @@
+// What was wrong with a file that was sent without script: the answer to it led back here.
+import { getTranslations } from "@/app/_text/words";
+import type { MeetingPage } from "@/server/meetings/page";
+
+const known = [
+  "fileHasNoName",
+  "fileIsEmpty",
+  "fileTooLarge",
+  "fileKindNotTaken",
+  "fileIsSomethingElse",
+  "fileHasVirus",
+  "scannerSilent",
+  "uploadBroken",
+  "attachmentsAreLocked",
+  "notFound",
+  "forbidden",
+] as const;
+
+export async function FileTrouble({ words, seen }: { words: string | undefined; seen: MeetingPage }) {
+  if (words === undefined) return null;
+  const t = await getTranslations("errors");
+  const said = known.find((one) => one === words) ?? "unknown";
+  return (
+    <div className="notice wrong" role="alert" id="file-trouble" tabIndex={-1}>
+      <p>
+        <strong>{t(said, { megabytes: seen.attachmentMegabytes })}</strong>
+      </p>
+    </div>
+  );
+}

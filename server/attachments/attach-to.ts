@@ -1,0 +1,36 @@
+// A stored file becomes an attachment, as part of whatever else is saved.
+import type { Transaction } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import type { StoredFile } from "./store-file";
+import type { Belonging } from "./subject";
+
+interface Attaching {
+  collaborationId: string;
+  belongs: Belonging;
+  /** How the audit names what it belongs to: `proposal:…`. */
+  named: string;
+  /** Who sent it, where a person did: also one who came by a link. */
+  personId: string | null;
+  closed?: boolean;
+}
+
+/** Answers the attachment's id. The caller has seen to it that `actor` may. */
+export async function attachTo(
+  tx: Transaction,
+  actor: Actor,
+  file: StoredFile,
+  { collaborationId, belongs, named, personId, closed = false }: Attaching,
+): Promise<string> {
+  const [saved] = await tx
+    .insert(attachments)
+    .values({ ...file, ...belongs, collaborationId, closed, uploadedById: personId })
+    .returning({ id: attachments.id });
+  if (!saved) throw new Error("An attachment was saved, and is gone.");
+  await record(tx, actor, "attachment.added", {
+    ...{ collaborationId, subject: named },
+    details: { file: saved.id, bytes: file.bytes, sha256: file.sha256, closed },
+  });
+  return saved.id;
+}

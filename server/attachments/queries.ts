@@ -1,0 +1,106 @@
+// Attachments as an actor sees them: what hangs where, and the bytes of one.
+import type { Readable } from "node:stream";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { type Database, db, type Transaction } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
+import { people } from "@/db/schema/collaborations";
+import { agendaItems } from "@/db/schema/meetings";
+import { decisions } from "@/db/schema/minutes";
+import type { Actor } from "../actor";
+import { loadCollaboration } from "../collaborations/queries";
+import { prepared } from "../database/statement";
+import { NotFound } from "../domain/errors";
+import type { OfFile } from "./input";
+import { attachmentStore } from "./store";
+import { seeSubject, subjectOf } from "./subject";
+
+export interface Attachment {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  closed: boolean;
+  /** Who attached it; null where it was no person. */
+  by: string | null;
+  at: Date;
+}
+
+/** What a meeting's attachments hang on: an item by its key, or a decision under it by its id. */
+export interface PlacedAttachment extends Attachment {
+  itemKey: string;
+  decisionId: string | null;
+}
+
+/** Everything attached to a meeting's items and decisions, closed ones included: the caller decides who sees them. */
+export const loadAttachments = (tx: Database | Transaction, meetingId: string): Promise<PlacedAttachment[]> =>
+  attachmentsOfMeeting(tx, { meeting: meetingId });
+
+const told = {
+  id: attachments.id,
+  name: attachments.name,
+  mediaType: attachments.mediaType,
+  bytes: attachments.bytes,
+  closed: attachments.closed,
+  by: people.name,
+  at: attachments.createdAt,
+};
+
+const meeting = sql.placeholder("meeting");
+
+const attachmentsOfMeeting = prepared((tx) =>
+  tx
+    .select({
+      ...told,
+      itemKey: sql<string>`coalesce(${attachments.itemKey}, ${agendaItems.key})`,
+      decisionId: attachments.decisionId,
+    })
+    .from(attachments)
+    .leftJoin(people, eq(people.id, attachments.uploadedById))
+    .leftJoin(decisions, eq(decisions.id, attachments.decisionId))
+    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .where(or(eq(attachments.meetingId, meeting), eq(decisions.meetingId, meeting)))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id))
+    .prepare("statement"),
+);
+
+/** Those of decisions, proposals or referrals, closed ones included, by the id of what they hang on. */
+export async function attachmentsOf(
+  tx: Database | Transaction,
+  what: "decisionId" | "proposalId" | "referralId",
+  ids: readonly string[],
+): Promise<Map<string, Attachment[]>> {
+  const found = new Map<string, Attachment[]>();
+  if (ids.length === 0) return found;
+  const rows = await tx
+    .select({ ...told, on: attachments[what] })
+    .from(attachments)
+    .leftJoin(people, eq(people.id, attachments.uploadedById))
+    .where(inArray(attachments[what], [...ids]))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+  for (const { on, ...file } of rows) found.set(on ?? "", [...(found.get(on ?? "") ?? []), file]);
+  return found;
+}
+
+interface OpenedFile {
+  file: typeof attachments.$inferSelect;
+  content: Readable;
+}
+
+/** A file to be read. Throws NotFound when it is not the actor's to read, or its bytes are gone. */
+export async function openAttachment(actor: Actor, asked: OfFile, now: Date): Promise<OpenedFile> {
+  const file = await db.transaction(async (tx) => {
+    const here = await loadCollaboration(tx, actor, asked.collaboration);
+    const [row] = await tx
+      .select()
+      .from(attachments)
+      .where(and(eq(attachments.id, asked.file), eq(attachments.collaborationId, here.collaboration.id)));
+    if (!row) throw new NotFound("file");
+    const subject = { collaboration: asked.collaboration, ...(await subjectOf(tx, row)) };
+    const { readsClosed } = await seeSubject(tx, actor, subject, now);
+    if (row.closed && !readsClosed) throw new NotFound("file");
+    return row;
+  });
+  const content = await attachmentStore().get(file.storedAs);
+  if (!content) throw new NotFound("file");
+  return { file, content };
+}

@@ -1,0 +1,55 @@
+// An uploaded file is read as a stream: its form's fields come first, then the file, of which nothing is held in memory.
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import Busboy, { type BusboyFileStream } from "@fastify/busboy";
+import { Refused } from "../domain/errors";
+
+interface UploadedForm {
+  fields: Record<string, string>;
+  file: { name: string; content: AsyncIterable<Uint8Array> };
+}
+
+/** What a multipart form (RFC 7578) begins with. Throws Refused for what is no such form, or holds no file. */
+export function readUpload(request: Request): Promise<UploadedForm> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data") || !request.body) return Promise.reject(noFile());
+  const body = Readable.fromWeb(request.body as ReadableStream);
+  return new Promise((read, refuse) => {
+    const parser = new Busboy({
+      headers: { "content-type": type },
+      limits: { files: 1, fields: 12, fieldSize: 2_000, headerPairs: 20 },
+    });
+    const fields: Record<string, string> = Object.create(null);
+    parser.on("field", (name, value) => {
+      fields[name] = value;
+    });
+    parser.on("file", (_, stream, name) =>
+      read({ fields, file: { name: name ?? "", content: chunksOf(stream, body) } }),
+    );
+    parser.on("finish", () => refuse(noFile()));
+    parser.on("error", refuse);
+    body.on("error", refuse);
+    body.pipe(parser);
+  });
+}
+
+/** The file's bytes as they come. Whoever stops reading leaves the rest where it is: the server lets it run out. */
+async function* chunksOf(stream: BusboyFileStream, body: Readable): AsyncGenerator<Uint8Array> {
+  const broken = new Promise<never>((_, reject) => {
+    for (const end of ["error", "close"] as const)
+      body.once(end, () => {
+        if (!body.readableEnded)
+          reject(new Refused("uploadBroken", "The file did not arrive whole.", {}, "file"));
+      });
+  });
+  broken.catch(() => {});
+  stream.on("error", () => {});
+  const chunks = stream.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await Promise.race([chunks.next(), broken]);
+    if (next.done) return;
+    yield next.value as Uint8Array;
+  }
+}
+
+const noFile = () => new Refused("fileHasNoName", "The form holds no file.", {}, "file");
