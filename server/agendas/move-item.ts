@@ -2,9 +2,9 @@
 import { db } from "@/db/client";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { rankAfter } from "../domain/agenda-change";
+import { placeAfter } from "../domain/agenda-change";
 import { Refused } from "../domain/errors";
-import { holdItem, saveEdit } from "./draft";
+import { holdItem, nextPlacing, saveEdit } from "./draft";
 import type { MoveItem } from "./input";
 
 /** Puts the item after its sibling `after`, or first. A sub-item stays under its item. */
@@ -12,10 +12,10 @@ export function moveItem(actor: Actor, input: MoveItem, now: Date): Promise<{ it
   return db.transaction(async (tx) => {
     const held = await holdItem(tx, actor, input, now);
 
-    const rank = rankAfter(held.siblings, input.item, input.after ?? null);
-    if (rank === null) throw new Refused("notASibling", "An item is moved among the items beside it.");
+    const place = placeAfter(held.siblings, input.item, input.after ?? null);
+    if (place === null) throw new Refused("notASibling", "An item is moved among the items beside it.");
 
-    await saveEdit(tx, held, input.item, { rank }, now);
+    await saveEdit(tx, held, input.item, { ...place, placing: await nextPlacing(tx, held) }, now);
 
     await record(tx, actor, "agenda.item-moved", {
       collaborationId: held.collaboration.id,

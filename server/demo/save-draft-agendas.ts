@@ -8,7 +8,7 @@ import { machine } from "../actor";
 import { composedAgenda } from "../agendas/compose";
 import { saveEdit } from "../agendas/draft";
 import type { AgendaLine } from "../domain/agenda";
-import { rankAfter } from "../domain/agenda-change";
+import { placeAfter } from "../domain/agenda-change";
 import { everyItem } from "../domain/agenda-edits";
 import { linesOf } from "../domain/agenda-news";
 import { loadMeeting, type SeenMeeting } from "../meetings/queries";
@@ -63,7 +63,7 @@ async function writtenBy(
 ) {
   if (!edit.addedAfter) return edit.change;
   const { items } = await composedAgenda(tx, seen, date(clock.now));
-  return { ...edit.change, added: true, rank: rankAfter(items, edit.item, edit.addedAfter) };
+  return { ...edit.change, added: true, rank: placeAfter(items, edit.item, edit.addedAfter)?.rank ?? null };
 }
 
 /** What was seen is what had happened by then. */

@@ -31,16 +31,15 @@ export function linesOf(agenda: Agenda): SeenLine[] {
 
 /** What is told of the difference: lines as the agenda reads, then those that went, each once. */
 export function newsSince(seen: readonly SeenLine[], agenda: Agenda): AgendaNews[] {
-  const now = linesOf(agenda);
-  const before = new Map(seen.map((line) => [line.key, line]));
-  const standing = new Set(now.map(({ key }) => key));
+  const now = linesOf(agenda).filter(tells);
+  const before = new Map(seen.filter(tells).map((line) => [line.key, line]));
   const told = now.flatMap((line): AgendaNews[] => {
     const old = before.get(line.key);
-    if (!old) return saysNothing(line) ? [] : [{ kind: "came", line }];
+    if (!old) return [{ kind: "came", line }];
     return wordingOf(old) === wordingOf(line) ? [] : [{ kind: "changed", line }];
   });
-  const gone = seen.filter((line) => !standing.has(line.key) && !saysNothing(line));
-  return [...told, ...gone.map((line): AgendaNews => ({ kind: "went", line }))];
+  for (const { key } of now) before.delete(key);
+  return [...told, ...[...before.values()].map((line): AgendaNews => ({ kind: "went", line }))];
 }
 
 /** What each line says, in short: what a page sends back to say that it was seen. */
@@ -65,7 +64,7 @@ export function kindOfLine({ key }: Pick<SeenLine, "key">): string {
 /** The agenda's lines in short, for a page to hold against later ones: ten characters a line, six of its key, four of its wording. */
 export function fingerprintOf(agenda: Agenda): string {
   return linesOf(agenda)
-    .filter((line) => !saysNothing(line))
+    .filter(tells)
     .map((line) => inShort(line.key, 6) + inShort(wordingOf(line), 4))
     .join("");
 }
@@ -83,12 +82,10 @@ function linesIn(fingerprint: string): Map<string, string> {
 }
 
 /** "Nothing yet" gives way to what comes, and comes back when it goes: that is told by the other line alone. */
-function saysNothing(line: Pick<SeenLine, "key">): boolean {
-  return quiet.has(kindOfLine(line));
-}
+const tells = (line: Pick<SeenLine, "key">) => !quiet.has(kindOfLine(line));
 
 const quiet = new Set([
-  ...["empty", "nothing", "nothing-new", "nothing-left", "nobody", "no-team"],
+  ...["empty", "nothing", "nothing-new", "nothing-left", "nobody", "no-team", "silent"],
   ...["at-the-meeting", "not-measured", "not-written"],
 ]);
 
