@@ -395,7 +395,7 @@ export async function makeGroupToEnd({ group, tag }: Scene): Promise<string> {
 
 /** A draft of the scene's group that nobody has written to. */
 export async function makeBareDraft({ group, year }: Scene) {
-  const { key: meeting, version } = await makeMeeting(group, `${year}-06-01`, "planned", "Bare");
+  const { key: meeting, version } = await makeMeeting(group, `${year}-06-01`, "collecting", "Bare");
   return { collaboration: siv, meeting, version };
 }
 

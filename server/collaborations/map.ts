@@ -25,7 +25,8 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
   const today = dayAt(now, collaboration.timeZone);
   const year = Number(today.slice(0, 4));
   const circles = await loadCircleFacts(tx, collaboration.id);
-  const shown = [...(await groupsSeenBy(tx, seen)).values()];
+  const visible = [...(await groupsSeenBy(tx, seen)).values()];
+  const shown = visible.filter(({ archivedOn }) => archivedOn === null);
   const counts = await countsOf(tx, collaboration.id, year);
   return {
     key: collaboration.key,
@@ -35,6 +36,7 @@ export async function mapOf(tx: Database | Transaction, actor: Actor, key: strin
     ...{ from: collaboration.from, to: collaboration.to },
     phases: withTheCurrent(collaboration.phases ?? [], today),
     may: { edit: can(roles, "collaboration.edit"), create: can(roles, "group.create") },
+    closed: visible.flatMap(({ key, name, archivedOn }) => (archivedOn ? [{ key, name, archivedOn }] : [])),
     groups: shown.map((group) => groupOnMap(group, shown, circles, counts, today)),
     reports: reportsBetween(shown, counts, await waysOfMinutes(tx, collaboration.id, shown)),
     referrals: await openReferrals(
@@ -152,10 +154,10 @@ async function openReferrals(tx: Database | Transaction, collaborationId: string
       from: referrals.fromGroupId,
       to: referrals.toGroupId,
       count: sql<number>`count(*)::int`,
-      since: sql<string>`min(${meetings.wallTime})::date::text`,
+      since: sql<string>`min(coalesce(${meetings.wallTime}, ${referrals.createdAt}))::date::text`,
     })
     .from(referrals)
-    .innerJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
+    .leftJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
     .where(and(eq(referrals.collaborationId, collaborationId), isNull(referrals.answer)))
     .groupBy(referrals.fromGroupId, referrals.toGroupId)
     .orderBy(referrals.fromGroupId, referrals.toGroupId);

@@ -66,7 +66,9 @@ describe("previous-minutes", () => {
   };
 
   test("an answer from further along says whom we had asked", () => {
-    const [line] = linesOf(compose({ answers: [{ ...answer, through: "Health team" }] }), "previous").slice(-1);
+    const [line] = linesOf(compose({ answers: [{ ...answer, through: "Health team" }] }), "previous").slice(
+      -1,
+    );
     expect(line?.why).toEqual({
       code: "answeredThrough",
       params: { answeredOn: "2026-10-20", group: "Health team" },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PastItem } from "./agenda-sources";
-import { returningItems, returnsAs } from "./carry-over";
+import { returnedAs, returningItems, returnsAs } from "./carry-over";
 
 const item = (more: Partial<PastItem> = {}): PastItem => ({
   itemId: "i1",
@@ -25,6 +25,7 @@ const item = (more: Partial<PastItem> = {}): PastItem => ({
   hasResults: false,
   referral: null,
   lineageId: "l1",
+  recurring: false,
   ...more,
 });
 
@@ -58,6 +59,12 @@ test.each<[string, Partial<PastItem>, ReturnType<typeof returnsAs>]>([
     },
     null,
   ],
+  ["recurring and decided", { ...asked, recurring: true, outcome: "decided" }, "recurring"],
+  ["recurring and noted", { ...asked, recurring: true, outcome: "noted" }, "recurring"],
+  ["recurring and written under", { ...asked, recurring: true, note: "Talked through" }, "recurring"],
+  ["recurring and deferred", { ...asked, recurring: true, outcome: "deferred" }, "deferred"],
+  ["recurring and left in silence", { ...asked, recurring: true }, "not-reached"],
+  ["recurring and withdrawn", { ...asked, recurring: true, outcome: "withdrawn" }, null],
 ])("%s", (_, more, expected) => {
   expect(returnsAs(item(more))).toBe(expected);
 });
@@ -73,4 +80,19 @@ test("a later item of the lineage has taken over", () => {
 test("so has a later item of the same name, for a file knows no lineages", () => {
   const later = item({ itemId: "i2", lineageId: "l2", title: "economy ", outcome: "decided" });
   expect(returningItems([item({ outcome: "deferred" }), later])).toEqual([]);
+});
+
+test("an item of the same name in a group we have taken over from is another item", () => {
+  const theirs = item({ outcome: "deferred", lineageId: "l2", at: { ...item().at, group: "health" } });
+  expect(returningItems([theirs, item({ itemId: "i2", outcome: "decided" })])).toEqual([theirs]);
+});
+
+test.each([
+  ["deferred", false, "deferred"],
+  ["deferred", true, "deferred"],
+  ["decided", true, "recurring"],
+  [null, true, "recurring"],
+  [null, false, "not-reached"],
+] as const)("one that ended %s, recurring %s, came back as %s", (outcome, recurring, expected) => {
+  expect(returnedAs({ outcome, recurring })).toBe(expected);
 });

@@ -42,6 +42,18 @@ export interface ClosingItem {
   decisions: number;
   tasks: number;
   referrals: number;
+  /** The meeting said that another group answers the referral. */
+  delegated?: boolean;
+}
+
+/** The items that go back to the group that asked without a word of why. */
+export function returnedInSilence<
+  Item extends Pick<ClosingItem, "outcome" | "referral" | "delegated" | "note">,
+>(items: readonly (Item & { reason: string | null })[]): Item[] {
+  return items.filter(
+    ({ outcome, referral, delegated, note, reason }) =>
+      referral !== null && outcome === "withdrawn" && !delegated && !note && !reason,
+  );
 }
 
 /** Items that ask for a decision by form only: when nothing was written under them there was nothing to decide. */
@@ -73,14 +85,17 @@ export function outcomeAtClose(item: ClosingItem): Outcome | null {
   if (item.outcome) return item.outcome;
   if (wasDealtWith(item)) return "noted";
   if (item.referral) return "not-reached";
-  return returnsAs({ ...item, hasResults: false, at: { item: item.key } }) ? "not-reached" : null;
+  return returnsAs({ ...item, recurring: false, hasResults: false, at: { item: item.key } })
+    ? "not-reached"
+    : null;
 }
 
 /** What a group that asked is answered; null lets the point wait for the next meeting. */
 export function answerOf(
-  item: Pick<ClosingItem, "referrals">,
+  item: Pick<ClosingItem, "referrals" | "delegated">,
   outcome: Outcome | null,
 ): ReferralAnswer | null {
+  if (item.delegated) return "delegated";
   if (outcome === "noted" && item.referrals > 0) return "delegated";
   return answerFrom(outcome);
 }

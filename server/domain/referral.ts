@@ -24,3 +24,36 @@ const answers: Record<Outcome, ReferralAnswer | null> = {
 export function answerFrom(outcome: Outcome | null): ReferralAnswer | null {
   return outcome ? answers[outcome] : null;
 }
+
+/** What a group may answer outside a meeting; a decision is made at one. */
+export const answersOutside = ["noted", "returned"] as const;
+
+/** A referral as a link of the chain it belongs to. */
+export interface Link {
+  id: string;
+  /** The referral it carries onward. */
+  delegatedFromId: string | null;
+}
+
+/** The chain a referral belongs to, from the group that asked first to the one that has it now. */
+export function chainOf<Each extends Link>(id: string, all: readonly Each[]): Each[] {
+  const found = all.find((one) => one.id === id);
+  if (!found) return [];
+  return [...before(found, all), found, ...after(found, all)];
+}
+
+function before<Each extends Link>({ delegatedFromId }: Each, all: readonly Each[]): Each[] {
+  const earlier = all.find(({ id }) => id === delegatedFromId);
+  return earlier ? [...before(earlier, all), earlier] : [];
+}
+
+function after<Each extends Link>({ id }: Each, all: readonly Each[]): Each[] {
+  const later = all.find(({ delegatedFromId }) => delegatedFromId === id);
+  return later ? [later, ...after(later, all)] : [];
+}
+
+/** Whether a link of the chain sends the question to a group that has had it before: allowed, and said. */
+export function comesBack(chain: readonly { from: string; to: string }[], index: number): boolean {
+  const to = chain[index]?.to;
+  return chain.slice(0, index + 1).some(({ from }) => from === to);
+}

@@ -3,11 +3,20 @@ import { z } from "zod";
 import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
 import { fills, itemTypes } from "../domain/agenda";
 import { layers, line, memberRoles, prose, weekdays } from "../domain/collaboration-file";
+import { mostItems } from "../domain/disposition";
+import { libraryNames } from "../domain/disposition-library";
 import { writtenNumber } from "../domain/written-number";
 import { writtenDay, writtenTime } from "../domain/written-time";
+import { governanceText } from "../meetings/governance-text";
 
 export const InGroup = InCollaboration.extend({ group: key });
 export type InGroup = z.infer<typeof InGroup>;
+
+/** A standing item's name: its id, or one from its place, as in `monitoring.2`. */
+const itemName = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9][a-z0-9:.-]*$/);
 
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most).optional();
 
@@ -94,35 +103,89 @@ export const EditCircle = InGroup.extend({
 });
 export type EditCircle = z.infer<typeof EditCircle>;
 
-const subItem = z.strictObject({
-  /** Its place among the sub-items it had, so that what the form does not show is kept. */
-  was: z.coerce.number().int().min(0).optional(),
-  title: line.optional(),
-  type: z.enum(itemTypes),
-});
-
 const dispositionItem = z.strictObject({
-  id: key.max(80).optional(),
+  /** The standing item's name; left out for a new one. */
+  id: itemName.optional(),
+  /** How far in it stands: 1 is a sub-item of the nearest one above it that is less far in. */
+  depth: z.coerce.number().int().min(0).max(9).default(0),
   title: line.optional(),
   type: z.enum(itemTypes),
   fill: z.enum(fills).optional(),
   minutes: count(0, 1440),
-  presenter: z.string().max(80).optional(),
+  /** A person's key or name, or a function: of the group, or in words. */
+  presenter: line.optional(),
   groups: z.array(key).optional(),
   efforts: z.array(key).optional(),
   optional: yesOrNo.optional(),
-  sub: z.array(subItem).max(50).optional(),
+  struck: yesOrNo.optional(),
 });
 
-/** The whole disposition, in order. An item or sub-item without a title is a row nobody filled in. */
+/** The whole disposition, in order. An item without a title is a row nobody filled in. */
 export const EditDisposition = InGroup.extend({
   version,
-  /** `own` makes a copy for this group alone. */
-  scope: z.enum(["all", "own"]).default("all"),
+  /** What the group's own words were when the form was filled in. */
+  basis: z.string().length(64).optional(),
+  /** `group` keeps this group's own words beside what it shares; `own` makes a copy for this group alone. */
+  scope: z.enum(["all", "group", "own"]).default("all"),
   name: line.optional(),
-  items: z.array(dispositionItem).max(200).default([]),
+  items: z.array(dispositionItem).default([]),
+}).superRefine(({ items }, ctx) => {
+  if (items.length > mostItems)
+    ctx.addIssue({
+      ...{ code: "custom", path: ["items"], message: "tooManyItems" },
+      params: { count: items.length, most: mostItems },
+    });
 });
 export type EditDisposition = z.infer<typeof EditDisposition>;
+
+/** An item's settings before they are saved; what is not yet right is as if it were not said. */
+export const UnsavedItem = z.strictObject({
+  title: z.string().max(500).catch(""),
+  type: z.enum(itemTypes).catch("discussion"),
+  fill: z.enum(fills).catch("none"),
+  minutes: z.string().max(20).catch(""),
+  presenter: z.string().max(500).catch(""),
+  groups: z.array(key).max(500).catch([]),
+  efforts: z.array(key).max(500).catch([]),
+});
+
+export type UnsavedItem = z.infer<typeof UnsavedItem>;
+
+const unsavedRow = UnsavedItem.extend({
+  id: z.string().max(200).catch(""),
+  depth: z.coerce.number().int().min(0).max(9).catch(0),
+  optional: z
+    .literal("true")
+    .transform(() => true)
+    .catch(false),
+  struck: z
+    .literal("true")
+    .transform(() => true)
+    .catch(false),
+});
+
+/** The editor's rows as they are written, and a button that saves nothing: `up:3`, `add:`, `show:3`, or `take:KEY` of the library. */
+export const ArrangeDisposition = InGroup.extend({
+  version,
+  scope: z.string().max(10).optional(),
+  name: z.string().max(500).optional(),
+  items: z
+    .array(unsavedRow)
+    .max(2 * mostItems)
+    .default([]),
+  act: z
+    .string()
+    .max(100)
+    .regex(/^[a-z]+:[a-z0-9-]*$/),
+  language: z.enum(["da", "en"]),
+});
+export type ArrangeDisposition = z.infer<typeof ArrangeDisposition>;
+
+export const InVersions = InGroup.extend({ from: version.optional(), to: version.optional() });
+export type InVersions = z.infer<typeof InVersions>;
+
+export const RestoreDisposition = InGroup.extend({ version, restore: version });
+export type RestoreDisposition = z.infer<typeof RestoreDisposition>;
 
 export const CreateGroup = InCollaboration.extend({
   name: line,
@@ -131,5 +194,27 @@ export const CreateGroup = InCollaboration.extend({
   leader: key,
   /** A disposition to share with the groups that have it; without one the group begins with a short one of its own. */
   disposition: key.optional(),
+  /** Or one of the library, as the group's own. */
+  begin: z.enum(libraryNames).optional(),
 });
 export type CreateGroup = z.infer<typeof CreateGroup>;
+
+/** What becomes of a point that waits for a group that closes: sent back, noted, or given to another group (`to:` its key). */
+const becomes = z.string().regex(/^(returned|noted|to:[a-z0-9][a-z0-9-]*)$/);
+
+const ending = { version, on: writtenDay, because: governanceText(2_000).min(1) };
+
+export const ArchiveGroup = InGroup.extend({
+  ...ending,
+  points: z
+    .array(z.strictObject({ referral: z.uuid(), becomes: becomes.optional() }))
+    .max(1_000)
+    .default([]),
+});
+export type ArchiveGroup = z.infer<typeof ArchiveGroup>;
+
+export const MergeGroup = InGroup.extend({ ...ending, into: key });
+export type MergeGroup = z.infer<typeof MergeGroup>;
+
+export const GroupAt = InGroup.extend({ version });
+export type GroupAt = z.infer<typeof GroupAt>;

@@ -2,13 +2,33 @@
 import { db } from "@/db/client";
 import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, router } from "../trpc";
+import { archiveGroup } from "./archive-group";
+import { arrangeDisposition } from "./arrange-disposition";
 import { createGroup } from "./create-group";
+import { deleteGroup } from "./delete-group";
+import { dispositionHistory } from "./disposition-versions";
 import { editCircle } from "./edit-circle";
 import { editDisposition } from "./edit-disposition";
 import { editGroup } from "./edit-group";
+import { endingPage } from "./ending-page";
 import { groupChoices, groupForms } from "./forms";
-import { CreateGroup, EditCircle, EditDisposition, EditGroup, InGroup } from "./input";
+import {
+  ArchiveGroup,
+  ArrangeDisposition,
+  CreateGroup,
+  EditCircle,
+  EditDisposition,
+  EditGroup,
+  GroupAt,
+  InGroup,
+  InVersions,
+  MergeGroup,
+  RestoreDisposition,
+} from "./input";
+import { mergeGroup } from "./merge-group";
 import { groupPage } from "./page";
+
+import { restoreDisposition } from "./restore-disposition";
 
 export const groupsRouter = router({
   one: memberProcedure.input(InGroup).query(({ ctx, input }) => groupPage(db, ctx.actor, input, ctx.now)),
@@ -18,9 +38,26 @@ export const groupsRouter = router({
     .query(({ ctx, input }) => groupChoices(db, ctx.actor, input.collaboration)),
   create: memberProcedure.input(CreateGroup).mutation(({ ctx, input }) => createGroup(ctx.actor, input)),
   edit: memberProcedure.input(EditGroup).mutation(({ ctx, input }) => editGroup(ctx.actor, input)),
+  ending: memberProcedure.input(InGroup).query(({ ctx, input }) => endingPage(db, ctx.actor, input, ctx.now)),
+  archive: memberProcedure
+    .input(ArchiveGroup)
+    .mutation(({ ctx, input }) => archiveGroup(ctx.actor, input, ctx.now)),
+  merge: memberProcedure
+    .input(MergeGroup)
+    .mutation(({ ctx, input }) => mergeGroup(ctx.actor, input, ctx.now)),
+  delete: memberProcedure.input(GroupAt).mutation(({ ctx, input }) => deleteGroup(ctx.actor, input)),
   editCircle: memberProcedure
     .input(EditCircle)
     .mutation(({ ctx, input }) => editCircle(ctx.actor, input, ctx.now)),
+  arrangeDisposition: memberProcedure
+    .input(ArrangeDisposition)
+    .query(({ ctx, input }) => arrangeDisposition(db, ctx.actor, input, ctx.now)),
+  dispositionHistory: memberProcedure
+    .input(InVersions)
+    .query(({ ctx, input }) => dispositionHistory(db, ctx.actor, input)),
+  restoreDisposition: memberProcedure
+    .input(RestoreDisposition)
+    .mutation(({ ctx, input }) => restoreDisposition(ctx.actor, input)),
   editDisposition: memberProcedure
     .input(EditDisposition)
     .mutation(({ ctx, input }) => editDisposition(ctx.actor, input)),

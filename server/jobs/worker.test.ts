@@ -110,9 +110,10 @@ test("what was rolled back is never done", async () => {
 });
 
 test("what is done by the clock is planned in Danish time, once for all workers", async () => {
-  const planned = await db.execute(sql`select name, cron, timezone from pgboss.schedule`);
+  const planned = await db.execute(sql`select name, cron, timezone from pgboss.schedule order by name`);
 
   expect([...planned]).toEqual([
+    { name: "call-for-items", cron: "5 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "clear-expired", cron: "15 3 * * *", timezone: "Europe/Copenhagen" },
   ]);
 });

@@ -19,38 +19,49 @@ import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
-    const { collaboration, group, roles, meeting } = seen;
 
-    authorize(roles, "meeting.cancel", group.confidential);
+    authorize(seen.roles, "meeting.cancel", seen.group.confidential);
 
-    requireCancellable(meeting);
-    requireMeetingVersion(meeting, input.version);
-    if (await hasResults(tx, meeting)) {
-      throw new Refused("meetingHasResults", "What the meeting has decided would be lost. Close it instead.");
-    }
-
-    if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
-    const released = await releaseReferrals(tx, meeting);
-    // a calendar ignores a CANCEL that is not newer than what it holds
-    const raised = meeting.sequence === null ? null : meeting.sequence + 1;
-    const saved = await saveMeeting(tx, meeting, {
-      state: "cancelled",
-      cancelledAt: now,
-      cancelledBecause: input.because || null,
-      ...(raised === null ? {} : { sequence: raised, askedSequence: raised }),
-    });
-
-    await record(tx, actor, "meeting.cancelled", {
-      collaborationId: collaboration.id,
-      subject: `meeting:${meeting.key}`,
-      details: { referralsWaitingAgain: released },
-    });
-    if (saved.sequence !== null) {
-      const { id: meetingId, sequence, version } = saved;
-      await enqueue(tx, "announce-meeting", { meetingId, change: "cancelled", sequence, version });
-    }
-    return { key: meeting.key, version: saved.version };
+    requireMeetingVersion(seen.meeting, input.version);
+    return cancelHeld(tx, actor, seen, input.because || null, now);
   });
+}
+
+/** Cancels a meeting that is held locked, for whoever may; it says why to those who were invited. */
+export async function cancelHeld(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenMeeting,
+  because: string | null,
+  now: Date,
+) {
+  const { collaboration, meeting } = seen;
+  requireCancellable(meeting);
+  if (await hasResults(tx, meeting)) {
+    throw new Refused("meetingHasResults", "What the meeting has decided would be lost. Close it instead.");
+  }
+
+  if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
+  const released = await releaseReferrals(tx, meeting);
+  // a calendar ignores a CANCEL that is not newer than what it holds
+  const raised = meeting.sequence === null ? null : meeting.sequence + 1;
+  const saved = await saveMeeting(tx, meeting, {
+    state: "cancelled",
+    cancelledAt: now,
+    cancelledBecause: because,
+    ...(raised === null ? {} : { sequence: raised, askedSequence: raised }),
+  });
+
+  await record(tx, actor, "meeting.cancelled", {
+    collaborationId: collaboration.id,
+    subject: `meeting:${meeting.key}`,
+    details: { referralsWaitingAgain: released },
+  });
+  if (saved.sequence !== null) {
+    const { id: meetingId, sequence, version } = saved;
+    await enqueue(tx, "announce-meeting", { meetingId, change: "cancelled", sequence, version });
+  }
+  return { key: meeting.key, version: saved.version };
 }
 
 function requireCancellable({ state }: Meeting): void {
@@ -80,7 +91,7 @@ async function releaseReferrals(tx: Transaction, { id }: Meeting): Promise<numbe
   const items = tx.select({ id: agendaItems.id }).from(agendaItems).where(eq(agendaItems.meetingId, id));
   const released = await tx
     .update(referrals)
-    .set({ onItemId: null })
+    .set({ onItemId: null, answerText: null })
     .where(and(inArray(referrals.onItemId, items), isNull(referrals.answer)))
     .returning({ id: referrals.id });
   return released.length;

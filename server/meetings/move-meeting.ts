@@ -9,6 +9,7 @@ import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { instantOf, wallTimeOf } from "../domain/wall-time";
+import { requireOpen } from "../groups/still-meets";
 import { lastTold } from "../invitations/last-told";
 import { enqueue } from "../jobs/queue";
 import type { MoveMeeting } from "./input";
@@ -30,6 +31,7 @@ export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
 
     authorize(roles, "meeting.move", group.confidential);
 
+    requireOpen(group);
     requireMovable(meeting);
     requireMeetingVersion(meeting, input.version);
     const from = whenOf(meeting);

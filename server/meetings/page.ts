@@ -14,7 +14,7 @@ import { prepared, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
-import { leftBehind } from "../domain/agenda-edits";
+import { everyItem, leftBehind } from "../domain/agenda-edits";
 import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
 import { deadlinesOf } from "../domain/deadlines";

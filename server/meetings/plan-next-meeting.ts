@@ -7,6 +7,7 @@ import { record } from "../audit";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Group, loadGroup } from "../groups/queries";
+import { requireOpen } from "../groups/still-meets";
 import type { PlanNextMeeting } from "./input";
 import { findNextMeeting, type ProposedMeeting, proposeMeeting } from "./next-meeting";
 
@@ -19,6 +20,7 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     });
 
     authorize(roles, "meeting.plan", group.confidential);
+    requireOpen(group);
 
     const upcoming = await findNextMeeting(tx, group, collaboration.timeZone, now);
     if (upcoming) return { key: upcoming.key, planned: false };
@@ -46,7 +48,7 @@ async function insertMeeting(
 }
 
 /** `steering-2026-12-01`, or with a number after it where a meeting that was moved away still has that name. */
-async function keyFor(tx: Transaction, group: Group, day: string): Promise<string> {
+export async function keyFor(tx: Transaction, group: Group, day: string): Promise<string> {
   const wanted = `${group.key}-${day}`;
   const rows = await tx
     .select({ key: meetings.key })

@@ -2,6 +2,7 @@
 import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
 import { cancelMeeting } from "./cancel-meeting";
+import { deleteMeeting } from "./delete-meeting";
 import { CancelMeeting, InMeeting, ListMeetings, MeetingAt, MoveMeeting, PlanNextMeeting } from "./input";
 import { listMeetings } from "./list";
 import { moveMeeting } from "./move-meeting";
@@ -29,6 +30,7 @@ export const meetingsRouter = router({
   move: memberProcedure
     .input(MoveMeeting)
     .mutation(({ ctx, input }) => moveMeeting(ctx.actor, input, ctx.now)),
+  delete: memberProcedure.input(MeetingAt).mutation(({ ctx, input }) => deleteMeeting(ctx.actor, input)),
   cancel: memberProcedure
     .input(CancelMeeting)
     .mutation(({ ctx, input }) => cancelMeeting(ctx.actor, input, ctx.now)),

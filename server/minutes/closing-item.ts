@@ -8,4 +8,7 @@ export const closingItem = (item: RecordItem): ClosingItem => ({
   decisions: item.decisions.length,
   tasks: item.tasks.length,
   referrals: item.referrals.length,
+  delegated: item.referrals.some(
+    ({ delegatedFromId }) => delegatedFromId && delegatedFromId === item.referralId,
+  ),
 });

@@ -18,9 +18,11 @@ import {
   RemoveDecision,
   RemoveReferral,
   RemoveTask,
+  ReturnPoint,
   SaveItem,
 } from "./input";
 import { referPoint, removeReferral } from "./refer-point";
+import { returnPoint } from "./return-point";
 import { saveItem } from "./save-item";
 import { startMeeting } from "./start-meeting";
 
@@ -42,6 +44,7 @@ export const minutesRouter = router({
   editTask: memberProcedure.input(EditTask).mutation(({ ctx, input }) => editTask(ctx.actor, input)),
   removeTask: memberProcedure.input(RemoveTask).mutation(({ ctx, input }) => removeTask(ctx.actor, input)),
   refer: memberProcedure.input(Refer).mutation(({ ctx, input }) => referPoint(ctx.actor, input)),
+  returnPoint: memberProcedure.input(ReturnPoint).mutation(({ ctx, input }) => returnPoint(ctx.actor, input)),
   removeReferral: memberProcedure
     .input(RemoveReferral)
     .mutation(({ ctx, input }) => removeReferral(ctx.actor, input)),

@@ -1,8 +1,9 @@
 // A referral is always exactly one of waiting, on one agenda, or answered; whatever becomes of meetings, it is not lost.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { groups } from "@/db/schema/groups";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import { strikeItem } from "../agendas/strike-item";
@@ -10,8 +11,12 @@ import type { Outcome } from "../domain/agenda";
 import { everyItem } from "../domain/agenda-edits";
 import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
-import { stateOf } from "../domain/referral";
+import { chainOf, stateOf } from "../domain/referral";
+import { archiveGroup } from "../groups/archive-group";
+import { endingPage } from "../groups/ending-page";
+import { mergeGroup } from "../groups/merge-group";
 import { cancelMeeting } from "../meetings/cancel-meeting";
+import { deleteMeeting } from "../meetings/delete-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
 import { meetingPage } from "../meetings/page";
 import { publishAgenda } from "../meetings/publish-agenda";
@@ -21,9 +26,13 @@ import { saveItem } from "../minutes/save-item";
 import { startMeeting } from "../minutes/start-meeting";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, type TestWorld } from "../test-world";
+import { answerReferral } from "./answer-referral";
+import { delegateReferral } from "./delegate-referral";
+import { sendReferral } from "./send-referral";
 
 testDatabase();
 const leader = as("leader");
+const administrator = as("admin");
 const groupKeys = ["steering", "operations", "casework"] as const;
 type GroupKey = (typeof groupKeys)[number];
 let world: TestWorld;
@@ -44,24 +53,33 @@ const step = fc.record({
     "refer",
     "move",
     "cancel",
+    "delete",
     "strike",
     "take back",
+    "send",
+    "answer",
+    "give onward",
+    "give onward",
+    "give onward at the meeting",
+    "close the group",
+    "merge",
   ),
   outcome: fc.constantFrom<Outcome>("decided", "noted", "withdrawn", "deferred", "not-reached"),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-test("whatever happens to three groups' meetings, every point is in exactly one place", async () => {
+test("whatever happens to three groups and their meetings, every point is in exactly one place", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
       await db.execute(sql`truncate referrals, meetings cascade`);
+      await db.execute(sql`update groups set archived_on = null, merged_into_id = null`);
       const made = new Set<string>();
       for (const each of [...prelude, ...steps]) {
         await take(each, made);
         await expectEveryPointInOnePlace(made);
       }
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
 }, 120_000);
 
@@ -132,7 +150,66 @@ const acts: Record<Step["act"], (step: Step, made: Set<string>) => Promise<unkno
     await removeReferral(leader, { ...meeting, referral: point.id, version: point.version });
     made.delete(point.id);
   },
+  delete: async ({ group }) => {
+    const meeting = await openMeeting(group);
+    return meeting && deleteMeeting(leader, meeting);
+  },
+  send: ({ group, other }) =>
+    sendReferral(leader, { collaboration: "siv", group, to: other, question: "Will you?" }, now),
+  answer: async ({ group, outcome }) => {
+    const point = await waitingPoint(group);
+    const answer = outcome === "noted" ? ("noted" as const) : ("returned" as const);
+    return point && answerReferral(leader, { ...point, answer, text: "Because." }, now);
+  },
+  "give onward": async ({ group, other }) => {
+    const point = await waitingPoint(group);
+    return point && delegateReferral(leader, { ...point, to: other, because: "It is theirs." }, now);
+  },
+  "give onward at the meeting": async ({ group, other }) => {
+    const meeting = await openMeeting(group);
+    if (meeting?.state !== "running") return;
+    const { items } = await meetingPage(db, leader, meeting, now);
+    const item = items.find(({ asked }) => asked && asked.answer === null);
+    if (!item) return;
+    return referPoint(leader, {
+      ...meeting,
+      item: item.key,
+      to: other,
+      question: "Can you?",
+      delegates: true,
+    });
+  },
+  "close the group": async ({ group, other, outcome }) => {
+    const {
+      group: { version },
+      points,
+    } = await endingPage(db, administrator, { collaboration: "siv", group }, now);
+    const becomes = outcome === "noted" ? "returned" : `to:${other}`;
+    const chosen = points.map(({ id }) => ({ referral: id, becomes }));
+    return archiveGroup(administrator, { ...ended(group, version), points: chosen }, now);
+  },
+  merge: async ({ group, other }) => {
+    const {
+      group: { version },
+    } = await endingPage(db, administrator, { collaboration: "siv", group }, now);
+    return mergeGroup(administrator, { ...ended(group, version), into: other }, now);
+  },
 };
+
+const ended = (group: GroupKey, version: number) => ({
+  ...{ collaboration: "siv", group, version, on: "2026-11-20", because: "The work is done." },
+});
+
+/** A point that waits for the group, as its leader would answer it. */
+async function waitingPoint(group: GroupKey) {
+  const waiting = and(isNull(referrals.onItemId), isNull(referrals.answer));
+  const [point] = await db
+    .select()
+    .from(referrals)
+    .where(and(eq(referrals.toGroupId, world.group[group] ?? ""), waiting))
+    .limit(1);
+  return point && { collaboration: "siv", referral: point.id, version: point.version };
+}
 
 const keysOf = (meeting: string) => ({ collaboration: "siv", meeting });
 
@@ -161,14 +238,17 @@ async function closeWith(
   const { items } = await meetingPage(db, leader, meeting, now);
   for (const { key, version, type } of items) {
     if (type === "decision")
-      await saveItem(leader, { ...keysOf(meeting.meeting), item: key, version, outcome });
+      await saveItem(leader, { ...keysOf(meeting.meeting), item: key, version, outcome, note: "Because." });
   }
   return closeMeeting(leader, meeting, now);
 }
 
-async function expectEveryPointInOnePlace(made: ReadonlySet<string>): Promise<void> {
+/** What was made is there still; what is there now was made. */
+async function expectEveryPointInOnePlace(made: Set<string>): Promise<void> {
   const points = await db.select().from(referrals);
-  expect(new Set(points.map(({ id }) => id))).toEqual(made);
+  for (const id of made) expect(points.map((point) => point.id)).toContain(id);
+  for (const { id } of points) made.add(id);
+  await expectSomebodyHasThem(points);
   const standing = await db
     .select({ item: agendaItems, state: meetings.state })
     .from(agendaItems)
@@ -184,6 +264,20 @@ async function expectEveryPointInOnePlace(made: ReadonlySet<string>): Promise<vo
     const to = groupKeys.find((key) => world.group[key] === point.toGroupId);
     const onDraft = drafts.get(to ?? "")?.filter((id) => id === point.id).length ?? 0;
     expect(onDraft).toBe(stateOf(point) === "waiting" && drafts.has(to ?? "") ? 1 : 0);
+  }
+}
+
+/** What waits, waits for a group that can still meet; what was given onward is with somebody, and the chain says with whom. */
+async function expectSomebodyHasThem(points: readonly (typeof referrals.$inferSelect)[]): Promise<void> {
+  const meeting = await db.select().from(groups).where(isNull(groups.archivedOn));
+  const ids = meeting.map(({ id }) => id);
+  for (const point of points) {
+    if (stateOf(point) !== "answered") expect(ids).toContain(point.toGroupId);
+    const onward = points.filter(({ delegatedFromId }) => delegatedFromId === point.id);
+    const carried = { from: onward[0]?.fromGroupId, links: onward.length };
+    if (point.answer === "delegated") expect(carried).toEqual({ from: point.toGroupId, links: 1 });
+    else if (point.answer) expect(carried.links).toBe(0);
+    expect(chainOf(point.id, points)[0]?.delegatedFromId).toBeNull();
   }
 }
 

@@ -1,20 +1,19 @@
-// A point's journey from one group to another, for those who may see both.
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+// Points sent from one group to another, for those who may see both: the register, and what waits for a group.
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { agendaItems, meetings } from "@/db/schema/meetings";
+import { meetings } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
-import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { NotFound } from "../domain/errors";
-import { numbersOf } from "../domain/minutes";
-import { can } from "../domain/policy";
+import { loadCollaboration } from "../collaborations/queries";
+import { daysBetween } from "../domain/calendar-day";
+import { authorize, can } from "../domain/policy";
 import { stateOf } from "../domain/referral";
 import { dayAt } from "../domain/wall-time";
-import { type Group, groupsSeenBy, seeGroup } from "../groups/queries";
-import { areMinutesSent, minutesAreSent } from "../minutes/told";
+import { type Group, groupsSeenBy, type SeenGroup } from "../groups/queries";
+import { minutesAreSent } from "../minutes/told";
+import type { Referral } from "./hold-referral";
 
-type Referral = typeof referrals.$inferSelect;
-type Visible = ReadonlyMap<string, Group>;
+export type Visible = ReadonlyMap<string, Group>;
 
 /** Newest first. */
 export async function listReferrals(
@@ -22,95 +21,122 @@ export async function listReferrals(
   actor: Actor,
   { collaboration }: { collaboration: string },
 ) {
-  const visible = await groupsSeenBy(tx, await loadCollaboration(tx, actor, collaboration));
+  const seen = await loadCollaboration(tx, actor, collaboration);
+  const visible = await groupsSeenBy(tx, seen);
   const ids = [...visible.keys()];
   const rows = await tx
     .select({ referral: referrals, meeting: meetings })
     .from(referrals)
-    .innerJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
-    .where(and(inArray(referrals.fromGroupId, ids), inArray(referrals.toGroupId, ids), minutesAreSent()))
-    .orderBy(desc(meetings.startsAt), asc(referrals.position));
+    .leftJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
+    .where(and(inArray(referrals.fromGroupId, ids), inArray(referrals.toGroupId, ids), isTold))
+    .orderBy(desc(sentAt), asc(referrals.position));
   return rows.map(({ referral, meeting }) => ({
     ...told(referral, visible),
-    sentOn: meeting.wallTime.slice(0, 10),
+    sentOn: sentOn(referral, meeting, seen.collaboration.timeZone),
   }));
 }
 
-/** One point: where it was sent from, where it stands now, and what it was answered. Throws NotFound. */
-export async function loadReferral(
-  tx: Database | Transaction,
-  actor: Actor,
-  input: { collaboration: string; referral: string },
-) {
-  const seen = await loadCollaboration(tx, actor, input.collaboration);
-  const visible = await groupsSeenBy(tx, seen);
-  const [row] = await tx
-    .select({ referral: referrals, meeting: meetings })
-    .from(referrals)
-    .innerJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
-    .where(and(eq(referrals.collaborationId, seen.collaboration.id), eq(referrals.id, input.referral)));
-  const from = visible.get(row?.referral.fromGroupId ?? "");
-  const to = visible.get(row?.referral.toGroupId ?? "");
-  if (!row || !from || !to) throw new NotFound("referral");
-  if (!areMinutesSent(row.meeting) && !(await hearsEarly(tx, seen, from, to))) throw new NotFound("referral");
-  const { answerText, answeredAt, fromItemId, onItemId, version } = row.referral;
-  return {
-    ...told(row.referral, visible),
-    sentOn: row.meeting.wallTime.slice(0, 10),
-    askedAt: await placeOf(tx, fromItemId),
-    standsAt: onItemId && (await placeOf(tx, onItemId)),
-    ...{ answerText, version },
-    answeredOn: answeredAt && dayAt(answeredAt, seen.collaboration.timeZone),
-  };
+/** Sent outside a meeting, or from minutes that are sent. */
+const isTold = or(isNull(referrals.fromMeetingId), minutesAreSent());
+
+const sentAt = sql`coalesce(${meetings.startsAt}, ${referrals.createdAt})`;
+
+/** The day it was sent: its meeting's, where it has one. */
+export function sentOn(
+  { createdAt }: Pick<Referral, "createdAt">,
+  meeting: { wallTime: string } | null,
+  timeZone: string,
+): string {
+  return meeting ? meeting.wallTime.slice(0, 10) : dayAt(createdAt, timeZone);
 }
 
-function told(referral: Referral, visible: Visible) {
-  const { id, question, wantedBy, answer, fromGroupId, toGroupId } = referral;
-  const named = (groupId: string) => {
-    const group = visible.get(groupId);
-    return { key: group?.key ?? "", name: group?.name ?? "" };
-  };
+/** The point as pages name it; a group the reader may not see has no name. */
+export function told(referral: Referral, visible: Visible) {
+  const { id, question, background, wantedBy, answer, fromGroupId, toGroupId } = referral;
   return {
     id,
     question,
+    background,
     wantedBy,
     answer,
     state: stateOf(referral),
-    from: named(fromGroupId),
-    to: named(toGroupId),
+    from: named(visible.get(fromGroupId)),
+    to: named(visible.get(toGroupId)),
   };
 }
 
-/** Before the minutes are sent, those in the room know, and those who already find it on the agenda they are making. */
-async function hearsEarly(tx: Database | Transaction, seen: Seen, from: Group, to: Group): Promise<boolean> {
-  const [sender, receiver] = [await seeGroup(tx, seen, from), await seeGroup(tx, seen, to)];
-  return (
-    can(sender.roles, "minutes.draft", from.confidential) ||
-    can(receiver.roles, "agenda.draft", to.confidential)
-  );
+export const named = (group: Pick<Group, "key" | "name"> | undefined) => ({
+  key: group?.key ?? "",
+  name: group?.name ?? "",
+});
+
+export type Waiting = Awaited<ReturnType<typeof waitingFor>>[number];
+
+/**
+ * What a group has not answered, the most pressing first. Those who make its agenda hear of points before the minutes they
+ * come from are sent.
+ */
+export async function waitingFor(tx: Database | Transaction, seen: SeenGroup, now: Date) {
+  const { collaboration, group, roles } = seen;
+  const visible = await groupsSeenBy(tx, seen);
+  const hearsEarly = can(roles, "agenda.draft", group.confidential);
+  return waitingRows(tx, collaboration.timeZone, visible, now, [
+    eq(referrals.toGroupId, group.id),
+    hearsEarly ? undefined : isTold,
+  ]);
 }
 
-/** A meeting's item, with its number as printed. */
-async function placeOf(tx: Database | Transaction, itemId: string) {
-  const [row] = await tx
-    .select({ meeting: meetings, item: agendaItems })
-    .from(agendaItems)
-    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
-    .where(eq(agendaItems.id, itemId));
-  if (!row) return null;
-  const beside = await tx
-    .select({ id: agendaItems.id, parentId: agendaItems.parentId })
-    .from(agendaItems)
-    .where(eq(agendaItems.meetingId, row.meeting.id))
-    .orderBy(asc(agendaItems.position));
-  const number = numbersOf(beside).find(({ item }) => item.id === itemId)?.number ?? "";
-  const { key, wallTime, state } = row.meeting;
-  return {
-    meeting: key,
-    on: wallTime.slice(0, 10),
-    state,
-    item: row.item.key,
-    itemNumber: number,
-    title: row.item.title,
-  };
+/** What a group has asked others and not been answered. */
+export async function askedBy(tx: Database | Transaction, seen: SeenGroup, now: Date) {
+  const { collaboration, group, roles } = seen;
+  const visible = await groupsSeenBy(tx, seen);
+  const wasThere = can(roles, "minutes.draft", group.confidential);
+  return waitingRows(tx, collaboration.timeZone, visible, now, [
+    eq(referrals.fromGroupId, group.id),
+    wasThere ? undefined : isTold,
+  ]);
 }
+
+/** What waits for groups that have been closed: nobody takes it up unless an administrator sees to it. */
+export async function strandedIn(
+  tx: Database | Transaction,
+  actor: Actor,
+  { collaboration: key }: { collaboration: string },
+  now: Date,
+) {
+  const seen = await loadCollaboration(tx, actor, key);
+  authorize(seen.roles, "collaboration.edit");
+  const visible = await groupsSeenBy(tx, seen);
+  const closed = [...visible.values()].filter(({ archivedOn }) => archivedOn !== null).map(({ id }) => id);
+  const { timeZone } = seen.collaboration;
+  return waitingRows(tx, timeZone, visible, now, [inArray(referrals.toGroupId, closed)]);
+}
+
+async function waitingRows(
+  tx: Database | Transaction,
+  timeZone: string,
+  visible: Visible,
+  now: Date,
+  which: Parameters<typeof and>,
+) {
+  const rows = await tx
+    .select({ referral: referrals, meeting: meetings, on: onAgenda })
+    .from(referrals)
+    .leftJoin(meetings, eq(meetings.id, referrals.fromMeetingId))
+    .where(and(...which, isNull(referrals.answer)))
+    .orderBy(asc(referrals.wantedBy), asc(sentAt), asc(referrals.position));
+  const today = dayAt(now, timeZone);
+  return rows
+    .filter(({ referral }) => visible.has(referral.fromGroupId) && visible.has(referral.toGroupId))
+    .map(({ referral, meeting, on }) => ({
+      ...told(referral, visible),
+      sentOn: sentOn(referral, meeting, timeZone),
+      daysLeft: referral.wantedBy ? daysBetween(today, referral.wantedBy) : null,
+      /** The meeting on whose agenda it stands. */
+      on,
+    }));
+}
+
+const onAgenda = sql<{ meeting: string; on: string } | null>`(
+  select json_build_object('meeting', m.key, 'on', m.wall_time::date) from agenda_items i
+    join meetings m on m.id = i.meeting_id where i.id = ${referrals.onItemId})`;

@@ -11,7 +11,8 @@ import { closeMeeting } from "../minutes/close-meeting";
 import { decide } from "../minutes/decide";
 import { referPoint } from "../minutes/refer-point";
 import { startMeeting } from "../minutes/start-meeting";
-import { listReferrals, loadReferral } from "../referrals/queries";
+import { loadReferral } from "../referrals/journey";
+import { listReferrals } from "../referrals/queries";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required } from "../test-world";
 import { completeTask, reopenTask } from "./complete-task";
@@ -49,9 +50,9 @@ test("until the minutes are sent, the registers say nothing of it", async () => 
   expect((await listTasks(db, as("colleague"), siv, during)).open).toEqual([]);
   expect(await listReferrals(db, as("colleague"), siv)).toEqual([]);
   expect(await myTasks(db, as("member"), during)).toEqual([]);
-  await expect(loadReferral(db, as("colleague"), one)).rejects.toBeInstanceOf(NotFound);
+  await expect(loadReferral(db, as("colleague"), one, during)).rejects.toBeInstanceOf(NotFound);
   await expect(completeTask(as("colleague"), { task, version: 1 }, during)).rejects.toBeInstanceOf(NotFound);
-  expect((await loadReferral(db, as("member"), one)).question).toBe("Can you?");
+  expect((await loadReferral(db, as("member"), one, during)).question).toBe("Can you?");
 
   await closeMeeting(leader, { ...steering, version: 3 }, during);
 
@@ -113,16 +114,16 @@ test("a task is done also after the minutes are approved", async () => {
 });
 
 test("a referral's journey is followed from the item that asked to the item that answers", async () => {
-  const asked = { meeting: "steering-2026-11-24", item: "budget", itemNumber: "4", title: "Budget" };
-  expect(await loadReferral(db, as("colleague"), one)).toMatchObject({
+  const asked = { meeting: "steering-2026-11-24", item: "budget", itemNumber: "4" };
+  expect(await loadReferral(db, as("colleague"), one, during)).toMatchObject({
     state: "waiting",
     askedAt: asked,
-    standsAt: null,
+    agendas: [],
   });
 
   await publishAgenda(leader, { ...siv, meeting: "operations-2026-12-01", version: 1 }, during);
-  const standsAt = { meeting: "operations-2026-12-01", itemNumber: "3.1", title: "Can you?" };
-  expect(await loadReferral(db, as("colleague"), one)).toMatchObject({ state: "on-agenda", standsAt });
+  const agendas = [{ at: { meeting: "operations-2026-12-01", itemNumber: "3.1" }, outcome: null }];
+  expect(await loadReferral(db, as("colleague"), one, during)).toMatchObject({ state: "on-agenda", agendas });
   expect(await listReferrals(db, leader, siv)).toMatchObject([
     { state: "on-agenda", from: { key: "steering" }, to: { key: "operations" } },
   ]);
@@ -136,7 +137,7 @@ test("what belongs to a confidential group, or to strangers, is not found", asyn
   );
   expect((await listDecisions(db, as("admin"), siv)).decisions).toEqual([]);
   expect(await listReferrals(db, as("admin"), siv)).toEqual([]);
-  await expect(loadReferral(db, as("admin"), one)).rejects.toBeInstanceOf(NotFound);
+  await expect(loadReferral(db, as("admin"), one, during)).rejects.toBeInstanceOf(NotFound);
   await expect(listTasks(db, as("stranger"), siv, during)).rejects.toBeInstanceOf(NotFound);
-  await expect(loadReferral(db, as("stranger"), one)).rejects.toBeInstanceOf(NotFound);
+  await expect(loadReferral(db, as("stranger"), one, during)).rejects.toBeInstanceOf(NotFound);
 });

@@ -1,15 +1,24 @@
-// One point's journey from a group to another: what was asked, where it stands, and what came back.
+// One point's journey from group to group: what was asked, where it has stood, what came back, and what the reader may do.
 
 import type { Metadata } from "next";
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { Markdown } from "@/app/_ui/markdown";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";
-import { dayAndMonth, fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-time";
+import type { Journey } from "@/server/referrals/journey";
+import { Answering } from "./answering";
+import { Files } from "./files";
+import styles from "./journey.module.css";
+import { Steps } from "./steps";
 
-type Address = { collaboration: string; referral: string };
+export interface Address {
+  collaboration: string;
+  referral: string;
+}
 
 export async function generateMetadata({ params }: { params: Promise<Address> }): Promise<Metadata> {
   const address = await params;
@@ -26,67 +35,80 @@ export default async function Referral({ params }: { params: Promise<Address> })
   const address = await params;
   const point = await ask((api) => api.referrals.one(address));
   const t = await getTranslations("referrals");
-  const language = await languageOf();
-  const home = `/${address.collaboration}`;
-  const group = ({ key, name }: { key: string; name: string }) => (
-    <Link href={`${home}/groups/${key}`} prefetch={false}>
-      {name}
-    </Link>
-  );
-  const place = (at: typeof point.askedAt, groupName: string) =>
-    at ? (
-      <Link href={`${home}/meetings/${at.meeting}#item-${at.item}`} prefetch={false}>
-        {t("meeting", { group: groupName, day: dayAndMonth(at.on, language), number: at.itemNumber })}
-      </Link>
-    ) : null;
   return (
     <article className="sheet">
       <header className="page-head">
         <p className="crumb">
-          <Link href={home} prefetch={false}>
+          <Link href={`/${address.collaboration}`} prefetch={false}>
             {t("groups")}
           </Link>{" "}
           · {t("crumb")}
         </p>
         <h1>{point.question}</h1>
       </header>
-      <dl className="facts small">
-        <div>
-          <dt>{t("from")}</dt>
-          <dd>{group(point.from)}</dd>
-        </div>
-        <div>
-          <dt>{t("to")}</dt>
-          <dd>{group(point.to)}</dd>
-        </div>
-        <div>
-          <dt>{t("asked")}</dt>
-          <dd>
-            {fullDay(point.sentOn, language)} · {place(point.askedAt, point.from.name)}
-          </dd>
-        </div>
-        <div>
-          <dt>{t("wantedBy")}</dt>
-          <dd>{point.wantedBy ? fullDay(point.wantedBy, language) : t("noDate")}</dd>
-        </div>
-        <div>
-          <dt>{t("state")}</dt>
-          <dd>
-            <Mark kind={marks[point.state]}>{t(point.state, { group: point.to.name })}</Mark>{" "}
-            {point.standsAt ? place(point.standsAt, point.to.name) : null}
-          </dd>
-        </div>
-      </dl>
-      {point.answer ? (
-        <section className="block" aria-labelledby="answer">
-          <h2 id="answer">{t("answer")}</h2>
-          <p>
-            <Mark kind="decided">{t(`answers.${point.answer}`)}</Mark>{" "}
-            {point.answeredOn ? fullDay(point.answeredOn, language) : null}
-          </p>
-          <p className="read">{point.answerText}</p>
+      <Facts point={point} address={address} />
+      {point.background ? (
+        <section className="block" aria-labelledby="background">
+          <h2 id="background">{t("background")}</h2>
+          <div className="read">
+            <Markdown text={point.background} />
+          </div>
         </section>
       ) : null}
+      <Files address={address} />
+      {point.answer && point.answerText ? (
+        <section className="block" aria-labelledby="answer">
+          <h2 id="answer">{t("answerFrom", { group: point.to.name })}</h2>
+          <div className={`read ${styles.said}`}>
+            <Markdown text={point.answerText} />
+          </div>
+        </section>
+      ) : null}
+      <section className="block" aria-labelledby="journey">
+        <h2 id="journey">{t("journey")}</h2>
+        <Steps point={point} address={address} />
+      </section>
+      {point.mayAnswer ? <Answering point={point} address={address} /> : null}
     </article>
+  );
+}
+
+async function Facts({ point, address }: { point: Journey; address: Address }) {
+  const t = await getTranslations("referrals");
+  const language = await languageOf();
+  const group = ({ key, name }: { key: string; name: string }) => (
+    <Link href={`/${address.collaboration}/groups/${key}`} prefetch={false}>
+      {name}
+    </Link>
+  );
+  return (
+    <dl className="facts small">
+      <div>
+        <dt>{t("from")}</dt>
+        <dd>{group(point.from)}</dd>
+      </div>
+      <div>
+        <dt>{t("to")}</dt>
+        <dd>{group(point.to)}</dd>
+      </div>
+      {point.raisedBy ? (
+        <div>
+          <dt>{t("raisedBy")}</dt>
+          <dd>{point.raisedBy}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{t("wantedBy")}</dt>
+        <dd>{point.wantedBy ? fullDay(point.wantedBy, language) : t("noDate")}</dd>
+      </div>
+      <div>
+        <dt>{t("state")}</dt>
+        <dd>
+          <Mark kind={point.answer === "delegated" ? "onward" : marks[point.state]}>
+            {point.answer ? t(`answers.${point.answer}`) : t(point.state, { group: point.to.name })}
+          </Mark>
+        </dd>
+      </div>
+    </dl>
   );
 }
