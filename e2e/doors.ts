@@ -46,6 +46,10 @@ export const doors: Record<string, Door> = {
     at: () => `${siv}/groups/steering/disposition`,
     ...keepers,
   },
+  "[collaboration]/groups/[group]/disposition/versions/page.tsx": {
+    at: () => `${siv}/groups/steering/disposition/versions`,
+    ...inside,
+  },
   "[collaboration]/groups/[group]/edit/page.tsx": { at: () => `${siv}/groups/steering/edit`, ...keepers },
   "[collaboration]/groups/[group]/themes/page.tsx": {
     at: () => `${siv}/groups/operations/themes`,

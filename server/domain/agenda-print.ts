@@ -14,7 +14,7 @@ interface PrintedAgenda {
   items: PrintedItem[];
 }
 
-interface PrintedItem {
+export interface PrintedItem {
   /** The disposition item's id; null for what stands on no disposition. */
   standing: string | null;
   title: string;
@@ -26,7 +26,7 @@ interface PrintedItem {
   sub: PrintedItem[];
 }
 
-interface PrintedLine {
+export interface PrintedLine {
   text: string;
   why: string;
   source: { name: string; address: string } | null;

@@ -1,7 +1,9 @@
-// Dispositions as they are edited.
+// Dispositions as they are saved.
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { StandingItem } from "./collaboration-file";
-import { minutesOf, named, sharedName } from "./disposition";
+import { type StandingItem, standingItems } from "./collaboration-file";
+import { identified, minutesOf, standingFrom, withoutStruck } from "./disposition";
+import { type OverriddenItem, overridden } from "./disposition-override";
 
 const item = (title: string, more: Partial<StandingItem> = {}): StandingItem => ({
   title,
@@ -9,16 +11,69 @@ const item = (title: string, more: Partial<StandingItem> = {}): StandingItem => 
   ...more,
 });
 
-test("an item without a name gets one from its title, unlike every other", () => {
-  const items = [item("Tema"), item("Tema", { id: "tema" }), item("Tema"), item("Økonomi")];
-  expect(named(items).map(({ id }) => id)).toEqual(["tema-2", "tema", "tema-3", "oekonomi"]);
+const fresh = (title: string, more: Partial<OverriddenItem> = {}): OverriddenItem => ({
+  ...{ title, type: "discussion", name: "", struck: false, sub: [] },
+  ...more,
 });
 
-test("two items of one name are found, sub-items too", () => {
-  expect(sharedName([item("A", { id: "a" }), item("B", { id: "b", sub: [item("C", { id: "a" })] })])).toBe(
-    "a",
+const before = [
+  item("Figures", { id: "figures", sub: [item("Housing"), item("Work"), item("Health", { id: "health" })] }),
+  item("Theme", { id: "theme" }),
+];
+
+const [figures, theme] = overridden(before, []);
+if (!figures || !theme) throw new Error("The disposition has two items.");
+const [housing, work, health] = figures.sub;
+if (!housing || !work || !health) throw new Error("The first item has three sub-items.");
+
+test.each<[string, OverriddenItem[], string[]]>([
+  ["as it was", [figures, theme], ["figures", "figures.1", "figures.2", "health", "theme"]],
+  ["in another order", [theme, figures], ["theme", "figures", "figures.1", "figures.2", "health"]],
+  [
+    "a sub-item that had its name from its place, moved",
+    [{ ...figures, sub: [work, housing, health] }, theme],
+    ["figures", "work", "housing", "health", "theme"],
+  ],
+  [
+    "one before it removed",
+    [{ ...figures, sub: [work, health] }, theme],
+    ["figures", "work", "health", "theme"],
+  ],
+  ["taken out from under its parent", [{ ...figures, sub: [] }, health], ["figures", "health"]],
+  [
+    "a new one called as another was",
+    [fresh("Theme"), figures],
+    ["theme-2", "figures", "figures.1", "figures.2", "health"],
+  ],
+  ["a new one without letters", [fresh("?!")], ["item"]],
+  ["the same one twice", [theme, theme], ["theme", "theme-2"]],
+  ["one from an older version", [fresh("Budget", { name: "budget" })], ["budget"]],
+])("names: %s", (_, wanted, names) => {
+  expect(standingItems(standingFrom(identified(wanted, before))).map(({ id }) => id)).toEqual(names);
+});
+
+test("saved as it is, a disposition stays what it was", () => {
+  expect(standingFrom(identified(overridden(before, []), before))).toEqual(before);
+});
+
+test("whatever is kept, no two items have one name, and no new item has one that was another's", () => {
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([figures, theme, work, health, fresh("Work"), fresh("Theme")]),
+      (wanted) => {
+        const names = standingItems(standingFrom(identified(wanted, before))).map(({ id }) => id);
+        expect(new Set(names).size).toBe(names.length);
+        const added = wanted.flatMap((one, index) => (one.name === "" ? [index] : []));
+        const known = standingItems(before).map(({ id }) => id);
+        const saved = identified(wanted, before);
+        for (const index of added) expect(known).not.toContain(saved[index]?.name);
+      },
+    ),
   );
-  expect(sharedName([item("A", { id: "a" }), item("B", { id: "b", sub: [item("C")] })])).toBeNull();
+});
+
+test("what a group does without is not in its own copy, nor what stands under it", () => {
+  expect(withoutStruck([{ ...figures, struck: true }, theme]).map(({ name }) => name)).toEqual(["theme"]);
 });
 
 test("sub-items share their parent's time", () => {

@@ -10,6 +10,7 @@ import { breaks } from "../database/broken-promise";
 import { Refused } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
+import { libraryItems } from "./disposition-library";
 import type { CreateGroup } from "./input";
 import { plainDisposition } from "./plain-disposition";
 
@@ -47,7 +48,7 @@ function saveGroup(actor: Actor, input: CreateGroup): Promise<{ key: string }> {
     const key = input.key ?? freeKey(keyFromName(input.name, "group"), taken);
 
     const shared = idOf(references.dispositions, input.disposition, "disposition");
-    const dispositionId = shared ?? (await ownDisposition(tx, collaboration, key, input.name, references));
+    const dispositionId = shared ?? (await ownDisposition(tx, collaboration, key, input, references));
     await tx.insert(groups).values({
       collaborationId: collaboration.id,
       key,
@@ -68,7 +69,7 @@ async function ownDisposition(
   tx: Transaction,
   { id, language }: Collaboration,
   wanted: string,
-  name: string,
+  { name, begin }: CreateGroup,
   { dispositions: all }: References,
 ) {
   const key = freeKey(wanted, new Set(all.map((one) => one.key)));
@@ -77,7 +78,7 @@ async function ownDisposition(
     .values({ collaborationId: id, key, name, position: all.length })
     .returning();
   if (!made) throw new Error("The disposition was not made.");
-  const items = plainDisposition(language);
+  const items = begin ? libraryItems(begin, language) : plainDisposition(language);
   await tx
     .insert(dispositionVersions)
     .values({ collaborationId: id, dispositionId: made.id, version: 1, items });

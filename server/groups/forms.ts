@@ -1,8 +1,13 @@
 // What the forms about groups begin with and choose between.
+import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { loadReferences, referencesFor } from "../collaborations/references";
+import { fingerprint } from "../collaborations/registers";
+import { overridden } from "../domain/disposition-override";
+import { rowsFrom } from "../domain/disposition-rows";
 import { can } from "../domain/policy";
 import { latestDisposition, sharingGroups } from "./dispositions";
 import { circleFields, groupFields } from "./group-fields";
@@ -25,7 +30,13 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
     may: { edit: can(roles, "group.edit", group.confidential) },
     fields: await groupFields(tx, group, references),
     circle: await circleFields(tx, group, references),
-    disposition: { name: disposition.name, version: disposition.version, items: disposition.items },
+    disposition: {
+      ...{ name: disposition.name, version: disposition.version, items: disposition.items },
+      rows: rowsFrom(overridden(disposition.items, group.dispositionOverrides)),
+      basis: fingerprint(group.dispositionOverrides),
+    },
+    functions: await functionsOf(tx, collaboration.id),
+    durationMinutes: group.durationMinutes,
     sharing: visible.map(({ group: { key, name } }) => ({ key, name })),
     mayChangeForAll:
       visible.length === sharing.length &&
@@ -36,6 +47,16 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
       efforts: references.efforts,
     },
   };
+}
+
+/** Titles and functions somebody here has, as they are written. */
+async function functionsOf(tx: Database | Transaction, collaborationId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ title: people.title, functions: people.functions })
+    .from(people)
+    .where(and(eq(people.collaborationId, collaborationId), isNull(people.leftOn)));
+  const all = rows.flatMap(({ title, functions }) => [...(title ? [title] : []), ...(functions ?? [])]);
+  return [...new Set(all)].sort();
 }
 
 /** What a new group is started from: who may lead it, and dispositions it may share. */

@@ -5,18 +5,23 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { dispositionVersions, groups } from "@/db/schema/groups";
+import { agendaEdits, meetings } from "@/db/schema/meetings";
 import { machine, type PersonActor } from "../actor";
 import { importCollaboration } from "../collaborations/import-collaboration";
 import { mapOf } from "../collaborations/map";
 import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
+import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { testDatabase } from "../test-database";
+import { arrangeDisposition } from "./arrange-disposition";
 import { createGroup } from "./create-group";
+import { dispositionHistory } from "./disposition-versions";
 import { editCircle } from "./edit-circle";
 import { editDisposition } from "./edit-disposition";
 import { editGroup } from "./edit-group";
 import { groupForms } from "./forms";
-import { EditCircle, EditDisposition, EditGroup } from "./input";
+import { ArrangeDisposition, EditCircle, EditDisposition, EditGroup } from "./input";
 import { groupPage } from "./page";
+import { restoreDisposition } from "./restore-disposition";
 
 testDatabase();
 
@@ -247,9 +252,11 @@ describe("editing the circle", () => {
 describe("editing the disposition", () => {
   const asForm = async (group: string, change: Record<string, unknown> = {}) => {
     const { disposition } = await formsOf(group);
-    const items = disposition.items.map((item) => ({
-      ...item,
-      sub: item.sub?.map(({ title, type }, was) => ({ was, title, type })),
+    const items = disposition.rows.map(({ minutes, presenter, id, ...row }) => ({
+      ...row,
+      id: id || undefined,
+      minutes: minutes || undefined,
+      presenter: presenter || undefined,
     }));
     return EditDisposition.parse({ ...at(group), version: disposition.version, items, ...change });
   };
@@ -258,16 +265,17 @@ describe("editing the disposition", () => {
     const before = (await formsOf("steering")).disposition;
     await editDisposition(birgit, await asForm("steering"));
     const after = (await formsOf("steering")).disposition;
-    expect(after.items).toEqual(before.items);
+    expect(after.rows).toEqual(before.rows);
     expect(after.version).toBe(before.version + 1);
   });
 
   test("items move, come and go; earlier versions stay for the agendas made from them", async () => {
-    const input = await asForm("operations");
+    const form = await asForm("operations");
+    const input = { ...form, items: form.items.filter(({ depth }) => depth === 0) };
     const items = [
       ...input.items.slice(1).toReversed(),
-      { title: "Nyt punkt", type: "discussion" as const },
-      { type: "decision" as const },
+      { depth: 0, title: "Nyt punkt", type: "discussion" as const },
+      { depth: 0, type: "decision" as const },
     ];
     await editDisposition(birgit, { ...input, items });
     const { disposition } = await formsOf("operations");
@@ -302,7 +310,150 @@ describe("editing the disposition", () => {
     expect((await formsOf("skp")).disposition.items).toHaveLength(7);
   });
 
-  test("refused: no items, an unknown presenter, an older version", async () => {
+  test("a group keeps its own words beside what it shares, and hears when an item they were about is gone", async () => {
+    const input = await asForm("skp", { scope: "group" });
+    const words = input.items.map((row, index) =>
+      index === 0 ? { ...row, title: "Goddag" } : index === 1 ? { ...row, struck: true } : row,
+    );
+    await editDisposition(birgit, { ...input, items: words });
+    const own = (await formsOf("skp")).disposition;
+    expect(own.version).toBe(input.version);
+    expect(own.rows.slice(0, 2).map(({ title, struck }) => [title, struck])).toEqual([
+      ["Goddag", false],
+      [input.items[1]?.title, true],
+    ]);
+    expect((await formsOf("substance")).disposition.rows[0]?.title).toBe(input.items[0]?.title);
+    const page = await groupPage(db, birgit, at("skp"), now);
+    expect(page.disposition.items.map(({ title }) => title)).toEqual([
+      "Goddag",
+      ...input.items
+        .slice(2)
+        .filter(({ depth }) => depth === 0)
+        .map(({ title }) => title),
+    ]);
+
+    const moved = { ...(await asForm("skp", { scope: "group" })), items: words.toReversed() };
+    await expect(editDisposition(birgit, moved)).rejects.toMatchObject({
+      words: "overrideTooFar",
+      field: "scope",
+    });
+    await expect(editDisposition(birgit, { ...input, basis: "0".repeat(64) })).rejects.toThrow(Conflict);
+
+    // saved for all from the group's own page, its own words stay its own
+    await editDisposition(birgit, await asForm("skp"));
+    expect((await formsOf("substance")).disposition.rows[0]?.title).toBe(input.items[0]?.title);
+    expect((await formsOf("skp")).disposition.rows[0]?.title).toBe("Goddag");
+
+    const all = await asForm("substance");
+    const saved = await editDisposition(birgit, { ...all, items: all.items.slice(1) });
+    expect(saved.dropped).toEqual([(await formsOf("skp")).group.name]);
+    expect((await formsOf("skp")).disposition.rows.map(({ struck }) => struck)).toContain(true);
+  });
+
+  test("changes to an item that is taken out are kept, and said", async () => {
+    await planNextMeeting(birgit, at("steering"), now);
+    const [meeting] = await db
+      .select({ id: meetings.id, key: meetings.key, collaborationId: meetings.collaborationId })
+      .from(meetings)
+      .innerJoin(groups, eq(groups.id, meetings.groupId))
+      .where(eq(groups.key, "steering"));
+    const input = await asForm("steering");
+    const gone = input.items.findLast(({ depth }) => depth === 0);
+    if (!meeting || !gone?.id) throw new Error("The steering group has a meeting ahead, and items.");
+    const { id: meetingId, collaborationId } = meeting;
+    await db
+      .insert(agendaEdits)
+      .values({ collaborationId, meetingId, itemKey: gone.id, note: "Husk lyset" })
+      .onConflictDoNothing();
+    const saved = await editDisposition(birgit, {
+      ...input,
+      items: input.items.filter((row) => row !== gone),
+    });
+    expect(saved.kept).toContainEqual(expect.objectContaining({ meeting: meeting.key, title: gone.title }));
+    expect(await db.select().from(agendaEdits).where(eq(agendaEdits.meetingId, meetingId))).toContainEqual(
+      expect.objectContaining({ itemKey: gone.id, note: "Husk lyset" }),
+    );
+
+    // and an older version brings the item back under its name
+    const { disposition } = await formsOf("steering");
+    await restoreDisposition(birgit, {
+      ...at("steering"),
+      version: disposition.version,
+      restore: input.version,
+    });
+    expect((await formsOf("steering")).disposition.rows.map(({ id }) => id)).toContain(gone.id);
+    const history = await dispositionHistory(db, birgit, at("steering"));
+    expect(history.versions.slice(0, 2)).toMatchObject([
+      { by: "Birgit Aagaard", changes: [{ kind: "added", item: gone.id }] },
+      { by: "Birgit Aagaard", changes: [{ kind: "removed", item: gone.id }] },
+    ]);
+    await expect(
+      restoreDisposition(birgit, { ...at("steering"), version: disposition.version, restore: input.version }),
+    ).rejects.toThrow(Conflict);
+  });
+
+  test("more items than a meeting can have are refused with a sentence", async () => {
+    const rows = Array.from({ length: 501 }, (_, index) => ({ title: `Item ${index}`, type: "discussion" }));
+    const refused = EditDisposition.safeParse({ ...at("steering"), version: 1, items: rows });
+    expect(refused.error?.issues).toMatchObject([
+      { message: "tooManyItems", params: { count: 501, most: 500 } },
+    ]);
+    const input = await asForm("health", { scope: "own" });
+    const items = EditDisposition.parse({
+      ...at("health"),
+      version: input.version,
+      items: rows.slice(1),
+    }).items;
+    await editDisposition(birgit, { ...input, items });
+    expect((await formsOf("health")).disposition.items).toHaveLength(500);
+  });
+
+  test("without script a button arranges the rows as they are written, and saves nothing", async () => {
+    const before = (await formsOf("operations")).disposition;
+    const arranged = async (act: string, items: unknown[] = before.rows) =>
+      arrangeDisposition(
+        db,
+        birgit,
+        ArrangeDisposition.parse({
+          ...{ ...at("operations"), version: before.version, act, language: "da" },
+          items: items.map((row) => ({ ...(row as object), minutes: "ti" })),
+        }),
+        now,
+      );
+    const down = await arranged("down:0");
+    expect([down.at, down.rows[1]?.title, down.rows[1]?.minutes]).toEqual([1, before.rows[0]?.title, "ti"]);
+    expect((await arranged("add:")).rows).toHaveLength(before.rows.length + 1);
+    expect((await arranged("nest:1")).rows[1]?.depth).toBe(1);
+    expect((await arranged("take:annual-review")).rows.map(({ title }) => title)).toContain(
+      "Hvad har vi lært",
+    );
+    expect((await arranged("up:999")).rows).toHaveLength(before.rows.length);
+    const shown = await arranged("show:0", [
+      { title: "Nyt", type: "information", fill: "minutes-of", groups: ["casework"] },
+    ]);
+    expect(shown.shown?.item.lines.length).toBeGreaterThan(0);
+    expect((await formsOf("operations")).disposition).toEqual(before);
+  });
+
+  test("a presenter is a person, a function of the group, or a function in words", async () => {
+    const input = await asForm("health");
+    const [first] = input.items;
+    if (!first) throw new Error("The disposition has items.");
+    const saved = async (presenter: string) => {
+      const { version } = (await formsOf("health")).disposition;
+      const change = { ...input, version, scope: "own" as const, items: [{ ...first, presenter }] };
+      await editDisposition(birgit, change);
+      return (await formsOf("health")).disposition.items[0]?.presenter;
+    };
+    expect(await saved("lene")).toBe("lene");
+    expect(await saved("lene  KJÆRSGAARD")).toBe("lene");
+    expect(await saved("Indsatsens leder")).toBe("effort-leader");
+    expect(await saved("The secretary")).toBe("secretary");
+    expect(await saved("virksomhedskonsulent")).toBe("function:virksomhedskonsulent");
+    expect(await saved("function:Sygeplejerske")).toBe("function:Sygeplejerske");
+  });
+
+  test("refused: no items, an unknown group, an older version", async () => {
     const input = await asForm("health");
     await expect(editDisposition(birgit, { ...input, items: [] })).rejects.toMatchObject({
       words: "noItems",
@@ -310,8 +461,8 @@ describe("editing the disposition", () => {
     const [first] = input.items;
     if (!first) throw new Error("The disposition has items.");
     await expect(
-      editDisposition(birgit, { ...input, items: [{ ...first, presenter: "nadia" }] }),
-    ).rejects.toMatchObject({ words: "notHere", field: "items.0.presenter" });
+      editDisposition(birgit, { ...input, items: [{ ...first, groups: ["nowhere"] }] }),
+    ).rejects.toMatchObject({ words: "notHere", field: "items.0.groups" });
     await expect(editDisposition(birgit, { ...input, version: input.version - 1 })).rejects.toMatchObject({
       constructor: Conflict,
     });

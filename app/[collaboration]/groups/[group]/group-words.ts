@@ -1,7 +1,7 @@
 // A group's terms in words: how often it meets, how long, and what each standing item fetches.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import type { StandingItem } from "@/server/domain/collaboration-file";
+import { functionInWords, type StandingItem } from "@/server/domain/collaboration-file";
 import { spokenList } from "@/server/domain/spoken-list";
 import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import { writeTime } from "@/server/domain/written-time";
@@ -69,7 +69,8 @@ function presenterInWords(
 ): string {
   if (presenter === "effort-leader") return t("disposition.effortLeader");
   if (presenter === "responsible-leader") return t("disposition.responsibleLeader");
-  return t("disposition.presenter", { name: people[presenter] ?? presenter });
+  if (presenter === "secretary") return t("disposition.secretary");
+  return t("disposition.presenter", { name: people[presenter] ?? (functionInWords(presenter) || presenter) });
 }
 
 /** Who receives the minutes, as one list. */

@@ -9,6 +9,7 @@ import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { layers } from "@/server/domain/collaboration-file";
+import { libraryNames } from "@/server/domain/disposition-library";
 
 interface Props {
   params: Promise<{ collaboration: string }>;
@@ -23,6 +24,7 @@ export default async function Page({ params }: Props) {
   const choices = await ask((api) => api.groups.choices({ collaboration }));
   if (!choices.may.create) notFound();
   const t = await getTranslations("group");
+  const library = await getTranslations("start.library");
   return (
     <div className="sheet">
       <header className="page-head">
@@ -53,6 +55,13 @@ export default async function Page({ params }: Props) {
           name="disposition"
           label={t("form.disposition")}
           choices={choicesFrom(choices.dispositions)}
+          empty={t("form.dispositionOwn")}
+        />
+        <Select
+          name="begin"
+          label={t("form.begin")}
+          help={t("form.beginHelp")}
+          choices={libraryNames.map((name) => ({ value: name, label: library(name) }))}
           empty={t("form.dispositionOwn")}
         />
         <p className="acts">

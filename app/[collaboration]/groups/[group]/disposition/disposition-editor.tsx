@@ -1,44 +1,74 @@
 "use client";
 // The standing agenda in the making: items are written, moved by mouse or by words, and taken away; each move is said aloud.
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { type DragEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import type { Choice } from "@/app/_ui/choices";
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
 import { fill } from "@/app/_ui/fill";
 import { FieldError, fieldId, useSent } from "@/app/_ui/form";
 import { Options } from "@/app/_ui/options";
-import type { StandingItem } from "@/server/domain/collaboration-file";
+import { functionInWords } from "@/server/domain/collaboration-file";
+import {
+  type Arranged,
+  arrange,
+  blankRow,
+  type DispositionRow,
+  dropOn,
+  minutesIn,
+  type RowAct,
+  rowNumber,
+} from "@/server/domain/disposition-rows";
 import styles from "./disposition.module.css";
-import { type ItemChoices, ItemFields } from "./item-fields";
+import { type ItemChoices, ItemFields, presenterList } from "./item-fields";
 import type { EditorWords } from "./page";
+import type { PreviewPlace } from "./preview";
+import { arrangedIn, sentIn } from "./written-rows";
 
 interface Props {
-  items: readonly StandingItem[];
-  choices: ItemChoices & { types: readonly Choice[] };
+  rows: readonly DispositionRow[];
+  choices: ItemChoices;
+  /** What presenters are called, by how they are kept. */
+  presenters: Readonly<Record<string, string>>;
+  /** Functions somebody here has. */
+  functions: readonly string[];
+  /** How long the group's meetings are; null where it has not said. */
+  of: number | null;
+  most: number;
+  shared: boolean;
+  place: PreviewPlace;
   words: EditorWords;
   conflict: ConflictWords;
 }
 
-interface Row {
+interface Row extends DispositionRow {
   /** Stays with the item wherever it is moved. */
   number: number;
-  item: StandingItem;
 }
 
-const rowsFrom = (items: readonly StandingItem[], from: number): Row[] =>
-  items.map((item, index) => ({ number: from + index, item }));
-
-export function DispositionEditor({ items, choices, words, conflict }: Props) {
+export function DispositionEditor(props: Props) {
+  const { presenters, functions, choices, most, shared, place, words, conflict } = props;
   const { state } = useSent();
-  const [rows, setRows] = useState(() => rowsFrom(items, 0));
+  const next = useRef(0);
+  const numbered = (rows: readonly DispositionRow[]): Row[] =>
+    rows.map((row) => {
+      next.current += 1;
+      return { ...row, presenter: spoken(row.presenter, presenters), number: next.current };
+    });
+  const [seen, setSeen] = useState(state);
+  const [rows, setRows] = useState(() => numbered(arrangedIn(state)?.rows ?? sentIn(state) ?? props.rows));
   const [said, say] = useState("");
   const list = useRef<HTMLOListElement>(null);
-  const next = useRef(items.length);
-  const focus = useRef<{ number: number; act: "up" | "down" | "title" } | null>(null);
+  const focus = useRef<{ number: number; act: RowAct | "title" } | null>(null);
   const dragged = useRef<number | null>(null);
   const theirs =
-    state.kind === "trouble" && Array.isArray(state.theirs?.items)
-      ? (state.theirs.items as StandingItem[])
+    state.kind === "trouble" && Array.isArray(state.theirs?.rows)
+      ? { rows: state.theirs.rows as DispositionRow[], version: Number(state.theirs.version) }
       : null;
+
+  // what was saved is shown as it was saved: a refused form keeps what is written in it
+  if (state !== seen) {
+    setSeen(state);
+    if (state.kind === "done") setRows(numbered(arrangedIn(state)?.rows ?? props.rows));
+  }
 
   // the focus follows the item to its new place
   useEffect(() => {
@@ -52,33 +82,34 @@ export function DispositionEditor({ items, choices, words, conflict }: Props) {
     list.current?.querySelector<HTMLInputElement>(`[data-item="${number}"] [data-act="title"]`)?.value ||
     words.untitled;
 
-  const move = (number: number, to: number, act: "up" | "down" | null) => {
-    const from = rows.findIndex((row) => row.number === number);
-    const moved = rows[from];
-    if (!moved || to < 0 || to >= rows.length || to === from) return;
-    const rest = rows.filter((row) => row.number !== number);
-    setRows([...rest.slice(0, to), moved, ...rest.slice(to)]);
-    if (act) focus.current = { number, act };
-    say(fill(words.moved, { title: titleOf(number), place: to + 1, of: rows.length }));
+  const take = (number: number, arranged: Arranged<Row> | null, act: RowAct | null) => {
+    if (!arranged) return;
+    setRows(arranged.rows);
+    if (act && act !== "remove") focus.current = { number, act };
+    const sentence = words[moves[act ?? "up"] ?? "movedTo"];
+    const where = act === "remove" ? "" : rowNumber(arranged.rows, arranged.at);
+    say(fill(sentence, { title: titleOf(number), place: where }));
   };
 
-  const remove = (number: number) => {
-    say(fill(words.removed, { title: titleOf(number) }));
-    setRows(rows.filter((row) => row.number !== number));
+  /** The button alone would ask the server; the script does the same here. */
+  const press = (event: MouseEvent, number: number, act: RowAct) => {
+    event.preventDefault();
+    const at = rows.findIndex((row) => row.number === number);
+    take(number, arrange(rows, at, act), act);
   };
 
-  const add = () => {
-    const number = next.current;
-    next.current += 1;
-    setRows([...rows, { number, item: { title: "", type: "discussion" } }]);
-    focus.current = { number, act: "title" };
+  const add = (event: MouseEvent) => {
+    event.preventDefault();
+    if (rows.length >= most) return say(fill(words.tooMany, { most }));
+    const [row] = numbered([blankRow]);
+    if (!row) return;
+    setRows([...rows, row]);
+    focus.current = { number: row.number, act: "title" };
     say(words.added);
   };
 
-  const takeTheirs = (standing: StandingItem[]) => {
-    setRows(rowsFrom(standing, next.current));
-    next.current += standing.length;
-  };
+  const patch = (number: number, change: Partial<DispositionRow>) =>
+    setRows(rows.map((row) => (row.number === number ? { ...row, ...change } : row)));
 
   /** Only the number is a handle, so that text in the fields can still be marked. */
   const pick = (event: DragEvent) => {
@@ -90,82 +121,118 @@ export function DispositionEditor({ items, choices, words, conflict }: Props) {
   };
 
   const drop = (event: DragEvent) => {
-    const target = numberAt(event);
-    if (dragged.current === null || target === null) return;
-    event.preventDefault();
-    move(
-      dragged.current,
-      rows.findIndex((row) => row.number === target),
-      null,
-    );
+    const [moved, target] = [dragged.current, numberAt(event)];
     dragged.current = null;
+    if (moved === null || target === null) return;
+    event.preventDefault();
+    const placeOf = (number: number) => rows.findIndex((row) => row.number === number);
+    take(moved, dropOn(rows, placeOf(moved), placeOf(target)), null);
   };
 
+  const arranged = arrangedIn(state);
   return (
     <>
+      <datalist id={presenterList}>
+        {[...new Set([...Object.values(presenters), ...functions])].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       {theirs ? (
         <div className="conflict" role="group" aria-label={conflict.title}>
           <BasedOnTheirs />
-          <h2>{conflict.theirs}</h2>
-          <ol>
-            {theirs.map((item, index) => (
-              <li key={item.id ?? index}>{item.title}</li>
+          <h2>{fill(words.theirsIs, { version: theirs.version })}</h2>
+          <ul className={styles.theirs}>
+            {theirs.rows.map((row, at) => (
+              <li key={row.id}>
+                {rowNumber(theirs.rows, at)} {row.title}
+                {row.minutes ? `, ${row.minutes}` : ""}
+              </li>
             ))}
-          </ol>
-          <button type="button" className="btn small" onClick={() => takeTheirs(theirs)}>
+          </ul>
+          <button type="button" className="btn small" onClick={() => setRows(numbered(theirs.rows))}>
             {conflict.takeRows}
           </button>
         </div>
       ) : null}
       <ol ref={list} className={styles.items} onDragStart={pick} onDragOver={over} onDrop={drop}>
-        {rows.map(({ number, item }, index) => (
-          <li key={number} data-item={number}>
-            <span className={styles.handle} draggable title={words.drag}>
-              {index + 1}
-            </span>
-            <div className={styles.item}>
-              <Line index={index} item={item} types={choices.types} words={words} />
-              <ItemFields index={index} item={item} choices={choices} words={words} />
-              <p className={styles.acts}>
-                <button
-                  type="button"
-                  className="btn small plain"
-                  data-act="up"
-                  aria-disabled={index === 0}
-                  onClick={() => move(number, index - 1, "up")}
-                >
-                  {words.up}
-                  <span className="vh"> {fill(words.which, { number: index + 1, title: item.title })}</span>
-                </button>
-                <button
-                  type="button"
-                  className="btn small plain"
-                  data-act="down"
-                  aria-disabled={index === rows.length - 1}
-                  onClick={() => move(number, index + 1, "down")}
-                >
-                  {words.down}
-                  <span className="vh"> {fill(words.which, { number: index + 1, title: item.title })}</span>
-                </button>
-                <button type="button" className="btn small plain" onClick={() => remove(number)}>
-                  {words.remove}
-                  <span className="vh"> {fill(words.which, { number: index + 1, title: item.title })}</span>
-                </button>
-              </p>
-            </div>
-          </li>
-        ))}
+        {rows.map((row, index) => {
+          const number = rowNumber(rows, index);
+          return (
+            <li key={row.number} data-item={row.number} data-depth={row.depth}>
+              <span className={styles.handle} draggable title={words.drag}>
+                {number}
+              </span>
+              <div className={styles.item}>
+                <Line
+                  index={index}
+                  row={row}
+                  types={choices.types}
+                  words={words}
+                  time={(minutes) => patch(row.number, { minutes })}
+                />
+                <ItemFields
+                  index={index}
+                  number={number}
+                  row={row}
+                  choices={choices}
+                  words={words}
+                  place={place}
+                  shown={arranged?.at === index ? arranged.shown : null}
+                  shared={shared}
+                  strike={(struck) => patch(row.number, { struck })}
+                />
+                <p className={styles.acts}>
+                  {acts.map((act) => (
+                    <button
+                      key={act}
+                      type="submit"
+                      className="btn small plain"
+                      name="act"
+                      value={`${act}:${index}`}
+                      data-act={act}
+                      aria-disabled={arrange(rows, index, act) === null}
+                      onClick={(event) => press(event, row.number, act)}
+                    >
+                      {words[act]}
+                      <span className="vh"> {fill(words.which, { number, title: row.title })}</span>
+                    </button>
+                  ))}
+                </p>
+              </div>
+            </li>
+          );
+        })}
       </ol>
-      <p>
-        <button type="button" className="btn small" onClick={add}>
+      <p className={styles.foot}>
+        <button type="submit" className="btn small" name="act" value="add:" onClick={add}>
           {words.add}
         </button>
+        <span className="small">{sumOf(minutesIn(rows), props.of, words)}</span>
       </p>
       <p role="status" className="vh">
         {said}
       </p>
     </>
   );
+}
+
+const acts = ["up", "down", "nest", "unnest", "remove"] as const;
+
+/** What is said of an act; the others have moved the item. */
+const moves: Partial<Record<RowAct, "nested" | "unnested" | "removed">> = {
+  ...{ nest: "nested", unnest: "unnested", remove: "removed" },
+};
+
+/** A presenter as it is called: a person's name, a function of the group, a function in words, or what was written. */
+const spoken = (presenter: string, presenters: Props["presenters"]) =>
+  presenters[presenter] ?? (functionInWords(presenter) || presenter);
+
+/** The minutes of all items against how long the group's meetings are. */
+function sumOf(minutes: number, of: number | null, words: EditorWords): string {
+  if (of === null) return fill(words.sum, { minutes });
+  if (minutes > of) return fill(words.sumOver, { minutes, of, over: minutes - of });
+  if (minutes < of) return fill(words.sumLeft, { minutes, of, left: of - minutes });
+  return fill(words.sumOf, { minutes, of });
 }
 
 function numberAt(event: DragEvent): number | null {
@@ -175,53 +242,68 @@ function numberAt(event: DragEvent): number | null {
 
 interface LineProps {
   index: number;
-  item: StandingItem;
+  row: Row;
   types: readonly Choice[];
   words: EditorWords;
+  time: (minutes: string) => void;
 }
 
 /** What an item always shows: its title, what is to happen with it, and its minutes. */
-function Line({ index, item, types, words }: LineProps) {
+function Line({ index, row, types, words, time }: LineProps) {
   const { state, id: form } = useSent();
   const name = `items.${index}`;
   const errors = state.kind === "trouble" ? state.fields : {};
-  const title = fieldId(form, `${name}.title`);
-  const minutes = fieldId(form, `${name}.minutes`);
-  const type = fieldId(form, `${name}.type`);
+  const [title, minutes, type] = ["title", "minutes", "type"].map((field) =>
+    fieldId(form, `${name}.${field}`),
+  );
+  const wrong = (field: string) => {
+    const error = errors[`${name}.${field}`];
+    return error
+      ? { "aria-invalid": true, "aria-describedby": `${fieldId(form, `${name}.${field}`)}-error` }
+      : {};
+  };
   return (
     <div className={styles.line}>
-      {item.id ? <input type="hidden" name={`${name}.id`} value={item.id} /> : null}
+      <input type="hidden" name={`${name}.id`} value={row.id} />
+      <input type="hidden" name={`${name}.depth`} value={row.depth} />
       <div className="field">
         <label htmlFor={title}>{words.title}</label>
         <input
           id={title}
           className="input"
           name={`${name}.title`}
-          defaultValue={item.title}
+          defaultValue={row.title}
           data-act="title"
           autoComplete="off"
-          aria-invalid={errors[`${name}.title`] ? true : undefined}
+          {...wrong("title")}
         />
         <FieldError id={`${title}-error`} sentence={errors[`${name}.title`]} />
       </div>
       <div className="field">
         <label htmlFor={type}>{words.type}</label>
-        <select id={type} className="input" name={`${name}.type`} defaultValue={item.type}>
+        <select id={type} className="input" name={`${name}.type`} defaultValue={row.type}>
           <Options choices={types} />
         </select>
       </div>
-      <div className="field">
-        <label htmlFor={minutes}>{words.minutes}</label>
-        <input
-          id={minutes}
-          className="input"
-          name={`${name}.minutes`}
-          defaultValue={item.minutes ?? ""}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <FieldError id={`${minutes}-error`} sentence={errors[`${name}.minutes`]} />
-      </div>
+      {row.depth > 0 ? (
+        // a sub-item shares its parent's time; what a file gave it is kept
+        <input type="hidden" name={`${name}.minutes`} value={row.minutes} />
+      ) : (
+        <div className="field">
+          <label htmlFor={minutes}>{words.minutes}</label>
+          <input
+            id={minutes}
+            className="input"
+            name={`${name}.minutes`}
+            defaultValue={row.minutes}
+            inputMode="numeric"
+            autoComplete="off"
+            onChange={({ target }) => time(target.value)}
+            {...wrong("minutes")}
+          />
+          <FieldError id={`${minutes}-error`} sentence={errors[`${name}.minutes`]} />
+        </div>
+      )}
     </div>
   );
 }

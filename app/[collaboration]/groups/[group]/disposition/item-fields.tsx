@@ -1,100 +1,174 @@
 "use client";
-// What else a standing item says: what it fetches, who presents it, whom it is about, and its sub-items.
-import { useState } from "react";
+// What else a standing item says: what it fetches, who presents it, whom it is about, and what that would bring.
+import { useRef, useState } from "react";
 import { Ticks } from "@/app/_ui/check-list";
 import type { Choice } from "@/app/_ui/choices";
 import { fill } from "@/app/_ui/fill";
-import { fieldId, useSent } from "@/app/_ui/form";
+import { FieldError, fieldId, useSent } from "@/app/_ui/form";
 import { Options } from "@/app/_ui/options";
-import type { StandingItem } from "@/server/domain/collaboration-file";
+import type { FillPreview } from "@/server/agendas/preview-fill";
+import type { Fill } from "@/server/domain/agenda";
+import type { DispositionRow } from "@/server/domain/disposition-rows";
+import type { UnsavedItem } from "@/server/groups/input";
 import styles from "./disposition.module.css";
 import type { EditorWords } from "./page";
+import { Preview, type PreviewPlace } from "./preview";
+import { rowIn } from "./written-rows";
 
 export interface ItemChoices {
   types: readonly Choice[];
   fills: readonly Choice[];
-  presenters: readonly Choice[];
   groups: readonly Choice[];
   efforts: readonly Choice[];
 }
 
 interface Props {
   index: number;
-  item: StandingItem;
+  number: string;
+  row: DispositionRow;
   choices: ItemChoices;
   words: EditorWords;
+  place: PreviewPlace;
+  shown: FillPreview | null;
+  /** Whether the group shares the disposition, and so can do without an item of it. */
+  shared: boolean;
+  strike: (struck: boolean) => void;
 }
 
-export function ItemFields({ index, item, choices, words }: Props) {
+const ofGroups: readonly Fill[] = ["minutes-of", "refer-onward"];
+const ofEfforts: readonly Fill[] = ["effort-status", "indicators"];
+
+/** The id of the list of people and functions that every presenter is chosen from. */
+export const presenterList = "presenters";
+
+export function ItemFields({ index, number, row, choices, words, place, shown, shared, strike }: Props) {
+  const { id: form, state } = useSent();
+  const box = useRef<HTMLDetailsElement>(null);
+  const [asks, setAsks] = useState(row.fill);
+  const [item, setItem] = useState<UnsavedItem | null>(null);
   const name = `items.${index}`;
+  const errors = state.kind === "trouble" ? state.fields : {};
+  const which = fill(words.which, { number, title: row.title });
+
+  const look = () => {
+    const fields = box.current?.open ? box.current.closest("form") : null;
+    if (fields) setItem(settingsIn(fields, name));
+  };
+
   return (
-    <details className={styles.more}>
+    <details ref={box} className={styles.more} open={shown !== null} onToggle={look} onInput={look}>
       <summary>
         {words.more}
-        <span className="vh">: {fill(words.which, { number: index + 1, title: item.title })}</span>
+        <span className="vh">: {which}</span>
       </summary>
-      <div className="fields">
-        <Choose
-          name={`${name}.fill`}
-          label={words.fill}
-          choices={choices.fills}
-          value={item.fill ?? "none"}
-        />
-        <Choose
-          name={`${name}.presenter`}
-          label={words.presenter}
-          choices={choices.presenters}
-          value={item.presenter ?? ""}
-          empty={words.nobody}
-        />
-        <label className="choice">
-          <input
-            type="checkbox"
-            name={`${name}.optional`}
-            value="true"
-            defaultChecked={item.optional ?? false}
+      <div className={styles.settings}>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={fieldId(form, `${name}.fill`)}>{words.fill}</label>
+            <select
+              id={fieldId(form, `${name}.fill`)}
+              className="input"
+              name={`${name}.fill`}
+              defaultValue={row.fill}
+              onChange={({ target }) => setAsks(target.value as Fill)}
+            >
+              <Options choices={choices.fills} />
+            </select>
+          </div>
+          <Presenter
+            id={fieldId(form, `${name}.presenter`)}
+            name={`${name}.presenter`}
+            row={row}
+            words={words}
           />
-          <span>{words.optional}</span>
-        </label>
-        <TickSome
-          name={`${name}.groups`}
-          label={words.groups}
-          choices={choices.groups}
-          values={item.groups ?? []}
-        />
-        <TickSome
-          name={`${name}.efforts`}
-          label={words.efforts}
-          choices={choices.efforts}
-          values={item.efforts ?? []}
-        />
-        <SubItems name={name} item={item} types={choices.types} words={words} />
+          <TickSome
+            name={`${name}.groups`}
+            label={words.groups}
+            choices={ofGroups.includes(asks) || row.groups.length > 0 ? choices.groups : []}
+            values={row.groups}
+            error={errors[`${name}.groups`]}
+          />
+          <TickSome
+            name={`${name}.efforts`}
+            label={words.efforts}
+            choices={ofEfforts.includes(asks) || row.efforts.length > 0 ? choices.efforts : []}
+            values={row.efforts}
+            error={errors[`${name}.efforts`]}
+          />
+          <label className="choice">
+            <input type="checkbox" name={`${name}.optional`} value="true" defaultChecked={row.optional} />
+            <span>{words.optional}</span>
+          </label>
+          {shared ? (
+            <label className="choice">
+              <input
+                type="checkbox"
+                name={`${name}.struck`}
+                value="true"
+                defaultChecked={row.struck}
+                onChange={({ target }) => strike(target.checked)}
+              />
+              <span>{words.struck}</span>
+            </label>
+          ) : null}
+        </div>
+        <div>
+          <noscript>
+            <button type="submit" className="btn small" name="act" value={`show:${index}`}>
+              {words.show}
+              <span className="vh"> {which}</span>
+            </button>
+          </noscript>
+          <Preview place={place} item={item} shown={shown} words={words} />
+        </div>
       </div>
     </details>
   );
 }
 
-function Choose({
+/** The item's settings as they are written in the form now. */
+function settingsIn(fields: HTMLFormElement, name: string): UnsavedItem {
+  const written = [...new FormData(fields)].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0].startsWith(`${name}.`),
+  );
+  const {
+    title,
+    type,
+    fill: asks,
+    minutes,
+    presenter,
+    groups,
+    efforts,
+  } = rowIn(Object.fromEntries(written), name);
+  return { title, type, fill: asks, minutes, presenter, groups: [...groups], efforts: [...efforts] };
+}
+
+function Presenter({
+  id,
   name,
-  label,
-  choices,
-  value,
-  empty,
+  row,
+  words,
 }: {
+  id: string;
   name: string;
-  label: string;
-  choices: readonly Choice[];
-  value: string;
-  empty?: string;
+  row: DispositionRow;
+  words: EditorWords;
 }) {
-  const { id: form } = useSent();
-  const id = fieldId(form, name);
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" name={name} defaultValue={value}>
-        <Options choices={choices} empty={empty} />
-      </select>
+      <label htmlFor={id}>{words.presenter}</label>
+      <p className="help" id={`${id}-help`}>
+        {words.presenterHelp}
+      </p>
+      <input
+        id={id}
+        className="input"
+        name={name}
+        defaultValue={row.presenter}
+        list={presenterList}
+        autoComplete="off"
+        aria-describedby={`${id}-help`}
+      />
     </div>
   );
 }
@@ -104,79 +178,22 @@ function TickSome({
   label,
   choices,
   values,
+  error,
 }: {
   name: string;
   label: string;
   choices: readonly Choice[];
   values: readonly string[];
+  error: string | undefined;
 }) {
+  const { id: form } = useSent();
+  const id = fieldId(form, name);
   if (choices.length === 0) return null;
   return (
-    <fieldset>
+    <fieldset id={id} aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{label}</legend>
       <Ticks name={name} choices={choices} ticked={values} />
-    </fieldset>
-  );
-}
-
-function SubItems({
-  name,
-  item,
-  types,
-  words,
-}: {
-  name: string;
-  item: StandingItem;
-  types: readonly Choice[];
-  words: EditorWords;
-}) {
-  const [rows, setRows] = useState(() =>
-    (item.sub ?? []).map(({ title, type }, was) => ({ number: was, was: String(was), title, type })),
-  );
-  const add = () =>
-    setRows([
-      ...rows,
-      {
-        number: Math.max(-1, ...rows.map(({ number }) => number), (item.sub ?? []).length - 1) + 1,
-        was: "",
-        title: "",
-        type: "discussion" as const,
-      },
-    ]);
-  return (
-    <fieldset>
-      <legend>{words.sub}</legend>
-      {rows.map(({ number, was, title, type }, index) => (
-        <div key={number} className={styles.sub}>
-          {was === "" ? null : <input type="hidden" name={`${name}.sub.${index}.was`} value={was} />}
-          <input
-            className="input"
-            name={`${name}.sub.${index}.title`}
-            defaultValue={title}
-            aria-label={fill(words.subItem, { number: index + 1 })}
-            autoComplete="off"
-          />
-          <select
-            className="input"
-            name={`${name}.sub.${index}.type`}
-            defaultValue={type}
-            aria-label={`${words.type}, ${index + 1}`}
-          >
-            <Options choices={types} />
-          </select>
-          <button
-            type="button"
-            className="btn small plain"
-            onClick={() => setRows(rows.filter((row) => row.number !== number))}
-          >
-            {words.remove}
-            <span className="vh"> {fill(words.subItem, { number: index + 1 })}</span>
-          </button>
-        </div>
-      ))}
-      <button type="button" className="btn small" onClick={add}>
-        {words.addSub}
-      </button>
+      <FieldError id={`${id}-error`} sentence={error} />
     </fieldset>
   );
 }
