@@ -17,6 +17,7 @@ import {
   weekOf,
 } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
+import { CadenceLines } from "../[collaboration]/cadence-lines";
 import { TaskTable } from "../[collaboration]/tasks/task-table";
 import styles from "./overview.module.css";
 import { Weeks } from "./weeks";
@@ -49,6 +50,7 @@ export default async function OverviewPage() {
           <>
             <Weeks today={overview.today} meetings={overview.coming} />
             <Meetings overview={overview} language={language} />
+            <Awaited overview={overview} />
             <section className="block" aria-labelledby="tasks">
               <h2 id="tasks">{t("tasks")}</h2>
               <TaskTable tasks={overview.tasks} />
@@ -158,6 +160,18 @@ async function soonOr(days: number, day: string): Promise<string> {
   const t = await getTranslations("overview.when");
   if (days === 0) return t("today");
   return days === 1 ? t("tomorrow") : t("day", { day });
+}
+
+/** Minutes that have to be ready before another group's agenda goes out. */
+async function Awaited({ overview: { awaited, today } }: { overview: Overview }) {
+  const t = await getTranslations("cadence");
+  if (awaited.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="awaited">
+      <h2 id="awaited">{t("title")}</h2>
+      <CadenceLines warnings={awaited} today={today} />
+    </section>
+  );
 }
 
 async function Waiting({ overview, language }: { overview: Overview; language: SpokenLanguage }) {

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   date,
   foreignKey,
   integer,
@@ -73,12 +74,15 @@ export const people = pgTable(
     mobile: text(),
     functions: text().array(),
     administrator: boolean().notNull().default(false),
+    /** From outside: comes to single meetings, and the collaboration is not found for them. */
+    guest: boolean().notNull().default(false),
     /** The day the person left: from then on the collaboration is not found for them. */
     leftOn: date(),
   },
   (person) => [
     unique("person_keys_are_unique").on(person.collaborationId, person.key),
     unique("people_stay_in_their_collaboration").on(person.collaborationId, person.id),
+    check("a_guest_administers_nothing", sql`not (${person.guest} and ${person.administrator})`),
     uniqueIndex("one_person_per_address").on(person.collaborationId, sql`lower(${person.email})`),
     foreignKey({
       name: "person_organisation_is_in_the_same_collaboration",

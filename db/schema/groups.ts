@@ -242,6 +242,8 @@ export const themes = pgTable(
     version: integer().notNull().default(1),
   },
   (theme) => [
+    unique("themes_stay_in_their_collaboration").on(theme.collaborationId, theme.id),
+    check("a_theme_has_a_title", sql`length(trim(${theme.title})) > 0`),
     foreignKey({
       name: "theme_is_for_a_group_here",
       columns: [theme.collaborationId, theme.groupId],

@@ -22,11 +22,13 @@ export function fileFromRows(rows: Rows): CollaborationFile {
     indicators: indicatorsOf(named),
     dispositions: named.written.dispositions,
     groups: groupsOf(named),
-    themes: rows.themes.map(({ groupId, title, presenters, on }) => ({
+    themes: rows.themes.map(({ groupId, title, presenters, on, wholeDay, note }) => ({
       group: keyOf(named.groupKey, groupId),
       title,
       presenters: presenters?.map((presenter) => asWritten(presenter, named)),
       on: said(on),
+      wholeDay: wholeDay || undefined,
+      note: said(note),
     })),
     holidays: rows.avoidedDays.map(({ name, from, to }) => ({ name, from, to })),
     meetings: meetingsOf(named),
@@ -49,14 +51,14 @@ function organisationsOf({ organisations, organisationKey }: NamedRows): Collabo
 }
 
 function peopleOf({ people, organisationKey }: NamedRows): CollaborationFile["people"] {
-  return people.map(({ key, name, email, organisationId, title, mobile, functions }) => ({
+  return people.map(({ key, name, email, organisationId, title, mobile, functions, guest }) => ({
     ...{
       id: key,
       name,
       email,
       organisation: organisationId ? keyOf(organisationKey, organisationId) : undefined,
     },
-    ...{ title: said(title), mobile: said(mobile), functions: said(functions) },
+    ...{ title: said(title), mobile: said(mobile), functions: said(functions), guest: guest || undefined },
   }));
 }
 

@@ -164,7 +164,7 @@ async function appointAdministrators(tx: Transaction, collaborationId: string, a
     .limit(1);
   const appointed = top ? [top.leader, top.secretary] : [];
   for (const id of appointed) {
-    if (id) await tx.update(people).set({ administrator: true }).where(eq(people.id, id));
+    if (id) await tx.update(people).set({ administrator: true, guest: false }).where(eq(people.id, id));
   }
   if (actor.kind === "person") await appointActor(tx, collaborationId, actor);
 }
@@ -177,7 +177,7 @@ async function appointActor(
   const here = eq(people.collaborationId, collaborationId);
   const appointed = await tx
     .update(people)
-    .set({ administrator: true })
+    .set({ administrator: true, guest: false })
     .where(and(here, eq(sql`lower(${people.email})`, email)))
     .returning({ id: people.id });
   if (appointed.length > 0) return;

@@ -1,5 +1,5 @@
 // What a form or a file calls by key, found as the rows they are.
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { collaborations, efforts, people } from "@/db/schema/collaborations";
 import { dispositions, groups } from "@/db/schema/groups";
@@ -15,10 +15,10 @@ export interface Named {
 
 /** Everything in a collaboration that can be called by key, in four queries. */
 export async function loadReferences(tx: Database | Transaction, collaborationId: string) {
-  const named = <T extends typeof people | typeof efforts | typeof dispositions>(table: T) =>
+  const named = <T extends typeof efforts | typeof dispositions>(table: T) =>
     tx
       .select({ id: table.id, key: table.key, name: table.name })
-      .from(table as typeof people)
+      .from(table as typeof efforts)
       .where(eq(table.collaborationId, collaborationId))
       .orderBy(asc(table.position));
   return {
@@ -27,7 +27,11 @@ export async function loadReferences(tx: Database | Transaction, collaborationId
       .from(groups)
       .where(eq(groups.collaborationId, collaborationId))
       .orderBy(asc(groups.position)),
-    people: await named(people),
+    people: await tx
+      .select({ id: people.id, key: people.key, name: people.name })
+      .from(people)
+      .where(and(eq(people.collaborationId, collaborationId), eq(people.guest, false)))
+      .orderBy(asc(people.position)),
     efforts: await named(efforts),
     dispositions: await named(dispositions),
   };

@@ -1,6 +1,6 @@
 // A file's dispositions, groups, their circles and recipients, and planned themes, written over those that are there.
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, notInArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   dispositions,
@@ -270,11 +270,21 @@ async function saveThemes(
 ): Promise<void> {
   const here = eq(themes.collaborationId, collaborationId);
   const before = await tx.select().from(themes).where(here).orderBy(asc(themes.position));
-  const wanted = (file.themes ?? []).map(({ group, title, presenters, on }, position) => ({
+  const wanted = (file.themes ?? []).map(({ group, title, presenters, on, ...theme }, position) => ({
     ...{ collaborationId, groupId: idFor(ids, group), position, title },
     ...{ presenters: presenters ?? null, on: on ?? null },
+    ...{ wholeDay: theme.wholeDay ?? false, note: theme.note ?? null },
   }));
   if (sameRows(before, wanted)) return;
-  await tx.delete(themes).where(here);
-  for (const rows of inChunks(wanted)) await tx.insert(themes).values(rows);
+  // agendas and theme days know a theme by its id, so one of the same name stays the same
+  const known = grouped(before, ({ groupId, title }) => `${groupId} ${title}`);
+  const rows = wanted.map((theme) => ({
+    ...theme,
+    id: known.get(`${theme.groupId} ${theme.title}`)?.shift()?.id ?? randomUUID(),
+  }));
+  const { added, changed } = changesTo(before, rows);
+  const kept = rows.map(({ id }) => id);
+  await tx.delete(themes).where(and(here, notInArray(themes.id, kept)));
+  for (const row of changed) await tx.update(themes).set(row).where(eq(themes.id, row.id));
+  for (const some of inChunks(added)) await tx.insert(themes).values(some);
 }

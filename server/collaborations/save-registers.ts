@@ -83,6 +83,7 @@ async function savePeople(
     title: person.title ?? null,
     mobile: person.mobile ?? null,
     functions: person.functions ?? null,
+    guest: person.guest ?? false,
   }));
   const { added, changed } = changesTo(before, wanted);
   // addresses may go from one person to another, and the database looks at each row by itself

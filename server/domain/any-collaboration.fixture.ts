@@ -271,7 +271,10 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
 
   function theme() {
     const presenters = fc.array(fc.oneof(freeText, fc.constantFrom(...names.people)), { maxLength: 2 });
-    return { group: one(names.groups), title: draw(line), presenters: maybe(presenters), on: maybe(day) };
+    return {
+      ...{ group: one(names.groups), title: draw(line), presenters: maybe(presenters), on: maybe(day) },
+      ...{ wholeDay: maybe(fc.constant(true as const)), note: maybe(prose) },
+    };
   }
 }
 

@@ -9,6 +9,8 @@ export interface CirclePerson {
   functions: readonly string[] | null;
   organisation: string | null;
   leftOn: string | null;
+  /** From outside: comes to single meetings. */
+  guest?: boolean;
 }
 
 export interface CircleFacts {
@@ -48,8 +50,26 @@ export interface Invitee {
   role: SeatRole | "secretary";
 }
 
-/** Everyone who belongs at a meeting of the group held on a day, each once: those round the table, then the secretary. */
-export function inviteesOf(groupId: string, facts: CircleFacts, on: string): Invitee[] {
+/**
+ * Everyone who belongs at a meeting of the group held on a day, each once: those round the table, then the secretary, then
+ * the meeting's own guests, by the ids of people.
+ */
+export function inviteesOf(
+  groupId: string,
+  facts: CircleFacts,
+  on: string,
+  guests: readonly string[] = [],
+): Invitee[] {
+  const circle = withSecretary(groupId, facts, on);
+  const seated = new Set(circle.map(({ person }) => person.id));
+  const outside = guests.flatMap((id): Invitee[] => {
+    const person = facts.people.get(id);
+    return person && !seated.has(id) && !hasLeft(person, on) ? [{ person, role: "guest" }] : [];
+  });
+  return [...circle, ...outside];
+}
+
+function withSecretary(groupId: string, facts: CircleFacts, on: string): Invitee[] {
   const seats = circleOf(groupId, facts, on);
   const secretaryId = facts.groups.find(({ id }) => id === groupId)?.secretaryId ?? "";
   const secretary = facts.people.get(secretaryId);

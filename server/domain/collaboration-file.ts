@@ -116,6 +116,8 @@ const person = z.strictObject({
   title: line.optional(),
   mobile: line.optional(),
   functions: z.array(line).optional(),
+  /** From outside: comes to single meetings, and may see nothing else. */
+  guest: z.literal(true).optional(),
 });
 
 const effort = z.strictObject({ id: key, name: line, aliases: z.array(line).optional(), ...period });
@@ -197,6 +199,9 @@ const theme = z.strictObject({
   title: line,
   presenters: z.array(line).optional(),
   on: day.optional(),
+  /** It has a day of its own. */
+  wholeDay: z.literal(true).optional(),
+  note: prose.optional(),
 });
 
 const holiday = z.strictObject({ name: line, from: day, to: day });

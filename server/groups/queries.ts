@@ -126,7 +126,7 @@ const circleGroups = statement<CircleFacts["groups"][number]>(sql`
   select id, name, leader_id as "leaderId", secretary_id as "secretaryId" from groups where ${here} order by position`);
 
 const circlePeople = statement<CirclePerson>(sql`
-  select p.id, p.key, p.name, p.email, p.title, p.functions, o.name as organisation, p.left_on::text as "leftOn"
+  select p.id, p.key, p.name, p.email, p.title, p.functions, o.name as organisation, p.left_on::text as "leftOn", p.guest
   from people p left join organisations o on o.id = p.organisation_id
   where p.${here} order by p.position, p.key`);
 
@@ -142,10 +142,32 @@ export async function loadCircle(tx: Database | Transaction, group: Group, on: s
   return circleOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
 }
 
-/** Everyone who belongs at the group's meeting on a day. */
-export async function loadInvitees(tx: Database | Transaction, group: Group, on: string): Promise<Invitee[]> {
-  return inviteesOf(group.id, await loadCircleFacts(tx, group.collaborationId), on);
+/** Everyone who belongs at a meeting of the group, its own guests included. */
+export async function loadInvitees(
+  tx: Database | Transaction,
+  group: Group,
+  meeting: { id: string; wallTime: string },
+): Promise<Invitee[]> {
+  const [facts, guests] = await Promise.all([
+    loadCircleFacts(tx, group.collaborationId),
+    loadGuests(tx, [meeting]),
+  ]);
+  return inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests.get(meeting.id));
 }
+
+/** Who comes to single meetings from outside their circles, by the meeting's id. */
+export async function loadGuests(
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+): Promise<Map<string, string[]>> {
+  const rows = await guestsAt(tx, { meetings: idsOf(among) });
+  return new Map(rows.map(({ meetingId, people }) => [meetingId, people]));
+}
+
+const guestsAt = statement<{ meetingId: string; people: string[] }>(sql`
+  select g.meeting_id as "meetingId", json_agg(g.person_id order by p.name, p.key) as people
+  from meeting_guests g join people p on p.id = g.person_id
+  where g.meeting_id = any(${sql.placeholder("meetings")}::uuid[]) group by g.meeting_id`);
 
 /** Every group that someone may see in these collaborations, in their order: a confidential group only by its circle. */
 export async function loadSeenGroups(

@@ -10,7 +10,7 @@ import type { AttendeeRole } from "../domain/ics";
 import { type Attendee, isSameAddress } from "../domain/itip";
 import { hashToken, replyToken } from "../domain/reply-address";
 import { env } from "../env";
-import { type Group, loadCircleFacts } from "../groups/queries";
+import { type Group, loadCircleFacts, loadGuests } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 import { invite } from "./invite-circle";
 import type { Invitation } from "./save-answer";
@@ -40,7 +40,8 @@ export async function followCircle(
   const facts = await loadCircleFacts(tx, meeting.collaborationId);
   const kept = await loadInvitations(tx, meeting);
   const standing = kept.filter(({ removedAt }) => removedAt === null);
-  const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10)).map(attendeeOf);
+  const guests = (await loadGuests(tx, [meeting])).get(meeting.id);
+  const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests).map(attendeeOf);
   const told = standing.flatMap((invitation) => asSent(invitation, circle, facts) ?? []);
   if (meeting.state !== "published") {
     return { invited: standing.flatMap((one) => asKnown(one, circle, facts) ?? []), told };

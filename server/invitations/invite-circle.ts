@@ -8,7 +8,7 @@ import type { Meeting, SeenMeeting } from "../meetings/queries";
 
 /** Invites everyone who belongs at the meeting on its day. Answers how many were invited anew. */
 export async function inviteCircle(tx: Transaction, { meeting, group }: SeenMeeting): Promise<number> {
-  const invitees = await loadInvitees(tx, group, meeting.wallTime.slice(0, 10));
+  const invitees = await loadInvitees(tx, group, meeting);
   return invite(
     tx,
     meeting,

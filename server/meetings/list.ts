@@ -4,8 +4,9 @@ import type { Database, Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
+import { loadCadence } from "../cadence/queries";
 import { loadCollaboration } from "../collaborations/queries";
-import { wallTimeOf } from "../domain/wall-time";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { groupsSeenBy } from "../groups/queries";
 
 /** The meetings of every group the actor may see, by time; `group` narrows it to one. */
@@ -29,10 +30,16 @@ export async function listMeetings(
     )
     .orderBy(asc(meetings.startsAt));
   const told = rows.filter(({ group }) => visible.has(group.id)).map((row) => listed(row, now));
+  const warnings = await loadCadence(tx, {
+    collaborations: [seen.collaboration],
+    visible,
+    today: dayAt(now, seen.collaboration.timeZone),
+  });
   return {
     groups: [...visible.values()].map(({ key, name }) => ({ key, name })),
     coming: told.filter(({ isPast }) => !isPast),
     past: told.filter(({ isPast }) => isPast).toReversed(),
+    awaited: warnings.filter(({ warned }) => warned),
   };
 }
 

@@ -1,5 +1,5 @@
 // Which meeting is a group's next one whose agenda is still to be sent, and when the one after those would be.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
@@ -21,7 +21,7 @@ export interface ProposedMeeting {
   durationMinutes: number;
 }
 
-/** The first meeting from today on whose agenda is in the making; null when none is planned. */
+/** The first usual meeting from today on whose agenda is in the making; null when none is planned. */
 export async function findNextMeeting(
   tx: Database | Transaction,
   group: Group,
@@ -35,6 +35,7 @@ export async function findNextMeeting(
       and(
         eq(meetings.groupId, group.id),
         inArray(meetings.state, ["planned", "collecting"]),
+        isNull(meetings.themeId),
         sql`${meetings.wallTime} >= ${dayAt(now, timeZone)}::date`,
       ),
     )
@@ -69,7 +70,7 @@ async function meetingDays(tx: Database | Transaction, group: Group) {
   const rows = await tx
     .select({ wallTime: meetings.wallTime, state: meetings.state })
     .from(meetings)
-    .where(eq(meetings.groupId, group.id))
+    .where(and(eq(meetings.groupId, group.id), isNull(meetings.themeId)))
     .orderBy(asc(meetings.startsAt));
   const days = rows.map(({ wallTime, state }) => ({ day: wallTimeOf(wallTime).slice(0, 10), state }));
   return {

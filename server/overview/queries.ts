@@ -6,11 +6,12 @@ import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { loadCadence } from "../cadence/queries";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
 import { deadlinesOf } from "../domain/deadlines";
 import { dutyOf, type Part, partOf } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
-import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { tasksWhere } from "../tasks/queries";
 
@@ -44,6 +45,7 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
     ...(await meetingsOf(tx, myGroups, now)),
     tasks: await tasksOf(tx, mine, myGroups, visible, now),
     referrals: await referralsOf(tx, myGroups, visible),
+    awaited: await awaitedOf(tx, mine, seen, myGroups, now),
   };
 }
 
@@ -149,6 +151,29 @@ async function tasksOf(
   const overdue = and(inArray(tasks.groupId, kept), lt(tasks.due, dayAt(now, "Europe/Copenhagen")));
   const seen = inArray(tasks.groupId, visible);
   return tasksWhere(tx, mine, and(seen, isNull(tasks.doneOn), or(inArray(tasks.personId, me), overdue)), now);
+}
+
+/** Minutes that must be approved soon, where I lead or keep minutes for the group that writes them or the one that waits. */
+async function awaitedOf(
+  tx: Database | Transaction,
+  mine: Seen[],
+  seen: readonly SeenGroup[],
+  myGroups: MyGroup[],
+  now: Date,
+) {
+  const kept = myGroups
+    .filter(({ part }) => part !== "member")
+    .map(({ collaboration, group }) => `${collaboration}/${group.key}`);
+  if (kept.length === 0) return [];
+  const warnings = await loadCadence(tx, {
+    collaborations: mine.map(({ collaboration }) => collaboration),
+    visible: new Set(seen.map(({ group }) => group.id)),
+    today: dayAt(now, danishZone),
+  });
+  return warnings.filter(
+    ({ warned, collaboration, reporter, receiver }) =>
+      warned && [reporter, receiver].some(({ key }) => kept.includes(`${collaboration}/${key}`)),
+  );
 }
 
 /** Referrals to or from groups I lead or keep minutes for, that nobody has answered, where I may see the other group. */

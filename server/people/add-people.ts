@@ -47,9 +47,9 @@ export async function addPeople(
     if (known?.stillHere) {
       added.present.push(known.name);
     } else if (known) {
-      await tx.update(people).set({ leftOn: null }).where(eq(people.id, known.id));
-      await announce(tx, actor, by, "person.returned", known);
-      added.returned.push(known.name);
+      await tx.update(people).set({ leftOn: null, guest: false }).where(eq(people.id, known.id));
+      await announce(tx, actor, by, known.guest ? "person.invited" : "person.returned", known);
+      (known.guest ? added.invited : added.returned).push(known.name);
     } else {
       const key = freeKey(keyFromName(newcomer.name, "person"), keys);
       keys.add(key);

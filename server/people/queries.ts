@@ -36,6 +36,7 @@ const personColumns = {
   organisationKey: organisations.key,
   administrator: people.administrator,
   leftOn: people.leftOn,
+  guest: people.guest,
   stillHere,
 };
 
@@ -54,7 +55,7 @@ export async function listPeople(
   const listed = rows.map(({ id, ...person }) => ({ ...person, groups: groupsOf(id) }));
   return {
     people: listed.filter((person) => person.stillHere),
-    left: mayEdit ? listed.filter((person) => !person.stillHere) : [],
+    left: mayEdit ? listed.filter(({ stillHere, guest }) => !stillHere && !guest) : [],
     organisations: await organisationsOf(tx, seen.collaboration.id),
     me: seen.person?.key ?? null,
     may: { invite: can(seen.roles, "people.invite"), edit: mayEdit },
@@ -66,7 +67,7 @@ export async function onePerson(tx: Database | Transaction, actor: Actor, input:
   const seen = await loadCollaboration(tx, actor, input.collaboration);
   authorize(seen.roles, "people.edit");
   const rows = await peopleOf(tx, seen.collaboration.id);
-  const found = rows.find(({ key }) => key === input.person);
+  const found = rows.find(({ key, guest }) => key === input.person && !guest);
   if (!found) throw new NotFound("person");
   const groupsOf = await groupsByPerson(tx, seen, dayAt(now, seen.collaboration.timeZone));
   const { id, ...person } = found;

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Meetings({ params, searchParams }: Props) {
   const { collaboration } = await params;
   const { group } = await searchParams;
-  const { groups, coming, past } = await ask((api) =>
+  const { groups, coming, past, awaited } = await ask((api) =>
     api.meetings.list({ collaboration, ...(group ? { group } : {}) }),
   );
   const t = await getTranslations("meeting.list");
@@ -48,16 +48,22 @@ export default async function Meetings({ params, searchParams }: Props) {
         .map(({ id, title, meetings }) => (
           <section key={id} className="block" aria-labelledby={id}>
             <h2 id={id}>{title}</h2>
-            <Rows collaboration={collaboration} meetings={meetings} />
+            <Rows collaboration={collaboration} meetings={meetings} awaited={awaited} />
           </section>
         ))}
     </div>
   );
 }
 
-type Listed = Awaited<ReturnType<typeof import("@/server/meetings/list").listMeetings>>["coming"];
+type List = Awaited<ReturnType<typeof import("@/server/meetings/list").listMeetings>>;
 
-async function Rows({ collaboration, meetings }: { collaboration: string; meetings: Listed }) {
+interface RowsProps {
+  collaboration: string;
+  meetings: List["coming"];
+  awaited: List["awaited"];
+}
+
+async function Rows({ collaboration, meetings, awaited }: RowsProps) {
   const t = await getTranslations("meeting.list");
   const language = await languageOf();
   return (
@@ -81,9 +87,25 @@ async function Rows({ collaboration, meetings }: { collaboration: string; meetin
           </p>
           <p>
             <Mark kind={stateMarks[state]}>{t(`state.${state}`)}</Mark>
+            <Waits warnings={awaited.filter(({ meeting }) => meeting.key === key)} />
           </p>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** How many minutes its agenda waits for, and whether they can make it; the meeting's own page says which. */
+async function Waits({ warnings }: { warnings: List["awaited"] }) {
+  const t = await getTranslations("cadence");
+  const missed = warnings.filter((warning) => warning.missed).length;
+  if (warnings.length === 0) return null;
+  return (
+    <span className="small">
+      {missed > 0 ? <Mark kind="overdue">{t("shortMissed", { count: missed })}</Mark> : null}{" "}
+      {warnings.length > missed ? (
+        <Mark kind="waiting">{t("short", { count: warnings.length - missed })}</Mark>
+      ) : null}
+    </span>
   );
 }

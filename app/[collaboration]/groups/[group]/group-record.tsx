@@ -6,6 +6,7 @@ import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
 import { capital, dayAndMonth, fullDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
+import { CadenceLines } from "../../cadence-lines";
 import { stateMarks } from "../../meetings/state-marks";
 import styles from "./group.module.css";
 
@@ -41,6 +42,18 @@ export async function Meetings({ page: { collaboration, coming, past } }: { page
           {t("all")}
         </Link>
       </p>
+    </section>
+  );
+}
+
+/** The group's minutes that another agenda waits for, and those it waits for itself. */
+export async function AwaitedMinutes({ page: { awaited, today } }: { page: GroupPage }) {
+  const t = await getTranslations("cadence");
+  if (awaited.length === 0) return null;
+  return (
+    <section aria-labelledby="awaited">
+      <h2 id="awaited">{t("title")}</h2>
+      <CadenceLines warnings={awaited} today={today} />
     </section>
   );
 }

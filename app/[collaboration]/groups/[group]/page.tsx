@@ -15,7 +15,7 @@ import { fullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
 import { Members } from "./group-members";
-import { Decisions, Meetings, Tasks } from "./group-record";
+import { AwaitedMinutes, Decisions, Meetings, Tasks } from "./group-record";
 import { itemInWords, recipientsInWords, rhythmInWords, timeInWords } from "./group-words";
 
 interface Props {
@@ -46,6 +46,7 @@ export default async function Page({ params }: Props) {
           <Rhythm page={page} />
           <Hours page={page} />
           <Meetings page={page} />
+          <AwaitedMinutes page={page} />
           <Members page={page} />
           <Decisions page={page} />
           <Tasks page={page} />
@@ -56,6 +57,7 @@ export default async function Page({ params }: Props) {
 }
 
 async function Head({ page: { collaboration, group, may, effort, parent } }: { page: GroupPage }) {
+  const themes = await getTranslations("themes");
   const t = await getTranslations("group");
   const language = await languageOf();
   const home = `/${collaboration.key}/groups/${group.key}`;
@@ -109,6 +111,9 @@ async function Head({ page: { collaboration, group, may, effort, parent } }: { p
             </Link>
           </>
         ) : null}
+        <Link href={`${home}/themes`} prefetch={false}>
+          {themes("link")}
+        </Link>
         <Link href={`${home}/terms`} prefetch={false}>
           {t("print")}
         </Link>
@@ -204,6 +209,7 @@ async function Disposition({ page }: { page: GroupPage }) {
 
 async function Rhythm({ page }: { page: GroupPage }) {
   const { group } = page;
+  const themes = await getTranslations("themes");
   const t = await getTranslations("group");
   const language = await languageOf();
   const { deadlines } = group;
@@ -219,6 +225,14 @@ async function Rhythm({ page }: { page: GroupPage }) {
     <section aria-labelledby="rhythm">
       <h2 id="rhythm">{t("rhythm.title")}</h2>
       <p>{(await rhythmInWords(group, language)).join(" ")}</p>
+      {page.themeDays ? (
+        <p className="small quiet">
+          {themes(page.themeDays.of > 0 ? "days" : "daysMore", {
+            ...page.themeDays,
+            year: page.today.slice(0, 4),
+          })}
+        </p>
+      ) : null}
       <dl className={`facts small ${styles.after}`}>
         {facts.map(([name, value]) => (
           <div key={name}>
