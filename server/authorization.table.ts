@@ -102,9 +102,7 @@ async function themeDay(scene: Scene) {
 }
 
 /** A register's form as it was opened, sent unchanged. */
-async function unchanged(
-  name: "phases" | "organisations" | "efforts" | "indicators" | "themes" | "avoidedDays",
-) {
+async function unchanged(name: "phases" | "organisations" | "efforts" | "indicators" | "avoidedDays") {
   const { rows, basis } = (await registers())[name];
   return { ...here(), basis, rows: rows.map(filledIn) as Record<string, never>[] };
 }
@@ -164,7 +162,6 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     const { key: indicator, basis, rows } = required((await registers()).points[0]);
     return { ...here(), indicator, basis, rows: rows.map(filledIn) as Record<string, never>[] };
   }),
-  "collaborations.editThemes": ofCollaboration(administrator, () => unchanged("themes")),
   "collaborations.editAvoidedDays": ofCollaboration(administrator, () => unchanged("avoidedDays")),
 
   "decisions.list": ofCollaboration(everyone, here),

@@ -68,13 +68,5 @@ export const EditPoints = register({
 }).extend({ indicator: key });
 export type EditPoints = z.infer<typeof EditPoints>;
 
-export const EditThemes = register({
-  title: line.optional(),
-  group: key.optional(),
-  presenters: line.optional(),
-  on: writtenDay.optional(),
-});
-export type EditThemes = z.infer<typeof EditThemes>;
-
 export const EditAvoidedDays = register({ name: line.optional(), ...period });
 export type EditAvoidedDays = z.infer<typeof EditAvoidedDays>;

@@ -17,7 +17,6 @@ import { editEfforts } from "./edit-efforts";
 import { editIndicators, editPoints } from "./edit-indicators";
 import { editOrganisations } from "./edit-organisations";
 import { editPhases } from "./edit-phases";
-import { editThemes } from "./edit-themes";
 import { importCollaboration } from "./import-collaboration";
 import { mapOf } from "./map";
 import { mayStart } from "./may-start";
@@ -30,7 +29,6 @@ import {
   EditOrganisations,
   EditPhases,
   EditPoints,
-  EditThemes,
 } from "./register-input";
 import { type FormRow, registersFor } from "./registers";
 import { fileFrom, startCollaboration } from "./start-collaboration";
@@ -123,7 +121,6 @@ describe("in a collaboration that is there", () => {
     organisations: { schema: EditOrganisations, edit: editOrganisations },
     efforts: { schema: EditEfforts, edit: editEfforts },
     indicators: { schema: EditIndicators, edit: editIndicators },
-    themes: { schema: EditThemes, edit: editThemes },
     avoidedDays: { schema: EditAvoidedDays, edit: editAvoidedDays },
   };
 
@@ -139,8 +136,6 @@ describe("in a collaboration that is there", () => {
         return editEfforts(actor, EditEfforts.parse(input));
       case "indicators":
         return editIndicators(actor, EditIndicators.parse(input));
-      case "themes":
-        return editThemes(actor, EditThemes.parse(input));
       case "avoidedDays":
         return editAvoidedDays(actor, EditAvoidedDays.parse(input));
     }
@@ -159,7 +154,6 @@ describe("in a collaboration that is there", () => {
     organisations: { name: "Åben Dør", kind: "unit", parent: "haderslev" },
     efforts: { name: "Ny indsats", aliases: "Prøven; Forsøget", from: "1.1.27" },
     indicators: { name: "Nyt tal", unit: "days", effort: "skp", target: "12,5", better: "lower" },
-    themes: { title: "Ensomhed", group: "operations", presenters: "Viggo Lind; en gæst", on: "28.01.2027" },
     avoidedDays: { name: "Vinterferie", from: "15.02.2027", to: "19.02.2027" },
   };
 

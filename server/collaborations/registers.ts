@@ -4,7 +4,6 @@ import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays, efforts, organisations } from "@/db/schema/collaborations";
 import { indicatorPoints, indicators } from "@/db/schema/figures";
-import { groups, themes } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { authorize } from "../domain/policy";
 import { writeNumber } from "../domain/written-number";
@@ -109,22 +108,6 @@ const pointRow = ({ on, value, n, note }: typeof indicatorPoints.$inferSelect): 
   note: note ?? "",
 });
 
-/** The themes of the groups that are not confidential. */
-export async function themeRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
-  const rows = await tx
-    .select({ theme: themes, group: groups.key })
-    .from(themes)
-    .innerJoin(groups, eq(groups.id, themes.groupId))
-    .where(and(eq(themes.collaborationId, collaborationId), eq(groups.confidential, false)))
-    .orderBy(asc(themes.position));
-  return rows.map(({ theme: { title, presenters, on }, group }) => ({
-    title,
-    group,
-    presenters: (presenters ?? []).join("; "),
-    on: day(on),
-  }));
-}
-
 export async function avoidedDayRows(tx: Reader, collaborationId: string): Promise<FormRow[]> {
   const rows = await tx
     .select()
@@ -151,8 +134,7 @@ export async function registersFor(tx: Reader, actor: Actor, collaborationKey: s
     await measured(tx, eq(indicatorPoints.collaborationId, id)),
     ({ indicatorId }) => indicatorId,
   );
-  const { groups: groupNames, efforts: effortNames } = await loadReferences(tx, id);
-  const open = groupNames.filter(({ confidential }) => !confidential);
+  const { efforts: effortNames } = await loadReferences(tx, id);
   const fields = collaborationFields(collaboration);
   return {
     key: collaboration.key,
@@ -165,8 +147,7 @@ export async function registersFor(tx: Reader, actor: Actor, collaborationKey: s
       ...indicator,
       ...based((points.get(indicator.id) ?? []).map(pointRow)),
     })),
-    themes: based(await themeRows(tx, id)),
     avoidedDays: based(await avoidedDayRows(tx, id)),
-    choices: { groups: open, efforts: effortNames },
+    choices: { efforts: effortNames },
   };
 }

@@ -7,7 +7,6 @@ import { editEfforts } from "./edit-efforts";
 import { editIndicators, editPoints } from "./edit-indicators";
 import { editOrganisations } from "./edit-organisations";
 import { editPhases } from "./edit-phases";
-import { editThemes } from "./edit-themes";
 import { importFile } from "./import-file";
 import { InCollaboration } from "./input";
 import { mapOf } from "./map";
@@ -21,7 +20,6 @@ import {
   EditOrganisations,
   EditPhases,
   EditPoints,
-  EditThemes,
 } from "./register-input";
 import { registersFor } from "./registers";
 import { startCollaboration } from "./start-collaboration";
@@ -60,7 +58,6 @@ export const collaborationsRouter = router({
     .input(EditIndicators)
     .mutation(({ ctx, input }) => editIndicators(ctx.actor, input)),
   editPoints: memberProcedure.input(EditPoints).mutation(({ ctx, input }) => editPoints(ctx.actor, input)),
-  editThemes: memberProcedure.input(EditThemes).mutation(({ ctx, input }) => editThemes(ctx.actor, input)),
   editAvoidedDays: memberProcedure
     .input(EditAvoidedDays)
     .mutation(({ ctx, input }) => editAvoidedDays(ctx.actor, input)),

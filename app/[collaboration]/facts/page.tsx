@@ -36,7 +36,6 @@ export default async function Page({ params }: Props) {
       <Efforts registers={registers} />
       <Indicators registers={registers} />
       <Points registers={registers} />
-      <Themes registers={registers} />
       <AvoidedDays registers={registers} />
     </div>
   );
@@ -209,27 +208,6 @@ async function Points({ registers: { key, points } }: { registers: Registers }) 
       />
     </details>
   ));
-}
-
-async function Themes({ registers: { key, themes, choices } }: { registers: Registers }) {
-  const t = await getTranslations("collaboration.facts.themes");
-  return (
-    <Register
-      collaboration={key}
-      name="themes"
-      procedure="collaborations.editThemes"
-      title={t("title")}
-      help={t("help")}
-      save={t("save")}
-      register={themes}
-      columns={[
-        { name: "title", label: t("name"), wide: 30 },
-        { name: "group", label: t("group"), wide: 20, choices: choicesFrom(choices.groups), empty: "–" },
-        { name: "presenters", label: t("presenters"), wide: 20 },
-        { name: "on", label: t("on"), wide: 10 },
-      ]}
-    />
-  );
 }
 
 async function AvoidedDays({ registers: { key, avoidedDays } }: { registers: Registers }) {
