@@ -39,6 +39,7 @@ export const doors: Record<string, Door> = {
   },
   "[collaboration]/facts/page.tsx": { at: () => `${siv}/facts`, ...keepers },
   "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
+  "[collaboration]/figures/edit/page.tsx": { at: () => `${siv}/figures/edit`, ...keepers },
   "[collaboration]/file/route.ts": { at: () => `${siv}/file`, anonymous: 404, stranger: 404, member: 404 },
   "[collaboration]/groups/[group]/page.tsx": { at: () => `${siv}/groups/steering`, ...inside },
   "[collaboration]/groups/[group]/circle/page.tsx": { at: () => `${siv}/groups/steering/circle`, ...keepers },

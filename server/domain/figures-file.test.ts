@@ -122,6 +122,7 @@ describe("a file of figures", () => {
       [4, "monthImpossible"],
     ]);
     expect(read(`Dato;Kommet i job\n${"i går;x\n".repeat(500)}`).mistakes).toHaveLength(200);
+    expect(read("Dato;Kommet i job;Ventetid\ni går;44;12").mistakes).toHaveLength(1);
   });
 
   test("with too many figures is refused as a whole", () => {

@@ -51,11 +51,18 @@ export function readFiguresFile(text: string, indicators: readonly FollowedIndic
   ];
   return {
     figures: read.flatMap((one) => ("figure" in one ? [one.figure] : [])),
-    mistakes: found
+    mistakes: eachOnce(found)
       .sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0))
       .slice(0, mostMistakes),
   };
 }
+
+/** A day at the head of a row is read with each of the row's figures. */
+const eachOnce = (mistakes: readonly FileMistake[]) => [
+  ...new Map(
+    mistakes.map((mistake) => [`${mistake.line} ${mistake.column} ${mistake.words}`, mistake]),
+  ).values(),
+];
 
 /** A text and the column it stands in, counted from 1. */
 interface At {

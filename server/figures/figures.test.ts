@@ -109,7 +109,7 @@ describe("entered in the table", () => {
         "cells.1.n": { words: "countUnreadable" },
         "cells.2.value": { words: "valueMissing" },
         "cells.2.note": { words: "looksLikeCpr" },
-        newOn: { words: "required" },
+        newOn: { words: "periodMissing" },
       },
     });
     expect(await allPoints()).toEqual(before);

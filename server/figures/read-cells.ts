@@ -15,7 +15,7 @@ export function readCells({ cells, newOn }: EnterFigures, indicators: FiguresSta
     const field = `cells.${place}`;
     const unit = units.get(cell.indicator);
     if (!unit) mistakes[`${field}.value`] = { words: "indicatorGone", params: {} };
-    if (cell.on === "new" && cell.value && !newOn) mistakes.newOn = { words: "required", params: {} };
+    if (cell.on === "new" && cell.value && !newOn) mistakes.newOn = { words: "periodMissing", params: {} };
     const read = (name: "value" | "n", how: (text: string) => Read<number>) =>
       readField(cell[name], `${field}.${name}`, how, mistakes);
     const value = read("value", (text) => readFigure(text, unit ?? "score"));
