@@ -17,8 +17,11 @@ export interface Places {
   meeting: string;
   running: string;
   referral: string;
+  /** The life of an item of a meeting that was held. */
+  lineage: string;
   decision: string;
   mail: string;
+  file: string;
 }
 
 const siv = "/siv-haderslev";
@@ -41,7 +44,16 @@ export const doors: Record<string, Door> = {
   "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
   "[collaboration]/figures/edit/page.tsx": { at: () => `${siv}/figures/edit`, ...keepers },
   "[collaboration]/file/route.ts": { at: () => `${siv}/file`, anonymous: 404, stranger: 404, member: 404 },
+  "[collaboration]/files/[file]/route.ts": {
+    ...{ at: ({ file }) => `${siv}/files/${file}`, anonymous: 404, stranger: 404, member: 200 },
+  },
+  // it takes files and shows nothing
+  "[collaboration]/files/route.ts": { at: () => `${siv}/files`, anonymous: 405, stranger: 405, member: 405 },
   "[collaboration]/groups/[group]/page.tsx": { at: () => `${siv}/groups/steering`, ...inside },
+  "[collaboration]/groups/[group]/archive/page.tsx": {
+    at: () => `${siv}/groups/steering/archive`,
+    ...keepers,
+  },
   "[collaboration]/groups/[group]/circle/page.tsx": { at: () => `${siv}/groups/steering/circle`, ...keepers },
   "[collaboration]/groups/[group]/disposition/page.tsx": {
     at: () => `${siv}/groups/steering/disposition`,
@@ -58,6 +70,10 @@ export const doors: Record<string, Door> = {
   },
   "[collaboration]/groups/[group]/terms/page.tsx": { at: () => `${siv}/groups/steering/terms`, ...inside },
   "[collaboration]/groups/new/page.tsx": { at: () => `${siv}/groups/new`, ...keepers },
+  "[collaboration]/items/[lineage]/page.tsx": {
+    at: ({ lineage }) => `${siv}/items/${lineage}`,
+    ...inside,
+  },
   "[collaboration]/meetings/page.tsx": { at: () => `${siv}/meetings`, ...inside },
   "[collaboration]/meetings/[meeting]/page.tsx": { at: meeting, ...inside },
   "[collaboration]/meetings/[meeting]/live/page.tsx": {
@@ -85,6 +101,10 @@ export const doors: Record<string, Door> = {
   "dev/mail/page.tsx": { at: () => "/dev/mail", ...everyone },
   "dev/mail/[mail]/page.tsx": { at: ({ mail }) => `/dev/mail/${mail}`, ...everyone },
   "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
+  "input/[token]/files/route.ts": {
+    at: () => "/input/nobodys/files",
+    ...{ anonymous: 405, stranger: 405, member: 405 },
+  },
   "input/[token]/page.tsx": { at: () => "/input/nobodys", ...everyone },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
   "settings/page.tsx": { at: () => "/settings", ...own },
@@ -97,11 +117,12 @@ export const doors: Record<string, Door> = {
 /** Asked as somebody who keeps SIV Haderslev in order. */
 export async function findPlaces(page: Page): Promise<Places> {
   const collaboration = "siv-haderslev";
-  const { coming } = await ask<{ coming: { key: string; group: string; state: string }[] }>(
-    page,
-    "meetings.list",
-    { collaboration },
-  );
+  const { coming, past } = await ask<
+    Record<"coming" | "past", { key: string; group: string; state: string }[]>
+  >(page, "meetings.list", { collaboration });
+  const { items } = await ask<{ items: { lineageId: string }[] }>(page, "meetings.page", {
+    ...{ collaboration, meeting: past[0]?.key },
+  });
   const [referral] = await ask<{ id: string }[]>(page, "referrals.list", { collaboration });
   const steering = coming.find(({ group }) => group === "steering")?.key ?? "";
   const running = coming.find(({ state }) => state === "published")?.key ?? steering;
@@ -109,8 +130,22 @@ export async function findPlaces(page: Page): Promise<Places> {
   const [decision] = decisions;
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
+    lineage: items[0]?.lineageId ?? "",
     mail: await anyMail(page.request),
+    file: await attachedTo(page, running),
   };
+}
+
+/** The id of a file attached to a meeting's first item. */
+async function attachedTo(page: Page, meeting: string): Promise<string> {
+  const input = { collaboration: "siv-haderslev", meeting };
+  const { agenda } = await ask<{ agenda: { items: { key: string }[] } }>(page, "meetings.page", input);
+  const file = { name: "Bilag.txt", mimeType: "text/plain", buffer: Buffer.from("Til mødet.") };
+  const answer = await page.request.post(`${siv}/files`, {
+    headers: { origin: house.address, accept: "application/json" },
+    multipart: { meeting, item: agenda.items[0]?.key ?? "", file },
+  });
+  return ((await answer.json()) as { file: string }).file;
 }
 
 /** A mail that is there, or is asked for: a new house has none. */

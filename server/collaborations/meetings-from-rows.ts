@@ -72,7 +72,7 @@ function itemSayer(
 ): (row: ItemRow, standing: ReadonlyMap<string, StandingItem>) => FileMeetingItem {
   const decisions = grouped(named.decisions, ({ itemId }) => itemId);
   const tasks = grouped(named.tasks, ({ itemId }) => itemId);
-  const referrals = grouped(named.referrals, ({ fromItemId }) => fromItemId);
+  const referrals = grouped(named.referrals, ({ fromItemId }) => fromItemId ?? "");
   return (row, standing) => ({
     ...{ id: row.key, title: row.title, type: row.type },
     standing: row.standing && standing.has(row.standing) ? row.standing : undefined,
@@ -81,6 +81,7 @@ function itemSayer(
       minutes: said(row.minutes),
       outcome: said(row.outcome),
     },
+    closed: row.closed || undefined,
     note: said(row.note),
     decisions: decisions.get(row.id)?.map(({ text, reviewOn }) => ({ text, reviewOn: said(reviewOn) })),
     tasks: tasks.get(row.id)?.map((task) => ({
@@ -115,6 +116,7 @@ function editOf(
         presenter: presenterOf(edit.presenter, named),
         minutes: said(edit.minutes),
         note: said(edit.note),
+        closed: edit.closed || undefined,
       },
     },
   ];

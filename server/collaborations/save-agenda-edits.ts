@@ -57,6 +57,7 @@ function editOf(
     minutes: item.minutes ?? old?.minutes ?? null,
     presenter: item.presenter ?? old?.presenter ?? null,
     note: item.note ?? old?.note ?? null,
+    closed: item.closed ?? old?.closed ?? null,
   };
 }
 

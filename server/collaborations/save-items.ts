@@ -66,5 +66,6 @@ function rowOf(item: FileMeetingItem, old: AgendaRow | undefined, meeting: Saved
     minutes: item.minutes ?? old?.minutes ?? null,
     outcome: item.outcome ?? old?.outcome ?? null,
     note: item.note ?? old?.note ?? null,
+    closed: item.closed ?? old?.closed ?? false,
   };
 }

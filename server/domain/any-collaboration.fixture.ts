@@ -144,6 +144,7 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
     presenter: maybe(
       fc.oneof(freeText, fc.constantFrom("effort-leader", "responsible-leader", ...names.people)),
     ),
+    closed: maybe(fc.constant(true as const)),
     ...{ minutes: maybe(minutes), outcome: maybe(fc.constantFrom(...outcomes)), note: maybe(prose) },
     decisions: maybe(
       fc.array(fc.record({ text: prose, reviewOn: day }, { requiredKeys: ["text"] }), { maxLength: 2 }),

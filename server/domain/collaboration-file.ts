@@ -221,6 +221,8 @@ const meetingItem = z.strictObject({
   standing: reference.optional(),
   presenter: line.optional(),
   minutes: minutes.optional(),
+  /** Read by the circle alone. */
+  closed: z.literal(true).optional(),
   outcome: z.enum(outcomes).optional(),
   note: prose.optional(),
   decisions: z.array(z.strictObject({ text: prose, reviewOn: day.optional() })).optional(),

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import {
   contentSecurityPolicy,
+  isAttachedFile,
   isInternalHeader,
   isNeighbour,
   mayBeShared,
@@ -119,4 +120,14 @@ test.each([
   ["", false],
 ])("what %s says of where a request came from is believed: %s", (address, believed) => {
   expect(isNeighbour(address)).toBe(believed);
+});
+
+test.each([
+  ["/siv/files/3f2a", true],
+  ["/siv/files", false],
+  ["/siv/files/3f2a/more", false],
+  ["/siv/file", false],
+  ["/siv/meetings/files", false],
+])("%s is a file somebody attached: %s", (path, attached) => {
+  expect(isAttachedFile(path)).toBe(attached);
 });

@@ -38,6 +38,12 @@ export function contentSecurityPolicy(
   ].join("; ");
 }
 
+/** An attached file: whatever is in it, a browser that shows it after all runs nothing of it, and as nobody of ours. */
+export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** Whether what is asked for is a file that somebody attached. */
+export const isAttachedFile = (path: string) => /^\/[a-z0-9-]+\/files\/[^/]+$/.test(path);
+
 /** The headers that do not depend on the request; `https` when people reach us by it. */
 export function securityHeaders({ https }: { https: boolean }): Headers {
   return {
@@ -105,7 +111,7 @@ function refusalOfBody({ method, path, headers }: Asked): Refusal | null {
   const length = headers["content-length"];
   if (length === undefined) return { status: 411, sentence: "The request must say how long it is." };
   // a file is counted as it comes in, by who can say in words that it is too large
-  if (method === "POST" && /^\/[a-z0-9-]+\/files$/.test(path)) return null;
+  if (method === "POST" && /^\/(input\/)?[a-z0-9-]+\/files$/.test(path)) return null;
   if (Number(length) > LARGEST_BODY) return { status: 413, sentence: "The request is larger than 12 MB." };
   return null;
 }

@@ -7,6 +7,8 @@ import type { Env } from "@/server/env";
 import {
   askedFor,
   contentSecurityPolicy,
+  filePolicy,
+  isAttachedFile,
   isInternalHeader,
   isNeighbour,
   mayBeShared,
@@ -85,7 +87,8 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
       dev,
       identityProvider: settings.OIDC_ISSUER ?? null,
     });
-    for (const [name, value] of Object.entries({ ...fixed, "content-security-policy": policy })) {
+    const shown = isAttachedFile(asked.path) ? filePolicy : policy;
+    for (const [name, value] of Object.entries({ ...fixed, "content-security-policy": shown })) {
       response.setHeader(name, value);
     }
     if (!mayBeShared(asked.path)) keepPrivate(response);

@@ -15,11 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { file, content } = await openAttachment(actor, await params, new Date());
     const headers = {
       "content-type": file.mediaType,
-      "content-length": String(file.bytes),
       "content-disposition": saveAs(file.name),
-      // whatever it is, a browser that shows it after all runs nothing of it
-      "content-security-policy": "default-src 'none'; sandbox",
-      "x-content-type-options": "nosniff",
       etag: `"${file.sha256}"`,
     };
     if (request.headers.get("if-none-match") === headers.etag) {

@@ -50,7 +50,7 @@ export async function Attachments({ seen, address, item, decision, number, attac
         <AttachForm seen={seen} address={address} item={item} decision={decision?.id ?? null} />
       ) : null}
       {mayAttach && attaching !== on ? (
-        <p className="small no-print">
+        <p className={`${styles.offer} small no-print`}>
           <Link href={`?attach=${encodeURIComponent(on)}#item-${item}`} prefetch={false} scroll={false}>
             {t("attach")}
             <span className="vh"> {t("attachTo", { what })}</span>
