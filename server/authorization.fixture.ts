@@ -87,7 +87,8 @@ export interface Scene {
   file: string;
   /** Answers the published meeting's invitation to one of those invited: everyone in `circle`. */
   token: string;
-  /** Sends in to the draft meeting as `member`, who has proposed an item there; everyone in `circle` was asked. */
+  /** A draft for which everyone in `circle` was asked what they have; the token is of `member`, who has proposed an item. */
+  asked: Versioned;
   inputToken: string;
   proposal: { proposal: string; version: number };
   /** A mail that was given up, and a person who sits nowhere. */
@@ -213,6 +214,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const tag = `${group}-${scenes}`;
   const name = group === "closed" ? secret : "What is open";
   const draft = await makeMeeting(group, `${year}-03-01`, "collecting", name);
+  const asked = await makeMeeting(group, `${year}-06-01`, "collecting", name);
   const published = await makeMeeting(group, `${year}-04-01`, "published", name);
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
   const unsent = `unsent-${tag}.`;
@@ -233,7 +235,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     sentReferral: told.referral,
     file: await makeFile(published, `${name}.pdf`),
     token: await inviteCircle(published),
-    ...(await askCircle(draft, name)),
+    ...{ asked: at(asked), ...(await askCircle(asked, name)) },
     mail: await makeMail(tag),
     person: await makePerson(tag),
   };

@@ -283,16 +283,16 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ about: "door", allowed: [] },
     input: ({ inputToken: token }) => ({ token }),
   },
-  "inputs.send": ofGroup(circle, ({ draft }) => ({ ...unversioned(draft), ...proposalText })),
+  "inputs.send": ofGroup(circle, ({ asked }) => ({ ...unversioned(asked), ...proposalText })),
   // one's own alone
-  "inputs.correct": ofGroup(["member"], ({ draft, proposal }) => ({
-    ...{ ...unversioned(draft), ...proposal, ...proposalText },
+  "inputs.correct": ofGroup(["member"], ({ asked, proposal }) => ({
+    ...{ ...unversioned(asked), ...proposal, ...proposalText },
   })),
-  "inputs.nothing": ofGroup(circle, ({ draft }) => unversioned(draft)),
-  "inputs.callPeople": ofGroup(keepers, ({ draft }) => unversioned(draft)),
-  "inputs.remind": ofGroup(keepers, ({ draft }) => unversioned(draft)),
-  "inputs.answer": ofGroup(keepers, ({ draft, proposal }) => ({
-    ...{ ...unversioned(draft), ...proposal, answer: "accepted" },
+  "inputs.nothing": ofGroup(circle, ({ asked }) => unversioned(asked)),
+  "inputs.callPeople": ofGroup(keepers, ({ asked }) => unversioned(asked)),
+  "inputs.remind": ofGroup(keepers, ({ asked }) => unversioned(asked)),
+  "inputs.answer": ofGroup(keepers, ({ asked, proposal }) => ({
+    ...{ ...unversioned(asked), ...proposal, answer: "accepted" },
   })),
 
   "invitations.respond": {

@@ -14,6 +14,9 @@ export type ProposalAnswer = (typeof proposalAnswers)[number];
 export const needsReason = (answer: ProposalAnswer): boolean =>
   answer === "postponed" || answer === "declined";
 
+/** Whoever holds a link may not fill the store. */
+export const mostFiles = 5;
+
 /** Whether the proposer may still change what it says: until it is turned down, there is an agenda it may stand on. */
 export const mayBeCorrected = (state: ProposalState): boolean => state !== "declined";
 

@@ -1,13 +1,13 @@
 // Whoever proposed an item corrects it, or takes it back, until the agenda goes out.
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { proposals } from "@/db/schema/inputs";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
-import { mayBeCorrected } from "../domain/proposal";
+import { Conflict, Refused } from "../domain/errors";
 import { asMember, byLink, type HeldInput, requireOpenGroup } from "./held-input";
 import type { CorrectByLink, Corrected, CorrectProposal } from "./input";
+import { holdOwnProposal, type Proposal } from "./own-proposal";
 
 /** Answers the proposal's id. Throws TooMany, NotFound, Refused and Conflict. */
 export function correctByLink({ token, ...corrected }: CorrectByLink, from: string, now: Date) {
@@ -25,15 +25,12 @@ export function correctProposal(
   return asMember(actor, { collaboration, meeting }, now, (tx, held) => correct(tx, held, corrected));
 }
 
-type Proposal = typeof proposals.$inferSelect;
-
 async function correct(
   tx: Transaction,
   held: HeldInput,
   corrected: Corrected,
 ): Promise<{ proposal: string }> {
-  const proposal = await holdOwn(tx, held, corrected.proposal);
-  if (!mayBeCorrected(proposal.state)) throw new Refused("proposalIsAnswered", "The leader has said no.");
+  const proposal = await holdOwnProposal(tx, held, corrected.proposal);
   requireVersion(proposal, corrected.version);
 
   if (corrected.withdraw) await withdraw(tx, proposal);
@@ -45,18 +42,6 @@ async function correct(
     details: { proposal: proposal.id },
   });
   return { proposal: proposal.id };
-}
-
-/** The person's own proposal to this group. */
-async function holdOwn(tx: Transaction, { person, group }: HeldInput, id: string): Promise<Proposal> {
-  const [proposal] = await tx
-    .select()
-    .from(proposals)
-    .where(and(eq(proposals.id, id), eq(proposals.groupId, group.id)))
-    .for("update");
-  if (!proposal) throw new NotFound("proposal");
-  if (proposal.personId !== person.id) throw new Forbidden("proposal.correct");
-  return proposal;
 }
 
 function requireVersion(proposal: Proposal, version: number): void {

@@ -60,6 +60,9 @@ export type CorrectProposal = z.infer<typeof CorrectProposal>;
 
 export type Corrected = Omit<CorrectByLink, "token">;
 
+export const AttachByLink = z.strictObject({ token, proposal: z.uuid() });
+export type AttachByLink = z.infer<typeof AttachByLink>;
+
 export const WithToken = z.strictObject({ token });
 export type WithToken = z.infer<typeof WithToken>;
 

@@ -1,7 +1,11 @@
 // Input before a meeting against a real database: asked for, sent in by link and in the product, answered, and on the agenda.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { and, eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { attachments, storedFiles } from "@/db/schema/attachments";
 import { auditEvents } from "@/db/schema/audit";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { dispositionVersions, groups } from "@/db/schema/groups";
@@ -16,6 +20,9 @@ import { composedAgenda } from "../agendas/compose";
 import { everyItem } from "../domain/agenda-edits";
 import type { StandingItem } from "../domain/collaboration-file";
 import { Conflict, Forbidden, NotFound, Refused, TooMany } from "../domain/errors";
+import { mostFiles } from "../domain/proposal";
+import { replyToken } from "../domain/reply-address";
+import { env } from "../env";
 import type { Jobs } from "../jobs/queue";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
@@ -25,6 +32,7 @@ import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { translator } from "../words";
 import { answerProposal } from "./answer-proposal";
+import { attachByLink } from "./attach-file";
 import { callPeople, callWhereDue } from "./call-people";
 import { correctByLink, correctProposal } from "./correct-proposal";
 import { perLink } from "./held-input";
@@ -58,6 +66,8 @@ let world: TestWorld;
 beforeEach(async () => {
   await db.delete(attempts);
   await db.delete(mails);
+  await db.delete(attachments);
+  await db.delete(storedFiles);
   await db.delete(collaborations);
   world = await makeWorld();
   await db.update(dispositionVersions).set({ items: disposition });
@@ -441,8 +451,6 @@ describe("a link that is used otherwise", () => {
   });
 
   test("of an invitation leads nowhere here", async () => {
-    const { replyToken } = await import("../domain/reply-address");
-    const { env } = await import("../env");
     const { uid } = await meetingOf();
     const token = replyToken(env().AUTH_SECRET, uid, required(world.person.member));
     expect(await shownInput(token, now)).toBeNull();
@@ -504,6 +512,62 @@ describe("a link that is used otherwise", () => {
     await sayNothingByLink({ token }, somewhere, now);
     expect(await asked()).toContainEqual({ person: "member", answeredAt: now, nothing: true });
   });
+});
+
+describe("a file with a proposal", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "proposed-"));
+  const settings = env();
+  const before = settings.DATA_DIR;
+  beforeAll(() => {
+    settings.DATA_DIR = folder;
+  });
+  afterAll(() => {
+    settings.DATA_DIR = before;
+    rmSync(folder, { recursive: true });
+  });
+
+  let proposal: string;
+  beforeEach(async () => {
+    await callWhereDue(now);
+    proposal = await propose();
+  });
+  const attach = async (name = "member", file = "plan.pdf", content = "%PDF-1.7") =>
+    attachByLink({ token: await tokenOf(name), proposal }, sentFile(file, content), somewhere, now);
+
+  test("is shown with it, and goes out with the item it becomes", async () => {
+    await attach();
+    const { triage } = await inputAt(db, await loadMeeting(db, leader, "siv", key), now);
+    expect(triage?.unanswered.map(({ files }) => files.map(({ name }) => name))).toEqual([["plan.pdf"]]);
+    expect((await shownInput(await tokenOf("member"), now))?.told?.own.proposals[0]?.files).toHaveLength(1);
+    await answer(proposal, { version: 1, answer: "accepted" });
+    await publish();
+    expect(await db.select().from(attachments)).toMatchObject([
+      { meetingId: (await meetingOf()).id, itemKey: `proposal:${proposal}`, proposalId: null },
+    ]);
+  });
+
+  test.each([
+    ["of a kind that is not taken", () => attach("member", "run.exe"), "fileKindNotTaken"],
+    ["to another's proposal", () => attach("colleague"), "forbidden"],
+    ["once the agenda is out", async () => publish().then(() => attach()), "inputTooLate"],
+  ])("is not taken %s, and nothing is left of it", async (_, attaching, words) => {
+    await expect(attaching()).rejects.toMatchObject({ words });
+    expect(await db.$count(attachments)).toBe(0);
+    expect(await db.$count(storedFiles)).toBe(0);
+  });
+
+  test("is one of five at most", async () => {
+    for (let turn = 0; turn < mostFiles; turn += 1) await attach();
+    await expect(attach()).rejects.toMatchObject({ words: "tooManyFiles" });
+    expect(await db.$count(attachments)).toBe(mostFiles);
+  });
+});
+
+const sentFile = (name: string, text: string) => ({
+  name,
+  content: (async function* () {
+    yield Buffer.from(text);
+  })(),
 });
 
 describe("in the product", () => {

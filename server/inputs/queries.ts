@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { composedAgenda } from "../agendas/compose";
 import { meetingsAround } from "../agendas/source-queries";
+import { attachmentsOf } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
 import { statement } from "../database/statement";
 import type { ItemType } from "../domain/agenda";
@@ -81,6 +82,12 @@ export interface OwnProposal {
   into: string | null;
   version: number;
   mayCorrect: boolean;
+  files: ProposalFile[];
+}
+
+export interface ProposalFile {
+  id: string;
+  name: string;
 }
 
 /** What one person has sent in to a meeting. */
@@ -97,7 +104,7 @@ export interface OwnInput {
 interface OwnRow {
   call: { nothing: boolean } | null;
   texts: { kind: "briefing" | "status"; text: string; version: number }[];
-  proposals: (Omit<OwnProposal, "into" | "mayCorrect"> & { mergedInto: string | null; here: boolean })[];
+  proposals: (Omit<OwnProposal, "into" | "mayCorrect" | "files"> & { mergedInto: string | null })[];
 }
 
 const meeting = sql`${sql.placeholder("meeting")}::uuid`;
@@ -112,8 +119,8 @@ const ownOf = statement<OwnRow>(sql`
       from briefings b where b.meeting_id = ${meeting} and b.person_id = ${person}) as texts,
     (select coalesce(json_agg(json_build_object(
         'id', p.id, 'title', p.title, 'type', p.type, 'background', p.background, 'recommendation', p.recommendation,
-        'minutes', p.minutes, 'state', p.state, 'reason', p.reason, 'mergedInto', p.merged_into, 'version', p.version,
-        'here', coalesce(p.meeting_id = ${meeting}, false)) order by p.created_at, p.id), '[]')
+        'minutes', p.minutes, 'state', p.state, 'reason', p.reason, 'mergedInto', p.merged_into, 'version', p.version)
+        order by p.created_at, p.id), '[]')
       from proposals p where p.group_id = ${group} and p.person_id = ${person}
         and (p.meeting_id = ${meeting} or p.state in ('proposed', 'postponed'))) as proposals`);
 
@@ -127,18 +134,30 @@ export async function ownInput(
   const { call, texts, proposals } = row ?? { call: null, texts: [], proposals: [] };
   const text = (kind: string) => texts.find((one) => one.kind === kind);
   const titles = proposals.some(({ mergedInto }) => mergedInto) ? await titlesAt(tx, of, now) : new Map();
+  const filesOf = await filesFor(tx, proposals);
   return {
     wasAsked: call !== null,
     nothing: call?.nothing ?? false,
     briefing: text("briefing")?.text ?? null,
     status: text("status")?.text ?? null,
     basis: `${text("briefing")?.version ?? 0}.${text("status")?.version ?? 0}`,
-    proposals: proposals.map(({ mergedInto, here, ...own }) => ({
+    proposals: proposals.map(({ mergedInto, ...own }) => ({
       ...own,
       into: titles.get(mergedInto) ?? null,
       mayCorrect: mayBeCorrected(own.state),
+      files: filesOf(own),
     })),
   };
+}
+
+/** Tells the files of each of the proposals. */
+async function filesFor(
+  tx: Database | Transaction,
+  proposals: readonly { id: string }[],
+): Promise<(proposal: { id: string }) => ProposalFile[]> {
+  const ids = proposals.map(({ id }) => id);
+  const found = await attachmentsOf(tx, "proposalId", ids);
+  return (proposal) => (found.get(proposal.id) ?? []).map(({ id, name }) => ({ id, name }));
 }
 
 /** The titles of a meeting's items by key, whether they are being composed or have gone out. */
@@ -237,8 +256,10 @@ async function triageOf(tx: Database | Transaction, seen: SeenMeeting, now: Date
   const { asked, unanswered, answered } = await loadSentIn(tx, seen, now);
   const { callForItemsOn, agendaOn } = deadlinesOf(seen.meeting.wallTime.slice(0, 10), seen.group);
   const today = dayAt(now, seen.meeting.timeZone);
+  const filesOf = await filesFor(tx, [...unanswered, ...answered]);
   const shown = ({ here, loose, ...proposal }: ProposalRow) => ({
     ...proposal,
+    files: filesOf(proposal),
     again: proposal.state !== "proposed" && !here,
   });
   return {

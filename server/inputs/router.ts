@@ -29,7 +29,9 @@ export const inputsRouter = router({
   nothing: memberProcedure
     .input(InMeeting)
     .mutation(({ ctx, input }) => sayNothing(ctx.actor, input, ctx.now)),
-  callPeople: memberProcedure.input(InMeeting).mutation(({ ctx, input }) => callPeople(ctx.actor, input, ctx.now)),
+  callPeople: memberProcedure
+    .input(InMeeting)
+    .mutation(({ ctx, input }) => callPeople(ctx.actor, input, ctx.now)),
   remind: memberProcedure
     .input(InMeeting)
     .mutation(({ ctx, input }) => remindPeople(ctx.actor, input, ctx.now)),

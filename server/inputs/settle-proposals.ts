@@ -1,12 +1,14 @@
 // The agenda goes out: what was answered is settled with it, and what was not waits for the group's next.
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
 import { proposals } from "@/db/schema/inputs";
 import type { Agenda, AgendaItem } from "../domain/agenda";
 import { enqueue } from "../jobs/queue";
 import type { SeenMeeting } from "../meetings/queries";
 import { translator } from "../words";
 import { loadSentIn } from "./queries";
+import type { ProposalRow } from "./sent-in";
 
 /** Before it is composed for the last time: proposals nobody has answered are put off, and their proposers told. */
 export async function postponeUnanswered(tx: Transaction, seen: SeenMeeting, now: Date): Promise<void> {
@@ -37,7 +39,21 @@ export async function settleAccepted(
       .update(proposals)
       .set({ meetingId: seen.meeting.id })
       .where(and(inArray(proposals.id, stand), eq(proposals.groupId, seen.group.id)));
+  for (const proposal of taken) if (there.has(proposal.id)) await moveFiles(tx, seen, proposal);
   await postpone(tx, seen, struck ?? [], "input.struck", now);
+}
+
+/** What was attached to the proposal is now the item's: whoever reads the agenda reads it. */
+async function moveFiles(
+  tx: Transaction,
+  { meeting }: SeenMeeting,
+  { id, state, mergedInto }: Pick<ProposalRow, "id" | "state" | "mergedInto">,
+): Promise<void> {
+  const itemKey = state === "merged" && mergedInto ? mergedInto : `proposal:${id}`;
+  await tx
+    .update(attachments)
+    .set({ proposalId: null, meetingId: meeting.id, itemKey })
+    .where(eq(attachments.proposalId, id));
 }
 
 /** Ids of the proposals that stand on an agenda, as items or as lines of one; what stands under a struck item does not. */

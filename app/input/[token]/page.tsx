@@ -5,8 +5,10 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
+import { FileTrouble } from "@/app/[collaboration]/meetings/[meeting]/file-trouble";
 import { Door } from "@/app/sign-in/door";
 import { capital, meetingTime, weekdayAndDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
+import { env } from "@/server/env";
 import { type ShownInput, shownInput } from "@/server/inputs/queries";
 import styles from "../input.module.css";
 import { CorrectForm, hasSent, InputForm, NothingForm } from "../input-form";
@@ -14,7 +16,7 @@ import { OwnProposals } from "../own-proposals";
 
 interface Props {
   params: Promise<{ token: string }>;
-  searchParams: Promise<{ edit?: string; done?: string }>;
+  searchParams: Promise<{ edit?: string; done?: string; file?: string }>;
 }
 
 /** The same for every meeting: a title is seen by whoever passes. */
@@ -25,13 +27,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InputPage({ params, searchParams }: Props) {
   await connection();
   const { token } = await params;
-  const { edit, done } = await searchParams;
+  const { edit, done, file } = await searchParams;
   const shown = await shownInput(token, new Date());
   const here = `/input/${encodeURIComponent(token)}`;
   return (
     <Door here={here}>
       {shown ? (
         <div className={styles.parts} data-accent={shown.told?.accent}>
+          <FileTrouble words={file} megabytes={env().ATTACHMENT_MB} />
           <Question shown={shown} />
           <Sending shown={shown} token={token} here={here} edit={edit ?? null} done={done ?? null} />
           <Small shown={shown} />
@@ -125,6 +128,7 @@ async function Sending({ shown: { told, closed, nothing, path }, token, here, ed
       ) : null}
       <OwnProposals
         proposals={own.proposals}
+        filesTo={open ? { action: `${here}/files`, fields: (proposal) => ({ proposal }) } : null}
         correctAt={open ? (id) => `${here}?edit=${encodeURIComponent(id)}` : null}
       />
       {corrected ? (

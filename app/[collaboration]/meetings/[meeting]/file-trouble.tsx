@@ -1,6 +1,6 @@
 // What was wrong with a file that was sent without script: the answer to it led back here.
 import { getTranslations } from "@/app/_text/words";
-import type { MeetingPage } from "@/server/meetings/page";
+import { mostFiles } from "@/server/domain/proposal";
 
 const known = [
   "fileHasNoName",
@@ -12,18 +12,21 @@ const known = [
   "scannerSilent",
   "uploadBroken",
   "attachmentsAreLocked",
+  "tooManyFiles",
+  "inputTooLate",
+  "proposalIsAnswered",
   "notFound",
   "forbidden",
 ] as const;
 
-export async function FileTrouble({ words, seen }: { words: string | undefined; seen: MeetingPage }) {
+export async function FileTrouble({ words, megabytes }: { words: string | undefined; megabytes: number }) {
   if (words === undefined) return null;
   const t = await getTranslations("errors");
   const said = known.find((one) => one === words) ?? "unknown";
   return (
     <div className="notice wrong" role="alert" id="file-trouble" tabIndex={-1}>
       <p>
-        <strong>{t(said, { megabytes: seen.attachmentMegabytes })}</strong>
+        <strong>{t(said, { megabytes, most: mostFiles })}</strong>
       </p>
     </div>
   );

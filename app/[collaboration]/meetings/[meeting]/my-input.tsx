@@ -28,7 +28,13 @@ export async function MyInput({ input: { own, asks, maySend }, address, sending,
       {maySend && !sending && own.wasAsked && !own.nothing && !hasSent(own) ? (
         <NothingForm way={way} then={here} />
       ) : null}
-      <OwnProposals proposals={own.proposals} correctAt={maySend ? correctAt : null} />
+      <OwnProposals
+        proposals={own.proposals}
+        filesTo={
+          maySend ? { action: `/${address.collaboration}/files`, fields: (proposal) => ({ proposal }) } : null
+        }
+        correctAt={maySend ? correctAt : null}
+      />
       {sending && corrected ? (
         <CorrectForm way={way} proposal={corrected} open={maySend} then={here} />
       ) : sending ? (

@@ -12,7 +12,7 @@ import { type Address, AgendaList } from "./agenda-list";
 import { AgendaOrder } from "./agenda-order";
 import { AgendaStrip } from "./agenda-strip";
 import { Bar } from "./bar";
-import { CancelMeeting, MoveMeeting } from "./change-meeting";
+import { CancelMeeting, DeleteMeeting, MoveMeeting } from "./change-meeting";
 import { News } from "./changes";
 import { FileTrouble } from "./file-trouble";
 import { Fit } from "./fit";
@@ -68,7 +68,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
-        <FileTrouble words={file} seen={seen} />
+        <FileTrouble words={file} megabytes={seen.attachmentMegabytes} />
         {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
         {plain ? null : (
           <MyInput
@@ -82,6 +82,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         {act === "cancel" && seen.may.cancel ? (
           <CancelMeeting address={address} seen={seen} because={because} />
         ) : null}
+        {act === "delete" && seen.may.delete ? <DeleteMeeting address={address} seen={seen} /> : null}
         {showsMinutes(seen) && !plain ? (
           <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={attach ?? null} />
         ) : seen.agenda ? (

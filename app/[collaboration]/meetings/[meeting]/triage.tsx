@@ -135,7 +135,7 @@ async function Proposals({ proposals, agenda, address }: ProposalsProps) {
     <ul className="rows">
       {proposals.map((proposal) => (
         <li key={proposal.id} id={`proposal-${proposal.id}`}>
-          <What proposal={proposal} />
+          <What proposal={proposal} address={address} />
           {proposal.state === "proposed" || proposal.again ? (
             <Accept proposal={proposal} address={address} />
           ) : null}
@@ -147,7 +147,7 @@ async function Proposals({ proposals, agenda, address }: ProposalsProps) {
 }
 
 /** The proposal in full: who proposes it, why, what they recommend, and what was said of it before. */
-async function What({ proposal }: { proposal: Proposal }) {
+async function What({ proposal, address }: OneProps) {
   const t = await getTranslations("input.triage");
   const became = await getTranslations("input.became");
   const language = await languageOf();
@@ -162,6 +162,17 @@ async function What({ proposal }: { proposal: Proposal }) {
       </p>
       {background ? <p>{background}</p> : null}
       {recommendation ? <p>{t("recommends", { text: recommendation })}</p> : null}
+      {proposal.files.length > 0 ? (
+        <ul>
+          {proposal.files.map(({ id, name: file }) => (
+            <li key={id}>
+              <a href={`/${address.collaboration}/files/${id}`} download={file}>
+                {file}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {again ? (
         <p className="notice">{reason ? t("again", { reason }) : t("againAfterCancelled")}</p>
       ) : state === "proposed" ? null : (
