@@ -75,6 +75,7 @@ async function TooLong({ fit, seen, address }: Props & { fit: Over }) {
         ) : null}
         {fit.longer && seen.may.move ? <Longer seen={seen} address={address} longer={fit.longer} /> : null}
       </div>
+      {fit.longer && seen.may.move ? <p className="small quiet">{t("longerQuiet")}</p> : null}
     </section>
   );
 }
@@ -94,7 +95,6 @@ async function Longer({ seen, address, longer }: Props & { longer: NonNullable<O
       }}
     >
       <Send look="">{t("longer", { time: clockTime(longer.endsAt, await languageOf()) })}</Send>
-      <p className="small quiet">{t("longerQuiet")}</p>
     </Form>
   );
 }
