@@ -191,7 +191,12 @@ async function Waiting({ overview, language }: { overview: Overview; language: S
                   {question}
                 </Link>{" "}
                 <span className="small quiet">
-                  {wantedBy ? t("wantedBy", { on: dayAndMonth(wantedBy, language) }) : null}{" "}
+                  {wantedBy && wantedBy < overview.today ? (
+                    <Mark kind="overdue">{t("overdue", { on: dayAndMonth(wantedBy, language) })}</Mark>
+                  ) : null}
+                  {wantedBy && wantedBy >= overview.today
+                    ? t("wantedBy", { on: dayAndMonth(wantedBy, language) })
+                    : null}{" "}
                   {t(onAgenda ? "onAgenda" : "notOnAgenda")}
                 </span>
               </li>

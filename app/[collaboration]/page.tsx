@@ -62,8 +62,31 @@ export default async function Page({ params }: Props) {
           <Hours map={map} />
         </>
       )}
+      <ClosedGroups map={map} />
       <Registers map={map} />
     </div>
+  );
+}
+
+/** Groups that meet no more; what they decided can still be read. */
+async function ClosedGroups({ map }: { map: CollaborationMap }) {
+  if (map.closed.length === 0) return null;
+  const t = await getTranslations("collaboration.closed");
+  const language = await languageOf();
+  return (
+    <section className="block" aria-labelledby="closed">
+      <h2 id="closed">{t("title")}</h2>
+      <ul className="rows">
+        {map.closed.map(({ key, name, archivedOn }) => (
+          <li key={key}>
+            <Link href={`/${map.key}/groups/${key}`} prefetch={false}>
+              {name}
+            </Link>{" "}
+            <small className="org">{t("on", { on: fullDay(archivedOn, language) })}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import daFigures from "./da/figures.json";
 import daForm from "./da/form.json";
 import daGroup from "./da/group.json";
 import daInput from "./da/input.json";
+import daLineage from "./da/lineage.json";
 import daLive from "./da/live.json";
 import daMail from "./da/mail.json";
 import daMeeting from "./da/meeting.json";
@@ -43,6 +44,7 @@ import enFigures from "./en/figures.json";
 import enForm from "./en/form.json";
 import enGroup from "./en/group.json";
 import enInput from "./en/input.json";
+import enLineage from "./en/lineage.json";
 import enLive from "./en/live.json";
 import enMail from "./en/mail.json";
 import enMeeting from "./en/meeting.json";
@@ -85,6 +87,7 @@ export const messages = {
     decisions: daDecisions,
     figures: daFigures,
     referrals: daReferrals,
+    lineage: daLineage,
     respond: daRespond,
     input: daInput,
     people: daPeople,
@@ -116,6 +119,7 @@ export const messages = {
     decisions: enDecisions,
     figures: enFigures,
     referrals: enReferrals,
+    lineage: enLineage,
     respond: enRespond,
     input: enInput,
     people: enPeople,

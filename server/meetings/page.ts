@@ -144,6 +144,7 @@ function permissionsOf(seen: SeenMeeting) {
     sendSupplement: state === "published" && allows(seen, "agenda.publish"),
     move: movable && allows(seen, "meeting.move"),
     cancel: mayBecome(state, "cancelled") && allows(seen, "meeting.cancel"),
+    delete: draft && allows(seen, "meeting.delete"),
     run: open && allows(seen, "meeting.run"),
     write: written.texts.includes(state) && allows(seen, "minutes.write"),
     approve: mayBecome(state, "approved") && allows(seen, "minutes.approve"),

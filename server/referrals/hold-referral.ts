@@ -29,7 +29,9 @@ export async function holdWaiting(
   if (!row) throw new NotFound("referral");
   const receiver = await seeGroup(tx, seen, row.group);
 
-  authorize(receiver.roles, "referral.answer", row.group.confidential);
+  // who leads a group that meets no more has left it: an administrator sees to what still waits
+  const permission = row.group.archivedOn === null ? "referral.answer" : "group.end";
+  authorize(receiver.roles, permission, row.group.confidential);
 
   requireWaiting(row.referral);
   const { version, question, answer } = row.referral;

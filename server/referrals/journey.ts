@@ -44,7 +44,11 @@ export async function loadReferral(tx: Database | Transaction, actor: Actor, inp
     mayAnswer:
       stateOf(one) === "waiting" &&
       receiver !== undefined &&
-      can(receiver.roles, "referral.answer", receiver.group.confidential),
+      can(
+        receiver.roles,
+        receiver.group.archivedOn === null ? "referral.answer" : "group.end",
+        receiver.group.confidential,
+      ),
     otherGroups: [...facts.visible.values()]
       .filter(({ id, confidential, layer, archivedOn }) => {
         return id !== one.toGroupId && !confidential && layer !== "network" && archivedOn === null;

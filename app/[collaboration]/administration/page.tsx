@@ -22,11 +22,12 @@ const watch = (collaboration: string) =>
   ask(async (api) => ({
     mail: await api.mail.oversee({ collaboration }),
     activity: await api.people.activity({ collaboration }),
+    stranded: await api.referrals.stranded({ collaboration }),
   }));
 
 export default async function AdministrationPage({ params }: { params: Params }) {
   const { collaboration } = await params;
-  const { mail, activity } = await watch(collaboration);
+  const { mail, activity, stranded } = await watch(collaboration);
   const t = await getTranslations("admin");
   return (
     <div className="sheet">
@@ -48,6 +49,7 @@ export default async function AdministrationPage({ params }: { params: Params })
       <Undelivered mails={mail.dead} collaboration={collaboration} />
       <Waiting mails={mail.waiting} inAll={mail.waitingInAll} />
       <GivenUp jobs={mail.failed} />
+      <Stranded points={stranded} collaboration={collaboration} />
       <Activity events={activity} />
     </div>
   );
@@ -132,6 +134,28 @@ async function GivenUp({ jobs }: { jobs: Watched["mail"]["failed"] }) {
             <small className="org">
               <Moment at={job.failedAt} /> · {job.id}
             </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Points that wait for groups that meet no more. */
+async function Stranded({ points, collaboration }: { points: Watched["stranded"]; collaboration: string }) {
+  if (points.length === 0) return null;
+  const t = await getTranslations("admin.stranded");
+  return (
+    <section className="block" aria-labelledby="stranded">
+      <h2 id="stranded">{t("title")}</h2>
+      <p className="quiet">{t("text")}</p>
+      <ul className="rows">
+        {points.map(({ id, question, to }) => (
+          <li key={id}>
+            <Link href={`/${collaboration}/referrals/${id}`} prefetch={false}>
+              {question}
+            </Link>{" "}
+            <small className="org">{t("at", { group: to.name })}</small>
           </li>
         ))}
       </ul>

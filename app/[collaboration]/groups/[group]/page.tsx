@@ -15,6 +15,7 @@ import { fullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
 import { Members } from "./group-members";
+import { Closed, Points } from "./group-points";
 import { AwaitedMinutes, Decisions, Meetings, Tasks } from "./group-record";
 import { itemInWords, recipientsInWords, rhythmInWords, timeInWords } from "./group-words";
 
@@ -36,6 +37,7 @@ export default async function Page({ params }: Props) {
   return (
     <div className="sheet">
       <Head page={page} />
+      <Closed page={page} />
       <div className={styles.cols}>
         <div>
           <Lines title="purpose" none="noPurpose" lines={page.group.purpose} />
@@ -43,6 +45,7 @@ export default async function Page({ params }: Props) {
           <Disposition page={page} />
         </div>
         <div>
+          <Points page={page} />
           <Rhythm page={page} />
           <Hours page={page} />
           <Meetings page={page} />
@@ -117,6 +120,11 @@ async function Head({ page: { collaboration, group, may, effort, parent } }: { p
         <Link href={`${home}/terms`} prefetch={false}>
           {t("print")}
         </Link>
+        {may.end ? (
+          <Link href={`${home}/archive`} prefetch={false}>
+            {t("tabs.end")}
+          </Link>
+        ) : null}
       </nav>
     </>
   );

@@ -148,7 +148,8 @@ export function Content({ item, address, fresh, voice }: ContentProps) {
           <p className="source">
             <a href={`/${address.collaboration}/meetings/${carried.meeting}#item-${carried.item}`}>
               {t("carriedSource")}
-            </a>
+            </a>{" "}
+            · <a href={`/${address.collaboration}/items/${carried.lineageId}`}>{t("lineage")}</a>
           </p>
         </li>
       ) : null}

@@ -65,6 +65,31 @@ export async function CancelMeeting({ seen, address, because }: Props & { becaus
   );
 }
 
+/** Nobody has heard of the meeting, so there is nobody to tell. */
+export async function DeleteMeeting({ seen: { meeting, group }, address }: Props) {
+  const t = await getTranslations("meeting.delete");
+  return (
+    <section className="block no-print" aria-labelledby="delete-title">
+      <h2 id="delete-title">{t("title")}</h2>
+      <p className="notice">{t("text")}</p>
+      <Form
+        id="delete"
+        action={submit.bind(null, "meetings.delete")}
+        words={await formWords()}
+        then={`/${address.collaboration}/groups/${group.key}`}
+        hidden={{ ...address, version: meeting.version }}
+      >
+        <p className="acts">
+          <Send look="danger">{t("send")}</Send>
+          <Link className="btn plain" href="?" prefetch={false}>
+            {t("keep")}
+          </Link>
+        </p>
+      </Form>
+    </section>
+  );
+}
+
 interface ChangeProps extends Props {
   kind: "move" | "cancel";
   children: ReactNode;

@@ -82,6 +82,11 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
               {t("cancel.open")}
             </Link>
           ) : null}
+          {seen.may.delete ? (
+            <Link className="btn small" href="?do=delete" prefetch={false}>
+              {t("delete.open")}
+            </Link>
+          ) : null}
         </p>
       ) : null}
     </header>

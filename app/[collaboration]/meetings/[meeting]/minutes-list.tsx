@@ -90,6 +90,14 @@ async function Row({ row, seen, address, attaching, level }: RowProps) {
         </div>
       ) : null}
       <Agreed row={row} address={address} />
+      {item.hidden || !row.outcome ? null : (
+        <p className="source no-print">
+          <a href={`/${address.collaboration}/items/${row.lineageId}`}>
+            {voice.words("lineage")}
+            <span className="vh">: {row.title}</span>
+          </a>
+        </p>
+      )}
       {item.hidden ? null : <Attached row={row} seen={seen} address={address} attaching={attaching} />}
       {item.lines.length > 0 ? (
         <Basis>

@@ -4,7 +4,7 @@ import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { choicesFrom } from "@/app/_ui/choices";
-import { Select, TextField } from "@/app/_ui/fields";
+import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { oneLine } from "@/server/domain/plain-text";
@@ -95,6 +95,17 @@ export async function Catch({
         />
         <TextField name="question" label={t("referral.question")} />
         <TextField name="wantedBy" label={t("referral.wantedBy")} wide={10} {...day} />
+        <details className="behind">
+          <summary>{t("referral.more")}</summary>
+          <TextArea name="background" label={t("referral.background")} optional />
+          <Select
+            name="raisedBy"
+            label={t("referral.raisedBy")}
+            choices={choicesFrom(seen.invited)}
+            empty={t("referral.nobody")}
+            optional
+          />
+        </details>
       </CatchForm>
     </section>
   );

@@ -17,6 +17,7 @@ import { typeLetter } from "../agenda-strip";
 import { meetingTitle } from "../meeting-title";
 import { Agreed } from "../minutes-list";
 import { voiceFor } from "../voice";
+import { Asked } from "./asked";
 import { Attendance } from "./attendance";
 import { Catch } from "./catch";
 import { Close } from "./close";
@@ -159,6 +160,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               <Removals row={current} address={address} />
             </section>
             <Reviews seen={seen} address={address} item={current.key} />
+            <Asked seen={seen} address={address} item={current} />
             <Catch seen={seen} address={address} item={current} />
           </div>
           <aside className={`${styles["toc-box"]} stack`} aria-label={t("aside")}>
