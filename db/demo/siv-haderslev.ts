@@ -163,6 +163,9 @@ export const sivHaderslev: Story = {
             {
               text: "Driftsteamet og de faglige teams høres om, hvad der skal måles, inden Styringsteamet ændrer monitoreringen.",
               review: day(0, "tuesday"),
+              supersedes:
+                "De enkelte indsatser monitoreres hvert kvartal og forelægges Styringsteamet på det førstkommende møde.",
+              concerns: ["operations"],
             },
           ],
         },

@@ -68,9 +68,18 @@ export interface StoryItem extends StoryResults {
 export interface StoryResults {
   outcome?: Outcome;
   note?: string;
-  decisions?: { text: string; review?: StoryDay }[];
+  decisions?: StoryDecision[];
   tasks?: StoryTask[];
   referrals?: StoryReferral[];
+}
+
+export interface StoryDecision {
+  text: string;
+  review?: StoryDay;
+  /** The words of the group's earlier decision that it takes the place of. */
+  supersedes?: string;
+  /** Keys of the groups it concerns; they were told when the minutes were sent. */
+  concerns?: string[];
 }
 
 export interface StoryTask {

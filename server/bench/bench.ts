@@ -12,6 +12,7 @@ import { isBuilt } from "../web/built.js";
 import { buildBarePages } from "./bare-pages";
 import { benchComposing } from "./composing";
 import { type LongAgendas, writeLongAgendas } from "./long-agendas";
+import { benchManyAgendas } from "./many-agendas";
 import { weighing, weighPages } from "./page-bytes";
 import { ask, benchPage } from "./page-cost";
 import { serveBare, serveProduct } from "./served";
@@ -21,7 +22,7 @@ export type Results = Awaited<ReturnType<typeof bench>>;
 
 const port = 4300;
 
-/** Some three minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
+/** Some five minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
 export async function bench(tell: (line: string) => void) {
   if (process.platform !== "linux")
     throw new StartFailure("The bench reads CPU time from /proc, which only Linux has.");
@@ -31,26 +32,29 @@ export async function bench(tell: (line: string) => void) {
     const data = path.join(folder, "data");
     const bare = path.join(folder, "bare");
     tell("Composing agendas with up to ten years behind them.");
-    const { composing, long } = await inDatabase(data);
+    const { composing, many, long } = await inDatabase(data, tell);
     tell("Building bare pages of the same elements, and asking for both.");
     const pages = await comparePages(data, bare, long);
     tell("Starting the product, bare Next and the database five times.");
     const starting = await benchStarting(data, { folder: bare, path: "/sent" }, port);
-    return { when: new Date().toISOString(), machine: machineHere(), composing, ...pages, starting };
+    return { when: new Date().toISOString(), machine: machineHere(), composing, many, ...pages, starting };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** The composing is measured in a database beside the one the product will serve. */
-async function inDatabase(data: string) {
+async function inDatabase(data: string, tell: (line: string) => void) {
   const cluster = await openCluster(data);
   try {
     const server = postgres(cluster.url("postgres"), { max: 1 });
     await server`create database decade`;
+    await server`create database many`;
     await server.end();
     const composing = await benchComposing(cluster.url("decade"));
-    return { composing, long: await fill(cluster.url()) };
+    tell("Composing a year of agendas for five hundred groups, and putting in the same rows as they are.");
+    const many = await benchManyAgendas(cluster.url("many"), new Date());
+    return { composing, many, long: await fill(cluster.url()) };
   } finally {
     await closeDatabase();
     await cluster.close();

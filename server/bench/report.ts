@@ -1,12 +1,22 @@
 // The bench's results as tables to be read, and to be pasted into a document.
 import type { Results } from "./bench";
+import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
 import type { Starting } from "./starting";
 
 type Cell = string | number;
 
 /** Markdown. */
-export function reportOf({ when, machine, composing, costs, bytes, bareBytes, starting }: Results): string {
+export function reportOf({
+  when,
+  machine,
+  composing,
+  many,
+  costs,
+  bytes,
+  bareBytes,
+  starting,
+}: Results): string {
   return [
     `Measured ${when.slice(0, 10)} on ${machine}.`,
     table(
@@ -20,6 +30,7 @@ export function reportOf({ when, machine, composing, costs, bytes, bareBytes, st
           ],
           ["the same ÷ as many sent together as ours are", ...timed(together), ""],
         ]),
+        ...inBulk(many),
         ...costs.map(({ page, elements, ...cost }) => [
           `${page}: CPU ÷ bare Next page with its ${elements} elements`,
           ...timed(cost),
@@ -46,6 +57,19 @@ export function reportOf({ when, machine, composing, costs, bytes, bareBytes, st
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+function inBulk({ groups, meetings, rows, composing, keeping, raw }: ManyAgendas): Cell[][] {
+  const of = `${groups} groups, ${meetings} meetings, ${rows} items`;
+  const beside = (ours: number) => [seconds(ours), seconds(raw), (ours / raw).toFixed(2)];
+  return [
+    [
+      `keeping agendas that are composed (${of}) ÷ INSERT … SELECT of the same rows`,
+      ...beside(keeping),
+      "1.5",
+    ],
+    ["composing and keeping them ÷ the same", ...beside(composing + keeping), ""],
+  ];
 }
 
 const timed = ({ ours, floor, ratio }: Compared) => [

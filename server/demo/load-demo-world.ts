@@ -88,7 +88,7 @@ async function saveStructure(
       ]),
     ),
     people: new Map([...circles.people.values()].map((person) => [person.key, person])),
-    ...{ circles, clock, numbers: new Map(), answers: new Map() },
+    ...{ circles, clock, numbers: new Map(), decisions: new Map(), answers: new Map() },
   };
   return { teller, groupsByKey: new Map(rows.map((group) => [group.key, group])) };
 }

@@ -4,7 +4,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { Temporal } from "temporal-polyfill";
 import type { Transaction } from "@/db/client";
 import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
-import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { composeFor } from "../agendas/compose";
 import type { Agenda } from "../domain/agenda";
 import { isHeld } from "../domain/meeting-state";
@@ -81,6 +81,7 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
     await save(tx, agendaItems, one.items);
     await save(tx, attendances, one.attendances);
     await save(tx, decisions, one.decisions);
+    await save(tx, decisionConcerns, one.concerns);
     await save(tx, tasks, one.tasks);
     await save(tx, referrals, one.referrals);
   }

@@ -1,7 +1,7 @@
 // What a meeting of a story left behind: decisions with their numbers, tasks, points sent onward, and answers to those received.
 import type { StoryReferral, StoryResults, StoryTask } from "@/db/demo/story";
 import type { agendaItems } from "@/db/schema/meetings";
-import type { decisions, referrals, tasks } from "@/db/schema/minutes";
+import type { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { answerOf } from "../domain/minutes";
 import type { ReferralAnswer } from "../domain/referral";
 import { namedId } from "./named-id";
@@ -10,6 +10,7 @@ import { date, found, type Teller } from "./teller";
 
 export interface Results {
   decisions: (typeof decisions.$inferInsert)[];
+  concerns: (typeof decisionConcerns.$inferInsert)[];
   tasks: (typeof tasks.$inferInsert)[];
   /** Points sent onward; they wait. */
   referrals: (typeof referrals.$inferInsert)[];
@@ -37,7 +38,13 @@ interface Place {
   itemId: string;
 }
 
-export const noResults = (): Results => ({ decisions: [], tasks: [], referrals: [], answers: [] });
+export const noResults = (): Results => ({
+  decisions: [],
+  concerns: [],
+  tasks: [],
+  referrals: [],
+  answers: [],
+});
 
 /** Everything that came of a held meeting's items, in reading order. */
 export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller: Teller): Results {
@@ -46,6 +53,7 @@ export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller
     const { collaborationId, meetingId, id: itemId } = one.item;
     const place = { collaborationId, groupId, meetingId, itemId };
     results.decisions.push(...decisionRows(one.said, place, placed, teller));
+    results.concerns.push(...concernRows(one.said, place, placed, teller));
     results.tasks.push(
       ...(one.said.tasks ?? []).map((task, position) => taskRow(task, position, place, teller)),
     );
@@ -65,13 +73,16 @@ function decisionRows(
   { startsAt }: PlacedMeeting,
   teller: Teller,
 ) {
-  return told.map(({ text, review }) => {
+  return told.map(({ text, review, supersedes }) => {
     const series = `${place.groupId} ${startsAt.year}`;
     const number = (teller.numbers.get(series) ?? 0) + 1;
     teller.numbers.set(series, number);
     const reviewOn = review ? dayOf(review, teller.clock).toString() : null;
+    const id = namedId(place.itemId, "decision", text);
+    teller.decisions.set(text, id);
     return {
-      id: namedId(place.itemId, "decision", text),
+      id,
+      supersedesId: supersedes ? found(teller.decisions, supersedes) : null,
       ...place,
       year: startsAt.year,
       number,
@@ -79,6 +90,22 @@ function decisionRows(
       reviewOn,
     };
   });
+}
+
+function concernRows(
+  { decisions: told = [] }: StoryResults,
+  { collaborationId, itemId }: Place,
+  { minutesSentAt }: PlacedMeeting,
+  teller: Teller,
+) {
+  return told.flatMap(({ text, concerns = [] }) =>
+    concerns.map((key) => ({
+      collaborationId,
+      decisionId: namedId(itemId, "decision", text),
+      groupId: found(teller.groups, key).id,
+      toldAt: minutesSentAt && date(minutesSentAt),
+    })),
+  );
 }
 
 function taskRow(

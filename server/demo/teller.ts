@@ -13,6 +13,8 @@ export interface Teller {
   clock: StoryClock;
   /** The last decision's number in each group and year. */
   numbers: Map<string, number>;
+  /** The ids of decisions told so far, by their words. */
+  decisions: Map<string, string>;
   /** What the receiving groups are going to say to each referral, one meeting after the other. */
   answers: Map<string, StoryResults[]>;
 }

@@ -15,6 +15,7 @@ interface Props {
 
 export async function ReviewForm({ collaboration, decision, version }: Props) {
   const t = await getTranslations("decisions.review");
+  const form = await getTranslations("form");
   return (
     <Form
       id={`review-${decision}`}
@@ -30,7 +31,7 @@ export async function ReviewForm({ collaboration, decision, version }: Props) {
       <TextField
         name="reviewOn"
         label={t("again")}
-        help={t("againHelp")}
+        help={`${t("againHelp")} ${form("dateHelp")}`}
         inputMode="numeric"
         wide={10}
         optional

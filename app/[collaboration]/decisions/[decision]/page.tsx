@@ -51,8 +51,8 @@ export default async function Decision({ params }: Props) {
         </p>
         <h1>{t("title", { said: decision.said })}</h1>
       </header>
-      <p className="read">{decision.text}</p>
-      <p>
+      <p className="lede">{decision.text}</p>
+      <p className="block">
         <Mark kind={successor ? "none" : "decided"}>
           {successor ? t("notInForce", { said: successor.said }) : t("inForce")}
         </Mark>
@@ -79,7 +79,7 @@ async function Facts({ seen, address }: { seen: DecisionPage; address: Address }
   const { decision, meeting, item, group, concerns, timeZone } = seen;
   const on = (at: Date) => fullDay(wallTimeAt(at, timeZone), language);
   return (
-    <dl className="facts">
+    <dl className="facts block">
       <div>
         <dt>{t("item")}</dt>
         <dd>
