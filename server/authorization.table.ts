@@ -51,6 +51,8 @@ const administrator: readonly Role[] = ["administrator"];
 const keepers: readonly Role[] = ["administrator", "leader", "secretary"];
 /** Those who write its minutes: an administrator of the collaboration is not at the table. */
 const writers: readonly Role[] = ["leader", "secretary", "substitute"];
+/** Those who lead any group, or keep one. */
+const countersOfFigures: readonly Role[] = [...keepers, "otherLeader"];
 const officers: readonly Role[] = ["leader", "secretary"];
 /** Whoever keeps a collaboration in order, anywhere. */
 const starters: readonly Role[] = ["administrator", "stranger"];
@@ -173,13 +175,13 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     effect: "Good",
   })),
   "figures.list": ofCollaboration(everyone, here),
-  "figures.sheet": ofCollaboration(keepers, here),
-  "figures.preview": ofCollaboration(keepers, () => ({ ...here(), text: figuresText })),
-  "figures.enter": ofCollaboration(keepers, () => ({
+  "figures.sheet": ofCollaboration(countersOfFigures, here),
+  "figures.preview": ofCollaboration(countersOfFigures, () => ({ ...here(), text: figuresText })),
+  "figures.enter": ofCollaboration(countersOfFigures, () => ({
     ...{ ...here(), newOn: "31.10.2016" },
     cells: [{ indicator: "housing", on: "new", value: "33", was: JSON.stringify([33, null, null]) }],
   })),
-  "figures.import": ofCollaboration(keepers, async () => {
+  "figures.import": ofCollaboration(countersOfFigures, async () => {
     const { basis } = await previewFigures(required(actorOf("administrator")), {
       ...here(),
       text: figuresText,
