@@ -64,13 +64,21 @@ export function layOutChart(input: ChartInput, words: ChartWords): Chart | null 
   const runs = runsOf(points).map((run) => run.map((point) => placed(point, at)));
   const lines = runs.filter(({ length }) => length > 1);
   const target = input.target === null ? null : { y: at.y(input.target) };
+  const across = target && [
+    { x: plot.left, y: target.y },
+    { x: plot.right, y: target.y },
+  ];
   return {
     ...{ width, height, plot, target },
     valueTicks: ticks.map((tick) => valueTick(tick, at.y(tick), plot, words)),
     dayTicks: dayTicks(points, at.x, input, words),
     lines: lines.map(pathOf),
     marks: marksOf(runs, points),
-    labels: placeLabels(wishes(runs.flat(), input.target, at, plot, words), { plot, width, lines }),
+    labels: placeLabels(wishes(runs.flat(), input.target, at, plot, words), {
+      plot,
+      width,
+      lines: across ? [...lines, across] : lines,
+    }),
   };
 }
 
