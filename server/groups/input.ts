@@ -103,6 +103,11 @@ export const EditCircle = InGroup.extend({
 });
 export type EditCircle = z.infer<typeof EditCircle>;
 
+const itemMinutes = z
+  .union([z.number(), z.string().transform(Number)])
+  .refine((value) => Number.isInteger(value) && value >= 0 && value <= 1440, { error: "wholeMinutes" })
+  .optional();
+
 const dispositionItem = z.strictObject({
   /** The standing item's name; left out for a new one. */
   id: itemName.optional(),
@@ -111,7 +116,7 @@ const dispositionItem = z.strictObject({
   title: line.optional(),
   type: z.enum(itemTypes),
   fill: z.enum(fills).optional(),
-  minutes: count(0, 1440),
+  minutes: itemMinutes,
   /** A person's key or name, or a function: of the group, or in words. */
   presenter: line.optional(),
   groups: z.array(key).optional(),
