@@ -15,6 +15,7 @@ import { note } from "./markdown";
 import { minutes } from "./minutes";
 import { peopleInvitation } from "./people-invitation";
 import { proposalAnswered } from "./proposal-answered";
+import { referralAnswered } from "./referral-answered";
 import { removed } from "./removed";
 import { signInLink } from "./sign-in-link";
 import { supplementaryAgenda } from "./supplementary-agenda";
@@ -47,6 +48,8 @@ const call = {
 };
 const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi" };
 
+const point = { question: "Hvem kan tage vagterne?", text: "Vi tager dem.", onwardTo: "Team SKP" };
+
 type Meeting = typeof invitation;
 
 const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
@@ -66,6 +69,13 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
     `proposal ${answer}`,
     (meeting, t) => proposalAnswered({ ...meeting, ...proposal, answer }, t),
   ]),
+  ...(["decided", "noted", "returned", "delegated"] as const).map(
+    (answer): [string, (meeting: Meeting, t: typeof da) => Letter] => [
+      `point ${answer}`,
+      ({ collaborationName, groupName: group, meetingUrl: url, confidential }, t) =>
+        referralAnswered({ ...point, collaborationName, group, answer, url, confidential }, t),
+    ],
+  ),
 ];
 
 const told = {

@@ -75,9 +75,11 @@ async function settle(
     await saveAnswer(tx, referral, { answer: becomes, text: because, by }, now);
     return;
   }
-  const to = await holdReceiver(tx, seen, seen.group, becomes.slice("to:".length)).catch((error: unknown) => {
+  try {
+    const to = await holdReceiver(tx, seen, seen.group, becomes.slice("to:".length));
+    await carryOnward(tx, referral, to, { because, by }, now);
+  } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(error.words, error.message, error.params, field);
-  });
-  await carryOnward(tx, referral, to, { because, by }, now);
+  }
 }
