@@ -27,14 +27,15 @@ interface Prepared<Rows> {
 
 /**
  * A query written with drizzle's builder, ending in `.prepare("statement")`, for rows with drizzle's own types. Its text is
- * built once per pool; inside a transaction anew, because there the query belongs to the transaction.
+ * built once. All that drizzle's prepared query keeps of where it was built is the connection it asks, so it is lent another.
  */
 export function prepared<Rows>(build: (tx: Database | Transaction) => Prepared<Rows>) {
-  const made = new WeakMap<object, Prepared<Rows>>();
+  let made: Prepared<Rows> | null = null;
   return (tx: Database | Transaction, values: Record<string, unknown>): Promise<Rows> => {
-    const query = made.get(tx._.session) ?? build(tx);
-    made.set(tx._.session, query);
-    return query.execute(values);
+    made ??= build(tx);
+    const client: unknown = Reflect.get(tx._.session, "client");
+    const here: Prepared<Rows> = Object.create(made, { client: { value: client } });
+    return here.execute(values);
   };
 }
 

@@ -355,7 +355,7 @@ test("the page tells everyone the facts, and each what they may do", async () =>
   const seen = await meetingPage(db, as("colleague"), meeting, now);
   expect(seen.may).toEqual({
     ...{ edit: false, publish: false, addLate: false, sendSupplement: false, move: false, cancel: false },
-    ...{ run: false, write: false, approve: false },
+    ...{ run: false, write: false, approve: false, delete: false, attach: false, close: false },
   });
   expect(seen.agenda?.items.map(({ key }) => key)).toEqual([
     "approve",

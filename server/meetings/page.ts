@@ -9,12 +9,13 @@ import { asReadBy, readsClosed } from "../agendas/closed-items";
 import { composedAgenda } from "../agendas/compose";
 import { lastView } from "../agendas/last-view";
 import { agendaOf } from "../agendas/sent-agenda";
-import { loadAttachments, type PlacedAttachment } from "../attachments/queries";
+import { attachmentsOf, loadAttachments, type PlacedAttachment } from "../attachments/queries";
 import { prepared, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
 import { everyItem, leftBehind } from "../domain/agenda-edits";
+import { placesOfProposals } from "../domain/agenda-input";
 import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
 import { deadlinesOf } from "../domain/deadlines";
@@ -39,16 +40,25 @@ export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
  * The meeting as the actor sees it. `agenda` is null while it is being composed and not theirs to see; the texts of the
  * minutes are left out until they are sent, except for those who may see a draft.
  */
-export async function meetingPage(tx: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
-  const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+export function meetingPage(db: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
+  // on one connection, because questions that wait for the same one are sent together
+  return db.transaction(async (tx) => {
+    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+    const [{ record, agenda }, around] = await Promise.all([
+      recordAndAgenda(tx, seen, now),
+      aroundMeeting(tx, seen, now),
+    ]);
+    const [ofAgenda, shown] = await Promise.all([
+      askedOfAgenda(tx, seen, agenda, now),
+      shownRecord(tx, seen, record),
+    ]);
+    return { ...factsOfPage(seen), ...around, agenda, ...ofAgenda, ...shown };
+  });
+}
+
+/** What is known of a meeting before anything is asked. */
+function factsOfPage(seen: SeenMeeting) {
   const { collaboration, group, meeting } = seen;
-  const draft = isDraft(meeting.state);
-  const record = seesAgenda(seen) && !draft ? await recordOf(tx, meeting) : [];
-  const seesMinutes = allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
-  const agenda = await agendaFor(tx, seen, record, now);
-  const may = permissionsOf(seen);
-  const isWriting = meeting.state === "running" && may.write;
-  const invited = draft ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   return {
     collaboration: {
       key: collaboration.key,
@@ -56,44 +66,63 @@ export async function meetingPage(tx: Database | Transaction, actor: Actor, inpu
       language: collaboration.language,
       timeZone: collaboration.timeZone,
     },
-    group: {
-      key: group.key,
-      name: group.name,
-      confidential: group.confidential,
-      ...(await officersOf(tx, seen)),
-    },
     meeting: factsOf(seen),
     deadlines: deadlinesOf(
       meeting.wallTime.slice(0, 10),
       group,
       meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
     ),
-    may,
-    invited,
-    agenda,
-    preparation:
-      draft && agenda && allows(seen, "agenda.edit") ? await preparationOf(tx, seen, agenda, now) : null,
-    ...(draft && allows(seen, "agenda.edit")
-      ? await editsOf(tx, seen, agenda)
-      : { versions: {}, leftBehind: [] }),
-    items: (readsClosed(seen) ? record : withoutClosedItems(record)).map((item) =>
-      seesMinutes ? item : withoutMinutes(item),
-    ),
-    attachments: agenda ? await attachmentsTo(tx, seen, agenda, seesMinutes) : [],
-    unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
-    attendance: seesMinutes && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [],
-    otherGroups: isWriting ? await otherGroups(tx, seen) : [],
-    earlierDecisions: isWriting ? await decisionsInForce(tx, group.id) : [],
-    reviews: may.write ? await askedReviews(tx, record) : [],
+    may: permissionsOf(seen),
     attachmentMegabytes: env().ATTACHMENT_MB,
     startedAt: meeting.startedAt,
-    currentItemKey: record.find(({ id }) => id === meeting.currentItemId)?.key ?? null,
-    newSince:
-      draft && seen.person ? await lastView(tx, { meeting: meeting.id, person: seen.person.id }) : null,
-    answers: await answersAt(tx, seen, now),
-    input: await inputAt(tx, seen, now),
-    ...(await neighboursOf(tx, seen)),
-    approvable: allows(seen, "minutes.approve") ? await approvableBefore(tx, seen) : [],
+  };
+}
+
+/** What can be asked without knowing what stands on the agenda. */
+async function aroundMeeting(tx: Transaction, seen: SeenMeeting, now: Date) {
+  const { group, meeting, person } = seen;
+  const draft = isDraft(meeting.state);
+  const isWriting = meeting.state === "running" && permissionsOf(seen).write;
+  const [officers, whoComes, others, earlierDecisions, newSince, answers, input, neighbours, approvable] =
+    await Promise.all([
+      officersOf(tx, seen),
+      peopleAt(tx, seen),
+      isWriting ? otherGroups(tx, seen) : [],
+      isWriting ? decisionsInForce(tx, group.id) : [],
+      draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
+      answersAt(tx, seen, now),
+      inputAt(tx, seen, now),
+      neighboursOf(tx, seen),
+      allows(seen, "minutes.approve") ? approvableBefore(tx, seen) : [],
+    ]);
+  const { key, name, confidential } = group;
+  return {
+    ...{ group: { key, name, confidential, ...officers }, ...whoComes, otherGroups: others },
+    ...{ earlierDecisions, newSince, answers, input, ...neighbours, approvable },
+  };
+}
+
+/** What hangs on the agenda, and what whoever makes it should know. */
+async function askedOfAgenda(tx: Transaction, seen: SeenMeeting, agenda: Agenda | null, now: Date) {
+  const makes = isDraft(seen.meeting.state) && allows(seen, "agenda.edit");
+  const [preparation, edits, attachments] = await Promise.all([
+    makes && agenda ? preparationOf(tx, seen, agenda, now) : null,
+    makes ? editsOf(tx, seen, agenda) : noEdits,
+    agenda ? attachmentsTo(tx, seen, agenda) : [],
+  ]);
+  return { preparation, ...edits, attachments };
+}
+
+const noEdits: Awaited<ReturnType<typeof editsOf>> = { versions: {}, leftBehind: [] };
+
+/** The record as far as the actor reads it. */
+async function shownRecord(tx: Transaction, seen: SeenMeeting, record: readonly RecordItem[]) {
+  const read = readsClosed(seen) ? record : withoutClosedItems(record);
+  return {
+    items: read.map((item) => (seesMinutes(seen) ? item : withoutMinutes(item))),
+    unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
+    reviews: permissionsOf(seen).write ? await askedReviews(tx, record) : [],
+    currentItemKey: record.find(({ id }) => id === seen.meeting.currentItemId)?.key ?? null,
   };
 }
 
@@ -103,8 +132,11 @@ const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
 const wasSent = ({ meeting }: SeenMeeting) =>
   !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
 
+const seesMinutes = (seen: SeenMeeting) =>
+  allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
+
 /** Nothing can have come of the items before the meeting began. */
-const recordOf = (tx: Database | Transaction, { id, state }: Meeting) =>
+const recordOf = (tx: Transaction, { id, state }: Meeting) =>
   state === "published" ? loadItems(tx, id) : loadRecord(tx, id);
 
 /** Whether anyone can have been noted as present. */
@@ -226,18 +258,24 @@ const savedEdits = prepared((tx) =>
     .prepare("statement"),
 );
 
-/** The agenda in the making for those who may see it, else the one that was sent. */
-async function agendaFor(
-  tx: Database | Transaction,
+/** The agenda in the making for those who may see it, else the record and the agenda that was sent. */
+async function recordAndAgenda(
+  tx: Transaction,
   seen: SeenMeeting,
-  record: readonly RecordItem[],
   now: Date,
-): Promise<Agenda | null> {
-  if (!seesAgenda(seen)) return null;
-  const agenda = await (isDraft(seen.meeting.state)
-    ? composedAgenda(tx, seen, now)
-    : agendaOf(tx, seen, record));
-  return asReadBy(seen, agenda);
+): Promise<{ record: RecordItem[]; agenda: Agenda | null }> {
+  if (!seesAgenda(seen)) return { record: [], agenda: null };
+  if (isDraft(seen.meeting.state))
+    return { record: [], agenda: asReadBy(seen, await composedAgenda(tx, seen, now)) };
+  const record = await recordOf(tx, seen.meeting);
+  return { record, agenda: asReadBy(seen, await agendaOf(tx, seen, record)) };
+}
+
+/** Who is asked to come, and who came as far as the actor may know. */
+async function peopleAt(tx: Transaction, seen: SeenMeeting) {
+  const invited = isDraft(seen.meeting.state) ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
+  const attendance = seesMinutes(seen) && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [];
+  return { invited, attendance };
 }
 
 /** Everyone invited, and whether they were there; null until somebody has said. */
@@ -314,14 +352,27 @@ async function attachmentsTo(
   tx: Database | Transaction,
   seen: SeenMeeting,
   agenda: Agenda,
-  seesMinutes: boolean,
 ): Promise<PlacedAttachment[]> {
   const all = readsClosed(seen);
   const items = everyItem(agenda.items).filter(({ closed }) => all || !closed);
   const there = new Set(items.map(({ key }) => key));
   const files = await loadAttachments(tx, seen.meeting.id);
-  return files.filter(
+  const sentAlong = isDraft(seen.meeting.state) ? await filesOfProposals(tx, agenda) : [];
+  return [...sentAlong, ...files].filter(
     ({ closed, itemKey, decisionId }) =>
-      (all || !closed) && there.has(itemKey) && (decisionId === null || seesMinutes),
+      (all || !closed) && there.has(itemKey) && (decisionId === null || seesMinutes(seen)),
+  );
+}
+
+/** Those of the proposals on an agenda in the making, where they will hang once it is sent. */
+async function filesOfProposals(tx: Database | Transaction, agenda: Agenda): Promise<PlacedAttachment[]> {
+  const places = [...placesOfProposals(agenda.items)];
+  const files = await attachmentsOf(
+    tx,
+    "proposalId",
+    places.map(([id]) => id),
+  );
+  return places.flatMap(([id, itemKey]) =>
+    (files.get(id) ?? []).map((file) => ({ ...file, itemKey, decisionId: null })),
   );
 }
