@@ -1,6 +1,6 @@
 // An agenda becomes a record: its items as rows, with the wording of their sources as it is now.
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
@@ -10,14 +10,37 @@ import type { Meeting } from "../meetings/queries";
 
 type Row = typeof agendaItems.$inferInsert & { id: string };
 
+/** An agenda on its way to becoming the record of its meeting. */
+interface Composed {
+  meeting: Meeting;
+  agenda: Agenda;
+}
+
 /**
  * Writes the agenda's items, struck ones left out, and puts the referrals they answer on this agenda. The caller holds
  * the referrals that wait for the group (`holdWaitingReferrals`), so that none of them is taken twice.
  */
-export async function freezeAgenda(tx: Transaction, meeting: Meeting, agenda: Agenda): Promise<void> {
-  const rows = rowsOf(agenda.items, null, meeting);
-  if (rows.length > 0) await tx.insert(agendaItems).values(rows);
+export function freezeAgenda(tx: Transaction, meeting: Meeting, agenda: Agenda): Promise<void> {
+  return freezeAgendas(tx, [{ meeting, agenda }]);
+}
+
+/** The same for many meetings: however many, their items are one statement. */
+export async function freezeAgendas(tx: Transaction, composed: readonly Composed[]): Promise<void> {
+  const rows = composed.flatMap(({ meeting, agenda }) => rowsOf(agenda.items, null, meeting));
+  if (rows.length > 0) await insertItems(tx, rows);
   for (const { id, referralId } of rows) if (referralId) await putOnAgenda(tx, referralId, id);
+}
+
+/** As one text of JSON: a placeholder for each value costs more than the rows themselves. */
+async function insertItems(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ${agendaItems} (id, collaboration_id, meeting_id, parent_id, position, key, standing, title, type, fill,
+      minutes, presenter, lines, groups, lineage_id, carried_from_id, referral_id, recurring, closed)
+    select id, "collaborationId", "meetingId", "parentId", position, key, standing, title, type, fill,
+      minutes, presenter, lines, groups, "lineageId", "carriedFromId", "referralId", recurring, closed
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(id uuid, "collaborationId" uuid, "meetingId" uuid, "parentId" uuid,
+      position int, key text, standing text, title text, type text, fill text, minutes int, presenter text, lines jsonb,
+      groups text[], "lineageId" uuid, "carriedFromId" uuid, "referralId" uuid, recurring boolean, closed boolean)`);
 }
 
 /** Locks the unanswered referrals to a group, so that two agendas cannot both take one, nor take one being withdrawn. */

@@ -8,7 +8,7 @@ import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { machine } from "../actor";
 import { composedAgenda } from "../agendas/compose";
-import { freezeAgenda } from "../agendas/freeze";
+import { freezeAgendas } from "../agendas/freeze";
 import { importCollaboration } from "../collaborations/import-collaboration";
 import { migrateDatabase } from "../database/migrate";
 import type { Agenda } from "../domain/agenda";
@@ -29,16 +29,25 @@ export interface ManyAgendas {
 }
 
 const file = fileURLToPath(new URL("../../db/collaborations/siv-haderslev.yaml", import.meta.url));
-const wanted = { groups: 500, meetings: 12 };
+
+interface Wanted {
+  groups: number;
+  /** Of each. */
+  meetings: number;
+}
 
 /** Groups that are composed at the same time, each on a connection of its own. */
 const atOnce = 4;
 
 /** Fills the empty database at `url` with collaborations that have a year behind them, and composes the year ahead. */
-export async function benchManyAgendas(url: string, now: Date): Promise<ManyAgendas> {
+export async function benchManyAgendas(
+  url: string,
+  now: Date,
+  wanted = { groups: 500, meetings: 12 },
+): Promise<ManyAgendas> {
   await migrateDatabase(url);
   process.env.EMBEDDED_DATABASE_URL = url;
-  const ahead = await planYear(now);
+  const ahead = await planYear(now, wanted);
   const composed: { meeting: Meeting; agenda: Agenda }[] = [];
   const composing = await milliseconds(() =>
     together(ahead, async (group) => {
@@ -48,11 +57,7 @@ export async function benchManyAgendas(url: string, now: Date): Promise<ManyAgen
     }),
   );
   const keeping = await milliseconds(() =>
-    together(inChunks(composed, 100), (some) =>
-      db.transaction(async (tx) => {
-        for (const { meeting, agenda } of some) await freezeAgenda(tx, meeting, agenda);
-      }),
-    ),
+    together(inChunks(composed, 100), (some) => db.transaction((tx) => freezeAgendas(tx, some))),
   );
   const { rows, raw } = await insertRaw();
   await closeDatabase();
@@ -61,8 +66,8 @@ export async function benchManyAgendas(url: string, now: Date): Promise<ManyAgen
 }
 
 /** The groups' meetings of the year ahead, planned; a group of a dozen meetings each. */
-async function planYear(now: Date) {
-  await foundCollaborations(now);
+async function planYear(now: Date, wanted: Wanted) {
+  await foundCollaborations(now, wanted);
   await liveYears(0, 1, now);
   await db.execute(sql`
     insert into meetings (collaboration_id, group_id, key, wall_time, time_zone, starts_at, duration_minutes)
@@ -83,7 +88,7 @@ async function planYear(now: Date) {
 }
 
 /** As many copies of one collaboration as have the groups: a group hears of its own collaboration alone. */
-async function foundCollaborations(now: Date): Promise<void> {
+async function foundCollaborations(now: Date, wanted: Wanted): Promise<void> {
   const text = fs.readFileSync(file, "utf8");
   for (let copy = 1; (await db.$count(groups)) < wanted.groups; copy += 1) {
     const result = await importCollaboration(
