@@ -157,9 +157,9 @@ describe("the groups a decision concerns", () => {
     await tellDecisions(job);
 
     const page = await decisionPage(db, leader, { ...siv, decision });
-    expect(page.concerns.map(({ key, toldAt }) => [key, toldAt !== null])).toEqual([
-      ["steering", true],
+    expect(page.concerns.map(({ key, toldAt }) => [key, toldAt !== null]).toSorted()).toEqual([
       ["casework", true],
+      ["steering", true],
     ]);
     expect(await db.$count(mails, eq(mails.kind, "decisions"))).toBe(4);
     await expect(concern(leader, { ...siv, decision, version: 1, concerns: [] })).rejects.toBeInstanceOf(
