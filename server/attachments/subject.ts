@@ -155,7 +155,6 @@ async function seeProposal(
   return {
     ...subject,
     belongs: { proposalId: id },
-    readsClosed: subject.readsClosed || isOwn,
     mayEdit: subject.mayEdit || (isOwn && row.proposal.state === "proposed"),
     locked: null,
     named: `proposal:${id}`,

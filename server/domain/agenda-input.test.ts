@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AgendaEdit, applyEdits, everyItem } from "./agenda-edits";
-import { withMerged } from "./agenda-input";
+import { placesOfProposals, withMerged } from "./agenda-input";
 import type { AgendaSources, AskedPerson, SentBriefing, SentIn, SentProposal } from "./agenda-sources";
 import { codes, compose, find, linesOf, past, sources, standing } from "./agenda-sources.fixture";
 import { composeAgenda } from "./compose-agenda";
@@ -266,4 +266,25 @@ test("whatever is sent in and whatever is on the disposition, nothing taken in i
       for (const { id } of briefings) expect(said.includes(`briefing:${id}`)).toBe(hasPlace);
     }),
   );
+});
+
+test("a proposal's place is the item it became or was merged into, and none is under a struck item", () => {
+  const [first, second, third] = ["1", "2", "3"].map((digit) =>
+    digit.repeat(8).concat("-1111-4111-8111-111111111111"),
+  );
+  const facts = sources(
+    withInput({
+      proposals: [
+        proposal(first ?? "", { state: "accepted" }),
+        proposal(second ?? "", { state: "merged", mergedInto: "aob" }),
+        proposal(third ?? "", { state: "postponed" }),
+      ],
+    }),
+  );
+  const { items } = withMerged(composeAgenda(facts), facts);
+  expect([...placesOfProposals(items)]).toEqual([
+    [first, `proposal:${first}`],
+    [second, "aob"],
+  ]);
+  expect(placesOfProposals(items.map((item) => ({ ...item, struck: true }))).size).toBe(0);
 });

@@ -106,6 +106,22 @@ export function withMerged(agenda: Agenda, sources: AgendaSources): Agenda {
   };
 }
 
+/** Where proposals stand, by their ids: the key of the item each became or was merged into. None stands under a struck item. */
+export function placesOfProposals(items: readonly AgendaItem[]): Map<string, string> {
+  const kept = items.filter(({ struck }) => !struck);
+  return new Map(
+    kept.flatMap((item) => [
+      ...proposalsAt(item).map((id) => [id, item.key] as const),
+      ...placesOfProposals(item.sub),
+    ]),
+  );
+}
+
+const proposalsAt = ({ key, lines }: AgendaItem): string[] =>
+  [key, ...lines.map((one) => one.key)].flatMap(
+    (said) => /(?:^|\/)proposal:([0-9a-f-]{36})/.exec(said)?.[1] ?? [],
+  );
+
 const asks = (fill: Fill, { disposition }: AgendaSources): boolean =>
   standingItems(disposition).some(({ item }) => item.fill === fill);
 

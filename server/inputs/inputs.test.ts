@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { and, eq, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { attachments, storedFiles } from "@/db/schema/attachments";
@@ -17,15 +18,21 @@ import { callForItems } from "@/emails/call-for-items";
 import { proposalAnswered } from "@/emails/proposal-answered";
 import { machine } from "../actor";
 import { composedAgenda } from "../agendas/compose";
+import { strikeItem } from "../agendas/strike-item";
+import { clearOrphans } from "../attachments/clear-orphans";
+import { closeAttachment } from "../attachments/close-attachment";
+import { openAttachment } from "../attachments/queries";
+import { uploadAttachment } from "../attachments/upload-attachment";
 import { everyItem } from "../domain/agenda-edits";
 import type { StandingItem } from "../domain/collaboration-file";
-import { Conflict, Forbidden, NotFound, Refused, TooMany } from "../domain/errors";
+import { Conflict, ExpectedError, Forbidden, NotFound, Refused, TooMany } from "../domain/errors";
 import { mostFiles } from "../domain/proposal";
 import { replyToken } from "../domain/reply-address";
 import { env } from "../env";
 import type { Jobs } from "../jobs/queue";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
+import { meetingPage } from "../meetings/page";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { loadMeeting } from "../meetings/queries";
 import { testDatabase } from "../test-database";
@@ -63,7 +70,9 @@ const disposition: StandingItem[] = [
 
 let world: TestWorld;
 
-beforeEach(async () => {
+beforeEach(newWorld);
+
+async function newWorld() {
   await db.delete(attempts);
   await db.delete(mails);
   await db.delete(attachments);
@@ -77,7 +86,7 @@ beforeEach(async () => {
     .where(eq(groups.id, required(world.group.casework)));
   await makeMeeting(world, "steering", "2026-12-01T13:00");
   await db.execute(sql`truncate pgboss.job`);
-});
+}
 
 const personOf = async (name: string) =>
   required(
@@ -545,6 +554,104 @@ describe("a file with a proposal", () => {
       { meetingId: (await meetingOf()).id, itemKey: `proposal:${proposal}`, proposalId: null },
     ]);
   });
+
+  const shownAt = async (): Promise<string[][]> => {
+    const page = await meetingPage(db, leader, meeting, now);
+    return page.attachments.map(({ name, itemKey }) => [name, itemKey]);
+  };
+
+  test.each<[string, object, () => string]>([
+    ["it has become", { answer: "accepted" }, () => `proposal:${proposal}`],
+    ["it was merged into", { answer: "merged", into: "aob" }, () => "aob"],
+  ])("stands at the item %s, before the agenda is sent and after", async (_, said, place) => {
+    await attach();
+    await answer(proposal, { version: 1, ...said });
+    expect(await shownAt()).toEqual([["plan.pdf", place()]]);
+    await publish();
+    expect(await shownAt()).toEqual([["plan.pdf", place()]]);
+  });
+
+  test("stands at the proposal's own item when what it was merged into is struck", async () => {
+    await attach();
+    await answer(proposal, { version: 1, answer: "merged", into: "aob" });
+    await strikeItem(leader, { ...meeting, item: "aob" }, now);
+    await publish();
+    expect(await shownAt()).toEqual([["plan.pdf", `proposal:${proposal}`]]);
+  });
+
+  test("that the leader has closed is not told to a proposer outside the circle", async () => {
+    proposal = await propose("colleague");
+    const { file } = await attach("colleague");
+    await closeAttachment(leader, { collaboration: "siv", file, closed: true }, now);
+    expect((await shownInput(await tokenOf("colleague"), now))?.told?.own.proposals[0]?.files).toEqual([]);
+    await expect(openAttachment(as("colleague"), { collaboration: "siv", file }, now)).rejects.toBeInstanceOf(
+      NotFound,
+    );
+  });
+
+  const turn = fc.record({
+    said: fc.constantFrom("accepted", "merged", "postponed", "declined"),
+    attaches: fc.boolean(),
+  });
+  const course = fc.record({
+    turns: fc.array(turn, { minLength: 1, maxLength: 3 }),
+    strikes: fc.boolean(),
+    ends: fc.constantFrom("sent", "sent and cancelled", "cancelled"),
+  });
+
+  test("is not lost, and a closed one not shown, whatever becomes of the proposal", async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(course, async ({ turns, strikes, ends }) => {
+          await attach("colleague");
+          for (const { said, attaches } of turns) await take(said, attaches);
+          if (strikes) await strikeItem(leader, { ...meeting, item: "aob" }, now);
+          if (ends !== "cancelled") await publish();
+          if (ends !== "sent") await cancel();
+          await clearOrphans(days(2));
+
+          const files = await db.select().from(attachments);
+          expect(files.length).toBe(1 + added);
+          if (ends !== "sent") expect(files.map(({ proposalId }) => proposalId)).not.toContain(null);
+          for (const { id, closed } of files) {
+            expect(await opens("leader", id)).toBe(true);
+            expect(await opens("colleague", id)).toBe(!closed);
+          }
+        })
+        .beforeEach(startOver),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+
+  let added = 0;
+  const startOver = async () => {
+    await newWorld();
+    await callWhereDue(now);
+    proposal = await propose("colleague");
+    added = 0;
+  };
+  const cancel = async () =>
+    cancelMeeting(leader, { ...meeting, version: (await meetingOf()).version, because: "" }, now);
+  const take = async (said: string, attaches: boolean) => {
+    const { version } = await stored(proposal);
+    await answer(proposal, {
+      ...{ version, answer: said, reason: "So it is." },
+      ...(said === "merged" ? { into: "aob" } : {}),
+    }).catch(unlessExpected);
+    const { state } = await stored(proposal);
+    if (!attaches || state !== "accepted") return;
+    const on = { collaboration: "siv", meeting: key, item: `proposal:${proposal}`, closed: true };
+    await uploadAttachment(leader, on, sentFile("note.pdf", "%PDF-1.7"), now);
+    added += 1;
+  };
+  const opens = async (name: string, file: string): Promise<boolean> => {
+    const opened = await openAttachment(as(name), { collaboration: "siv", file }, now).catch(unlessExpected);
+    opened?.content.destroy();
+    return opened !== undefined;
+  };
+  const unlessExpected = (error: unknown): undefined => {
+    if (!(error instanceof ExpectedError)) throw error;
+  };
 
   test.each([
     ["of a kind that is not taken", () => attach("member", "run.exe"), "fileKindNotTaken"],

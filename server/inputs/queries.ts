@@ -1,6 +1,7 @@
 // What was sent in, as its sender reads it, by link or in the product, and as the leader does who answers it.
 import { sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
+import { readsClosed } from "../agendas/closed-items";
 import { composedAgenda } from "../agendas/compose";
 import { meetingsAround } from "../agendas/source-queries";
 import { attachmentsOf } from "../attachments/queries";
@@ -134,7 +135,7 @@ export async function ownInput(
   const { call, texts, proposals } = row ?? { call: null, texts: [], proposals: [] };
   const text = (kind: string) => texts.find((one) => one.kind === kind);
   const titles = proposals.some(({ mergedInto }) => mergedInto) ? await titlesAt(tx, of, now) : new Map();
-  const filesOf = await filesFor(tx, proposals);
+  const filesOf = await filesFor(tx, proposals, false);
   return {
     wasAsked: call !== null,
     nothing: call?.nothing ?? false,
@@ -150,14 +151,18 @@ export async function ownInput(
   };
 }
 
-/** Tells the files of each of the proposals. */
+/** Tells the files of each of the proposals; the closed ones to the circle alone. */
 async function filesFor(
   tx: Database | Transaction,
   proposals: readonly { id: string }[],
+  withClosed: boolean,
 ): Promise<(proposal: { id: string }) => ProposalFile[]> {
   const ids = proposals.map(({ id }) => id);
   const found = await attachmentsOf(tx, "proposalId", ids);
-  return (proposal) => (found.get(proposal.id) ?? []).map(({ id, name }) => ({ id, name }));
+  return (proposal) =>
+    (found.get(proposal.id) ?? [])
+      .filter(({ closed }) => withClosed || !closed)
+      .map(({ id, name }) => ({ id, name }));
 }
 
 /** The titles of a meeting's items by key, whether they are being composed or have gone out. */
@@ -256,7 +261,7 @@ async function triageOf(tx: Database | Transaction, seen: SeenMeeting, now: Date
   const { asked, unanswered, answered } = await loadSentIn(tx, seen, now);
   const { callForItemsOn, agendaOn } = deadlinesOf(seen.meeting.wallTime.slice(0, 10), seen.group);
   const today = dayAt(now, seen.meeting.timeZone);
-  const filesOf = await filesFor(tx, [...unanswered, ...answered]);
+  const filesOf = await filesFor(tx, [...unanswered, ...answered], readsClosed(seen));
   const shown = ({ here, loose, ...proposal }: ProposalRow) => ({
     ...proposal,
     files: filesOf(proposal),

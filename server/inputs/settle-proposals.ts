@@ -1,14 +1,14 @@
 // The agenda goes out: what was answered is settled with it, and what was not waits for the group's next.
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { attachments } from "@/db/schema/attachments";
 import { proposals } from "@/db/schema/inputs";
-import type { Agenda, AgendaItem } from "../domain/agenda";
+import type { Agenda } from "../domain/agenda";
+import { placesOfProposals } from "../domain/agenda-input";
 import { enqueue } from "../jobs/queue";
 import type { SeenMeeting } from "../meetings/queries";
 import { translator } from "../words";
+import { keepUnsentFiles, sendFiles } from "./proposal-files";
 import { loadSentIn } from "./queries";
-import type { ProposalRow } from "./sent-in";
 
 /** Before it is composed for the last time: proposals nobody has answered are put off, and their proposers told. */
 export async function postponeUnanswered(tx: Transaction, seen: SeenMeeting, now: Date): Promise<void> {
@@ -30,7 +30,7 @@ export async function settleAccepted(
   now: Date,
 ): Promise<void> {
   const { taken } = await loadSentIn(tx, seen, now);
-  const there = proposalsOn(agenda.items);
+  const there = placesOfProposals(agenda.items);
   const [stand, struck] = [true, false].map((isThere) =>
     taken.flatMap(({ id }) => (there.has(id) === isThere ? [id] : [])),
   );
@@ -39,32 +39,12 @@ export async function settleAccepted(
       .update(proposals)
       .set({ meetingId: seen.meeting.id })
       .where(and(inArray(proposals.id, stand), eq(proposals.groupId, seen.group.id)));
-  for (const proposal of taken) if (there.has(proposal.id)) await moveFiles(tx, seen, proposal);
+  for (const { id } of taken) {
+    const itemKey = there.get(id);
+    if (itemKey) await sendFiles(tx, { meetingId: seen.meeting.id, itemKey }, id);
+  }
+  await keepUnsentFiles(tx, seen.meeting.id);
   await postpone(tx, seen, struck ?? [], "input.struck", now);
-}
-
-/** What was attached to the proposal is now the item's: whoever reads the agenda reads it. */
-async function moveFiles(
-  tx: Transaction,
-  { meeting }: SeenMeeting,
-  { id, state, mergedInto }: Pick<ProposalRow, "id" | "state" | "mergedInto">,
-): Promise<void> {
-  const itemKey = state === "merged" && mergedInto ? mergedInto : `proposal:${id}`;
-  await tx
-    .update(attachments)
-    .set({ proposalId: null, meetingId: meeting.id, itemKey })
-    .where(eq(attachments.proposalId, id));
-}
-
-/** Ids of the proposals that stand on an agenda, as items or as lines of one; what stands under a struck item does not. */
-function proposalsOn(items: readonly AgendaItem[]): ReadonlySet<string> {
-  const kept = withoutStruck(items);
-  const keys = kept.flatMap(({ key, lines }) => [key, ...lines.map((line) => line.key)]);
-  return new Set(keys.flatMap((key) => /(?:^|\/)proposal:([0-9a-f-]{36})/.exec(key)?.[1] ?? []));
-}
-
-function withoutStruck(items: readonly AgendaItem[]): AgendaItem[] {
-  return items.filter(({ struck }) => !struck).flatMap((item) => [item, ...withoutStruck(item.sub)]);
 }
 
 async function postpone(

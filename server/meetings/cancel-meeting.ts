@@ -10,6 +10,7 @@ import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { isDraft, mayBecome } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
+import { giveFilesBack } from "../inputs/proposal-files";
 import { enqueue } from "../jobs/queue";
 import type { CancelMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
@@ -43,6 +44,7 @@ export async function cancelHeld(
 
   if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
   const released = await releaseReferrals(tx, meeting);
+  await giveFilesBack(tx, meeting.id);
   // a calendar ignores a CANCEL that is not newer than what it holds
   const raised = meeting.sequence === null ? null : meeting.sequence + 1;
   const saved = await saveMeeting(tx, meeting, {
