@@ -144,7 +144,7 @@ function Life({ seen: { meeting, deadlines }, language }: { seen: MeetingPage; l
     minutes: meeting.minutesSentAt ? t("sent") : t("by", { on: day(deadlines.minutesOn) }),
     comments: meeting.approvedAt ? t("approved") : t("until", { on: day(deadlines.commentsOn) }),
   };
-  const at = { planned: 1, collecting: 1, published: 2, running: 2, held: 3, "in-review": 4, approved: 5 }[
+  const at = { planned: 0, collecting: 1, published: 2, running: 2, held: 3, "in-review": 4, approved: 5 }[
     meeting.state
   ];
   return (
