@@ -214,7 +214,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const tag = `${group}-${scenes}`;
   const name = group === "closed" ? secret : "What is open";
   const draft = await makeMeeting(group, `${year}-03-01`, "collecting", name);
-  const asked = await makeMeeting(group, `${year}-06-01`, "collecting", name);
+  const asked = await makeMeeting(group, `${year}-07-01`, "collecting", name);
   const published = await makeMeeting(group, `${year}-04-01`, "published", name);
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
   const unsent = `unsent-${tag}.`;
