@@ -23,7 +23,10 @@ export async function loadReferences(tx: Database | Transaction, collaborationId
       .orderBy(asc(table.position));
   return {
     groups: await tx
-      .select({ id: groups.id, key: groups.key, name: groups.name, confidential: groups.confidential })
+      .select({
+        ...{ id: groups.id, key: groups.key, name: groups.name },
+        ...{ confidential: groups.confidential, archivedOn: groups.archivedOn },
+      })
       .from(groups)
       .where(eq(groups.collaborationId, collaborationId))
       .orderBy(asc(groups.position)),

@@ -4,8 +4,9 @@ import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
-import { loadReferences, referencesFor } from "../collaborations/references";
+import { loadReferences, type References, referencesFor } from "../collaborations/references";
 import { fingerprint } from "../collaborations/registers";
+import { standingItems } from "../domain/collaboration-file";
 import { overridden } from "../domain/disposition-override";
 import { rowsFrom } from "../domain/disposition-rows";
 import { can } from "../domain/policy";
@@ -24,12 +25,16 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
   const disposition = await latestDisposition(tx, group);
   const sharing = await sharingGroups(tx, group);
   const visible = await seeGroups(tx, [seen], sharing);
+  const fields = await groupFields(tx, group, references);
+  const circle = await circleFields(tx, group, references);
+  const asked = standingItems(disposition.items).flatMap(({ item }) => item.groups ?? []);
+  const chosen = [fields.parent, ...fields.minutesToGroups, ...circle.includes, ...asked];
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
     group: { key: group.key, name: group.name, version: group.version },
     may: { edit: can(roles, "group.edit", group.confidential) },
-    fields: await groupFields(tx, group, references),
-    circle: await circleFields(tx, group, references),
+    fields,
+    circle,
     disposition: {
       ...{ name: disposition.name, version: disposition.version, items: disposition.items },
       rows: rowsFrom(overridden(disposition.items, group.dispositionOverrides)),
@@ -42,12 +47,18 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
       visible.length === sharing.length &&
       visible.every((one) => can(one.roles, "group.edit", one.group.confidential)),
     choices: {
-      groups: references.groups.map(({ key, name }) => ({ key, name })),
+      groups: stillMeeting(references, chosen),
       people: references.people,
       efforts: references.efforts,
     },
   };
 }
+
+/** Groups to choose between: those that meet, and those that are chosen already. */
+const stillMeeting = ({ groups }: References, chosen: readonly string[]) =>
+  groups
+    .filter(({ key, archivedOn }) => archivedOn === null || chosen.includes(key))
+    .map(({ key, name }) => ({ key, name }));
 
 /** Titles and functions somebody here has, as they are written. */
 async function functionsOf(tx: Database | Transaction, collaborationId: string): Promise<string[]> {
