@@ -19,6 +19,8 @@ export interface Attachment {
   name: string;
   mediaType: string;
   bytes: number;
+  /** Of its bytes: 64 hexadecimal digits. */
+  sha256: string;
   closed: boolean;
   /** Who attached it; null where it was no person. */
   by: string | null;
@@ -40,6 +42,7 @@ const told = {
   name: attachments.name,
   mediaType: attachments.mediaType,
   bytes: attachments.bytes,
+  sha256: attachments.sha256,
   closed: attachments.closed,
   by: people.name,
   at: attachments.createdAt,

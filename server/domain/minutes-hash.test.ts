@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalMinutes, minutesHash, type SealedMinutes } from "./minutes-hash";
+import { canonicalMinutes, minutesHash, type SealedFile, type SealedMinutes } from "./minutes-hash";
 
 const minutes: SealedMinutes = {
   meeting: "steering-2026-12-01",
@@ -22,9 +22,10 @@ const minutes: SealedMinutes = {
         outcome: "decided",
         note: "Long talk.",
       },
-      decisions: [{ number: "2026-01", text: "Yes", reviewOn: null, supersedes: null }],
+      decisions: [{ number: "2026-01", text: "Yes", reviewOn: null, supersedes: null, attachments: [] }],
       tasks: [{ what: "Write", who: "Bo", due: "2026-12-10" }],
       referrals: [],
+      attachments: [],
     },
   ],
 };
@@ -59,4 +60,39 @@ test("text cannot move from one field to the next unseen", () => {
   const one = { ...minutes, items: [{ ...item, title: "a", note: "bc" }] };
   const other = { ...minutes, items: [{ ...item, title: "ab", note: "c" }] };
   expect(minutesHash(one)).not.toBe(minutesHash(other));
+});
+
+test("minutes without files read as they did before files could be attached", () => {
+  expect(canonicalMinutes(minutes)).toBe(
+    '["steering-2026-12-01","Steering","2026-12-01T13:00",120,null,[["bo","absent"],["åse","present"]],' +
+      '[["1","Budget","decision",null,"decided","Long talk.",[["2026-01","Yes",null]],[["Write","Bo","2026-12-10"]],[]]]]',
+  );
+});
+
+const [item] = minutes.items;
+const [decision] = item?.decisions ?? [];
+const withFiles = (onItem: SealedFile[], onDecision: SealedFile[] = []): SealedMinutes => ({
+  ...minutes,
+  items:
+    item && decision
+      ? [{ ...item, attachments: onItem, decisions: [{ ...decision, attachments: onDecision }] }]
+      : [],
+});
+const file = (name: string, digit: string): SealedFile => ({ name, sha256: digit.repeat(64) });
+
+test.each([
+  ["added", withFiles([file("a.pdf", "1"), file("b.pdf", "2")])],
+  ["taken away", withFiles([])],
+  ["called something else", withFiles([file("b.pdf", "1")])],
+  ["changed inside", withFiles([file("a.pdf", "2")])],
+  ["moved to the decision", withFiles([], [file("a.pdf", "1")])],
+])("a file that is %s breaks the seal", (_, changed) => {
+  expect(minutesHash(changed)).not.toBe(minutesHash(withFiles([file("a.pdf", "1")])));
+});
+
+test("the seal does not depend on the order files came in", () => {
+  const [one, other] = [file("å.pdf", "1"), file("b.pdf", "2")];
+  expect(minutesHash(withFiles([one, other]))).toBe(
+    minutesHash(withFiles([other, { ...one, name: "a\u030a.pdf" }])),
+  );
 });

@@ -2,6 +2,13 @@
 import { createHash } from "node:crypto";
 import type { Outcome } from "./agenda";
 
+/** A file by what it is called and what is in it. */
+export interface SealedFile {
+  name: string;
+  /** Of its bytes: 64 hexadecimal digits. */
+  sha256: string;
+}
+
 /** All that was approved. Days are `YYYY-MM-DD`; items, decisions, tasks and referrals are in the order of the minutes. */
 export interface SealedMinutes {
   meeting: string;
@@ -22,9 +29,11 @@ export interface SealedMinutes {
       text: string;
       reviewOn: string | null;
       supersedes: string | null;
+      attachments: readonly SealedFile[];
     }[];
     tasks: readonly { what: string; who: string; due: string | null }[];
     referrals: readonly { to: string; question: string; wantedBy: string | null }[];
+    attachments: readonly SealedFile[];
   }[];
 }
 
@@ -40,18 +49,26 @@ export function canonicalMinutes({
 }: SealedMinutes) {
   const people = attendance.map(({ person, status }) => [person.normalize("NFC"), status]).sort();
   const points = items.map(
-    ({ number, title, type, presenter, outcome, note, decisions, tasks, referrals }) => [
+    ({ number, title, type, presenter, outcome, note, decisions, tasks, referrals, attachments }) => [
       ...[number, title, type, presenter, outcome, note],
       decisions.map((decision) => [
         ...[decision.number, decision.text, decision.reviewOn],
         // minutes sealed before a decision could take another's place read as they did
         ...(decision.supersedes ? [decision.supersedes] : []),
+        ...filesOf(decision),
       ]),
       tasks.map(({ what, who, due }) => [what, who, due]),
       referrals.map(({ to, question, wantedBy }) => [to, question, wantedBy]),
+      ...filesOf({ attachments }),
     ],
   );
   return JSON.stringify([meeting, group, startsAt, durationMinutes, place, people, points]).normalize("NFC");
+}
+
+/** Nothing where nothing is attached, so that minutes without files read as they did before there were any. */
+function filesOf({ attachments }: { attachments: readonly SealedFile[] }): string[][][] {
+  const files = attachments.map(({ name, sha256 }) => [name.normalize("NFC"), sha256]).sort();
+  return files.length > 0 ? [files] : [];
 }
 
 /** 64 hexadecimal digits. */

@@ -1,10 +1,11 @@
 // Minutes are approved: locked by the database from then on, and sealed with a hash of everything in them.
 import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
+import { loadAttachments } from "../attachments/queries";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { mayBecome } from "../domain/meeting-state";
-import { minutesHash } from "../domain/minutes-hash";
+import { minutesHash, type SealedFile } from "../domain/minutes-hash";
 import { decisionNumber } from "../domain/numbering";
 import { authorize } from "../domain/policy";
 import { wallTimeOf } from "../domain/wall-time";
@@ -49,6 +50,9 @@ export async function sealedMinutes(
 ) {
   const items = await loadRecord(tx, meeting.id);
   const attendance = await loadAttendance(tx, meeting.id);
+  const files = await loadAttachments(tx, meeting.id);
+  const filesOn = (item: string, decision: string | null): SealedFile[] =>
+    files.filter(({ itemKey, decisionId }) => itemKey === item && decisionId === decision);
   return {
     meeting: meeting.key,
     group: group.key,
@@ -60,7 +64,9 @@ export async function sealedMinutes(
       ...item,
       // a person may change name
       tasks: item.tasks.map(({ what, who, personKey, due }) => ({ what, who: personKey ?? who, due })),
-      decisions: item.decisions.map(({ text, reviewOn, supersedes, ...numbered }) => ({
+      attachments: filesOn(item.key, null),
+      decisions: item.decisions.map(({ id, text, reviewOn, supersedes, ...numbered }) => ({
+        attachments: filesOn(item.key, id),
         number: decisionNumber(numbered),
         text,
         reviewOn,
