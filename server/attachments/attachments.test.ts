@@ -25,6 +25,8 @@ import {
   type Scene,
 } from "../authorization.fixture";
 import { breaks } from "../database/broken-promise";
+import { decisionPage } from "../decisions/page";
+import { listDecisions } from "../decisions/queries";
 import { demoDatabase } from "../demo/demo-database";
 import { ExpectedError } from "../domain/errors";
 import { env } from "../env";
@@ -303,6 +305,26 @@ test("a meeting's files are told with the item they belong to, a decision's with
     },
     { itemKey: scene.item, decisionId: scene.decision.decision, closed: true },
   ]);
+});
+
+test("a decision's page and the register tell its files, the closed one to the circle alone", async () => {
+  const scene = await makeScene("open");
+  const { collaboration } = scene;
+  await sentDecision(scene, false);
+  const meetingId = await meetingOf(scene, "reviewed");
+  const [row] = await db.select().from(decisions).where(eq(decisions.meetingId, meetingId));
+  const decision = required(row).id;
+  await upload(scene, { decision }, true);
+
+  for (const [role, count] of [
+    ["member", 2],
+    ["colleague", 1],
+  ] as const) {
+    const { files } = await decisionPage(db, as(role), { collaboration, decision });
+    const register = await listDecisions(db, as(role), { collaboration, inForce: false });
+    const listed = register.decisions.find(({ id }) => id === decision)?.files;
+    expect([role, files.length, listed?.length]).toEqual([role, count, count]);
+  }
 });
 
 const as = (role: Role) => required(actorOf(role));

@@ -5,6 +5,8 @@ import { people } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { readsClosed } from "../agendas/closed-items";
+import { attachmentsOf } from "../attachments/queries";
 import { chainOf, mayTakePlaceOf, reviewDay } from "../domain/decision-life";
 import { written } from "../domain/minutes";
 import { decisionNumber } from "../domain/numbering";
@@ -33,6 +35,7 @@ export async function decisionPage(tx: Database | Transaction, actor: Actor, inp
     },
     concerns: await toldGroups(tx, seen),
     tasks: await tasksOfItem(tx, item.id),
+    files: await filesOf(tx, seen),
     chain: await chainAround(tx, seen),
     may,
     groupsToChoose: may.concern ? (await concernable(tx, seen)).map(({ key, name }) => ({ key, name })) : [],
@@ -69,6 +72,13 @@ async function tasksOfItem(tx: Database | Transaction, itemId: string) {
   return rows.map(({ task: { id, what, responsible, due, doneOn }, name }) => {
     return { id, what, who: name ?? responsible ?? "", due, doneOn };
   });
+}
+
+/** What is attached, closed files for the circle alone. */
+async function filesOf(tx: Database | Transaction, seen: SeenDecision) {
+  const { id } = seen.decision;
+  const files = (await attachmentsOf(tx, "decisionId", [id])).get(id) ?? [];
+  return files.filter(({ closed }) => !closed || readsClosed(seen));
 }
 
 /** The chain in both directions, without those whose minutes have not been sent. */

@@ -6,6 +6,7 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { closedReadIn, isReadable } from "../agendas/closed-items";
+import { attachmentsOf } from "../attachments/queries";
 import { loadCollaboration } from "../collaborations/queries";
 import { reviewDay } from "../domain/decision-life";
 import { decisionNumber } from "../domain/numbering";
@@ -28,13 +29,19 @@ export async function listDecisions(tx: Database | Transaction, actor: Actor, in
   const visible = await groupsSeenBy(tx, seen);
   const asked = [...visible.values()].filter(({ key }) => !input.group || key === input.group);
   const ids = asked.map(({ id }) => id);
+  const circles = await closedReadIn(tx, [seen]);
   const among = and(
     inArray(decisions.groupId, ids),
     minutesAreSent(),
-    isReadable(decisions.groupId, await closedReadIn(tx, [seen])),
+    isReadable(decisions.groupId, circles),
     input.inForce ? isNull(later.id) : undefined,
   );
   const rows = await sentDecisions(tx, among);
+  const files = await attachmentsOf(
+    tx,
+    "decisionId",
+    rows.map(({ decision }) => decision.id),
+  );
   return {
     groups: [...visible.values()].map(({ key, name }) => ({ key, name })),
     decisions: rows.map(({ decision, meeting, item, later: newer }) => ({
@@ -50,6 +57,9 @@ export async function listDecisions(tx: Database | Transaction, actor: Actor, in
       meeting: { key: meeting.key, on: meeting.wallTime.slice(0, 10) },
       item: { key: item.key, title: item.title },
       approved: meeting.state === "approved",
+      files: (files.get(decision.id) ?? []).filter(
+        ({ closed }) => !closed || circles.includes(decision.groupId),
+      ),
       supersededBy: newer && { id: newer.id, said: decisionNumber(newer) },
     })),
   };

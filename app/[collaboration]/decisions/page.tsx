@@ -7,6 +7,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { fullDay } from "@/server/domain/spoken-time";
+import { FileList } from "../file-list";
 import { GroupTabs } from "../group-tabs";
 import styles from "./decisions.module.css";
 
@@ -27,6 +28,7 @@ export default async function Decisions({ params, searchParams }: Props) {
     api.decisions.list({ collaboration, ...(group ? { group } : {}), inForce }),
   );
   const t = await getTranslations("decisions");
+  const files = await getTranslations("attachments");
   const language = await languageOf();
   return (
     <div className="sheet">
@@ -82,6 +84,11 @@ export default async function Decisions({ params, searchParams }: Props) {
                     ? ` · ${t("reviewOn", { on: fullDay(decision.reviewOn, language) })}`
                     : null}
                 </p>
+                <FileList
+                  collaboration={collaboration}
+                  files={decision.files}
+                  title={files("titleOf", { said: decision.said })}
+                />
               </div>
             </li>
           ))}

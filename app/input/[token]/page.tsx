@@ -5,7 +5,7 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { FileTrouble } from "@/app/[collaboration]/meetings/[meeting]/file-trouble";
+import { FileTrouble } from "@/app/[collaboration]/file-trouble";
 import { Door } from "@/app/sign-in/door";
 import { capital, meetingTime, weekdayAndDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
 import { env } from "@/server/env";

@@ -8,6 +8,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { fullDay, wallTimeAt } from "@/server/domain/spoken-time";
+import { FileList } from "../../file-list";
 import { ReviewForm } from "../review-form";
 import { Chain } from "./chain";
 import { ChooseGroups } from "./choose-groups";
@@ -60,6 +61,7 @@ export default async function Decision({ params }: Props) {
       {seen.meeting.approved ? null : <p className="quiet">{t("draft")}</p>}
       <Facts seen={seen} address={address} />
       <Tasks seen={seen} />
+      <Files seen={seen} address={address} />
       <Chain seen={seen} address={address} />
       {may.review ? (
         <section className="block no-print" aria-labelledby="follow-up">
@@ -117,6 +119,17 @@ async function Facts({ seen, address }: { seen: DecisionPage; address: Address }
         </div>
       ) : null}
     </dl>
+  );
+}
+
+async function Files({ seen: { files }, address }: { seen: DecisionPage; address: Address }) {
+  if (files.length === 0) return null;
+  const t = await getTranslations("attachments");
+  return (
+    <section className="block" aria-labelledby="files">
+      <h2 id="files">{t("title")}</h2>
+      <FileList collaboration={address.collaboration} files={files} title={t("title")} />
+    </section>
   );
 }
 

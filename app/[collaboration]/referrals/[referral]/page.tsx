@@ -31,8 +31,14 @@ const marks: Record<ReferralState, MarkKind> = {
   answered: "decided",
 };
 
-export default async function Referral({ params }: { params: Promise<Address> }) {
+interface Props {
+  params: Promise<Address>;
+  searchParams: Promise<{ file?: string }>;
+}
+
+export default async function Referral({ params, searchParams }: Props) {
   const address = await params;
+  const { file } = await searchParams;
   const point = await ask((api) => api.referrals.one(address));
   const t = await getTranslations("referrals");
   return (
@@ -55,7 +61,7 @@ export default async function Referral({ params }: { params: Promise<Address> })
           </div>
         </section>
       ) : null}
-      <Files address={address} />
+      <Files address={address} trouble={file} />
       {point.answer && point.answerText ? (
         <section className="block" aria-labelledby="answer">
           <h2 id="answer">{t("answerFrom", { group: point.to.name })}</h2>

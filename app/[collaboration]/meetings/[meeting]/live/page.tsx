@@ -22,6 +22,7 @@ import { Attendance } from "./attendance";
 import { Catch } from "./catch";
 import { Close } from "./close";
 import { Contents } from "./contents";
+import { Files } from "./files";
 import styles from "./live.module.css";
 import { Note } from "./note";
 import { Removals } from "./removals";
@@ -119,6 +120,7 @@ async function Running({ seen, address, items, current, before, after }: Running
                 <Content item={item} address={address} fresh={new Set()} voice={voice} />
               </div>
             ) : null}
+            <Files seen={seen} collaboration={address.collaboration} item={current.key} />
             <Note
               key={current.key}
               address={address}

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { fill } from "@/app/_ui/fill";
 import { FieldError } from "@/app/_ui/form";
-import styles from "./agenda.module.css";
+import styles from "./attach-file.module.css";
 
 interface Props {
   /** Where the form goes, also without script. */
@@ -14,8 +14,8 @@ interface Props {
   about: Record<string, string>;
   accept: string;
   mayClose: boolean;
-  /** Where the page is without the form. */
-  away: string;
+  /** Where the page is without the form, where it does not stay. */
+  away?: string;
   /** How many bytes a file may have. */
   most: number;
   words: Record<
@@ -133,9 +133,11 @@ export function AttachFile({ action, about, accept, mayClose, away, most, words 
             <button type="submit" className="btn">
               {state.kind === "refused" ? words.again : words.send}
             </button>
-            <Link className="btn plain" href={away} prefetch={false} scroll={false}>
-              {words.away}
-            </Link>
+            {away ? (
+              <Link className="btn plain" href={away} prefetch={false} scroll={false}>
+                {words.away}
+              </Link>
+            ) : null}
           </>
         )}
       </p>
