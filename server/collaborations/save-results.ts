@@ -106,7 +106,7 @@ async function saveReferrals(
     .from(referrals)
     .where(eq(referrals.collaborationId, collaborationId))
     .orderBy(asc(referrals.position));
-  const before = grouped(rows, ({ fromItemId }) => fromItemId);
+  const before = grouped(rows, ({ fromItemId }) => fromItemId ?? "");
   const added: (typeof referrals.$inferInsert)[] = [];
   for (const { said, meeting, id: fromItemId } of items) {
     for (const [position, { to, question, wantedBy }] of (said.referrals ?? []).entries()) {
