@@ -33,7 +33,8 @@ const tasks = [
   {
     what: "Lav en vagtplan",
     due: "2026-12-11",
-    itemTitle: "Åbningstid", closed: false,
+    itemTitle: "Åbningstid",
+    closed: false,
     url: "https://moeder.example/task/abc",
   },
 ];

@@ -257,7 +257,10 @@ test("a planned meeting is deleted as long as nobody wrote to it, and what waite
 
 test("a point sent while the group closes is refused, or keeps it open: none waits for a closed group", async () => {
   for (let turn = 0; turn < 5; turn += 1) {
-    await db.update(groups).set({ archivedOn: null }).where(eq(groups.id, idOf("operations")));
+    await db
+      .update(groups)
+      .set({ archivedOn: null })
+      .where(eq(groups.id, idOf("operations")));
     await db.delete(referrals);
     const { version } = await groupOf("operations");
     const settled = await Promise.allSettled([
