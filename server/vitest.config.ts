@@ -1,4 +1,6 @@
 // How the unit and integration tests run: one PostgreSQL for the run, one database per file that asks for one.
+import os from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,7 +16,11 @@ export default defineConfig({
     include: ["server/**/*.test.ts", "db/**/*.test.ts", "emails/**/*.test.ts", "app/**/*.test.{ts,tsx}"],
     globalSetup: ["server/database/template.ts"],
     // A developer's own settings must not reach the tests, least of all the address of a real database.
-    env: { ...unset, AUTH_SECRET: "a secret that only the tests know and need" },
+    env: {
+      ...unset,
+      AUTH_SECRET: "a secret that only the tests know and need",
+      DATA_DIR: path.join(os.tmpdir(), "bordet-tests-data"),
+    },
     // it imports "next/server" without an extension, which only a bundler resolves
     server: { deps: { inline: ["next-auth"] } },
     reporters: process.env.CI ? ["default", "json"] : ["default"],

@@ -216,6 +216,18 @@ export const sivHaderslev: Story = {
         {
           standing: "monitoring",
           note: "Styringsteamet mangler tal for, hvor længe borgere venter på den første samtale.",
+          papers: [
+            {
+              title: "Hvad kan måles og hvordan",
+              by: "tove",
+              lines: [
+                "Tre ting kan opgøres uden nye skemaer:",
+                "1. ventetid til første samtale, i hverdage",
+                "2. fremmøde ved aftaler på værestederne",
+                "3. borgernes egen vurdering, spurgt to gange om året",
+              ],
+            },
+          ],
         },
         {
           standing: "derived",
@@ -241,6 +253,24 @@ export const sivHaderslev: Story = {
           ],
         },
         { standing: "proposals", topic: openingHours, outcome: "not-reached" },
+        {
+          standing: "proposals",
+          topic: {
+            name: "premises",
+            title: "Lejemålet på Regnbuen efter årsskiftet",
+            type: "discussion",
+            presenter: "birgit",
+          },
+          closed: true,
+          note: "Udlejer er indstillet på en kortere aftale. Værestedets brugere og medarbejdere får besked først.",
+          papers: [
+            {
+              title: "Lejemålet på Regnbuen",
+              by: "birgit",
+              lines: ["To muligheder: en kortere aftale samme sted, eller lokaler sammen med Brugerhuset."],
+            },
+          ],
+        },
         {
           standing: "proposals",
           topic: {
@@ -669,7 +699,32 @@ export const sivHaderslev: Story = {
         },
       ],
     },
-    { group: "substance", when: { week: 1 }, state: "published" },
+    {
+      group: "substance",
+      when: { week: 1 },
+      state: "published",
+      items: [
+        {
+          standing: "theme",
+          papers: [
+            {
+              title: "Oplæg om blandingsmisbrug",
+              by: "bo",
+              lines: [
+                "Tre spørgsmål til mødet:",
+                "Hvad ser vi? Hvem gør hvad? Hvornår ringer vi til hinanden?",
+              ],
+            },
+            {
+              title: "Normering af den delte behandler",
+              by: "karsten",
+              closed: true,
+              lines: ["Timer på Regnbuen og Brugerhuset, til drøftelse i teamet."],
+            },
+          ],
+        },
+      ],
+    },
     { group: "substance", when: { week: 14 } },
     { group: "substance", when: { week: 27 } },
     { group: "substance", when: { week: 40 } },

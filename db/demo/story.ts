@@ -63,6 +63,18 @@ export interface StoryItem extends StoryResults {
   effort?: string;
   /** An item of its own under the standing one. The same name at a later meeting is the same matter, carried over. */
   topic?: { name: string; title: string; type: ItemType; presenter: string };
+  /** A topic that the group's circle alone reads. */
+  closed?: true;
+  papers?: StoryPaper[];
+}
+
+/** A page that somebody attached before the agenda went out. No two have the same title. */
+export interface StoryPaper {
+  title: string;
+  lines: string[];
+  /** A person's key. */
+  by: string;
+  closed?: true;
 }
 
 export interface StoryResults {

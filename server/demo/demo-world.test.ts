@@ -6,15 +6,19 @@ import { paaVejTilArbejde } from "@/db/demo/paa-vej-til-arbejde";
 import { sivHaderslev } from "@/db/demo/siv-haderslev";
 import type { StoryResults } from "@/db/demo/story";
 import { demoNow, paaVej, siv, whoIsWho } from "@/db/demo/who-is-who";
+import { attachments } from "@/db/schema/attachments";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { machine } from "../actor";
 import { composedAgenda } from "../agendas/compose";
+import { attachmentStore } from "../attachments/store";
 import { collaborationsOf } from "../collaborations/queries";
 import { everyItem } from "../domain/agenda-edits";
 import { minutesHash } from "../domain/minutes-hash";
+import { meetingPage } from "../meetings/page";
 import { loadMeeting } from "../meetings/queries";
 import { sealedMinutes } from "../minutes/approve-minutes";
+import { required } from "../test-world";
 import { demoDatabase } from "./demo-database";
 
 demoDatabase();
@@ -76,7 +80,31 @@ test("approved minutes are sealed with what they say", async () => {
   for (const { groups: group, meetings: meeting } of approved) {
     const sealed = await db.transaction((tx) => sealedMinutes(tx, { group, meeting }));
     expect(minutesHash(sealed)).toBe(meeting.minutesHash);
+    if (meeting.key === "steering-2026-09-08")
+      expect(sealed.items.flatMap(({ attachments }) => attachments)).toHaveLength(2);
   }
+});
+
+test("papers can be opened, and what is closed is read by the circle alone", async () => {
+  const files = await db.select().from(attachments);
+  expect(files.filter(({ closed }) => closed)).toHaveLength(1);
+  expect(files.length).toBeGreaterThan(2);
+  for (const { storedAs, bytes } of files) {
+    const content = required(await attachmentStore().get(storedAs));
+    let read = 0;
+    for await (const chunk of content) read += chunk.length;
+    expect(read).toBe(bytes);
+  }
+  const meeting = { collaboration: siv, meeting: "steering-2026-09-08" };
+  const titles = async ({ email }: { email: string }) => {
+    const actor = { kind: "person" as const, accountId: "", email, language: null };
+    return (await meetingPage(db, actor, meeting, demoNow)).items.map(({ title }) => title);
+  };
+  const hidden = "Lejemålet på Regnbuen efter årsskiftet";
+  expect(await titles(whoIsWho.steeringLeader)).toContain(hidden);
+  const others = await titles(whoIsWho.member);
+  expect(others).toContain("");
+  expect(others).not.toContain(hidden);
 });
 
 test("network meetings say nothing: neutral addresses, no notes, nothing that came of them", async () => {

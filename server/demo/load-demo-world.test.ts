@@ -61,6 +61,12 @@ const promises: [string, (now: string, today: string) => SQL][] = [
       where m.state in ('planned', 'collecting', 'cancelled') or (m.state = 'published' and i.outcome is not null)`,
   ],
   [
+    "a paper hangs on an item that was sent, and nothing came to it later",
+    () => sql`select a.name from attachments a join meetings m on m.id = a.meeting_id
+      where a.created_at <> m.published_at or m.state not in ('published', 'in-review', 'approved')
+        or not exists (select from agenda_items i where i.meeting_id = m.id and i.key = a.item_key)`,
+  ],
+  [
     "what led to a decision was decided",
     () =>
       sql`select d.text from decisions d join agenda_items i on i.id = d.item_id where i.outcome is distinct from 'decided'`,

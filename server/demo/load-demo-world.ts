@@ -23,22 +23,25 @@ import { namedId } from "./named-id";
 import { type PlacedMeeting, placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
+import { storePapers } from "./store-papers";
 import { date, found, type Teller } from "./teller";
 
 const stories = [sivHaderslev, paaVejTilArbejde];
 
 /** Loads the demo world as it is at `now`: all of it or nothing. A database that holds a collaboration is left as it is. */
 export async function loadDemoWorld(now = new Date()): Promise<void> {
+  if ((await db.$count(collaborations)) > 0) return;
+  const papers = await storePapers(stories);
   await db.transaction(async (tx) => {
     // two starts at once would both find the database empty
     await tx.execute(sql`lock table ${collaborations} in share row exclusive mode`);
     if ((await tx.$count(collaborations)) > 0) return;
 
-    for (const story of stories) await loadStory(tx, story, now);
+    for (const story of stories) await loadStory(tx, story, papers, now);
   });
 }
 
-async function loadStory(tx: Transaction, story: Story, now: Date): Promise<void> {
+async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"], now: Date): Promise<void> {
   const file = readOwnCopy(story.file);
   const clock = storyClock(now, file.collaboration.timeZone);
   const placed = placeMeetings(story, file, clock);
@@ -46,6 +49,7 @@ async function loadStory(tx: Transaction, story: Story, now: Date): Promise<void
     tx,
     amendFile(file, story, placed, clock),
     story,
+    papers,
     clock,
   );
   await saveHistory(tx, placed, groupsByKey, teller);
@@ -66,6 +70,7 @@ async function saveStructure(
   tx: Transaction,
   file: CollaborationFile,
   { accent, administrators }: Story,
+  papers: Teller["papers"],
   clock: StoryClock,
 ): Promise<{ teller: Teller; groupsByKey: ReadonlyMap<string, Group> }> {
   const { id: key, ...facts } = file.collaboration;
@@ -88,7 +93,7 @@ async function saveStructure(
       ]),
     ),
     people: new Map([...circles.people.values()].map((person) => [person.key, person])),
-    ...{ circles, clock, numbers: new Map(), decisions: new Map(), answers: new Map() },
+    ...{ papers, circles, clock, numbers: new Map(), decisions: new Map(), answers: new Map() },
   };
   return { teller, groupsByKey: new Map(rows.map((group) => [group.key, group])) };
 }

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { Temporal } from "temporal-polyfill";
 import type { Transaction } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
 import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { composeFor } from "../agendas/compose";
@@ -79,6 +80,7 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
   await save(tx, meetings, rows);
   for (const one of told) {
     await save(tx, agendaItems, one.items);
+    await save(tx, attachments, one.papers);
     await save(tx, attendances, one.attendances);
     await save(tx, decisions, one.decisions);
     await save(tx, decisionConcerns, one.concerns);

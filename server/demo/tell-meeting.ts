@@ -1,5 +1,6 @@
 // Tells one meeting of a story as rows: the agenda it was composed with, and what was said and settled under each item.
 import type { StoryItem, StoryResults } from "@/db/demo/story";
+import type { attachments } from "@/db/schema/attachments";
 import type { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agenda";
 import { blankItem } from "../domain/agenda-item";
@@ -18,22 +19,25 @@ export interface ToldMeeting extends Results {
   meeting: MeetingRow;
   items: ItemRow[];
   attendances: (typeof attendances.$inferInsert)[];
+  papers: (typeof attachments.$inferInsert)[];
 }
 
 /** The meeting as rows. `agenda` is as it was when it went out; null for a meeting whose agenda did not. */
 export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller: Teller): ToldMeeting {
   const meeting = meetingRow(placed, teller);
-  if (!agenda) return { meeting, items: [], attendances: [], ...noResults() };
+  if (!agenda) return { meeting, items: [], attendances: [], papers: [], ...noResults() };
   const told = placed.told.items ?? [];
   const standing = agenda.items.filter(({ optional, standing: id }) => !optional || isToldOf(id, told));
   const items = itemRows(withTopics(standing, told, teller), meeting);
-  if (!isHeld(placed.state)) return { meeting, items, attendances: [], ...putOnAgenda(items) };
+  const papers = items.flatMap((item) => paperRows(item, meeting, told, teller));
+  if (!isHeld(placed.state)) return { meeting, items, attendances: [], papers, ...putOnAgenda(items) };
   const said = items.map((item) => ({ item, said: saidOf(item, told, teller) }));
   for (const { item, said: results } of said) settle(item, results);
   return {
     meeting,
     items,
     attendances: attendanceRows(placed, meeting, teller),
+    papers,
     ...tellResults(said, placed, teller),
   };
 }
@@ -78,13 +82,14 @@ function withTopics(
   { people }: Teller,
 ): AgendaItem[] {
   return items.map((item) => {
-    const topics = told.flatMap(({ standing, topic }) =>
-      topic && standing === item.standing ? [topic] : [],
+    const topics = told.flatMap(({ standing, topic, closed = false }) =>
+      topic && standing === item.standing ? [{ ...topic, closed }] : [],
     );
     const fresh = topics.filter(({ title }) => !item.sub.some((sub) => sub.title === title));
-    const added = fresh.map(({ name, title, type, presenter }) => ({
+    const added = fresh.map(({ name, title, type, presenter, closed }) => ({
       ...blankItem(`added:${name}`, title, type),
       presenter: people.get(presenter)?.name ?? presenter,
+      closed,
     }));
     return { ...item, sub: [...added, ...item.sub] };
   });
@@ -106,6 +111,7 @@ function itemRows(
       lineageId: item.carriedFrom?.lineageId ?? namedId(id, "lineage"),
       carriedFromId: item.carriedFrom?.itemId ?? null,
       referralId: item.referral,
+      closed: item.closed,
     };
     return [row, ...itemRows(item.sub, meeting, id)];
   });
@@ -120,11 +126,28 @@ function putOnAgenda(items: readonly ItemRow[]): Results {
 
 function saidOf(item: ItemRow, told: readonly StoryItem[], { answers }: Teller): StoryResults {
   if (item.referralId) return answers.get(item.referralId)?.shift() ?? { outcome: "not-reached" };
-  const said = told.find(({ standing, effort, topic }) => {
-    if (effort) return item.key === `effort:${effort}`;
-    return topic ? item.title === topic.title : item.standing === standing;
-  });
-  return said ?? {};
+  return told.find((one) => isOf(one, item)) ?? {};
+}
+
+function isOf({ standing, effort, topic }: StoryItem, item: ItemRow): boolean {
+  if (effort) return item.key === `effort:${effort}`;
+  return topic ? item.title === topic.title : item.standing === standing;
+}
+
+/** What was attached when the agenda went out. */
+function paperRows(
+  item: ItemRow,
+  meeting: MeetingRow,
+  told: readonly StoryItem[],
+  { papers, people }: Teller,
+): ToldMeeting["papers"] {
+  const here = told.filter((one) => isOf(one, item)).flatMap(({ papers: named = [] }) => named);
+  return here.map(({ title, by, closed = false }) => ({
+    ...{ ...found(papers, title), closed, uploadedById: found(people, by).id },
+    ...{ collaborationId: meeting.collaborationId, meetingId: meeting.id, itemKey: item.key },
+    id: namedId(meeting.id, "paper", title),
+    createdAt: meeting.publishedAt ?? meeting.startsAt,
+  }));
 }
 
 function settle(item: ItemRow, said: StoryResults): void {

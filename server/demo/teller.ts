@@ -1,6 +1,7 @@
 // What telling a story goes by: who and what there is, the clock, and what is remembered from one meeting to the next.
 import type { Temporal } from "temporal-polyfill";
 import type { StoryResults } from "@/db/demo/story";
+import type { StoredFile } from "../attachments/store-file";
 import type { CircleFacts } from "../domain/circle";
 import type { StoryClock } from "./place-meetings";
 
@@ -9,6 +10,8 @@ export interface Teller {
   groups: ReadonlyMap<string, { id: string; dispositionVersionId: string }>;
   /** By key. */
   people: ReadonlyMap<string, { id: string; name: string }>;
+  /** The papers there are, by their titles. */
+  papers: ReadonlyMap<string, StoredFile>;
   circles: CircleFacts;
   clock: StoryClock;
   /** The last decision's number in each group and year. */
