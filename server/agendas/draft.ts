@@ -5,7 +5,7 @@ import { agendaEdits } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import type { AgendaItem } from "../domain/agenda";
 import { type AgendaEdit, everyItem } from "../domain/agenda-edits";
-import { Conflict, NotFound, Refused } from "../domain/errors";
+import { Conflict, ItemIsGone, NotFound, Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import type { InMeeting } from "../meetings/input";
@@ -42,10 +42,7 @@ export async function holdItem(tx: Transaction, actor: Actor, input: InItem, now
 }
 
 /** What a source put there goes with it; an item of one's own goes by one's own hand. */
-const goneFrom = ({ item }: InItem) =>
-  item.startsWith("added:")
-    ? new NotFound("item")
-    : new Refused("itemIsGone", "What brought the item to the agenda is gone, and the item with it.");
+const goneFrom = ({ item }: InItem) => (item.startsWith("added:") ? new NotFound("item") : new ItemIsGone());
 
 /** Refuses a save based on another version than the one that stands. */
 export function requireVersion({ item, version }: HeldItem, basedOn: number | undefined): void {

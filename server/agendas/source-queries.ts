@@ -247,7 +247,7 @@ export const answeredReferrals = statement<Omit<AnsweredReferral, "at"> & MaybeP
     join referrals via on via.id = heard.first join groups through on through.id = via.to_group_id
     left join agenda_items i on i.id = r.on_item_id
   where r.to_group_id <> all(${mine}) and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
-  order by r.answered_at, r.id`);
+  order by r.answered_at, r.created_at, r.id`);
 
 interface LivingRow extends Placed {
   what: "concerning" | "review";

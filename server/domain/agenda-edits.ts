@@ -57,7 +57,16 @@ function edited(items: readonly AgendaItem[], edits: ReadonlyMap<string, AgendaE
   const ranked = items
     .map((item) => ({ ...withEdit(item, edits.get(item.key)), sub: edited(item.sub, edits) }))
     .sort((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0));
-  return asPlaced(ranked, edits);
+  return reranked(asPlaced(ranked, edits));
+}
+
+/** Ranks that say the order the items stand in: two that were placed in the same spot, at different times, share one. */
+function reranked(items: readonly AgendaItem[]): AgendaItem[] {
+  let before: string | null = null;
+  return items.map((item) => {
+    before = before !== null && item.rank <= before ? rankBetween(before, null) : item.rank;
+    return { ...item, rank: before };
+  });
 }
 
 /** Each item that a person placed stands beside those it was placed beside, a later placing counting after an earlier. */

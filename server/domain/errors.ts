@@ -31,6 +31,14 @@ export class NotFound extends ExpectedError {
   }
 }
 
+/** What brought the item to the agenda is gone while somebody wrote under it; told like what was never there. */
+export class ItemIsGone extends ExpectedError {
+  readonly code = "NOT_FOUND";
+  constructor() {
+    super("itemIsGone", "What brought the item to the agenda is gone, and the item with it.");
+  }
+}
+
 /** The actor sees it but may not do this with it. */
 export class Forbidden extends ExpectedError {
   readonly code = "FORBIDDEN";
