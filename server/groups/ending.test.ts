@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { dispositionVersions, groupIncludes, groups, minutesRecipients } from "@/db/schema/groups";
 import { proposals } from "@/db/schema/inputs";
 import { agendaItems, meetings } from "@/db/schema/meetings";
-import { referrals, tasks } from "@/db/schema/minutes";
+import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { addItem } from "../agendas/add-item";
 import { everyItem } from "../domain/agenda-edits";
 import { Conflict, Forbidden, NotFound } from "../domain/errors";
@@ -180,6 +180,57 @@ test("a successor takes over points, tasks, proposals and what returns; its own 
   ]);
   expect(items.map(({ title }) => title)).toEqual(expect.arrayContaining(["Vacancy", "Who pays?"]));
   expect(items.flatMap(({ lines }) => lines).map(({ says }) => says.params.what)).toContain("Ask the bank");
+});
+
+test("of decisions that concern the group the successor hears, unless it hears already or decided them itself", async () => {
+  const { collaborationId } = world;
+  const [operations, casework, steering] = ["operations", "casework", "steering"].map(idOf);
+  const decided = async (group: string, number: number) => {
+    const { id: meetingId } = await makeMeeting(world, group, `2026-11-${number + 10}T13:00`);
+    const place = { collaborationId, groupId: idOf(group), meetingId };
+    const [item] = await db
+      .insert(agendaItems)
+      .values({
+        ...{ collaborationId, meetingId, key: "k", position: 0, title: "K", type: "decision", fill: "none" },
+      })
+      .returning();
+    const row = { ...place, itemId: required(item).id, year: 2026, number, text: `Decision ${number}` };
+    return required((await db.insert(decisions).values(row).returning())[0]).id;
+  };
+  const [fresh, told, both] = [
+    await decided("steering", 1),
+    await decided("steering", 2),
+    await decided("steering", 3),
+  ];
+  const own = await decided("casework", 4);
+  const concerns = (decisionId: string, groupId = "", toldAt: Date | null = null) => ({
+    ...{ collaborationId, decisionId, groupId, toldAt },
+  });
+  await db
+    .insert(decisionConcerns)
+    .values([
+      concerns(fresh, operations),
+      concerns(told, operations, now),
+      concerns(both, operations),
+      concerns(both, casework),
+      concerns(own, operations),
+      concerns(own, steering),
+    ]);
+
+  await mergeGroup(admin, { ...ending("operations"), into: "casework" }, now);
+
+  const rows = await db.select().from(decisionConcerns);
+  const pairs = rows.map(({ decisionId, groupId }) => `${decisionId} ${groupId}`);
+  expect(pairs.sort()).toEqual(
+    [
+      [fresh, casework],
+      [told, operations],
+      [both, casework],
+      [own, steering],
+    ]
+      .map((pair) => pair.join(" "))
+      .sort(),
+  );
 });
 
 test("where the group stood in others' circles, minutes and dispositions, the successor stands, and nothing goes in a ring", async () => {

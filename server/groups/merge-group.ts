@@ -1,10 +1,10 @@
-// A group goes into another, which takes over what waited for it: points, open tasks, proposals, items that return.
+// A group goes into another, which takes over what waited for it: points, tasks, proposals, decisions it is to hear of.
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { groupIncludes, groups, minutesRecipients } from "@/db/schema/groups";
 import { proposals } from "@/db/schema/inputs";
 import { meetings } from "@/db/schema/meetings";
-import { tasks } from "@/db/schema/minutes";
+import { decisionConcerns, decisions, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { holdCollaboration } from "../collaborations/references";
@@ -38,6 +38,7 @@ export function mergeGroup(actor: Actor, input: MergeGroup, now: Date): Promise<
 
     for (const referral of open) await handOver(tx, seen, referral, successor, input.because, now);
     await takeOverWork(tx, group, successor);
+    await takeOverConcerns(tx, group, successor);
     await takeOverPlaces(tx, group, successor);
     const changed = await takeOverInDispositions(tx, group, successor);
     await saveEnding(tx, seen, { on: input.on, into: successor.id });
@@ -95,6 +96,19 @@ async function takeOverWork(tx: Transaction, from: Group, to: Group): Promise<vo
         ),
       ),
     );
+}
+
+/** Of decisions nobody has told it of yet, the successor is told. What was told stays in the minutes as it was. */
+async function takeOverConcerns(tx: Transaction, from: Group, to: Group): Promise<void> {
+  const untold = and(eq(decisionConcerns.groupId, from.id), isNull(decisionConcerns.toldAt));
+  const already = tx
+    .select({ id: decisionConcerns.decisionId })
+    .from(decisionConcerns)
+    .where(eq(decisionConcerns.groupId, to.id));
+  const own = tx.select({ id: decisions.id }).from(decisions).where(eq(decisions.groupId, to.id));
+  const known = or(inArray(decisionConcerns.decisionId, already), inArray(decisionConcerns.decisionId, own));
+  await tx.delete(decisionConcerns).where(and(untold, known));
+  await tx.update(decisionConcerns).set({ groupId: to.id }).where(untold);
 }
 
 /** Where the group was included, got minutes, or stood over others, the successor does now, unless it would be twice or in a ring. */
