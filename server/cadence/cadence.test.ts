@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { groups } from "@/db/schema/groups";
+import { dispositionVersions, groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { addItem } from "../agendas/add-item";
 import { groupPage } from "../groups/page";
@@ -73,6 +73,28 @@ test("approved minutes are waited for no more", async () => {
   expect((await meetingPage(db, leader, steering, now)).preparation?.awaited).toEqual([]);
   const { state, minutesHash, minutesSentAt } = before;
   await db.update(meetings).set({ state, minutesHash, minutesSentAt }).where(which);
+});
+
+test("a group that asks for minutes in a disposition it shares, and strikes that item, waits for them no more", async () => {
+  const [operations, steeringGroup] = [required(world.group.operations), required(world.group.steering)];
+  const own = eq(groups.id, operations);
+  const before = required((await db.select().from(groups).where(own))[0]);
+  const shared = { collaborationId: world.collaborationId, dispositionId: before.dispositionId, version: 2 };
+  await db.insert(dispositionVersions).values({
+    ...shared,
+    items: [{ id: "news", title: "News", type: "information", fill: "minutes-of", groups: ["steering"] }],
+  });
+  await makeMeeting(world, "operations", "2026-12-16T13:00");
+  const waits = async () => {
+    const visible = new Set([operations, steeringGroup]);
+    return loadCadence(db, { collaborations: [{ id: world.collaborationId }], visible, today });
+  };
+  expect(await waits()).toMatchObject([{ receiver: { key: "operations" }, reporter: { key: "steering" } }]);
+  await db
+    .update(groups)
+    .set({ dispositionOverrides: [{ item: "news", struck: true }] })
+    .where(own);
+  expect(await waits()).toEqual([]);
 });
 
 test("the number of questions does not grow with the meetings", async () => {

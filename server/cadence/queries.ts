@@ -11,6 +11,7 @@ import {
   isMissed,
   isWarned,
 } from "../domain/cadence";
+import { applyOverrides, type DispositionOverride } from "../domain/disposition-override";
 
 /** A receiver's agenda, a reporter, and what is owed so that the one reaches the other. Days are `YYYY-MM-DD`. */
 export interface CadenceWarning {
@@ -47,11 +48,12 @@ export async function loadCadence(
 ): Promise<CadenceWarning[]> {
   if (collaborations.length === 0) return [];
   const values = { collaborations: idsOf(collaborations), today };
-  const [groups, recipients, meetings] = await Promise.all([
+  const [standing, recipients, meetings] = await Promise.all([
     cadenceGroups(tx, { ...values }),
     groupRecipients(tx, { collaborations: values.collaborations }),
     meetingsAround(tx, { ...values }),
   ]);
+  const groups = standing.map(byItsOwnWords);
   const flows = flowsBetween(
     groups.filter(({ id }) => visible.has(id)),
     recipients,
@@ -60,6 +62,13 @@ export async function loadCadence(
 }
 
 type Row = CadenceGroup & { collaboration: string };
+/** With the disposition as it is shared, and what the group says otherwise. */
+type StandingRow = Row & { overrides: DispositionOverride[] };
+
+const byItsOwnWords = ({ overrides, ...group }: StandingRow): Row => ({
+  ...group,
+  disposition: applyOverrides(group.disposition, overrides),
+});
 
 function warningOf(one: AwaitedMinutes, groups: readonly Row[], today: string): CadenceWarning[] {
   const { reporter, receiver, meeting, by, standing } = one;
@@ -83,9 +92,9 @@ function warningOf(one: AwaitedMinutes, groups: readonly Row[], today: string): 
 const here = sql`any(${sql.placeholder("collaborations")}::uuid[])`;
 const today = sql`${sql.placeholder("today")}::date`;
 
-const cadenceGroups = statement<Row>(sql`
+const cadenceGroups = statement<StandingRow>(sql`
   select g.id, g.key, g.name, g.layer, e.key as effort, p.name as leader, g.parent_id as "parentId", g.confidential,
-    coalesce(latest.items, '[]') as disposition, c.key as collaboration, g.call_for_items_days as "callForItemsDays",
+    coalesce(latest.items, '[]') as disposition, g.disposition_overrides as overrides, c.key as collaboration, g.call_for_items_days as "callForItemsDays",
     g.agenda_days as "agendaDays", g.minutes_days as "minutesDays", g.comments_days as "commentsDays"
   from groups g join collaborations c on c.id = g.collaboration_id join people p on p.id = g.leader_id
     left join efforts e on e.id = g.effort_id

@@ -142,7 +142,7 @@ async function peopleToAsk(
 
 /** The groups that feed an agenda of the group's. */
 export async function feedsOf(tx: Transaction, group: Group, today: string) {
-  const { items } = await latestDisposition(tx, group);
+  const { effective } = await latestDisposition(tx, group);
   const all = await tx
     .select({ group: groups, effort: efforts.key })
     .from(groups)
@@ -150,7 +150,7 @@ export async function feedsOf(tx: Transaction, group: Group, today: string) {
     .where(eq(groups.collaborationId, group.collaborationId))
     .orderBy(asc(groups.position), asc(groups.key));
   const facts = all.map(({ group: other, effort }) => ({ ...other, effort, neutral: isNeutral(other) }));
-  return feedingGroups({ id: group.id, neutral: isNeutral(group) }, items, facts, today);
+  return feedingGroups({ id: group.id, neutral: isNeutral(group) }, effective, facts, today);
 }
 
 /** The constraint orders two who ask at once: who is asked is asked by one of them. */

@@ -155,6 +155,17 @@ describe("the call", () => {
     expect((await jobsOf("send-call")).length).toBe(2);
   });
 
+  test("asks for what the group's own words leave of a shared disposition", async () => {
+    const struck = ["news", "heard"].map((item) => ({ item, struck: true }));
+    const steering = eq(groups.id, required(world.group.steering));
+    await db.update(groups).set({ dispositionOverrides: struck }).where(steering);
+    await callWhereDue(days(0));
+    expect((await asked()).map(({ person }) => person)).not.toContain("colleague");
+    const seen = await loadMeeting(db, leader, "siv", key);
+    expect((await inputAt(db, seen, now)).asks).toEqual({ briefing: false, status: true });
+    expect((await shownInput(await tokenOf("member"), now))?.told?.asks.briefing).toBe(false);
+  });
+
   test("goes out once, also when the clock strikes twice or in two places at once", async () => {
     await Promise.all([callWhereDue(now), callWhereDue(now)]);
     await callWhereDue(days(3));

@@ -32,14 +32,14 @@ export function mailCall(
     const { collaboration, group, meeting } = gathering;
     const day = meeting.wallTime.slice(0, 10);
     const today = dayAt(now, meeting.timeZone);
-    const { items } = await latestDisposition(tx, group);
+    const { effective } = await latestDisposition(tx, group);
     const feeding = await feedsOf(tx, group, today);
 
     const letter = write({
       ...(await meetingFacts(tx, gathering)),
       reader: person.name,
       organisation,
-      asks: askedForBy(items),
+      asks: askedForBy(effective),
       tellsOf: feeding.filter(({ leaderId }) => leaderId === person.id).map(({ name }) => name),
       lastDay: lastDayToAnswer(deadlinesOf(day, group).agendaOn, day, today),
       isReminder: reminderOn !== null,

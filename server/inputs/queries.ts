@@ -237,7 +237,7 @@ async function toldOf(found: InGroup & { person: Person }, now: Date): Promise<T
     group: group.name,
     place: meeting.place,
     because: meeting.cancelledBecause,
-    asks: askedForBy((await latestDisposition(db, group)).items),
+    asks: askedForBy((await latestDisposition(db, group)).effective),
     own: await ownInput(db, found, now),
   };
 }
@@ -248,10 +248,11 @@ export async function inputAt(tx: Database | Transaction, seen: SeenMeeting, now
   const isOpen = inputClosedBecause(seen.meeting, now) === null;
   const maySend = own !== null && (own.wasAsked || can(seen.roles, "input.send", seen.group.confidential));
   const makes = isDraft(seen.meeting.state) && can(seen.roles, "agenda.edit", seen.group.confidential);
-  const { items } = isOpen && (maySend || makes) ? await latestDisposition(tx, seen.group) : { items: [] };
+  const isAsked = isOpen && (maySend || makes);
+  const { effective } = isAsked ? await latestDisposition(tx, seen.group) : { effective: [] };
   return {
     maySend: isOpen && maySend,
-    asks: askedForBy(items),
+    asks: askedForBy(effective),
     own,
     triage: makes ? await triageOf(tx, seen, now) : null,
   };
