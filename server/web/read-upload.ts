@@ -2,15 +2,25 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import Busboy, { type BusboyFileStream } from "@fastify/busboy";
+import { tooLarge } from "../domain/attachment";
 import { Refused } from "../domain/errors";
+
+/** What a form needs round its file. */
+const ROOM_FOR_FIELDS = 64 * 1024;
 
 interface UploadedForm {
   fields: Record<string, string>;
   file: { name: string; content: AsyncIterable<Uint8Array> };
 }
 
-/** What a multipart form (RFC 7578) begins with. Throws Refused for what is no such form, or holds no file. */
-export function readUpload(request: Request): Promise<UploadedForm> {
+/**
+ * What a multipart form (RFC 7578) begins with. Throws Refused for what is no such form, holds no file, or says of itself
+ * that its file is larger than `limit` megabytes.
+ */
+export function readUpload(request: Request, limit: number): Promise<UploadedForm> {
+  // said before the file is sent, as far as the browser lets us
+  if (Number(request.headers.get("content-length")) > limit * 1024 * 1024 + ROOM_FOR_FIELDS)
+    return Promise.reject(tooLarge("", limit));
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data") || !request.body) return Promise.reject(noFile());
   const body = Readable.fromWeb(request.body as ReadableStream);
