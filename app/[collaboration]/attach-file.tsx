@@ -125,12 +125,13 @@ export function AttachFile({ action, about, accept, mayClose, away, most, words 
       <Sent state={state} words={words} />
       <p className="acts">
         {busy ? (
-          <button type="button" className="btn" onClick={() => request.current?.abort()}>
+          // a button of its own: one that became the other while it was being clicked would send the file again
+          <button key="stop" type="button" className="btn" onClick={() => request.current?.abort()}>
             {words.cancel}
           </button>
         ) : (
           <>
-            <button type="submit" className="btn">
+            <button key="send" type="submit" className="btn">
               {state.kind === "refused" ? words.again : words.send}
             </button>
             {away ? (
