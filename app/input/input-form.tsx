@@ -135,7 +135,11 @@ export async function CorrectForm({
 }
 
 /** "Nothing from us this time", for who was asked and has sent nothing. */
-export async function NothingForm({ way, then }: Pick<Props, "way" | "then">) {
+export async function NothingForm({
+  way,
+  then,
+  look = "",
+}: Pick<Props, "way" | "then"> & { look?: "" | "small plain" }) {
   const t = await getTranslations("input");
   return (
     <Form
@@ -146,7 +150,7 @@ export async function NothingForm({ way, then }: Pick<Props, "way" | "then">) {
       then={then}
     >
       <p className="acts">
-        <Send look="">{t("nothing")}</Send>
+        <Send look={look}>{t("nothing")}</Send>
         <span className="small quiet">{t("nothingHelp")}</span>
       </p>
     </Form>

@@ -52,7 +52,7 @@ export default async function Decision({ params }: Props) {
         </p>
         <h1>{t("title", { said: decision.said })}</h1>
       </header>
-      <p className="lede">{decision.text}</p>
+      <p className="read">{decision.text}</p>
       <p className="block">
         <Mark kind={successor ? "none" : "decided"}>
           {successor ? t("notInForce", { said: successor.said }) : t("inForce")}

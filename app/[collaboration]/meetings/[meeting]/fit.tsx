@@ -37,45 +37,48 @@ async function TooLong({ fit, seen, address }: Props & { fit: Over }) {
   return (
     <section className={`notice wait no-print ${styles.fit}`} aria-labelledby="fit-title">
       <h2 id="fit-title">{t("title", { minutes: fit.minutes })}</h2>
-      <p>
-        {changes.length === 0 ? t("cannot") : t(stillOver > 0 ? "textStill" : "text", { minutes: stillOver })}
-      </p>
-      {changes.length > 0 ? (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("item")}</th>
-              <th scope="col">{t("from")}</th>
-              <th scope="col">{t("to")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ key, title, from, to }) => (
-              <tr key={key}>
-                <th scope="row">
-                  <a href={`#item-${key}`}>{title}</a>
-                </th>
-                <td className="num nowrap">{t("minutes", { minutes: from })}</td>
-                <td className="num nowrap">{to === null ? t("next") : t("minutes", { minutes: to })}</td>
+      {changes.length === 0 ? (
+        <p>{t("cannot")}</p>
+      ) : (
+        <details className="behind">
+          <summary>{t("see")}</summary>
+          <p>{t(stillOver > 0 ? "textStill" : "text", { minutes: stillOver })}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("item")}</th>
+                <th scope="col">{t("from")}</th>
+                <th scope="col">{t("to")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      <div className="acts">
-        {changes.length > 0 ? (
+            </thead>
+            <tbody>
+              {changes.map(({ key, title, from, to }) => (
+                <tr key={key}>
+                  <th scope="row">
+                    <a href={`#item-${key}`}>{title}</a>
+                  </th>
+                  <td className="num nowrap">{t("minutes", { minutes: from })}</td>
+                  <td className="num nowrap">{to === null ? t("next") : t("minutes", { minutes: to })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
           <Form
             id="fit"
             action={submit.bind(null, "agendas.fit")}
             words={await formWords()}
             hidden={{ ...address, basis }}
           >
-            <Send look="">{t("send", { count: changes.length })}</Send>
+            <Send look="small">{t("send", { count: changes.length })}</Send>
           </Form>
-        ) : null}
-        {fit.longer && seen.may.move ? <Longer seen={seen} address={address} longer={fit.longer} /> : null}
-      </div>
-      {fit.longer && seen.may.move ? <p className="small quiet">{t("longerQuiet")}</p> : null}
+        </details>
+      )}
+      {fit.longer && seen.may.move ? (
+        <>
+          <Longer seen={seen} address={address} longer={fit.longer} />
+          <p className="small quiet">{t("longerQuiet")}</p>
+        </>
+      ) : null}
     </section>
   );
 }
@@ -94,7 +97,7 @@ async function Longer({ seen, address, longer }: Props & { longer: NonNullable<O
         ...{ date: writeDate(wallTime.slice(0, 10)), time: writeTime(wallTime.slice(11, 16)) },
       }}
     >
-      <Send look="">{t("longer", { time: clockTime(longer.endsAt, await languageOf()) })}</Send>
+      <Send look="small">{t("longer", { time: clockTime(longer.endsAt, await languageOf()) })}</Send>
     </Form>
   );
 }

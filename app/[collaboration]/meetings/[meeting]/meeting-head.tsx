@@ -71,19 +71,19 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
       </dl>
       <Life seen={seen} language={language} />
       {seen.may.move || seen.may.cancel ? (
-        <p className="acts no-print">
+        <p className={`acts no-print ${styles.whole}`}>
           {seen.may.move ? (
-            <Link className="btn small" href="?do=move" prefetch={false}>
+            <Link className="btn small plain" href="?do=move" prefetch={false}>
               {t("move.open")}
             </Link>
           ) : null}
           {seen.may.cancel ? (
-            <Link className="btn small" href="?do=cancel" prefetch={false}>
+            <Link className="btn small plain" href="?do=cancel" prefetch={false}>
               {t("cancel.open")}
             </Link>
           ) : null}
           {seen.may.delete ? (
-            <Link className="btn small" href="?do=delete" prefetch={false}>
+            <Link className="btn small plain" href="?do=delete" prefetch={false}>
               {t("delete.open")}
             </Link>
           ) : null}

@@ -24,9 +24,13 @@ export async function MyInput({ input: { own, asks, maySend }, address, sending,
   const correctAt = (id: string) => `?do=input&proposal=${encodeURIComponent(id)}#correct`;
   return (
     <div className={`${styles.answers} no-print`} id="my-input">
-      {maySend && !sending ? <Invitation own={own} /> : null}
-      {maySend && !sending && own.wasAsked && !own.nothing && !hasSent(own) ? (
-        <NothingForm way={way} then={here} />
+      {maySend && !sending ? (
+        <div className={styles.asked}>
+          <Invitation own={own} />
+          {own.wasAsked && !own.nothing && !hasSent(own) ? (
+            <NothingForm way={way} then={here} look="small plain" />
+          ) : null}
+        </div>
       ) : null}
       <OwnProposals
         proposals={own.proposals}

@@ -87,11 +87,11 @@ export default async function Meeting({ params, searchParams }: Props) {
           <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={attach ?? null} />
         ) : seen.agenda ? (
           <>
+            {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
             {plain || act === "cancel" ? null : <NothingToDecide seen={seen} />}
             {seen.input.triage && !plain ? (
               <TriageOfInput triage={seen.input.triage} agenda={seen.agenda} address={address} />
             ) : null}
-            {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
             {plain ? null : <LeftBehind seen={seen} address={address} />}
             <AgendaStrip agenda={seen.agenda} />
             {plain ? null : <Fit seen={seen} address={address} />}

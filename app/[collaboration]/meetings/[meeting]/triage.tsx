@@ -28,7 +28,7 @@ interface Props {
 export async function TriageOfInput({ triage, agenda, address }: Props) {
   const t = await getTranslations("input.triage");
   return (
-    <section className={`${styles.changes} no-print`} aria-labelledby="triage" id="input">
+    <section className={`${styles.changes} ${styles.triage} no-print`} aria-labelledby="triage" id="input">
       <h2 id="triage">{t("title")}</h2>
       <Asked triage={triage} address={address} />
       {triage.unanswered.length > 0 ? (
@@ -83,15 +83,18 @@ async function Asked({ triage, address }: Pick<Props, "triage" | "address">) {
           lastDay: dayAndMonth(lastDay, language),
         })}
       </p>
-      {hasAnswered ? <p>{t("answered", { names: hasAnswered })}</p> : null}
-      {hasNothing ? <p>{t("nothing", { names: hasNothing })}</p> : null}
-      {silent.length > 0 ? (
-        <p>
-          {t("silent", { names: names(({ answered }) => !answered) })}{" "}
-          {reminded ? t("reminded", { on: dayAndMonth(reminded, language) }) : null}
-        </p>
-      ) : null}
-      {silent.length > 0 && isOpen ? <Remind address={address} count={silent.length} /> : null}
+      <details className="behind">
+        <summary>{t("who")}</summary>
+        {hasAnswered ? <p>{t("answered", { names: hasAnswered })}</p> : null}
+        {hasNothing ? <p>{t("nothing", { names: hasNothing })}</p> : null}
+        {silent.length > 0 ? (
+          <p>
+            {t("silent", { names: names(({ answered }) => !answered) })}{" "}
+            {reminded ? t("reminded", { on: dayAndMonth(reminded, language) }) : null}
+          </p>
+        ) : null}
+        {silent.length > 0 && isOpen ? <Remind address={address} count={silent.length} /> : null}
+      </details>
     </>
   );
 }
@@ -136,10 +139,12 @@ async function Proposals({ proposals, agenda, address }: ProposalsProps) {
       {proposals.map((proposal) => (
         <li key={proposal.id} id={`proposal-${proposal.id}`}>
           <What proposal={proposal} address={address} />
-          {proposal.state === "proposed" || proposal.again ? (
-            <Accept proposal={proposal} address={address} />
-          ) : null}
-          <Otherwise proposal={proposal} agenda={agenda} address={address} />
+          <div className={styles.reply}>
+            {proposal.state === "proposed" || proposal.again ? (
+              <Accept proposal={proposal} address={address} />
+            ) : null}
+            <Otherwise proposal={proposal} agenda={agenda} address={address} />
+          </div>
         </li>
       ))}
     </ul>
@@ -212,7 +217,7 @@ async function Otherwise({ proposal, agenda, address }: OneProps & Pick<Props, "
     ({ key, struck }) => !struck && key !== `proposal:${proposal.id}`,
   );
   return (
-    <details className="fold">
+    <details className="behind">
       <summary>
         {t(isOpen ? "otherwise" : "change")}
         <span className="vh"> {proposal.title}</span>
