@@ -88,7 +88,7 @@ async function Consequences({ page }: { page: EndingPage }) {
     <section className="block" aria-labelledby="consequences">
       <h2 id="consequences">{t("consequences")}</h2>
       {page.running ? <p className="notice wrong">{t("running")}</p> : null}
-      <ul>
+      <ul className="read">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
