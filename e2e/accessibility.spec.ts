@@ -1,7 +1,7 @@
 // Everybody can use the pages: axe on every one of them and in every state, nothing runs off a phone, and keys reach all.
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { doors, findPlaces, type Places } from "./doors";
+import { doors, findPlaces, mailTo, type Places } from "./doors";
 import { house } from "./house";
 import { ask, signInAs } from "./sign-in-as";
 
@@ -69,6 +69,28 @@ test("a sent agenda, the meeting while it runs, and minutes in review", async ({
   expect(await mistakesOn(page, states)).toEqual([]);
   await page.context().close();
 });
+
+for (const language of ["da", "en"] as const) {
+  test(`before a meeting: sent in, left out, closed, attached and too much, in ${language}`, async ({
+    browser,
+  }) => {
+    const page = await enter(browser, "siv-haderslev/birgit", language);
+    const { at, link } = await sendIn(page, language === "da" ? 0 : 1);
+    const states: State[] = [
+      { name: "input waiting for an answer", at },
+      { name: "input, answering otherwise", at, open: (on) => unfold(on, "#input") },
+      { name: "input, refused", at, open: (on) => refuseProposal(on) },
+      { name: "sending in, as a member", at: `${at}?do=input` },
+      { name: "attaching to an item", at: `${at}?attach=previous` },
+      { name: "everything folded out", at, open: (on) => unfold(on, "main") },
+      { name: "cancelling for want of items", at: `${at}?do=cancel&because=nothing` },
+      { name: "a link to send in by", at: link },
+      { name: "a link to send in by, refused", at: link, open: (on) => sendUntitled(on) },
+    ];
+    expect(await mistakesOn(page, states, language === "da" ? "both" : "light")).toEqual([]);
+    await page.context().close();
+  });
+}
 
 test("the first stop leads past the menus, and every control can be reached and seen to be reached", async ({
   browser,
@@ -209,6 +231,55 @@ async function openStates(page: Page): Promise<State[]> {
     },
     { name: "starting, refused", at: "/start", open: (on) => sendEmpty(on, "#start") },
   ];
+}
+
+const unfold = (page: Page, within: string) =>
+  page.locator(`${within} details`).evaluateAll((folds) => {
+    for (const fold of folds) fold.setAttribute("open", "");
+  });
+
+async function refuseProposal(page: Page) {
+  await unfold(page, "#input");
+  await send(page, "#input form[id^=answer-]");
+}
+
+async function sendUntitled(page: Page) {
+  await page.locator("textarea[name=background]").fill("…");
+  await send(page, "form:has(textarea[name=background])");
+}
+
+/** Calls for items to the nth coming meeting of the operations team and sends some in; answers where it is, and a mail's link. */
+async function sendIn(page: Page, nth: number): Promise<{ at: string; link: string }> {
+  const collaboration = "siv-haderslev";
+  const { coming } = await ask<{ coming: Listed[] }>(page, "meetings.list", { collaboration });
+  const meeting = coming.filter(({ group }) => group === "operations")[nth]?.key ?? "";
+  const address = { collaboration, meeting };
+  await tell(page, "inputs.callPeople", address);
+  await tell(page, "inputs.send", { ...address, title: "Fælles cykler", type: "decision", minutes: 90 });
+  await tell(page, "inputs.send", { ...address, briefing: "Flytningen er på plads." });
+  await tell(page, "agendas.addItem", {
+    ...{ ...address, title: "Ny leder af teamet", type: "discussion", minutes: 60, closed: "true" },
+  });
+  return { at: `${siv}/meetings/${meeting}`, link: await linkToSendInBy(page) };
+}
+
+async function linkToSendInBy(page: Page): Promise<string> {
+  let link = "";
+  await expect(async () => {
+    const mail = await mailTo(page.request, "karsten.dahl@haderslev.example");
+    const written = await (await page.request.get(`/dev/mail/${mail}/source`)).text();
+    [link = ""] = /\/input\/[\w-]+/.exec(written.replaceAll(/=\r?\n/g, "")) ?? [];
+    expect(link).not.toBe("");
+  }).toPass({ timeout: 30_000 });
+  return link;
+}
+
+async function tell(page: Page, procedure: string, data: object): Promise<void> {
+  const answer = await page.request.post(`/api/trpc/${procedure}`, {
+    data,
+    headers: { origin: house.address },
+  });
+  expect([procedure, answer.status(), answer.ok() ? "" : await answer.text()]).toEqual([procedure, 200, ""]);
 }
 
 const send = async (page: Page, form: string) => {

@@ -126,13 +126,15 @@ export async function findPlaces(page: Page): Promise<Places> {
   const [referral] = await ask<{ id: string }[]>(page, "referrals.list", { collaboration });
   const steering = coming.find(({ group }) => group === "steering")?.key ?? "";
   const running = coming.find(({ state }) => state === "published")?.key ?? steering;
+  // another journey may have begun it
+  const sent = coming.find(({ state }) => state === "published" || state === "running")?.key ?? steering;
   const { decisions } = await ask<{ decisions: { id: string }[] }>(page, "decisions.list", { collaboration });
   const [decision] = decisions;
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     lineage: items[0]?.lineageId ?? "",
     mail: await anyMail(page.request),
-    file: await attachedTo(page, running),
+    file: await attachedTo(page, sent),
   };
 }
 
