@@ -317,6 +317,8 @@ export const paaVejTilArbejde: Story = {
     { indicator: "active", values: [84, 86, 85, 89, 92], n: [96, 99, 99, 102, 106] },
     { indicator: "mental-health", values: [29, 28, 26, 27, 24], n: [41, 44, 44, 47, 51] },
   ],
+  overrides: [],
+  inputs: [],
   edits: [],
   looks: [],
 };

@@ -12,6 +12,9 @@ const openingHours = {
   presenter: "jorgen",
 } as const;
 
+/** A point that one team asks, another group is asked about, and a third answers. */
+const companion = "Hvem følger med til lægen, når der både er en støtte- og kontaktperson og en behandler?";
+
 export const sivHaderslev: Story = {
   file: "siv-haderslev.yaml",
   accent: "fjord",
@@ -253,6 +256,17 @@ export const sivHaderslev: Story = {
           ],
         },
         { standing: "proposals", topic: openingHours, outcome: "not-reached" },
+        {
+          standing: "proposals",
+          topic: {
+            name: "example",
+            title: "Ét eksempel fra værestederne",
+            type: "information",
+            presenter: "hanne",
+          },
+          recurring: true,
+          note: "Borger Cafeen fortalte om den første uge med fælles booking. Jørgen Ravn har et eksempel med næste gang.",
+        },
         {
           standing: "proposals",
           topic: {
@@ -768,6 +782,38 @@ export const sivHaderslev: Story = {
             },
           ],
         },
+        {
+          standing: "onward",
+          outcome: "decided",
+          referrals: [
+            {
+              to: "operations",
+              question: companion,
+              answers: [
+                {
+                  outcome: "noted",
+                  note: "Misbrugsteamet er tættest på og svarer i stedet for Driftsteamet.",
+                  referrals: [
+                    {
+                      to: "substance",
+                      question: companion,
+                      answers: [
+                        {
+                          outcome: "decided",
+                          decisions: [
+                            {
+                              text: "Behandleren følger med, når lægen skal tale om behandling, ellers gør støtte- og kontaktpersonen.",
+                            },
+                          ],
+                        },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
       ],
     },
     {
@@ -951,8 +997,65 @@ export const sivHaderslev: Story = {
     { indicator: "drugs", values: [6, 5, 5, 5, 6], n: [318, 331, 340, 352, 365] },
     { indicator: "cannabis", values: [6, 7, 7, 7, 5], n: [318, 331, 340, 352, 365] },
     { indicator: "education", values: [3, 4, 4, 4, 5], n: [318, 331, 340, 352, 365] },
-    { indicator: "listened", values: [94, 93, 95, 95, 96], n: [102, 98, 110, 107, 113] },
+    // in the third round the forms lay at one drop-in centre only; so few are not shown
+    { indicator: "listened", values: [94, 93, 75, 95, 96], n: [102, 98, 4, 107, 113] },
     { indicator: "courses", values: [331, 348, 355, 362, 384] },
+  ],
+  overrides: [
+    {
+      group: "health",
+      says: [
+        { item: "round", title: "Bordet rundt, værested for værested", minutes: 40 },
+        { item: "theme", minutes: 20 },
+      ],
+    },
+  ],
+  inputs: [
+    {
+      group: "steering",
+      askedOn: day(-2, "tuesday"),
+      answeredOn: day(-2, "wednesday"),
+      briefings: [
+        {
+          by: "poul-erik",
+          text: "De første samlede breve om partshøring er sendt. Vi kan allerede mærke, at færre ringer for at spørge, hvad de skal svare.",
+        },
+        {
+          by: "ida",
+          text: "Vi har ansat en sygeplejerske mere. Hun følger med Camilla Noer på værestederne den første måned.",
+        },
+      ],
+      nothing: ["karsten"],
+      proposals: [
+        {
+          by: "hanne",
+          title: "Hjælp på tværs, når et værested mangler folk",
+          type: "decision",
+          background: "To gange i år har et værested måttet lukke tidligt, fordi to var syge samme dag.",
+          recommendation: "At værestederne kan låne en medarbejder af hinanden med en dags varsel.",
+          minutes: 10,
+        },
+        {
+          by: "lene",
+          title: "Åben time: fast ordning eller forsøg?",
+          type: "discussion",
+          background:
+            "Den åbne time er godt brugt i Borger Cafeen. De andre væresteder spørger, om de kan få en.",
+          minutes: 5,
+          answer: { state: "accepted" },
+        },
+        {
+          by: "mette",
+          title: "Studietur til et værested i en anden kommune",
+          type: "discussion",
+          minutes: 10,
+          answer: {
+            state: "postponed",
+            reason: "Vi tager det, når ressourcerne for det kommende år er på plads.",
+          },
+        },
+      ],
+    },
   ],
   edits: [
     {

@@ -1,5 +1,6 @@
 // How the demo world is told: what happened when, counted from today, so that it is as believable in any year.
 import type { ItemType, Outcome } from "@/server/domain/agenda";
+import type { DispositionOverride } from "@/server/domain/disposition-override";
 
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
 
@@ -27,6 +28,9 @@ export interface Story {
   routines: { group: string; standing: string; notes: string[] }[];
   themes: { group: string; title: string; presenters: string[]; week?: number }[];
   figures: StoryFigures[];
+  /** What groups say otherwise about the disposition they share. */
+  overrides: { group: string; says: DispositionOverride[] }[];
+  inputs: StoryInput[];
   edits: StoryEdit[];
   /** When somebody last looked at the agenda a group is gathering; what has come since is new to them. */
   looks: { group: string; by: string; on: StoryDay; at: string }[];
@@ -65,6 +69,8 @@ export interface StoryItem extends StoryResults {
   topic?: { name: string; title: string; type: ItemType; presenter: string };
   /** A topic that the group's circle alone reads. */
   closed?: true;
+  /** A topic that stands on every agenda from now on. */
+  recurring?: true;
   papers?: StoryPaper[];
 }
 
@@ -115,6 +121,29 @@ export interface StoryFigures {
   indicator: string;
   values: [number, number, number, number, number];
   n?: [number, number, number, number, number];
+}
+
+/** What came of the call for items to the agenda a group is gathering. People are called by their keys. */
+export interface StoryInput {
+  group: string;
+  askedOn: StoryDay;
+  answeredOn: StoryDay;
+  briefings: { by: string; text: string }[];
+  /** Those who have nothing this time. */
+  nothing: string[];
+  /** One of a person at most. */
+  proposals: StoryProposal[];
+}
+
+export interface StoryProposal {
+  by: string;
+  title: string;
+  type: ItemType;
+  background?: string;
+  recommendation?: string;
+  minutes?: number;
+  /** The leader's. None: it waits. */
+  answer?: { state: "accepted" | "postponed"; reason?: string };
 }
 
 /** What a person has written by hand into the agenda that a group is gathering. */

@@ -85,6 +85,37 @@ test("approved minutes are sealed with what they say", async () => {
   }
 });
 
+test("the steering group has been asked, and each kind of answer is there", async () => {
+  const actor = {
+    kind: "person" as const,
+    accountId: "",
+    email: whoIsWho.steeringLeader.email,
+    language: null,
+  };
+  const at = { collaboration: siv, meeting: "steering-2026-12-01" };
+  const { input } = await meetingPage(db, actor, at, demoNow);
+  const triage = required(input?.triage);
+  expect(triage.asked).toHaveLength(8);
+  expect(triage.asked.filter(({ nothing }) => nothing)).toHaveLength(1);
+  expect(triage.asked.filter(({ answered }) => !answered)).toHaveLength(2);
+  expect(triage.unanswered).toHaveLength(1);
+  expect(triage.answered.map(({ state }) => state)).toEqual(["accepted", "postponed"]);
+});
+
+test("there is a chain of three groups, a recurring item, words of a group's own, and a figure on too few", async () => {
+  const [count] = await db.execute<Record<"passed" | "superseded" | "few", number>>(sql`select
+    (select count(*)::int from referrals where answer = 'delegated') as passed,
+    (select count(*)::int from decisions where supersedes_id is not null) as superseded,
+    (select count(*)::int from indicator_points where n < 5) as few`);
+  expect(count).toEqual({ passed: 1, superseded: 1, few: 1 });
+  const titles = async (meeting: string) => {
+    const seen = await loadMeeting(db, machine("test"), siv, meeting);
+    return everyItem((await composedAgenda(db, seen, demoNow)).items).map(({ title }) => title);
+  };
+  expect(await titles("steering-2026-12-01")).toContain("Ét eksempel fra værestederne");
+  expect(await titles("health-2027-02-11")).toContain("Bordet rundt, værested for værested");
+});
+
 test("papers can be opened, and what is closed is read by the circle alone", async () => {
   const files = await db.select().from(attachments);
   expect(files.filter(({ closed }) => closed)).toHaveLength(1);

@@ -67,6 +67,26 @@ const promises: [string, (now: string, today: string) => SQL][] = [
         or not exists (select from agenda_items i where i.meeting_id = m.id and i.key = a.item_key)`,
   ],
   [
+    "people were asked before they answered, and all of it is behind us, at a meeting that is ahead",
+    (now) => sql`select c.id from calls c join meetings m on m.id = c.meeting_id
+      where c.asked_at >= coalesce(c.answered_at, ${now}) or c.answered_at > ${now} or m.state <> 'collecting'
+        or (not c.nothing and c.answered_at is not null)
+          <> (exists (select from briefings b where b.meeting_id = m.id and b.person_id = c.person_id)
+            or exists (select from proposals p where p.meeting_id = m.id and p.person_id = c.person_id))`,
+  ],
+  [
+    "a proposal is made and answered behind us, by somebody who was asked",
+    (now) => sql`select p.title from proposals p where p.created_at > ${now} or p.answered_at > ${now}
+      or p.answered_at < p.created_at or not exists (
+        select from calls c where c.meeting_id = p.meeting_id and c.person_id = p.person_id)`,
+  ],
+  [
+    "a point that was passed on is answered where it came to",
+    () => sql`select r.question from referrals r left join referrals onward on onward.delegated_from_id = r.id
+      where (r.answer = 'delegated') <> (onward.id is not null)
+        or (onward.id is not null and (onward.answer is null or onward.from_group_id <> r.to_group_id))`,
+  ],
+  [
     "what led to a decision was decided",
     () =>
       sql`select d.text from decisions d join agenda_items i on i.id = d.item_id where i.outcome is distinct from 'decided'`,

@@ -23,6 +23,7 @@ import { namedId } from "./named-id";
 import { type PlacedMeeting, placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
+import { saveInputs } from "./save-inputs";
 import { storePapers } from "./store-papers";
 import { date, found, type Teller } from "./teller";
 
@@ -53,6 +54,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
     clock,
   );
   await saveHistory(tx, placed, groupsByKey, teller);
+  await saveInputs(tx, story, placed, teller);
   await saveDraftAgendas(tx, story, placed, teller);
   await invite(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
@@ -69,7 +71,7 @@ function readOwnCopy(name: string): CollaborationFile {
 async function saveStructure(
   tx: Transaction,
   file: CollaborationFile,
-  { accent, administrators }: Story,
+  { accent, administrators, overrides }: Story,
   papers: Teller["papers"],
   clock: StoryClock,
 ): Promise<{ teller: Teller; groupsByKey: ReadonlyMap<string, Group> }> {
@@ -82,6 +84,11 @@ async function saveStructure(
     .update(people)
     .set({ administrator: true })
     .where(and(eq(people.collaborationId, id), inArray(people.key, administrators)));
+  for (const { group, says } of overrides)
+    await tx
+      .update(groups)
+      .set({ dispositionOverrides: says })
+      .where(and(eq(groups.collaborationId, id), eq(groups.key, group)));
   const circles = await loadCircleFacts(tx, id);
   const rows = await tx.select().from(groups).where(eq(groups.collaborationId, id));
   const teller = {

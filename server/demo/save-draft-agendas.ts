@@ -1,19 +1,17 @@
 // Agendas that are still being gathered: what was written into them by hand, and what somebody has seen of them.
-import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Story } from "@/db/demo/story";
-import { people } from "@/db/schema/collaborations";
 import { agendaViews } from "@/db/schema/meetings";
-import { machine } from "../actor";
 import { composedAgenda } from "../agendas/compose";
 import { saveEdit } from "../agendas/draft";
 import type { AgendaLine } from "../domain/agenda";
 import { placeAfter } from "../domain/agenda-change";
 import { everyItem } from "../domain/agenda-edits";
 import { linesOf } from "../domain/agenda-news";
-import { loadMeeting, type SeenMeeting } from "../meetings/queries";
+import type { SeenMeeting } from "../meetings/queries";
+import { gathering } from "./gathering";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
-import { date, found, type Teller } from "./teller";
+import { date, type Teller } from "./teller";
 
 /** Hours before now that somebody last wrote in an agenda. */
 const hoursSinceEdit = 30;
@@ -36,24 +34,6 @@ export async function saveDraftAgendas(
 }
 
 const editedAt = ({ clock }: Teller) => date(clock.now.subtract({ hours: hoursSinceEdit }));
-
-/** The meeting whose agenda a group is gathering, as one person sees it. */
-async function gathering(
-  tx: Transaction,
-  group: string,
-  by: string,
-  placed: readonly PlacedMeeting[],
-  { collaboration, people: known }: Teller,
-): Promise<SeenMeeting> {
-  const meeting = placed.find(({ told, state }) => told.group === group && state === "collecting");
-  if (!meeting) throw new Error(`${group} is gathering no agenda.`);
-  const seen = await loadMeeting(tx, machine("demo"), collaboration.key, meeting.key);
-  const [person = null] = await tx
-    .select()
-    .from(people)
-    .where(eq(people.id, found(known, by).id));
-  return { ...seen, person };
-}
 
 async function writtenBy(
   tx: Transaction,

@@ -82,14 +82,15 @@ function withTopics(
   { people }: Teller,
 ): AgendaItem[] {
   return items.map((item) => {
-    const topics = told.flatMap(({ standing, topic, closed = false }) =>
-      topic && standing === item.standing ? [{ ...topic, closed }] : [],
+    const topics = told.flatMap(({ standing, topic, closed = false, recurring = false }) =>
+      topic && standing === item.standing ? [{ ...topic, closed, recurring }] : [],
     );
     const fresh = topics.filter(({ title }) => !item.sub.some((sub) => sub.title === title));
-    const added = fresh.map(({ name, title, type, presenter, closed }) => ({
+    const added = fresh.map(({ name, title, type, presenter, closed, recurring }) => ({
       ...blankItem(`added:${name}`, title, type),
       presenter: people.get(presenter)?.name ?? presenter,
       closed,
+      recurring,
     }));
     return { ...item, sub: [...added, ...item.sub] };
   });
@@ -112,6 +113,7 @@ function itemRows(
       carriedFromId: item.carriedFrom?.itemId ?? null,
       referralId: item.referral,
       closed: item.closed,
+      recurring: item.recurring,
     };
     return [row, ...itemRows(item.sub, meeting, id)];
   });

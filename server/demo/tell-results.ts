@@ -59,7 +59,7 @@ export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller
     );
     results.referrals.push(
       ...(one.said.referrals ?? []).map((point, position) =>
-        referralRow(point, position, place, placed, teller),
+        referralRow(point, position, place, placed, teller, carries(one, position)),
       ),
     );
     results.answers.push(...answerTo(one, placed));
@@ -129,20 +129,29 @@ function referralRow(
   place: Place,
   { endsAt }: PlacedMeeting,
   teller: Teller,
+  delegatedFromId: string | null,
 ) {
   const id = namedId(place.itemId, "referral", point.question);
   teller.answers.set(id, [...(point.answers ?? [])]);
   return {
     ...{ id, collaborationId: place.collaborationId, position, question: point.question },
     ...{ fromGroupId: place.groupId, fromMeetingId: place.meetingId, fromItemId: place.itemId },
-    toGroupId: found(teller.groups, point.to).id,
+    ...{ toGroupId: found(teller.groups, point.to).id, delegatedFromId },
     wantedBy: point.wantedBy ? dayOf(point.wantedBy, teller.clock).toString() : null,
     createdAt: date(endsAt),
   };
 }
 
+/** The point that the first of those sent onward carries, where all that was said of it is that it goes on. */
+function carries(one: Said, position: number): string | null {
+  return position === 0 && becomes(one) === "delegated" ? (one.item.referralId ?? null) : null;
+}
+
+const becomes = ({ item, said }: Said) =>
+  answerOf({ referrals: said.referrals?.length ?? 0 }, item.outcome ?? null);
+
 function answerTo({ item, said }: Said, { endsAt }: PlacedMeeting): Answer[] {
-  const answer = answerOf({ referrals: said.referrals?.length ?? 0 }, item.outcome ?? null);
+  const answer = becomes({ item, said });
   if (!item.referralId || !answer) return [];
   const answerText = said.decisions?.map(({ text }) => text).join("\n") ?? said.note ?? null;
   return [{ referralId: item.referralId, onItemId: item.id, answer, answerText, answeredAt: date(endsAt) }];

@@ -103,8 +103,7 @@ async function holdGathering(tx: Transaction, meetingId: string, now: Date): Pro
 /** Asks whoever has not been asked; the meeting is gathering from then on. Answers how many were asked. */
 async function ask(tx: Transaction, actor: Actor, gathering: Gathering, now: Date): Promise<number> {
   const { collaboration, meeting } = gathering;
-  const everyone = await peopleToAsk(tx, gathering, now);
-  const asked = await saveCalls(tx, gathering, everyone, now);
+  const asked = await askEveryone(tx, gathering, now);
   // no new version: nobody has edited anything, and whoever is about to has nothing to choose
   if (meeting.state === "planned")
     await tx.update(meetings).set({ state: "collecting" }).where(eq(meetings.id, meeting.id));
@@ -117,6 +116,15 @@ async function ask(tx: Transaction, actor: Actor, gathering: Gathering, now: Dat
   });
   for (const { id: callId } of asked) await enqueue(tx, "send-call", { callId, reminderOn: null });
   return asked.length;
+}
+
+/** Gives everyone to be asked a call, where they have none; sends nothing. Answers the new ones. */
+export async function askEveryone(
+  tx: Transaction,
+  gathering: Gathering,
+  now: Date,
+): Promise<{ id: string }[]> {
+  return saveCalls(tx, gathering, await peopleToAsk(tx, gathering, now), now);
 }
 
 type PersonToAsk = Pick<typeof people.$inferSelect, "id" | "email">;
