@@ -277,7 +277,7 @@ export const livingDecisions = statement<LivingRow>(sql`
     m.starts_at as heard
   from decision_concerns k join decisions d on d.id = k.decision_id join meetings m on m.id = d.meeting_id
     join groups g on g.id = d.group_id join collaborations c on c.id = d.collaboration_id
-  where k.group_id = any(${mine}) and (k.told_at is null or k.told_at > ${sentAt})
+  where k.group_id = any(${mine}) and d.group_id <> all(${mine}) and (k.told_at is null or k.told_at > ${sentAt})
     and ${isHeard(sql`g`)} and ${isToHear("decision")}
     and not exists (select from agenda_items i where i.id = d.item_id and i.closed)
   union all
