@@ -236,18 +236,18 @@ export const waitingReferrals = statement<Omit<WaitingReferral, "from"> & MaybeP
  * gave the question onward, and so on, every answer along the way is ours to hear.
  */
 export const answeredReferrals = statement<Omit<AnsweredReferral, "at"> & MaybePlaced>(sql`
-  with recursive asked(id, first) as (
-    select id, id from referrals where from_group_id = any(${mine})
-    union select r.id, asked.first from referrals r join asked on r.delegated_from_id = asked.id)
+  with recursive asked(id, first, step) as (
+    select id, id, 0 from referrals where from_group_id = any(${mine})
+    union select r.id, asked.first, asked.step + 1 from referrals r join asked on r.delegated_from_id = asked.id)
   select i.meeting_id as "meetingId", i.id as "itemId", r.id, r.question, r.answer, r.answer_text as text,
     (r.answered_at at time zone ${timeZone})::date::text as "answeredOn", g.key as "group", g.name as "groupName",
     case when via.id <> r.id and ${isHeard(sql`through`)} then through.name end as through
-  from (select distinct on (id) id, first from asked order by id, first = id desc) heard
+  from (select distinct on (id) id, first, step from asked order by id, first = id desc) heard
     join referrals r on r.id = heard.id join groups g on g.id = r.to_group_id
     join referrals via on via.id = heard.first join groups through on through.id = via.to_group_id
     left join agenda_items i on i.id = r.on_item_id
   where r.to_group_id <> all(${mine}) and r.answer is not null and r.answered_at > ${sentAt} and ${isHeard(sql`g`)}
-  order by r.answered_at, r.created_at, r.id`);
+  order by r.answered_at, heard.step, r.id`);
 
 interface LivingRow extends Placed {
   what: "concerning" | "review";
