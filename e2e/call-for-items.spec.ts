@@ -1,6 +1,8 @@
 // Before a meeting: the leader asks, people answer from the mail on a phone, with script and without, and it stands on the agenda.
 import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import postgres from "postgres";
+import { runningCluster } from "@/server/database/embedded";
 import { houseAt } from "./house";
 import { type Mailbox, openMailbox } from "./mailbox";
 import { signInAs } from "./sign-in-as";
@@ -21,6 +23,7 @@ test.beforeAll(async ({ browser }) => {
   mailbox = await openMailbox(4196);
   house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
   await untilWell(address);
+  await nobodyIsAskedYet();
   leader = await (await browser.newContext(desk)).newPage();
   await signInAs(leader, "siv-haderslev/birgit");
   await leader.goto("/siv-haderslev/groups/steering");
@@ -28,6 +31,13 @@ test.beforeAll(async ({ browser }) => {
   await expect(leader).toHaveURL(/\/meetings\/steering-/);
   meeting = new URL(leader.url()).pathname;
 });
+
+/** The demo's steering group is well under way; this journey begins before it. */
+async function nobodyIsAskedYet(): Promise<void> {
+  const database = postgres(runningCluster(folder) ?? "", { max: 1 });
+  for (const table of ["proposals", "briefings", "calls"]) await database`delete from ${database(table)}`;
+  await database.end();
+}
 
 const desk = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" };
 
