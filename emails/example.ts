@@ -111,7 +111,14 @@ export const held: MinutesFacts = {
   absent: [],
   decisions: [{ number: "2026-15", text: "Åbningstiden udvides i en prøveperiode", itemNumber: "4.1" }],
   items: [
-    { number: "1", title: "Godkendelse af dagsordenen", closed: false, outcome: "decided", note: null, sub: [] },
+    {
+      number: "1",
+      title: "Godkendelse af dagsordenen",
+      closed: false,
+      outcome: "decided",
+      note: null,
+      sub: [],
+    },
     {
       number: "4",
       title: "Konkrete forslag",

@@ -1,5 +1,16 @@
 // The numbers a collaboration follows: indicators and their measured points.
-import { boolean, date, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { efforts, inCollaboration } from "./collaborations";
 
 export const indicators = pgTable(

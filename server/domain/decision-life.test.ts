@@ -33,7 +33,7 @@ test("a review that says something is over until the day it names, and no effect
     fc.property(fc.array(written), day, (reviews, on) => {
       const said = reviews.filter(({ effect, reviewOn }) => effect !== null || reviewOn !== null);
       const after = said.reduce<Reviewed>(
-        (before, one) => ({ ...before, ...afterReview(before, one) }),
+        (before, one) => Object.assign({}, before, afterReview(before, one)),
         asked,
       );
       const last = said.at(-1);

@@ -12,8 +12,8 @@ import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
-import { tellWhoRaised } from "./tell-who-raised";
 import { tellDecisions } from "./tell-decisions";
+import { tellWhoRaised } from "./tell-who-raised";
 
 type Tries = { isLastTry: boolean };
 

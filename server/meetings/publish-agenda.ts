@@ -12,9 +12,9 @@ import { latestDisposition } from "../groups/dispositions";
 import { postponeUnanswered, settleAccepted } from "../inputs/settle-proposals";
 import { inviteCircle } from "../invitations/invite-circle";
 import { enqueue } from "../jobs/queue";
+import { seatGuests } from "../themes/seat-guests";
 import type { MeetingAt } from "./input";
 import { loadMeeting, type Meeting } from "./queries";
-import { seatGuests } from "../themes/seat-guests";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 /** Answers the meeting's key and new version. Composes while it holds the meeting: what is sent is what is true then. */

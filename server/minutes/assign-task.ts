@@ -86,7 +86,12 @@ export function removeTask(actor: Actor, input: RemoveTask): Promise<{ task: str
 }
 
 /** Who does not read a closed item can do nothing of what it asks. */
-async function requireInCircle(tx: Transaction, group: Group, { wallTime }: Meeting, { personId }: Responsible) {
+async function requireInCircle(
+  tx: Transaction,
+  group: Group,
+  { wallTime }: Meeting,
+  { personId }: Responsible,
+) {
   if (personId === null) return;
   const circle = await loadCircleFacts(tx, group.collaborationId);
   const invitees = inviteesOf(group.id, circle, wallTime.slice(0, 10));

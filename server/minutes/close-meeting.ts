@@ -112,7 +112,8 @@ async function answerReferrals(
     if (answer === "delegated") await keepChain(tx, item, id);
     const said = item.decisions.map(({ text }) => text).join("\n\n");
     // what is said under a closed item stays in the circle: whoever asked hears that, and not what, it answered
-    const text = (!item.closed && said) || (answer === "returned" && reason) || (item.closed ? null : item.note);
+    const text =
+      (!item.closed && said) || (answer === "returned" && reason) || (item.closed ? null : item.note);
     if (answer) await saveAnswer(tx, { id }, { answer, text, by: null }, now);
     else await tx.update(referrals).set({ onItemId: null, answerText: null }).where(eq(referrals.id, id));
   }

@@ -51,7 +51,9 @@ function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results
 const earlier = alias(decisions, "earlier");
 
 /** Names of the groups a decision concerns besides its own. */
-const concernedGroups = sql<string[]>`array(select g.name from ${decisionConcerns} k join ${groups} g on g.id = k.group_id
+const concernedGroups = sql<
+  string[]
+>`array(select g.name from ${decisionConcerns} k join ${groups} g on g.id = k.group_id
   where k.decision_id = ${decisions.id} order by g.position, g.id)`;
 
 type Results = Awaited<ReturnType<typeof resultsOf>>;
