@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { TEMPLATE } from "./database/template";
+import { stopSending } from "./jobs/queue";
 
 /**
  * Call it at the top of a test file: from the first test on, `db` is a database of the file's own, empty but migrated.
@@ -18,6 +19,7 @@ export function testDatabase(): () => string {
     process.env.EMBEDDED_DATABASE_URL = databaseUrl(name);
   });
   afterAll(async () => {
+    await stopSending();
     await closeDatabase();
     delete process.env.EMBEDDED_DATABASE_URL;
     await onServer((client) => client`drop database if exists ${client(name)} with (force)`);

@@ -43,6 +43,15 @@ test("a file is loaded with one sentence and written out again as YAML", async (
   expect(readCollaborationFile(stdout)).toMatchObject({ file: { collaboration: { id: "small" } } });
 });
 
+test("a collaboration is brought up to date, and the command ends although it has put a job in the queue", async () => {
+  const file = written("again.yaml", smallFile.replace("name: Small", "name: Smaller"));
+  expect(await run("import", file)).toEqual({
+    code: 0,
+    stdout: "Updated Smaller (small): 2 groups, 2 people and 2 meetings.\n",
+    stderr: "",
+  });
+});
+
 test("a wrong file is told of line by line, and nothing is loaded", async () => {
   const before = await db.$count(collaborations);
   const file = written(

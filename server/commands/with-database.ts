@@ -2,6 +2,7 @@
 import { closeDatabase } from "@/db/client";
 import { openDatabase } from "@/server/database/open";
 import { env } from "@/server/env";
+import { stopSending } from "@/server/jobs/queue";
 
 /** Runs `task` with `db` open, on the embedded database that already runs or on one started for the occasion. */
 export async function withDatabase(task: () => Promise<void>): Promise<void> {
@@ -9,6 +10,7 @@ export async function withDatabase(task: () => Promise<void>): Promise<void> {
   try {
     await task();
   } finally {
+    await stopSending();
     await closeDatabase();
     await database.close();
   }

@@ -88,7 +88,7 @@ export async function installQueue(connectionString: string): Promise<void> {
   await boss.stop({ graceful: false });
 }
 
-const shared = globalThis as typeof globalThis & { queueSender?: Promise<PgBoss> };
+const shared = globalThis as typeof globalThis & { queueSender?: Promise<PgBoss> | undefined };
 
 /** One sender a process, over the application's own connections: no second pool, no supervision. */
 function sender(): Promise<PgBoss> {
@@ -99,4 +99,11 @@ function sender(): Promise<PgBoss> {
     schedule: false,
   }).start();
   return shared.queueSender;
+}
+
+/** Ends what `enqueue` began: its sender reads the queues again every minute, and would keep a command from ending. */
+export async function stopSending(): Promise<void> {
+  const started = shared.queueSender;
+  shared.queueSender = undefined;
+  await (await started)?.stop({ graceful: false });
 }

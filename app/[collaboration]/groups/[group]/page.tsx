@@ -43,6 +43,8 @@ export default async function Page({ params }: Props) {
           <Lines title="purpose" none="noPurpose" lines={page.group.purpose} />
           <Lines title="leaderTasks" none="noLeaderTasks" lines={page.group.leaderTasks} />
           <Disposition page={page} />
+          <Decisions page={page} />
+          <Tasks page={page} />
         </div>
         <div>
           <Points page={page} />
@@ -51,8 +53,6 @@ export default async function Page({ params }: Props) {
           <Meetings page={page} />
           <AwaitedMinutes page={page} />
           <Members page={page} />
-          <Decisions page={page} />
-          <Tasks page={page} />
         </div>
       </div>
     </div>
