@@ -9,10 +9,10 @@ import { decisionConcerns, decisions } from "@/db/schema/minutes";
 import { isNeutral } from "../domain/boundary";
 import type { DecisionsToldFacts, InLanguage, Letter, ToldDecision } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
-import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import type { Group } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
+import { meetingFacts } from "../meetings/mail-facts";
 import { areMinutesSent } from "../minutes/told";
 
 type Writer = (facts: DecisionsToldFacts & InLanguage) => Letter;
@@ -93,22 +93,10 @@ async function tellGroup(
   }
 }
 
-function factsOf(
-  { meeting, group, collaboration, leader }: Sent,
-  to: Group,
-  untold: readonly Untold[],
-): DecisionsToldFacts & InLanguage {
-  const home = `${env().APP_URL}/${collaboration.key}`;
+function factsOf(sent: Sent, to: Group, untold: readonly Untold[]): DecisionsToldFacts & InLanguage {
+  const home = `${env().APP_URL}/${sent.collaboration.key}`;
   return {
-    language: collaboration.language,
-    collaborationName: collaboration.name,
-    groupName: group.name,
-    startsAt: wallTimeOf(meeting.wallTime),
-    durationMinutes: meeting.durationMinutes,
-    place: meeting.place,
-    leader: { name: leader.name, address: leader.email },
-    meetingUrl: `${home}/meetings/${meeting.key}`,
-    confidential: false,
+    ...meetingFacts(sent, sent.leader),
     toGroup: to.name,
     decisions: untold.map(
       (one): ToldDecision => ({

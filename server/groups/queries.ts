@@ -1,9 +1,10 @@
 // Groups as an actor sees them, and who sits in them.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
-import { loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
+import { loadCollaboration, type Person, rolesOf, type Seen } from "../collaborations/queries";
 import { idsOf, statement } from "../database/statement";
 import {
   type CircleFacts,
@@ -136,6 +137,15 @@ const circleMembers = statement<CircleFacts["members"][number]>(sql`
 
 const circleIncludes = statement<CircleFacts["includes"][number]>(sql`
   select group_id as "groupId", included_id as "includedId" from group_includes where ${here} order by position`);
+
+/** Whoever leads the group, also where they have left since. */
+export async function loadLeader(
+  tx: Database | Transaction,
+  { leaderId }: Group,
+): Promise<Person | undefined> {
+  const [leader] = await tx.select().from(people).where(eq(people.id, leaderId));
+  return leader;
+}
 
 /** Who sits in one group on a day, included groups resolved. */
 export async function loadCircle(tx: Database | Transaction, group: Group, on: string): Promise<Seat[]> {

@@ -9,11 +9,12 @@ import { deadlinesOf } from "../domain/deadlines";
 import type { CallFacts, InLanguage, Letter } from "../domain/mail-facts";
 import { dayAt } from "../domain/wall-time";
 import { latestDisposition } from "../groups/dispositions";
+import { loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
+import { meetingFacts } from "../meetings/mail-facts";
 import { feedsOf, type Gathering, gatheringMeetings } from "./call-people";
 import { inputUrl } from "./link";
-import { meetingFacts } from "./meeting-facts";
 import { askedForBy } from "./queries";
 
 /**
@@ -36,7 +37,7 @@ export function mailCall(
     const feeding = await feedsOf(tx, group, today);
 
     const letter = write({
-      ...(await meetingFacts(tx, gathering)),
+      ...meetingFacts(gathering, await loadLeader(tx, group)),
       reader: person.name,
       organisation,
       asks: askedForBy(effective),

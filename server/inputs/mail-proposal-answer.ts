@@ -8,9 +8,10 @@ import { meetings } from "@/db/schema/meetings";
 import { hasLeft } from "../domain/circle";
 import type { InLanguage, Letter, ProposalAnswerFacts } from "../domain/mail-facts";
 import { dayAt } from "../domain/wall-time";
+import { loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
-import { meetingFacts } from "./meeting-facts";
+import { meetingFacts } from "../meetings/mail-facts";
 import { titlesAt } from "./queries";
 
 /**
@@ -32,7 +33,7 @@ export function mailProposalAnswer(
 
     const titles = proposal.mergedInto ? await titlesAt(tx, found, now) : new Map<string | null, string>();
     const letter = write({
-      ...(await meetingFacts(tx, found)),
+      ...meetingFacts(found, await loadLeader(tx, found.group)),
       title: proposal.title,
       answer,
       reason: proposal.reason,

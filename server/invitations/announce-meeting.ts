@@ -8,13 +8,13 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
 import { loadAttachments } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
-import { isNeutral } from "../domain/boundary";
 import { withoutClosed } from "../domain/closed-items";
 import { type Attendee, type ItipMessage, type MeetingSnapshot, messagesFor } from "../domain/itip";
 import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import type { Group } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
+import { meetingFacts } from "../meetings/mail-facts";
 import type { Meeting } from "../meetings/queries";
 import type { Announcement, Announcer } from "./announcement";
 import { isComing } from "./coming-meetings";
@@ -188,20 +188,11 @@ async function announcementOf(
   invited: readonly Invited[],
   change: Change | null,
 ): Promise<Announcement> {
-  const appUrl = env().APP_URL;
   const supplement = change?.supplement;
   return {
-    language: collaboration.language,
-    collaborationName: collaboration.name,
+    ...meetingFacts({ collaboration, group, meeting }, leader),
     collaborationKey: collaboration.key,
-    groupName: group.name,
-    startsAt: wallTimeOf(meeting.wallTime),
-    durationMinutes: meeting.durationMinutes,
-    place: meeting.place,
-    leader: { name: leader.name, address: leader.email },
-    appUrl,
-    meetingUrl: `${appUrl}/${collaboration.key}/meetings/${meeting.key}`,
-    confidential: isNeutral(group),
+    appUrl: env().APP_URL,
     // a mail goes further than its reader, and a calendar is looked at by others: what is closed stays on the page
     agenda: withoutClosed(await sentAgenda(tx, { group, meeting })),
     files: await openFiles(tx, meeting),

@@ -16,7 +16,7 @@ import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../
 import { can } from "../domain/policy";
 import { hashToken } from "../domain/reply-address";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import type { Group } from "../groups/queries";
+import { type Group, loadLeader } from "../groups/queries";
 import type { Meeting, SeenMeeting } from "../meetings/queries";
 import type { Invitation } from "./save-answer";
 
@@ -101,7 +101,7 @@ export async function shownInvitation(token: string, now: Date): Promise<ShownIn
 
 async function toldOf(found: Found): Promise<ToldInvitation> {
   const { invitation, meeting, group, collaboration, person } = found;
-  const [leader] = await db.select({ name: people.name }).from(people).where(eq(people.id, group.leaderId));
+  const leader = await loadLeader(db, group);
   return {
     collaboration: collaboration.name,
     accent: collaboration.accent,

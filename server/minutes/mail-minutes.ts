@@ -5,23 +5,22 @@ import { collaborations } from "@/db/schema/collaborations";
 import { groups, minutesRecipients } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
-import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
 import type {
   AssignedTask,
   InLanguage,
   Letter,
-  MeetingFacts,
   MinutedItem,
   MinutesFacts,
   TaskFacts,
 } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
-import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
+import { meetingFacts } from "../meetings/mail-facts";
 import type { Meeting } from "../meetings/queries";
 import { withoutClosedItems } from "./closed-record";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
@@ -48,7 +47,7 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
     const sent = await loadSent(tx, meetingId, now);
     if (!sent) return;
     const items = await loadRecord(tx, meetingId);
-    const meeting = meetingFacts(sent);
+    const meeting = meetingFacts(sent, leaderOf(sent));
 
     // a mail goes further than its reader: what was said under closed items stays on the page
     const letter = writer.minutes(await minutesFacts(tx, sent, withoutClosedItems(items)));
@@ -103,20 +102,7 @@ async function recipientsOf(tx: Transaction, { group, circle, today }: Sent): Pr
 const stillHere = (person: CirclePerson | undefined, today: string): CirclePerson[] =>
   person && !hasLeft(person, today) ? [person] : [];
 
-function meetingFacts({ meeting, group, collaboration, circle }: Sent): MeetingFacts & InLanguage {
-  const leader = circle.people.get(group.leaderId);
-  return {
-    language: collaboration.language,
-    collaborationName: collaboration.name,
-    groupName: group.name,
-    startsAt: wallTimeOf(meeting.wallTime),
-    durationMinutes: meeting.durationMinutes,
-    place: meeting.place,
-    leader: { name: leader?.name ?? "", address: leader?.email ?? "" },
-    meetingUrl: `${env().APP_URL}/${collaboration.key}/meetings/${meeting.key}`,
-    confidential: isNeutral(group),
-  };
-}
+const leaderOf = ({ circle, group }: Sent) => circle.people.get(group.leaderId);
 
 async function minutesFacts(
   tx: Transaction,
@@ -126,7 +112,7 @@ async function minutesFacts(
   const attendance = await loadAttendance(tx, sent.meeting.id);
   const those = (status: string) => attendance.filter((one) => one.status === status).map(({ name }) => name);
   return {
-    ...meetingFacts(sent),
+    ...meetingFacts(sent, leaderOf(sent)),
     ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
     decisions: items.flatMap((item) =>
       item.decisions.map((decision) => ({
