@@ -107,7 +107,7 @@ export function section(words: string): Passage {
 export function facts(rows: readonly (readonly [name: string, value: string | null])[]): Passage {
   const known = rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
   const row = ([name, value]: readonly [string, string]) =>
-    html`<tr><td width="84" valign="top" style="${quiet}">${name}</td><td valign="top" style="${text}">${lines(value)}</td></tr>`;
+    html`<tr><td width="84" valign="top" style="padding-right:12px;${quiet}">${name}</td><td valign="top" style="${text}">${lines(value)}</td></tr>`;
   return {
     html: html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;">${known.map(row)}</table>`,
     text: known.map(([name, value]) => `${name}: ${value}`).join("\n"),

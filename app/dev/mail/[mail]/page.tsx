@@ -1,5 +1,6 @@
 // One kept mail: as HTML shut in a frame, as text, its links, and its source.
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { connection } from "next/server";
 import { getTranslations } from "@/app/_text/words";
@@ -54,7 +55,7 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
         </ul>
       </section>
       {/* no script, no form and no link of a mail works here: a mail is somebody else's page */}
-      <iframe sandbox="" srcDoc={mail.html} title={t("html")} className={styles.frame} />
+      <iframe sandbox="" srcDoc={await styledHere(mail.html)} title={t("html")} className={styles.frame} />
       <details>
         <summary>{t("text")}</summary>
         <pre className={styles.plain}>{mail.text}</pre>
@@ -67,6 +68,13 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
       ) : null}
     </main>
   );
+}
+
+/** The frame keeps our rules, and a style sheet must know the page's own word to be read. */
+async function styledHere(html: string): Promise<string> {
+  const policy = (await headers()).get("content-security-policy") ?? "";
+  const [, nonce = ""] = /'nonce-([^']+)'/.exec(policy) ?? [];
+  return html.replace("<style>", `<style nonce="${nonce}">`);
 }
 
 /** The mail's links into this product, as paths, so that they lead to whichever address it is tried at. */
