@@ -1,5 +1,6 @@
 // The agenda itself: numbered items with their clock, and every line with why it stands there.
 import { languageOf } from "@/app/_text/language";
+import { LinksInPlace } from "@/app/_ui/links-in-place";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
@@ -27,13 +28,14 @@ interface Props {
   agenda: Agenda;
   address: Address;
   mayEdit: boolean;
+  mayAttach: boolean;
   /** The key of the item whose edit form stands open. */
   editing: string | null;
   /** The key of the item that a file is being attached to. */
   attaching: string | null;
 }
 
-export async function AgendaList({ seen, agenda, address, mayEdit, editing, attaching }: Props) {
+export async function AgendaList({ seen, agenda, address, mayEdit, mayAttach, editing, attaching }: Props) {
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
   const { startsAt, numbers, totalMinutes } = agendaClock(agenda);
@@ -41,9 +43,9 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing, atta
   const fresh = freshLines(seen);
   const numberOf = ({ key }: AgendaItem) => numbers[key] ?? "";
   const shared = { address, fresh, voice };
-  const files = { seen, address, attaching };
+  const files = { seen, address, mayAttach, attaching, language };
   return (
-    <>
+    <LinksInPlace>
       <ol className={styles.agenda}>
         {agenda.items.map((item) => {
           const at = startsAt[item.key];
@@ -92,7 +94,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, editing, atta
         <time dateTime={endsAt}>{clockTime(endsAt, language)}</time>
         <span>{voice.words("end")}</span>
       </p>
-    </>
+    </LinksInPlace>
   );
 }
 

@@ -7,7 +7,6 @@ import styles from "./agenda.module.css";
 
 interface Props {
   address: { collaboration: string; meeting: string };
-  enabled: boolean;
   /** The items in their order now. */
   places: { key: string; title: string }[];
   /** `moved` holds {title}, {place} and {of}. */
@@ -15,11 +14,10 @@ interface Props {
   children: ReactNode;
 }
 
-export function AgendaOrder({ address, enabled, places, words, children }: Props) {
+export function AgendaOrder({ address, places, words, children }: Props) {
   const dragged = useRef<string | null>(null);
   const [said, say] = useState("");
   const [, start] = useTransition();
-  if (!enabled) return <div>{children}</div>;
 
   const itemAt = (event: DragEvent) => (event.target as HTMLElement).closest<HTMLElement>("[data-item]");
 

@@ -1,6 +1,6 @@
 // What is attached to an item or a decision: its files by name, and for those who may, a way to attach another.
-import Link from "next/link";
-import { getTranslations } from "@/app/_text/words";
+import { wordsIn } from "@/app/_text/words";
+import type { SpokenLanguage } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import { AttachForm } from "../../attach-form";
 import { ChangeFile } from "../../change-file";
@@ -15,16 +15,19 @@ interface Props {
   decision?: { id: string; said: string };
   /** As printed. */
   number: string;
+  mayAttach: boolean;
   /** The item or decision whose form for a file stands open. */
   attaching: string | null;
+  language: SpokenLanguage;
 }
 
-export async function Attachments({ seen, address, item, decision, number, attaching }: Props) {
-  const t = await getTranslations("attachments");
+/** Waits for nothing and links plainly: an agenda holds one for each of its items. */
+export function Attachments(props: Props) {
+  const { seen, address, item, decision, number, mayAttach, attaching, language } = props;
+  const t = wordsIn(language, "attachments");
   const files = seen.attachments.filter(
     ({ itemKey, decisionId }) => itemKey === item && decisionId === (decision?.id ?? null),
   );
-  const mayAttach = seen.may.attach;
   if (files.length === 0 && !mayAttach) return null;
   const on = decision?.id ?? item;
   const what = decision ? t("toDecision", { said: decision.said }) : t("toItem", { number });
@@ -53,10 +56,10 @@ export async function Attachments({ seen, address, item, decision, number, attac
       ) : null}
       {mayAttach && attaching !== on ? (
         <p className={`${styles.offer} small no-print`}>
-          <Link href={`?attach=${encodeURIComponent(on)}#item-${item}`} prefetch={false} scroll={false}>
+          <a href={`?attach=${encodeURIComponent(on)}#item-${item}`}>
             {t("attach")}
             <span className="vh"> {t("attachTo", { what })}</span>
-          </Link>
+          </a>
         </p>
       ) : null}
     </div>

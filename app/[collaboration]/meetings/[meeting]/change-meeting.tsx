@@ -10,13 +10,24 @@ import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
 import { reasonFor, TellInWriting } from "./nothing-to-decide";
+import type { Shown } from "./shown";
 
 interface Props {
   seen: MeetingPage;
   address: { collaboration: string; meeting: string };
 }
 
-export async function MoveMeeting({ seen, address }: Props) {
+/** The form that the address asks for, where it is the reader's to send. */
+export function ChangeMeeting({ seen, address, asked }: Shown) {
+  const { may } = seen;
+  if (asked.do === "move" && may.move) return <MoveMeeting seen={seen} address={address} />;
+  if (asked.do === "delete" && may.delete) return <DeleteMeeting seen={seen} address={address} />;
+  if (asked.do === "cancel" && may.cancel)
+    return <CancelMeeting seen={seen} address={address} because={asked.because} />;
+  return null;
+}
+
+async function MoveMeeting({ seen, address }: Props) {
   const t = await getTranslations("meeting.move");
   const { meeting } = seen;
   const [year, month, day] = meeting.wallTime.slice(0, 10).split("-");
@@ -55,7 +66,7 @@ export async function MoveMeeting({ seen, address }: Props) {
 }
 
 /** `because` names the reason it begins with. */
-export async function CancelMeeting({ seen, address, because }: Props & { because?: string | undefined }) {
+async function CancelMeeting({ seen, address, because }: Props & { because?: string | undefined }) {
   const t = await getTranslations("meeting.cancel");
   return (
     <Change kind="cancel" seen={seen} address={address}>
@@ -66,7 +77,7 @@ export async function CancelMeeting({ seen, address, because }: Props & { becaus
 }
 
 /** Nobody has heard of the meeting, so there is nobody to tell. */
-export async function DeleteMeeting({ seen: { meeting, group }, address }: Props) {
+async function DeleteMeeting({ seen: { meeting, group }, address }: Props) {
   const t = await getTranslations("meeting.delete");
   return (
     <section className="block no-print" aria-labelledby="delete-title">

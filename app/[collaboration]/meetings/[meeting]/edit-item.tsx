@@ -31,10 +31,10 @@ export function EditItem({ item, number, seen, address, voice, open }: Props) {
         <span className={styles.handle} draggable="true" aria-hidden="true" title={t("edit.drag")}>
           ⠿
         </span>
-        <Link href={`?edit=${encodeURIComponent(item.key)}#item-${item.key}`} prefetch={false} scroll={false}>
+        <a href={`?edit=${encodeURIComponent(item.key)}#item-${item.key}`}>
           {t("edit.open")}
           <span className="vh"> {t("edit.which", { number, title: item.title })}</span>
-        </Link>
+        </a>
       </p>
     );
   }

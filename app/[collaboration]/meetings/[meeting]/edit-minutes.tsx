@@ -24,10 +24,10 @@ export async function EditMinutes({
   if (!open) {
     return (
       <p className={`${styles.edit} no-print`}>
-        <Link href={`?edit=${encodeURIComponent(row.key)}#item-${row.key}`} prefetch={false} scroll={false}>
+        <a href={`?edit=${encodeURIComponent(row.key)}#item-${row.key}`}>
           {t("open")}
           <span className="vh"> {t("which", { number: row.number, title: row.title })}</span>
-        </Link>
+        </a>
       </p>
     );
   }

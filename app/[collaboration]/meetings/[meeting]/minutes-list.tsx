@@ -2,36 +2,36 @@
 
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
-import { getTranslations } from "@/app/_text/words";
+import { getTranslations, wordsIn } from "@/app/_text/words";
+import { LinksInPlace } from "@/app/_ui/links-in-place";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
 import { everyItem } from "@/server/domain/agenda-edits";
 import { decisionNumber } from "@/server/domain/numbering";
 import { spokenList } from "@/server/domain/spoken-list";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
 import { EditMinutes } from "./edit-minutes";
+import type { Shown } from "./shown";
 import { Supplied } from "./supplied";
-import { voiceFor } from "./voice";
+import { type Voice, voiceFor } from "./voice";
 
-interface Props {
-  seen: MeetingPage;
-  address: Address;
-  /** The key of the item whose words are being corrected. */
-  editing: string | null;
-  /** The key of the item, or the id of the decision, that a file is being attached to. */
-  attaching: string | null;
-}
-
-export async function MinutesList({ seen, address, editing, attaching }: Props) {
+export async function MinutesList({ seen, address, asked }: Shown) {
   const items = seen.items ?? [];
   const mayCorrect = seen.may.write;
+  const editing = asked.edit ?? null;
+  const shared = {
+    seen,
+    address,
+    attaching: asked.attach ?? null,
+    voice: await voiceFor(seen.meeting.wallTime),
+  };
   return (
-    <>
+    <LinksInPlace>
       <Decided items={items} />
       <Attendance seen={seen} />
       <ol className={styles.agenda}>
@@ -41,12 +41,12 @@ export async function MinutesList({ seen, address, editing, attaching }: Props) 
             <li key={row.key} id={`item-${row.key}`} className={styles.item}>
               <span className={styles.clock} />
               <div className={styles.body}>
-                <Row row={row} seen={seen} address={address} attaching={attaching} level="h2" />
+                <Row row={row} level="h2" {...shared} />
                 {items
                   .filter(({ parentKey }) => parentKey === row.key)
                   .map((sub) => (
                     <section key={sub.key} id={`item-${sub.key}`} className={styles.sub}>
-                      <Row row={sub} seen={seen} address={address} attaching={attaching} level="h3" />
+                      <Row row={sub} level="h3" {...shared} />
                       {mayCorrect && !isHidden(sub) ? (
                         <EditMinutes row={sub} address={address} open={editing === sub.key} />
                       ) : null}
@@ -59,8 +59,12 @@ export async function MinutesList({ seen, address, editing, attaching }: Props) 
             </li>
           ))}
       </ol>
-    </>
+    </LinksInPlace>
   );
+}
+
+interface Spoken {
+  language: SpokenLanguage;
 }
 
 /** Closed to whoever reads this. */
@@ -72,24 +76,24 @@ interface RowProps {
   address: Address;
   attaching: string | null;
   level: "h2" | "h3";
+  voice: Voice;
 }
 
 /** One item of the minutes: what happened, what was said, what was agreed, and behind it what it built on. */
-async function Row({ row, seen, address, attaching, level }: RowProps) {
-  const voice = await voiceFor(seen.meeting.wallTime);
+function Row({ row, seen, address, attaching, level, voice }: RowProps) {
   const item = everyItem(seen.agenda?.items ?? []).find(({ key }) => key === row.key);
   if (!item) return null;
   return (
     <>
       <Heading item={item} number={row.number} level={level} voice={voice} />
       <Supplied seen={seen} item={row.key} voice={voice} />
-      <Outcome row={row} />
+      <Outcome row={row} language={voice.language} />
       {row.note ? (
         <div className={`read ${styles.written}`}>
           <Markdown text={row.note} />
         </div>
       ) : null}
-      <Agreed row={row} address={address} />
+      <Agreed row={row} address={address} language={voice.language} />
       {item.hidden || !row.outcome ? null : (
         <p className="source no-print">
           <a href={`/${address.collaboration}/items/${row.lineageId}`}>
@@ -98,9 +102,11 @@ async function Row({ row, seen, address, attaching, level }: RowProps) {
           </a>
         </p>
       )}
-      {item.hidden ? null : <Attached row={row} seen={seen} address={address} attaching={attaching} />}
+      {item.hidden ? null : (
+        <Attached row={row} seen={seen} address={address} attaching={attaching} language={voice.language} />
+      )}
       {item.lines.length > 0 ? (
-        <Basis>
+        <Basis language={voice.language}>
           <Content item={item} address={address} fresh={new Set()} voice={voice} />
         </Basis>
       ) : null}
@@ -109,8 +115,8 @@ async function Row({ row, seen, address, attaching, level }: RowProps) {
 }
 
 /** The item's files, then those of each decision under it. */
-function Attached({ row, ...shared }: Omit<RowProps, "level">) {
-  const here = { ...shared, item: row.key, number: row.number };
+function Attached({ row, ...shared }: Omit<RowProps, "level" | "voice"> & Spoken) {
+  const here = { ...shared, item: row.key, number: row.number, mayAttach: shared.seen.may.attach };
   return (
     <>
       <Attachments {...here} />
@@ -167,8 +173,8 @@ async function Attendance({ seen }: { seen: MeetingPage }) {
   );
 }
 
-async function Outcome({ row }: { row: RecordItem }) {
-  const t = await getTranslations("minutes.outcome");
+function Outcome({ row, language }: { row: RecordItem } & Spoken) {
+  const t = wordsIn(language, "minutes.outcome");
   if (!row.outcome) return null;
   const kind = {
     decided: "decided",
@@ -185,9 +191,8 @@ async function Outcome({ row }: { row: RecordItem }) {
 }
 
 /** Decisions, tasks and points sent onward under one item. */
-export async function Agreed({ row, address }: { row: RecordItem; address: Address }) {
-  const t = await getTranslations("minutes");
-  const language = await languageOf();
+export function Agreed({ row, address, language }: { row: RecordItem; address: Address } & Spoken) {
+  const t = wordsIn(language, "minutes");
   if (row.decisions.length + row.tasks.length + row.referrals.length === 0) return null;
   return (
     <ul className={styles.got}>
@@ -243,8 +248,8 @@ export async function Agreed({ row, address }: { row: RecordItem; address: Addre
 }
 
 /** The agenda's lines stand behind the minutes: one opens them to see what the item was about. */
-async function Basis({ children }: { children: React.ReactNode }) {
-  const t = await getTranslations("minutes");
+function Basis({ children, language }: { children: React.ReactNode } & Spoken) {
+  const t = wordsIn(language, "minutes");
   return (
     <details className="behind">
       <summary>{t("basis")}</summary>

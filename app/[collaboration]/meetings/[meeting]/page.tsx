@@ -4,40 +4,27 @@ import { cache } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { withClosedCalled } from "@/server/domain/closed-items";
-import { isDraft, isHeld } from "@/server/domain/meeting-state";
+import type { MeetingState } from "@/server/domain/meeting-state";
 import type { MeetingPage } from "@/server/meetings/page";
 import { FileTrouble } from "../../file-trouble";
-import { AddItem } from "./add-item";
 import styles from "./agenda.module.css";
-import { type Address, AgendaList } from "./agenda-list";
-import { AgendaOrder } from "./agenda-order";
-import { AgendaStrip } from "./agenda-strip";
+import type { Address } from "./agenda-list";
+import { AsRecipient } from "./as-recipient";
 import { Bar } from "./bar";
-import { CancelMeeting, DeleteMeeting, MoveMeeting } from "./change-meeting";
-import { News } from "./changes";
-import { Fit } from "./fit";
-import { LeftBehind } from "./left-behind";
+import { ChangeMeeting } from "./change-meeting";
+import { Draft } from "./draft";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
-import { MissingMinutes } from "./missing-minutes";
 import { MyAnswer } from "./my-answer";
 import { MyInput } from "./my-input";
-import { NothingToDecide } from "./nothing-to-decide";
 import { Previous } from "./previous";
-import { TriageOfInput } from "./triage";
+import { Sent } from "./sent";
+import type { Asked, Shown } from "./shown";
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{
-    attach?: string;
-    file?: string;
-    edit?: string;
-    do?: string;
-    as?: string;
-    because?: string;
-    proposal?: string;
-  }>;
+  searchParams: Promise<Asked>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -46,9 +33,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await meetingTitle(group.name, meeting.wallTime) };
 }
 
-/** From the moment the meeting is closed the page is its minutes; until then it is the agenda. */
-const showsMinutes = ({ meeting }: MeetingPage) => isHeld(meeting.state);
-
 /** The title and the page are one question. A closed item is called so to whoever does not read it. */
 const page = cache(async (collaboration: string, meeting: string): Promise<MeetingPage> => {
   const seen = await ask((api) => api.meetings.page({ collaboration, meeting }));
@@ -56,74 +40,49 @@ const page = cache(async (collaboration: string, meeting: string): Promise<Meeti
   return { ...seen, agenda: seen.agenda && withClosedCalled(seen.agenda, closed) };
 });
 
+/** What the page is about: the agenda until the meeting is closed, from then on its minutes. */
+const content: Record<MeetingState, (shown: Shown) => React.ReactNode> = {
+  planned: Draft,
+  collecting: Draft,
+  published: Sent,
+  running: Sent,
+  held: MinutesList,
+  "in-review": MinutesList,
+  approved: MinutesList,
+  cancelled: Sent,
+};
+
 export default async function Meeting({ params, searchParams }: Props) {
   const address = await params;
-  const { attach, file, edit, do: act, as, because, proposal } = await searchParams;
+  const asked = await searchParams;
   const seen = await page(address.collaboration, address.meeting);
-  const t = await getTranslations("meeting");
-  const plain = as === "recipient";
-  const draft = isDraft(seen.meeting.state);
-  const mayEdit = seen.may.edit && draft && !plain;
+  if (asked.as === "recipient") return <Recipients seen={seen} address={address} />;
+  const Content = content[seen.meeting.state];
   return (
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
-        <FileTrouble words={file} megabytes={seen.attachmentMegabytes} />
-        {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
-        {plain ? null : (
-          <MyInput
-            input={seen.input}
-            address={address}
-            sending={act === "input"}
-            editing={proposal ?? null}
-          />
-        )}
-        {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
-        {act === "cancel" && seen.may.cancel ? (
-          <CancelMeeting address={address} seen={seen} because={because} />
-        ) : null}
-        {act === "delete" && seen.may.delete ? <DeleteMeeting address={address} seen={seen} /> : null}
-        {showsMinutes(seen) && !plain ? (
-          <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={attach ?? null} />
-        ) : seen.agenda ? (
-          <>
-            {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
-            {plain || act === "cancel" ? null : <NothingToDecide seen={seen} />}
-            {seen.input.triage && !plain ? (
-              <TriageOfInput triage={seen.input.triage} agenda={seen.agenda} address={address} />
-            ) : null}
-            {plain ? null : <LeftBehind seen={seen} address={address} />}
-            <AgendaStrip agenda={seen.agenda} />
-            {plain ? null : <Fit seen={seen} address={address} />}
-            <AgendaOrder
-              address={address}
-              enabled={mayEdit}
-              places={seen.agenda.items.map(({ key, title }) => ({ key, title }))}
-              words={{ moved: t.raw("order.moved"), failed: t("order.failed") }}
-            >
-              <AgendaList
-                seen={seen}
-                agenda={seen.agenda}
-                address={address}
-                editing={mayEdit ? (edit ?? null) : null}
-                attaching={plain ? null : (attach ?? null)}
-                mayEdit={mayEdit}
-              />
-            </AgendaOrder>
-            {(mayEdit || seen.may.addLate) && !plain ? (
-              <AddItem address={address} late={!draft} mayClose={seen.may.close} />
-            ) : null}
-          </>
-        ) : (
-          <div className="empty">
-            <strong>{t("notSent.title")}</strong>
-            <p>{t("notSent.text", { leader: seen.group.leader?.name ?? "" })}</p>
-          </div>
-        )}
-        {plain ? null : <MissingMinutes seen={seen} />}
+        <FileTrouble words={asked.file} megabytes={seen.attachmentMegabytes} />
+        <MyAnswer answers={seen.answers} address={address} answering={asked.do === "answer"} />
+        <MyInput
+          input={seen.input}
+          address={address}
+          sending={asked.do === "input"}
+          editing={asked.proposal ?? null}
+        />
+        <ChangeMeeting seen={seen} address={address} asked={asked} />
+        <Content seen={seen} address={address} asked={asked} />
         <Previous seen={seen} address={address} />
       </article>
-      {plain ? null : <Bar seen={seen} address={address} />}
+      <Bar seen={seen} address={address} />
     </>
   );
 }
+
+const Recipients = ({ seen, address }: Pick<Shown, "seen" | "address">) => (
+  <article className={`sheet ${styles.doc}`}>
+    <MeetingHead seen={seen} />
+    <AsRecipient seen={seen} address={address} />
+    <Previous seen={seen} address={address} />
+  </article>
+);

@@ -158,7 +158,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               {current.decisions.length + current.tasks.length + current.referrals.length === 0 ? (
                 <p className="quiet">{t("nothingAgreed")}</p>
               ) : null}
-              <Agreed row={current} address={address} />
+              <Agreed row={current} address={address} language={voice.language} />
               <Removals row={current} address={address} />
             </section>
             <Reviews seen={seen} address={address} item={current.key} />

@@ -1,0 +1,27 @@
+// What every state of a meeting's page is given: the meeting, where it is, and what its address asks for beside it.
+import type { MeetingPage } from "@/server/meetings/page";
+import type { Address } from "./agenda-list";
+
+export interface Shown {
+  seen: MeetingPage;
+  address: Address;
+  asked: Asked;
+}
+
+/** What stands behind the address's question mark. */
+export interface Asked {
+  /** The item or decision that a file is being attached to. */
+  attach?: string;
+  /** What was wrong with a file that was sent without script. */
+  file?: string;
+  /** The item whose form stands open. */
+  edit?: string;
+  /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`. */
+  do?: string;
+  /** `recipient`: as those it goes to will see it. */
+  as?: string;
+  /** The reason a cancellation begins with. */
+  because?: string;
+  /** One's own proposal that is being corrected. */
+  proposal?: string;
+}
