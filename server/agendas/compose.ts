@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import type { meetings } from "@/db/schema/meetings";
-import { statement } from "../database/statement";
+import { onOneConnection, statement } from "../database/statement";
 import type { Agenda } from "../domain/agenda";
 import { type AgendaEdit, applyEdits } from "../domain/agenda-edits";
 import { withMerged } from "../domain/agenda-input";
@@ -37,8 +37,7 @@ export async function composeFor(
   meeting: MeetingAhead,
   now: Date,
 ): Promise<Agenda> {
-  // on one connection, because questions that wait for the same one are sent together
-  return tx.transaction(async (inner) => {
+  return onOneConnection(tx, async (inner) => {
     const [sources, edits] = await Promise.all([
       loadSources(inner, group, collaboration.timeZone, meeting, now),
       meeting.id ? editsOf(inner, { meeting: meeting.id }) : [],
@@ -47,6 +46,13 @@ export async function composeFor(
   });
 }
 
-const editsOf = statement<AgendaEdit>(sql`
-  select item_key as "itemKey", added, struck, title, type, minutes, presenter, rank, siblings, "placing", note, recurring, closed from agenda_edits
+/** An edit as it is stored; a save is based on its version. */
+interface SavedEdit extends AgendaEdit {
+  version: number;
+}
+
+/** What people changed by hand on the agenda of a meeting. */
+export const editsOf = statement<SavedEdit>(sql`
+  select item_key as "itemKey", added, struck, title, type, minutes, presenter, rank, siblings, "placing", note, recurring, closed, version
+  from agenda_edits
   where meeting_id = ${sql.placeholder("meeting")}::uuid order by item_key`);

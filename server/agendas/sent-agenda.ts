@@ -2,7 +2,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { agendaItems, meetings } from "@/db/schema/meetings";
-import type { Agenda, AgendaItem, Fill } from "../domain/agenda";
+import type { Agenda, AgendaItem, AgendaLine } from "../domain/agenda";
 import { additions } from "../domain/agenda-fills";
 import { returnedAs } from "../domain/carry-over";
 import { numbersOf } from "../domain/minutes";
@@ -36,12 +36,12 @@ export async function agendaOf(
     late ? [{ key, title, number, closed }] : [],
   );
   const origins = await originsOf(tx, rows);
-  const lines = (row: Row) => (row.fill === "approve-agenda" ? additions(late) : row.lines);
+  const linesOf = (row: Row) => (row.fill === "approve-agenda" ? additions(late) : row.lines);
   return {
     group: group.key,
     startsAt: wallTimeOf(meeting.wallTime),
     durationMinutes: meeting.durationMinutes,
-    items: itemsUnder(null, byParent(rows.map((row) => ({ ...row, lines: lines(row) }))), origins),
+    items: itemsUnder(null, { family: byParent(rows), origins, linesOf }),
   };
 }
 
@@ -73,33 +73,39 @@ async function originsOf(
   );
 }
 
-type Family = ReadonlyMap<string | null, readonly Row[]>;
+interface Sending {
+  family: ReadonlyMap<string | null, readonly Row[]>;
+  origins: ReadonlyMap<string, CarriedFrom>;
+  linesOf: (row: Row) => AgendaLine[];
+}
 
-function byParent(rows: readonly Row[]): Family {
+function byParent(rows: readonly Row[]): Sending["family"] {
   const family = new Map<string | null, Row[]>();
   for (const row of rows) family.set(row.parentId, [...(family.get(row.parentId) ?? []), row]);
   return family;
 }
 
-function itemsUnder(
-  parentId: string | null,
-  family: Family,
-  origins: Map<string, CarriedFrom>,
-): AgendaItem[] {
-  return (family.get(parentId) ?? []).map(
-    ({ id, key, standing, title, type, fill, minutes, presenter, lines, groups, late, ...row }, index) => ({
-      ...{ key, standing, title, type, fill: fill as Fill, minutes, presenter, lines },
-      carriedFrom: origins.get(row.carriedFromId ?? "") ?? null,
-      referral: row.referralId,
-      groups: groups ?? [],
-      optional: false,
-      recurring: row.recurring,
-      closed: row.closed,
-      struck: false,
-      rank: rankAt(index),
-      byHand: late ? ["added"] : [],
-      note: null,
-      sub: itemsUnder(id, family, origins),
-    }),
-  );
+/** Field by field: a row's other fields, taken along, took longer than reading them. */
+function itemsUnder(parentId: string | null, sending: Sending): AgendaItem[] {
+  return (sending.family.get(parentId) ?? []).map((row, index) => ({
+    key: row.key,
+    standing: row.standing,
+    title: row.title,
+    type: row.type,
+    fill: row.fill,
+    minutes: row.minutes,
+    presenter: row.presenter,
+    lines: sending.linesOf(row),
+    carriedFrom: sending.origins.get(row.carriedFromId ?? "") ?? null,
+    referral: row.referralId,
+    groups: row.groups ?? [],
+    optional: false,
+    recurring: row.recurring,
+    closed: row.closed,
+    struck: false,
+    rank: rankAt(index),
+    byHand: row.late ? ["added"] : [],
+    note: null,
+    sub: itemsUnder(row.id, sending),
+  }));
 }

@@ -1,12 +1,31 @@
 // Queries that are asked often: their text is built once, and PostgreSQL plans them once per connection.
 
-import type { SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { fillPlaceholders, is, type SQL } from "drizzle-orm";
+import { PgDialect, PgTransaction } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 
 export type Statement<Row> = (tx: Database | Transaction, values: Record<string, unknown>) => Promise<Row[]>;
 
 const dialect = new PgDialect();
+
+/** What has been asked in a transaction that only reads, by the question and what filled it in. */
+const answers = new WeakMap<Database | Transaction, Map<string, Promise<unknown[]>>>();
+
+/** Reads in one transaction, where a statement that is asked again with the same values is answered from before. */
+export const reading = <Answer>(
+  db: Database | Transaction,
+  read: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> =>
+  db.transaction((tx) => {
+    answers.set(tx, new Map());
+    return read(tx);
+  });
+
+/** In the transaction there is, or one of its own: what is asked over one connection is sent together. */
+export const onOneConnection = <Answer>(
+  tx: Database | Transaction,
+  read: (tx: Database | Transaction) => Promise<Answer>,
+): Promise<Answer> => (is(tx, PgTransaction) ? read(tx) : tx.transaction(read));
 
 /**
  * `query` with `sql.placeholder(name)` for what each call fills in. Rows are as the query names their columns; days and
@@ -14,10 +33,18 @@ const dialect = new PgDialect();
  */
 export function statement<Row>(query: SQL): Statement<Row> {
   const text = dialect.sqlToQuery(query);
-  return async (tx, values) => {
+  const answer: Statement<Row> = async (tx, values) => {
     // drizzle prepares what has a name; postgres.js then tells statements apart by their text
     const prepared = tx._.session.prepareQuery(text, undefined, "statement", false);
     return [...((await prepared.execute(values)) as Iterable<Row>)];
+  };
+  return (tx, values) => {
+    const answered = answers.get(tx) as Map<string, Promise<Row[]>> | undefined;
+    if (!answered) return answer(tx, values);
+    const question = JSON.stringify([text.sql, fillPlaceholders(text.params, values)]);
+    const rows = answered.get(question) ?? answer(tx, values);
+    answered.set(question, rows);
+    return rows;
   };
 }
 

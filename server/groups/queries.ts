@@ -1,11 +1,11 @@
 // Groups as an actor sees them, and who sits in them.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Person, rolesOf, type Seen } from "../collaborations/queries";
-import { idsOf, statement } from "../database/statement";
+import { idsOf, prepared, statement } from "../database/statement";
 import {
   type CircleFacts,
   type CirclePerson,
@@ -184,12 +184,18 @@ export async function loadSeenGroups(
   tx: Database | Transaction,
   mine: readonly Seen[],
 ): Promise<SeenGroup[]> {
-  const here = inArray(
-    groups.collaborationId,
-    mine.map(({ collaboration }) => collaboration.id),
-  );
-  return seeGroups(tx, mine, await tx.select().from(groups).where(here).orderBy(asc(groups.position)));
+  const collaborations = mine.map(({ collaboration }) => collaboration);
+  return seeGroups(tx, mine, await groupsOf(tx, { collaborations: idsOf(collaborations) }));
 }
+
+const groupsOf = prepared((tx) =>
+  tx
+    .select()
+    .from(groups)
+    .where(sql`${groups.collaborationId} = any(${sql.placeholder("collaborations")}::uuid[])`)
+    .orderBy(asc(groups.position))
+    .prepare("statement"),
+);
 
 /** The same by id, for who only asks which. */
 export async function groupsSeenBy(

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { readsClosed } from "../agendas/closed-items";
 import { composedAgenda } from "../agendas/compose";
-import { meetingsAround } from "../agendas/source-queries";
+import { dispositionOf, meetingsAround } from "../agendas/source-queries";
 import { attachmentsOf } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
 import { statement } from "../database/statement";
@@ -14,6 +14,7 @@ import { type InputClosed, inputClosedBecause, lastDayToAnswer } from "../domain
 import { withoutClosed } from "../domain/closed-items";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
 import { deadlinesOf } from "../domain/deadlines";
+import { applyOverrides } from "../domain/disposition-override";
 import { linkEnds } from "../domain/invitation-answer";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
@@ -244,18 +245,25 @@ async function toldOf(found: InGroup & { person: Person }, now: Date): Promise<T
 
 /** Input at the meeting's page: the reader's own, and for who makes the agenda everybody's. */
 export async function inputAt(tx: Database | Transaction, seen: SeenMeeting, now: Date) {
-  const own = seen.person ? await ownInput(tx, { ...seen, person: seen.person }, now) : null;
+  const makes = isDraft(seen.meeting.state) && can(seen.roles, "agenda.edit", seen.group.confidential);
+  const [own, triage] = await Promise.all([
+    seen.person ? ownInput(tx, { ...seen, person: seen.person }, now) : null,
+    makes ? triageOf(tx, seen, now) : null,
+  ]);
   const isOpen = inputClosedBecause(seen.meeting, now) === null;
   const maySend = own !== null && (own.wasAsked || can(seen.roles, "input.send", seen.group.confidential));
-  const makes = isDraft(seen.meeting.state) && can(seen.roles, "agenda.edit", seen.group.confidential);
   const isAsked = isOpen && (maySend || makes);
-  const { effective } = isAsked ? await latestDisposition(tx, seen.group) : { effective: [] };
   return {
     maySend: isOpen && maySend,
-    asks: askedForBy(effective),
+    asks: askedForBy(isAsked ? await standingOf(tx, seen.group) : []),
     own,
-    triage: makes ? await triageOf(tx, seen, now) : null,
+    triage,
   };
+}
+
+async function standingOf(tx: Database | Transaction, group: Group): Promise<StandingItem[]> {
+  const [latest] = await dispositionOf(tx, { disposition: group.dispositionId });
+  return applyOverrides(latest?.items ?? [], group.dispositionOverrides);
 }
 
 async function triageOf(tx: Database | Transaction, seen: SeenMeeting, now: Date) {

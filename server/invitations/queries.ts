@@ -1,5 +1,5 @@
 // Invitations as they are read: by whoever holds the link, and at the meeting.
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -7,12 +7,13 @@ import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
 import type { Collaboration, Person } from "../collaborations/queries";
-import { prepared } from "../database/statement";
+import { statement } from "../database/statement";
 import { agendaClock } from "../domain/agenda-clock";
 import { isNeutral } from "../domain/boundary";
 import { hasLeft } from "../domain/circle";
 import { withoutClosed } from "../domain/closed-items";
 import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../domain/invitation-answer";
+import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
 import { hashToken } from "../domain/reply-address";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
@@ -131,58 +132,36 @@ async function pointsFor({ group, meeting, person }: Found): Promise<AgendaPoint
 
 /** The actor's own answer, null when they are not invited; and for those who keep the meeting what others wrote. */
 export async function answersAt(tx: Database | Transaction, seen: SeenMeeting, now: Date) {
+  const rows = isDraft(seen.meeting.state) ? [] : await invitedPeople(tx, { meeting: seen.meeting.id });
+  const own = rows.find(({ personId }) => personId === seen.person?.id);
   const reads = can(seen.roles, "answers.read", seen.group.confidential);
-  return { mine: await ownAnswer(tx, seen, now), notes: reads ? await notesAt(tx, seen) : [] };
+  return { mine: own ? ownAnswer(own, seen, now) : null, notes: reads ? notesIn(rows) : [] };
 }
 
-async function ownAnswer(tx: Database | Transaction, { person, meeting }: SeenMeeting, now: Date) {
-  if (!person) return null;
-  const [invitation] = await invitationOf(tx, { meeting: meeting.id, person: person.id });
-  if (!invitation || invitation.removedAt) return null;
-  const { partstat, comment, answeredAt } = invitation;
-  const closed = closedBecause(invitation, meeting, now);
+function ownAnswer({ partstat, comment, answered }: InvitedPerson, { meeting }: SeenMeeting, now: Date) {
+  const closed = closedBecause({ removedAt: null }, meeting, now);
+  const answeredAt = answered === null ? null : new Date(answered);
   return { answer: answerOf(partstat), comment, answeredAt, closed, sequence: meeting.sequence ?? 0 };
 }
 
-const invitationOf = prepared((tx) =>
-  tx
-    .select()
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.meetingId, sql.placeholder("meeting")),
-        eq(invitations.personId, sql.placeholder("person")),
-      ),
-    )
-    .prepare("statement"),
-);
+const notesIn = (rows: readonly InvitedPerson[]) =>
+  rows.flatMap(({ key, name, partstat, comment }) =>
+    comment === null ? [] : [{ key, name, answer: answerOf(partstat), comment }],
+  );
 
-async function notesAt(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const rows = await commentsAt(tx, { meeting: meeting.id });
-  return rows.map(({ partstat, comment, ...row }) => ({
-    ...row,
-    answer: answerOf(partstat),
-    comment: comment ?? "",
-  }));
+interface InvitedPerson {
+  personId: string;
+  key: string;
+  name: string;
+  organisation: string | null;
+  partstat: Invitation["partstat"];
+  comment: string | null;
+  /** When, as PostgreSQL writes it. */
+  answered: string | null;
 }
 
-const commentsAt = prepared((tx) =>
-  tx
-    .select({
-      key: people.key,
-      name: people.name,
-      partstat: invitations.partstat,
-      comment: invitations.comment,
-    })
-    .from(invitations)
-    .innerJoin(people, eq(people.id, invitations.personId))
-    .where(
-      and(
-        eq(invitations.meetingId, sql.placeholder("meeting")),
-        isNull(invitations.removedAt),
-        isNotNull(invitations.comment),
-      ),
-    )
-    .orderBy(asc(people.name))
-    .prepare("statement"),
-);
+/** Those whom a meeting's invitation has reached and still holds for, by name, with what they answered. */
+export const invitedPeople = statement<InvitedPerson>(sql`
+  select p.id as "personId", p.key, p.name, o.name as organisation, i.partstat, i.comment, i.answered_at as answered
+  from invitations i join people p on p.id = i.person_id left join organisations o on o.id = p.organisation_id
+  where i.meeting_id = ${sql.placeholder("meeting")}::uuid and i.removed_at is null order by p.name`);

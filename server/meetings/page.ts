@@ -1,16 +1,13 @@
 // Everything one page about a meeting needs, from plan to approved minutes, as far as the actor may see it.
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { organisations, people } from "@/db/schema/collaborations";
-import { invitations } from "@/db/schema/mail";
-import { agendaEdits, meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { asReadBy, readsClosed } from "../agendas/closed-items";
-import { composedAgenda } from "../agendas/compose";
+import { composedAgenda, editsOf } from "../agendas/compose";
 import { lastView } from "../agendas/last-view";
 import { agendaOf } from "../agendas/sent-agenda";
 import { attachmentsOf, loadAttachments, type PlacedAttachment } from "../attachments/queries";
-import { prepared, statement } from "../database/statement";
+import { reading, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
@@ -26,7 +23,7 @@ import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { inputAt } from "../inputs/queries";
-import { answersAt } from "../invitations/queries";
+import { answersAt, invitedPeople } from "../invitations/queries";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
@@ -41,8 +38,7 @@ export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
  * minutes are left out until they are sent, except for those who may see a draft.
  */
 export function meetingPage(db: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
-  // on one connection, because questions that wait for the same one are sent together
-  return db.transaction(async (tx) => {
+  return reading(db, async (tx) => {
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
     const [{ record, agenda }, around] = await Promise.all([
       recordAndAgenda(tx, seen, now),
@@ -83,23 +79,16 @@ async function aroundMeeting(tx: Transaction, seen: SeenMeeting, now: Date) {
   const { group, meeting, person } = seen;
   const draft = isDraft(meeting.state);
   const isWriting = meeting.state === "running" && permissionsOf(seen).write;
-  const [officers, whoComes, others, earlierDecisions, newSince, answers, input, neighbours, approvable] =
-    await Promise.all([
-      officersOf(tx, seen),
-      peopleAt(tx, seen),
-      isWriting ? otherGroups(tx, seen) : [],
-      isWriting ? decisionsInForce(tx, group.id) : [],
-      draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
-      answersAt(tx, seen, now),
-      inputAt(tx, seen, now),
-      neighboursOf(tx, seen),
-      allows(seen, "minutes.approve") ? approvableBefore(tx, seen) : [],
-    ]);
-  const { key, name, confidential } = group;
-  return {
-    ...{ group: { key, name, confidential, ...officers }, ...whoComes, otherGroups: others },
-    ...{ earlierDecisions, newSince, answers, input, ...neighbours, approvable },
-  };
+  const [beside, whoComes, others, earlierDecisions, newSince, answers, input] = await Promise.all([
+    besideMeeting(tx, seen),
+    peopleAt(tx, seen),
+    isWriting ? otherGroups(tx, seen) : [],
+    isWriting ? decisionsInForce(tx, group.id) : [],
+    draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
+    answersAt(tx, seen, now),
+    inputAt(tx, seen, now),
+  ]);
+  return { ...beside, ...whoComes, otherGroups: others, earlierDecisions, newSince, answers, input };
 }
 
 /** What hangs on the agenda, and what whoever makes it should know. */
@@ -107,13 +96,13 @@ async function askedOfAgenda(tx: Transaction, seen: SeenMeeting, agenda: Agenda 
   const makes = isDraft(seen.meeting.state) && allows(seen, "agenda.edit");
   const [preparation, edits, attachments] = await Promise.all([
     makes && agenda ? preparationOf(tx, seen, agenda, now) : null,
-    makes ? editsOf(tx, seen, agenda) : noEdits,
+    makes ? byHand(tx, seen, agenda) : nothingByHand,
     agenda ? attachmentsTo(tx, seen, agenda) : [],
   ]);
   return { preparation, ...edits, attachments };
 }
 
-const noEdits: Awaited<ReturnType<typeof editsOf>> = { versions: {}, leftBehind: [] };
+const nothingByHand: Awaited<ReturnType<typeof byHand>> = { versions: {}, leftBehind: [] };
 
 /** The record as far as the actor reads it. */
 async function shownRecord(tx: Transaction, seen: SeenMeeting, record: readonly RecordItem[]) {
@@ -185,22 +174,43 @@ function permissionsOf(seen: SeenMeeting) {
   };
 }
 
-async function officersOf(tx: Database | Transaction, { group }: SeenMeeting) {
-  const found = await leadersAmong(tx, { leader: group.leaderId, secretary: group.secretaryId });
-  const named = (id: string | null) => {
-    const person = found.find((one) => one.id === id);
-    return person ? { key: person.key, name: person.name } : null;
+/** The group with who leads it, its meetings just before and after this one, and its earlier minutes that wait to be approved. */
+async function besideMeeting(tx: Database | Transaction, seen: SeenMeeting) {
+  const { key, name, confidential, leaderId: leader, secretaryId: secretary } = seen.group;
+  const { id, groupId: group, startsAt } = seen.meeting;
+  const [row] = await beside(tx, { leader, secretary, id, group, startsAt: startsAt.toISOString() });
+  return {
+    group: { key, name, confidential, leader: row?.leader ?? null, secretary: row?.secretary ?? null },
+    previous: row?.previous ?? null,
+    next: row?.next ?? null,
+    approvable: allows(seen, "minutes.approve") ? (row?.approvable ?? []) : [],
   };
-  return { leader: named(group.leaderId), secretary: named(group.secretaryId) };
 }
 
-const leadersAmong = prepared((tx) =>
-  tx
-    .select({ id: people.id, key: people.key, name: people.name })
-    .from(people)
-    .where(inArray(people.id, [sql.placeholder("leader"), sql.placeholder("secretary")]))
-    .prepare("statement"),
-);
+interface Beside {
+  leader: { key: string; name: string } | null;
+  secretary: Beside["leader"];
+  /** Wall times, `YYYY-MM-DDTHH:MM`. */
+  previous: { key: string; wallTime: string } | null;
+  next: Beside["previous"];
+  approvable: { key: string; wallTime: string; version: number }[];
+}
+
+const given = (name: string) => sql`${sql.placeholder(name)}::uuid`;
+const startsAt = sql`${sql.placeholder("startsAt")}::timestamptz`;
+const officer = (id: string) =>
+  sql`(select json_build_object('key', key, 'name', name) from people where id = ${given(id)})`;
+const wallTime = sql`to_char(wall_time, 'YYYY-MM-DD"T"HH24:MI')`;
+const others = sql`group_id = ${given("group")} and id <> ${given("id")} and state <> 'cancelled'`;
+
+const beside = statement<Beside>(sql`
+  select ${officer("leader")} as leader, ${officer("secretary")} as secretary,
+    (select json_build_object('key', key, 'wallTime', ${wallTime}) from meetings
+      where ${others} and starts_at < ${startsAt} order by starts_at desc limit 1) as previous,
+    (select json_build_object('key', key, 'wallTime', ${wallTime}) from meetings
+      where ${others} and starts_at > ${startsAt} order by starts_at limit 1) as next,
+    (select coalesce(json_agg(json_build_object('key', key, 'wallTime', ${wallTime}, 'version', version) order by starts_at), '[]')
+      from meetings where group_id = ${given("group")} and starts_at < ${startsAt} and state in ('held', 'in-review')) as approvable`);
 
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
@@ -211,24 +221,10 @@ async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenM
 }
 
 /** Those the agenda was sent to, and what they have answered. */
-const invitedTo = (tx: Database | Transaction, { meeting }: SeenMeeting) =>
-  invitedPeople(tx, { meeting: meeting.id });
-
-const invitedPeople = prepared((tx) =>
-  tx
-    .select({
-      key: people.key,
-      name: people.name,
-      organisation: organisations.name,
-      partstat: invitations.partstat,
-    })
-    .from(invitations)
-    .innerJoin(people, eq(people.id, invitations.personId))
-    .leftJoin(organisations, eq(organisations.id, people.organisationId))
-    .where(and(eq(invitations.meetingId, sql.placeholder("meeting")), isNull(invitations.removedAt)))
-    .orderBy(asc(people.name))
-    .prepare("statement"),
-);
+async function invitedTo(tx: Database | Transaction, { meeting }: SeenMeeting) {
+  const rows = await invitedPeople(tx, { meeting: meeting.id });
+  return rows.map(({ key, name, organisation, partstat }) => ({ key, name, organisation, partstat }));
+}
 
 type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
 
@@ -236,27 +232,14 @@ type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
  * The versions of the edits, by item: what a save is based on. An item nobody has edited is at 0. And what was written under
  * items that are there no more, for those who would have read it there.
  */
-async function editsOf(tx: Database | Transaction, seen: SeenMeeting, agenda: Agenda | null) {
-  const rows = await savedEdits(tx, { meeting: seen.meeting.id });
+async function byHand(tx: Database | Transaction, seen: SeenMeeting, agenda: Agenda | null) {
+  const rows = await editsOf(tx, { meeting: seen.meeting.id });
   const behind = agenda && readsClosed(seen) ? leftBehind(agenda, rows) : [];
   return {
     versions: Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version])),
     leftBehind: behind.map(({ itemKey: item, title, note }) => ({ item, title, note })),
   };
 }
-
-const savedEdits = prepared((tx) =>
-  tx
-    .select({
-      itemKey: agendaEdits.itemKey,
-      version: agendaEdits.version,
-      title: agendaEdits.title,
-      note: agendaEdits.note,
-    })
-    .from(agendaEdits)
-    .where(eq(agendaEdits.meetingId, sql.placeholder("meeting")))
-    .prepare("statement"),
-);
 
 /** The agenda in the making for those who may see it, else the record and the agenda that was sent. */
 async function recordAndAgenda(
@@ -300,52 +283,6 @@ async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
     .filter((group) => group.id !== seen.group.id && !isNeutral(group) && group.archivedOn === null)
     .map(({ key, name }) => ({ key, name }));
 }
-
-/** The group's meetings just before and after this one. */
-async function neighboursOf(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const { id, groupId: group, startsAt } = meeting;
-  const rows = await neighbours(tx, { id, group, startsAt: startsAt.toISOString() });
-  const beside = (which: "previous" | "next") => rows.find((row) => row.which === which);
-  const told = (row: { key: string; wallTime: string } | undefined) =>
-    row ? { key: row.key, wallTime: wallTimeOf(row.wallTime) } : null;
-  return { previous: told(beside("previous")), next: told(beside("next")) };
-}
-
-const others = sql`group_id = ${sql.placeholder("group")}::uuid and id <> ${sql.placeholder("id")}::uuid and state <> 'cancelled'`;
-
-const neighbours = statement<{ which: "previous" | "next"; key: string; wallTime: string }>(sql`
-  (select 'previous' as which, key, wall_time::text as "wallTime" from meetings
-    where ${others} and starts_at < ${sql.placeholder("startsAt")}::timestamptz order by starts_at desc limit 1)
-  union all
-  (select 'next', key, wall_time::text from meetings
-    where ${others} and starts_at > ${sql.placeholder("startsAt")}::timestamptz order by starts_at limit 1)`);
-
-/** The group's earlier minutes that have been sent and not approved. */
-async function approvableBefore(tx: Database | Transaction, { meeting }: SeenMeeting) {
-  const { groupId: group, startsAt } = meeting;
-  const rows = await unapprovedBefore(tx, { group, startsAt: startsAt.toISOString() });
-  return rows.map((row) => ({ ...row, wallTime: wallTimeOf(row.wallTime) }));
-}
-
-const unapprovedBefore = prepared((tx) =>
-  tx
-    .select({
-      key: meetings.key,
-      wallTime: meetings.wallTime,
-      version: meetings.version,
-      minutesSentAt: meetings.minutesSentAt,
-    })
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.groupId, sql.placeholder("group")),
-        lt(meetings.startsAt, sql.placeholder("startsAt")),
-        inArray(meetings.state, ["held", "in-review"]),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt))
-    .prepare("statement"),
-);
 
 /** What hangs on the items and decisions that the actor reads, closed ones for the circle alone. */
 async function attachmentsTo(

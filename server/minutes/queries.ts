@@ -36,16 +36,18 @@ const itemsOfMeeting = prepared((tx) =>
 
 function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results) {
   const keys = new Map(rows.map(({ id, key }) => [id, key]));
-  return numbersOf(rows).map(({ item, number }) => ({
-    ...item,
-    number,
-    parentKey: keys.get(item.parentId ?? "") ?? null,
-    decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
-    tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
-    referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
-    /** The point it answers. */
-    asked: results.answers.find(({ id }) => id === item.referralId) ?? null,
-  }));
+  // added to the rows, which are ours alone: copies of fifty wide rows are felt on a page
+  return numbersOf(rows).map(({ item, number }) =>
+    Object.assign(item, {
+      number,
+      parentKey: keys.get(item.parentId ?? "") ?? null,
+      decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
+      tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
+      referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
+      /** The point it answers. */
+      asked: results.answers.find(({ id }) => id === item.referralId) ?? null,
+    }),
+  );
 }
 
 const earlier = alias(decisions, "earlier");
