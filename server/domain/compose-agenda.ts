@@ -22,8 +22,9 @@ const minutesForOwnItem = 5;
  */
 export function composeAgenda(sources: AgendaSources): Agenda {
   const returning = sources.meeting.isNext ? returningItems(sources.past) : [];
+  const given = onlyOnce(sources);
   const standing = sources.disposition.map((item, index) => ({
-    ...composeItem(item, [index + 1], sources, returning),
+    ...composeItem(item, [index + 1], given, returning),
     rank: rankAt(index),
   }));
   const { startsAt, durationMinutes } = sources.meeting;
@@ -40,12 +41,13 @@ export function composeAgenda(sources: AgendaSources): Agenda {
 function composeItem(
   item: StandingItem,
   path: readonly (string | number)[],
-  sources: AgendaSources,
+  given: Given,
   returning: readonly PastItem[],
 ): AgendaItem {
   const id = standingId(item, path);
-  const filled = fills[item.fill ?? "none"](item, onlyOnce(id, sources));
-  const fixed = (item.sub ?? []).map((sub, index) => composeItem(sub, [id, index + 1], sources, returning));
+  const sources = given(id);
+  const filled = fills[item.fill ?? "none"](item, sources);
+  const fixed = (item.sub ?? []).map((sub, index) => composeItem(sub, [id, index + 1], given, returning));
   const continued = new Map((filled.sub ?? []).map((sub) => [sub.key, continuedBy(sub, id, returning)]));
   const under = returning.filter(
     (past) => belongsUnder(past, id, item) && ![...continued.values()].includes(past),
@@ -71,10 +73,20 @@ function composeItem(
   );
 }
 
+/** What a standing item is filled from, by its name. */
+type Given = (id: string) => ItemSources;
+
 /** What stands on the agenda once goes to the first item that asks for it, also where two ask. */
-function onlyOnce(id: string, sources: AgendaSources): ItemSources {
-  const isFirst = (fill: Fill) =>
-    standingItems(sources.disposition).find(({ item }) => item.fill === fill)?.id === id;
+function onlyOnce(sources: AgendaSources): Given {
+  const firsts = new Map(
+    standingItems(sources.disposition)
+      .reverse()
+      .map(({ id, item }) => [item.fill, id]),
+  );
+  return (id) => given(sources, (fill) => firsts.get(fill) === id);
+}
+
+function given(sources: AgendaSources, isFirst: (fill: Fill) => boolean): ItemSources {
   return {
     ...sources,
     raised: sources.meeting.isNext ? sources.waiting : [],

@@ -20,7 +20,14 @@ export function widthOf(text: string, size: number): number {
   return [...text].reduce((sum, letter) => sum + emOf(letter), 0) * size;
 }
 
-const emOf = (letter: string) => kinds.find(([kind]) => kind.test(letter))?.[1] ?? 1;
+function emOf(letter: string): number {
+  const em = measured.get(letter) ?? kinds.find(([kind]) => kind.test(letter))?.[1] ?? 1;
+  measured.set(letter, em);
+  return em;
+}
+
+/** Letters that have been met: a page of charts asks for the same few thousands of times. */
+const measured = new Map<string, number>();
 
 /** Breaks a text into lines no wider than `width` pixels: between words, and inside a word that alone is too wide. */
 export function wrap(text: string, size: number, width: number): string[] {
