@@ -6,7 +6,7 @@ import { composedAgenda } from "../agendas/compose";
 import { meetingsAround } from "../agendas/source-queries";
 import { attachmentsOf } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
-import { statement } from "../database/statement";
+import { idsOf, listOf, statement } from "../database/statement";
 import type { ItemType } from "../domain/agenda";
 import { everyItem } from "../domain/agenda-edits";
 import { isNeutral } from "../domain/boundary";
@@ -34,12 +34,15 @@ interface InGroup {
 /** What stands before the leader at one meeting. */
 export async function loadSentIn(tx: Database | Transaction, { group, meeting }: InGroup, now: Date) {
   const today = dayAt(now, meeting.timeZone);
-  const values = { group: group.id, meeting: meeting.id, today, timeZone: meeting.timeZone };
-  const around = {
-    ...{ group: group.id, collaboration: group.collaborationId, today },
-    startsAt: meeting.startsAt.toISOString(),
+  const values = {
+    ...{ today, timeZone: meeting.timeZone },
+    ...{
+      groups: idsOf([group]),
+      meetings: idsOf([meeting]),
+      instants: listOf([meeting.startsAt.toISOString()]),
+    },
   };
-  const [[found], [next]] = await Promise.all([sentIn(tx, values), meetingsAround(tx, around)]);
+  const [[found], [next]] = await Promise.all([sentIn(tx, values), meetingsAround(tx, values)]);
   const { asked, briefings, proposals } = found ?? { asked: [], briefings: [], proposals: [] };
   const isNext = next?.nextId === meeting.id;
   const as = (...standings: ReturnType<typeof standsAs>[]) =>
