@@ -58,6 +58,9 @@ export const decisions = pgTable(
     }),
     unique("decision_numbers_are_unique").on(decision.groupId, decision.year, decision.number),
     index("decisions_of_a_meeting").on(decision.meetingId),
+    index("decisions_to_review")
+      .on(decision.groupId)
+      .where(sql`${decision.reviewOn} is not null or ${decision.reviewAgainOn} is not null`),
     check("decision_says_something", sql`length(trim(${decision.text})) > 0`),
     foreignKey({
       name: "decision_is_of_a_group_here",
@@ -181,6 +184,10 @@ export const referrals = pgTable(
   },
   (referral) => [
     index("referrals_to_a_group").on(referral.toGroupId),
+    index("referrals_that_wait_for_a_group").on(referral.toGroupId).where(sql`${referral.answer} is null`),
+    index("answers_by_time")
+      .on(referral.collaborationId, referral.answeredAt)
+      .where(sql`${referral.answeredAt} is not null`),
     index("referrals_from_a_group").on(referral.fromGroupId),
     index("referrals_of_a_meeting").on(referral.fromMeetingId),
     check("referral_asks_something", sql`length(trim(${referral.question})) > 0`),

@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { agendaItems } from "@/db/schema/meetings";
+import type { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
+import { idsOf, listOf, statement } from "../database/statement";
 import type { Agenda, AgendaItem, AgendaLine } from "../domain/agenda";
 import { line } from "../domain/agenda-lines";
 import type { Meeting } from "../meetings/queries";
@@ -24,24 +25,67 @@ export function freezeAgenda(tx: Transaction, meeting: Meeting, agenda: Agenda):
   return freezeAgendas(tx, [{ meeting, agenda }]);
 }
 
-/** The same for many meetings: however many, their items are one statement. */
+/** The same for many meetings, in as many statements as for one. */
 export async function freezeAgendas(tx: Transaction, composed: readonly Composed[]): Promise<void> {
   const rows = composed.flatMap(({ meeting, agenda }) => rowsOf(agenda.items, null, meeting));
-  if (rows.length > 0) await insertItems(tx, rows);
-  for (const { id, referralId } of rows) if (referralId) await putOnAgenda(tx, referralId, id);
+  if (rows.length === 0) return;
+  await insertItems(tx, columnsOf(rows));
+  await putOnAgendas(
+    tx,
+    rows.flatMap(({ id, referralId }) => (referralId ? [{ id, referralId }] : [])),
+  );
 }
 
-/** As one text of JSON: a placeholder for each value costs more than the rows themselves. */
-async function insertItems(tx: Transaction, rows: readonly Row[]): Promise<void> {
-  await tx.execute(sql`
-    insert into ${agendaItems} (id, collaboration_id, meeting_id, parent_id, position, key, standing, title, type, fill,
-      minutes, presenter, lines, groups, lineage_id, carried_from_id, referral_id, recurring, closed)
-    select id, "collaborationId", "meetingId", "parentId", position, key, standing, title, type, fill,
-      minutes, presenter, lines, groups, "lineageId", "carriedFromId", "referralId", recurring, closed
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row(id uuid, "collaborationId" uuid, "meetingId" uuid, "parentId" uuid,
-      position int, key text, standing text, title text, type text, fill text, minutes int, presenter text, lines jsonb,
-      groups text[], "lineageId" uuid, "carriedFromId" uuid, "referralId" uuid, recurring boolean, closed boolean)`);
+/**
+ * A list for each column: PostgreSQL takes values apart much slower when each row is an object of its own. What is kept as JSON
+ * comes as text with a line for each row, because in a list every quote would have to be escaped and read again.
+ */
+function columnsOf(rows: readonly Row[]) {
+  const each = (of: (row: Row) => string | number | boolean | null | undefined) =>
+    listOf(rows.map((row) => of(row) ?? null));
+  const lines = (of: (row: Row) => unknown) => rows.map((row) => JSON.stringify(of(row))).join("\n");
+  return {
+    id: each(({ id }) => id),
+    collaboration: each(({ collaborationId }) => collaborationId),
+    meeting: each(({ meetingId }) => meetingId),
+    parent: each(({ parentId }) => parentId),
+    position: each(({ position }) => position),
+    key: each(({ key }) => key),
+    standing: each(({ standing }) => standing),
+    title: each(({ title }) => title),
+    type: each(({ type }) => type),
+    fill: each(({ fill }) => fill),
+    minutes: each(({ minutes }) => minutes),
+    presenter: each(({ presenter }) => presenter),
+    lineage: each(({ lineageId }) => lineageId),
+    carriedFrom: each(({ carriedFromId }) => carriedFromId),
+    referral: each(({ referralId }) => referralId),
+    recurring: each(({ recurring }) => recurring),
+    closed: each(({ closed }) => closed),
+    lines: lines((row) => row.lines),
+    groups: lines((row) => row.groups),
+  };
 }
+
+const column = (name: keyof ReturnType<typeof columnsOf>, type: string) =>
+  sql`${sql.placeholder(name)}::${sql.raw(type)}`;
+
+const insertItems = statement<never>(sql`
+  insert into agenda_items (id, collaboration_id, meeting_id, parent_id, position, key, standing, title, type, fill,
+    minutes, presenter, lineage_id, carried_from_id, referral_id, recurring, closed, lines, groups)
+  select id, collaboration, meeting, parent, position, key, standing, title, type, fill,
+    minutes, presenter, lineage, carried_from, referral, recurring, closed, lines::jsonb,
+    case when groups <> 'null' then array(select json_array_elements_text(groups::json)) end
+  from rows from (
+    unnest(${column("id", "uuid[]")}, ${column("collaboration", "uuid[]")}, ${column("meeting", "uuid[]")},
+      ${column("parent", "uuid[]")}, ${column("position", "int[]")}, ${column("key", "text[]")}, ${column("standing", "text[]")},
+      ${column("title", "text[]")}, ${column("type", "text[]")}, ${column("fill", "text[]")}, ${column("minutes", "int[]")},
+      ${column("presenter", "text[]")}, ${column("lineage", "uuid[]")}, ${column("carriedFrom", "uuid[]")},
+      ${column("referral", "uuid[]")}, ${column("recurring", "bool[]")}, ${column("closed", "bool[]")}),
+    string_to_table(${column("lines", "text")}, E'\\n'),
+    string_to_table(${column("groups", "text")}, E'\\n'))
+  as item(id, collaboration, meeting, parent, position, key, standing, title, type, fill, minutes, presenter, lineage,
+    carried_from, referral, recurring, closed, lines, groups)`);
 
 /** Locks the unanswered referrals to a group, so that two agendas cannot both take one, nor take one being withdrawn. */
 export async function holdWaitingReferrals(tx: Transaction, groupId: string): Promise<void> {
@@ -89,11 +133,20 @@ export function linesOfNote(text: string | null): AgendaLine[] {
   return [line({ key: "note", says: ["note", { text }], why: ["writtenBefore"] })];
 }
 
-async function putOnAgenda(tx: Transaction, referralId: string, itemId: string): Promise<void> {
-  const taken = await tx
-    .update(referrals)
-    .set({ onItemId: itemId })
-    .where(and(eq(referrals.id, referralId), isNull(referrals.answer)))
-    .returning({ id: referrals.id });
-  if (taken.length === 0) throw new Error("A referral was composed that is answered.");
+/** Throws when one of them has been answered meanwhile. */
+async function putOnAgendas(
+  tx: Transaction,
+  taken: readonly { id: string; referralId: string }[],
+): Promise<void> {
+  if (taken.length === 0) return;
+  const waiting = await takeReferrals(tx, {
+    referrals: listOf(taken.map(({ referralId }) => referralId)),
+    items: idsOf(taken),
+  });
+  if (waiting.length < taken.length) throw new Error("A referral was composed that is answered.");
 }
+
+const takeReferrals = statement<{ id: string }>(sql`
+  update referrals set on_item_id = taken.item
+  from unnest(${sql.placeholder("referrals")}::uuid[], ${sql.placeholder("items")}::uuid[]) taken(referral, item)
+  where referrals.id = taken.referral and answer is null returning id`);

@@ -17,7 +17,7 @@ import { type SeenGroup, seeGroups } from "../groups/queries";
 import { areMinutesSent } from "../minutes/told";
 import { readsClosed } from "./closed-items";
 import type { InLineage } from "./input";
-import { loadPlaces, type PlaceOf } from "./places";
+import { loadPlaces, type Places } from "./places";
 
 export type Lineage = Awaited<ReturnType<typeof loadLineage>>;
 export type Appearance = Lineage["appearances"][number];
@@ -145,14 +145,14 @@ async function resultsOf(tx: Database | Transaction, rows: readonly Row[]) {
 }
 
 /** What came of it is told once the minutes are sent, and to those in the room before. */
-function appearanceOf({ item, meeting, seen }: Row, results: Results, placeOf: PlaceOf) {
+function appearanceOf({ item, meeting, seen }: Row, results: Results, places: Places) {
   const isTold = areMinutesSent(meeting) || can(seen.roles, "minutes.draft", seen.group.confidential);
   const mine = <Each>(all: readonly Each[], itemOf: (one: Each) => string | null) =>
     isTold ? all.filter((one) => itemOf(one) === item.id) : [];
   const asked = results.asked.find(({ referral }) => referral.id === item.referralId);
   return {
     id: item.id,
-    at: placeOf({ meetingId: meeting.id, itemId: item.id }),
+    at: places.of({ meetingId: meeting.id, itemId: item.id }),
     state: meeting.state,
     title: item.title,
     recurring: item.recurring,

@@ -8,8 +8,9 @@ import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { everyItem } from "../domain/agenda-edits";
 import { composeAgenda } from "../domain/compose-agenda";
 import { testDatabase } from "../test-database";
+import { required } from "../test-world";
 import { buildWorld, itemRow, liveYears, meetingRow, now, timeZone, type World } from "./history.fixture";
-import { loadSources, type MeetingAhead } from "./sources";
+import { type Ahead, loadSources, type MeetingAhead } from "./sources";
 
 const databaseUrl = testDatabase();
 
@@ -28,8 +29,10 @@ function groupOf(world: World, key: string) {
   return group;
 }
 
-const sourcesFor = (world: World, meeting: MeetingAhead = ahead, group = "steering") =>
-  loadSources(db, groupOf(world, group), timeZone, meeting, now);
+async function sourcesFor(world: World, meeting: MeetingAhead = ahead, group = "steering") {
+  const [sources] = await loadSources(db, timeZone, [{ group: groupOf(world, group), meeting }], now);
+  return required(sources);
+}
 
 describe("the number of queries", () => {
   test("does not depend on how many years lie behind", async () => {
@@ -43,7 +46,23 @@ describe("the number of queries", () => {
     expect(counts).toEqual([counts[0], counts[0], counts[0]]);
   });
 
-  async function queriesOf(world: World): Promise<number> {
+  test("does not depend on how many agendas are asked for", async () => {
+    const world = await buildWorld();
+    await liveYears(world, 1);
+    const months = Array.from({ length: 12 }, (_, month) => {
+      const startsAt = new Date(Date.UTC(2026, 11 + month, 1, 12));
+      return { ...ahead, startsAt, wallTime: `${startsAt.toISOString().slice(0, 10)}T13:00` };
+    });
+    const all = ["steering", "casework", "health"].flatMap((key) =>
+      months.map((meeting) => ({ group: groupOf(world, key), meeting })),
+    );
+    expect(await queriesOf(world, all)).toBe(await queriesOf(world));
+  });
+
+  async function queriesOf(
+    world: World,
+    asked: Ahead[] = [{ group: groupOf(world, "steering"), meeting: ahead }],
+  ): Promise<number> {
     let count = 0;
     const client = postgres(databaseUrl(), { max: 1, fetch_types: false });
     const logger = {
@@ -53,9 +72,8 @@ describe("the number of queries", () => {
     };
     await loadSources(
       drizzle(client, { casing: "snake_case", logger }) as unknown as typeof db,
-      groupOf(world, "steering"),
       timeZone,
-      ahead,
+      asked,
       now,
     );
     await client.end();

@@ -1,44 +1,33 @@
-// Loads the facts an agenda is composed from, in a number of queries that does not depend on how long the history is.
+// Loads the facts agendas are composed from, in a number of queries that depends neither on how long the history is nor on how
+// many agendas are asked for.
 import type { Database, Transaction } from "@/db/client";
-import type { AgendaSources, HeldMeeting, Indicator } from "../domain/agenda-sources";
+import { listOf } from "../database/statement";
+import type { AgendaSources } from "../domain/agenda-sources";
+import { isNeutral } from "../domain/boundary";
 import { type CircleFacts, circleOf, hasLeft } from "../domain/circle";
-import { type StandingItem, standingItems } from "../domain/collaboration-file";
+import { asksFor, type StandingItem } from "../domain/collaboration-file";
 import { deadlinesOf } from "../domain/deadlines";
 import { applyOverrides } from "../domain/disposition-override";
 import { reportsTo } from "../domain/feeding-groups";
-import { decisionNumber } from "../domain/numbering";
 import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
 import { themeDayDisposition } from "../domain/theme-day";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { sentIn } from "../inputs/sent-in";
-import { translator } from "../words";
-import { loadPlaces, type Placed, type PlaceOf } from "./places";
+import { loadHappened } from "./happened";
 import {
-  answeredReferrals,
-  decisionsOf,
-  dispositionOf,
+  type Asked,
+  avoidedDays,
+  dispositionsOf,
   effortsOf,
-  groupsHeard,
-  type HeardGroup,
+  groupsOf,
   type HeldRow,
-  indicatorsOf,
+  type KnownGroup,
   lastHeld,
   lateItems,
-  livingDecisions,
   meetingsAround,
-  newsOf,
-  openTasks,
-  pastItems,
-  reportsSince,
-  type SinceValues,
-  type SourceValues,
-  themesOf,
-  waitingReferrals,
+  type Span,
 } from "./source-queries";
-
-type LateRow = Awaited<ReturnType<typeof lateItems>>[number];
-type LivingRow = Awaited<ReturnType<typeof livingDecisions>>[number];
 
 /** The meeting an agenda is for; one that nobody has planned yet has no id. */
 export interface MeetingAhead {
@@ -53,26 +42,113 @@ export interface MeetingAhead {
   instead?: readonly StandingItem[];
 }
 
-/** Everything `composeAgenda` reads for a meeting of `group`. */
+/** A meeting whose agenda is asked for, and the group whose it is. */
+export interface Ahead {
+  group: Group;
+  meeting: MeetingAhead;
+}
+
+type Here = Awaited<ReturnType<typeof loadHere>>;
+type Standing = ReturnType<typeof standingOf>;
+type Happened = Awaited<ReturnType<typeof loadHappened>>;
+
+/** Everything `composeAgenda` reads for each of the meetings, which are of one collaboration. */
 export async function loadSources(
   tx: Database | Transaction,
-  group: Group,
   timeZone: string,
-  meeting: MeetingAhead,
+  ahead: readonly Ahead[],
   now: Date,
-): Promise<AgendaSources> {
-  const today = dayAt(now, timeZone);
-  const values: SourceValues = {
-    ...{ group: group.id, collaboration: group.collaborationId, disposition: group.dispositionId },
-    ...{ meeting: meeting.id, startsAt: meeting.startsAt.toISOString(), today, timeZone },
+): Promise<AgendaSources[]> {
+  const [first] = ahead;
+  if (!first) return [];
+  const asked = { collaboration: first.group.collaborationId, timeZone, today: dayAt(now, timeZone) };
+  const here = await loadHere(tx, asked, ahead);
+  const standing = ahead.map((one, index) => standingOf(one, index, here));
+  const spans = standing.map(({ span }) => span);
+  const happened = await loadHappened(tx, asked, spans, here);
+  return standing.map((one) => sourcesOf(one, here, happened, asked));
+}
+
+/** What the collaboration is, and what is known of each of the meetings. */
+async function loadHere(tx: Database | Transaction, asked: Asked, ahead: readonly Ahead[]) {
+  const values = {
+    ...asked,
+    groups: listOf(ahead.map(({ group }) => group.id)),
+    meetings: listOf(ahead.map(({ meeting }) => meeting.id)),
+    instants: listOf(ahead.map(({ meeting }) => meeting.startsAt.toISOString())),
+    dispositions: listOf([...new Set(ahead.map(({ group }) => group.dispositionId))]),
   };
-  const standing = await loadStanding(tx, group, values, meeting);
-  const { heard, circle, disposition, around, last } = standing;
-  const happened = await loadHappened(
-    tx,
-    { ...values, ...sinceOf(last, meeting), reporters: uuids(reporters(group, disposition, heard)) },
-    standing.late,
-  );
+  const [last, around, avoided, groups, efforts, circle, dispositions, late, input] = await Promise.all([
+    lastHeld(tx, values),
+    meetingsAround(tx, values),
+    avoidedDays(tx, values),
+    groupsOf(tx, values),
+    effortsOf(tx, values),
+    loadCircleFacts(tx, asked.collaboration),
+    dispositionsOf(tx, values),
+    lateItems(tx, values),
+    sentIn(tx, values),
+  ]);
+  return { last, around, avoided, groups, efforts, circle, dispositions, late, input };
+}
+
+/** How a group stands before a meeting: what it goes by, whom it hears, and what it looks back on. */
+function standingOf({ group, meeting }: Ahead, index: number, here: Here) {
+  const last = here.last.find(({ nth }) => nth === index + 1) ?? null;
+  const around = here.around[index] ?? null;
+  const heard = here.groups.filter((other) => other.id === group.id || !isNeutral(other));
+  const items = here.dispositions.find(({ id }) => id === group.dispositionId)?.items ?? [];
+  const disposition = [...(meeting.instead ?? applyOverrides(items, group.dispositionOverrides))];
+  const span: Span = {
+    group: group.id,
+    mine: takenOverBy(group.id, here.groups),
+    reporters: reporters(group, disposition, heard),
+    ...sinceOf(last, meeting),
+    out: around?.isOut ? meeting.id : null,
+    until: meeting.startsAt.toISOString(),
+  };
+  return { group, meeting, last, around, heard, disposition, span, input: here.input[index] };
+}
+
+/** Ids of the group and of those it has taken over from, and they from others. */
+function takenOverBy(id: string, groups: readonly KnownGroup[], known: readonly string[] = []): string[] {
+  if (known.includes(id)) return [];
+  const earlier = groups.filter(({ mergedIntoId }) => mergedIntoId === id);
+  return [id, ...earlier.flatMap((one) => takenOverBy(one.id, groups, [...known, id]))];
+}
+
+/** Ids of the groups whose minutes the disposition asks for: by name, or as the teams of its efforts. */
+function reporters(own: Group, disposition: readonly StandingItem[], heard: readonly KnownGroup[]): string[] {
+  const isAsked = reportsTo(disposition);
+  return heard.filter((group) => group.id !== own.id && isAsked(group)).map(({ id }) => id);
+}
+
+/** Before a group's first meeting, the past year is news to it. */
+function sinceOf(last: HeldRow | null, { startsAt }: MeetingAhead) {
+  const from = last?.startsAt ?? aYearBefore(startsAt);
+  return {
+    last: last?.id ?? null,
+    from,
+    sentAt: last?.publishedAt ?? from,
+    oldest: aYearBefore(last ? new Date(last.startsAt) : startsAt),
+  };
+}
+
+function aYearBefore(instant: Date): string {
+  const before = new Date(instant);
+  before.setUTCFullYear(before.getUTCFullYear() - 1);
+  return before.toISOString();
+}
+
+function sourcesOf(
+  standing: Standing,
+  here: Here,
+  happened: Happened,
+  { today, timeZone }: Asked,
+): AgendaSources {
+  const { group, meeting, last, around, heard, input } = standing;
+  const { people } = here.circle;
+  const lookBack = happened.since(standing.span);
   return {
     today,
     meeting: {
@@ -82,25 +158,26 @@ export async function loadSources(
       themeId: meeting.themeId ?? null,
     },
     previousOn: around?.previousOn ?? null,
-    following: followingOf(group, disposition, around ?? null, { meeting, today, timeZone }),
+    following: followingOf(standing, here.avoided, today, timeZone),
     group: {
       key: group.key,
       name: group.name,
-      leader: circle.people.get(group.leaderId)?.name ?? "",
-      secretary: circle.people.get(group.secretaryId ?? "")?.name ?? null,
+      leader: people.get(group.leaderId)?.name ?? "",
+      secretary: people.get(group.secretaryId ?? "")?.name ?? null,
       effort: heard.find(({ id }) => id === group.id)?.effort ?? null,
     },
-    disposition: dispositionFor(meeting, disposition, happened.rest.themes),
+    disposition: dispositionFor(meeting, standing.disposition, lookBack.themes),
     groups: heard,
-    efforts: standing.efforts,
-    ...peopleIn(circle, group, meeting, today),
-    ...happened.rest,
+    efforts: here.efforts,
+    ...peopleIn(here.circle, group, meeting, today),
+    ...lookBack,
+    late: happened.late.filter(({ meetingId }) => meetingId === meeting.id),
+    indicators: happened.indicators,
     input: {
-      ...(standing.input ?? { asked: [], briefings: [], proposals: [] }),
+      ...(input ?? { asked: [], briefings: [], proposals: [] }),
       callOn: deadlinesOf(meeting.wallTime.slice(0, 10), group).callForItemsOn,
     },
-    last: last && toldBy(last, happened),
-    reports: happened.reports.map((report) => toldBy(report, happened)),
+    last: last && happened.ours(last),
   };
 }
 
@@ -116,16 +193,16 @@ function dispositionFor(
 
 /** The meeting after this one, for the item that asks for it: the planned one, or the day the group's rhythm proposes. */
 function followingOf(
-  group: Group,
-  disposition: readonly StandingItem[],
-  around: Awaited<ReturnType<typeof meetingsAround>>[number] | null,
-  { meeting, today, timeZone }: { meeting: MeetingAhead; today: string; timeZone: string },
+  { group, meeting, around, disposition }: Standing,
+  avoided: Here["avoided"],
+  today: string,
+  timeZone: string,
 ): AgendaSources["following"] {
-  if (!standingItems(disposition).some(({ item }) => item.fill === "next-meeting")) return null;
+  if (!asksFor(disposition, "next-meeting")) return null;
   if (around?.followingOn) return { on: around.followingOn, planned: true };
   if (!group.rhythm) return null;
   const last = meeting.wallTime.slice(0, 10);
-  const isAvoided = avoidedDay(around?.avoided ?? []);
+  const isAvoided = avoidedDay(avoided);
   const proposed = nextMeetingTime(habitOf(group), { last, today, noticeDays: 0, timeZone, isAvoided });
   return { on: proposed.slice(0, 10), planned: false };
 }
@@ -154,124 +231,4 @@ function peopleIn(circle: CircleFacts, group: Group, meeting: MeetingAhead, toda
       return { key, name, organisation, through };
     }),
   };
-}
-
-/** How the group stands: its disposition, its circle, the others it hears, and the meetings around this one. */
-async function loadStanding(
-  tx: Database | Transaction,
-  group: Group,
-  values: SourceValues,
-  { instead }: MeetingAhead,
-) {
-  const [[last = null], [around], heard, efforts, circle, [disposition], late, [input]] = await Promise.all([
-    lastHeld(tx, { ...values }),
-    meetingsAround(tx, { ...values }),
-    groupsHeard(tx, { ...values }),
-    effortsOf(tx, { ...values }),
-    loadCircleFacts(tx, group.collaborationId),
-    dispositionOf(tx, { ...values }),
-    lateItems(tx, { ...values }),
-    sentIn(tx, { ...values }),
-  ]);
-  const standing = instead
-    ? [...instead]
-    : applyOverrides(disposition?.items ?? [], group.dispositionOverrides);
-  return { last, around, heard, efforts, circle, disposition: standing, late, input };
-}
-
-/** What has happened since our last meeting, and what is left from before it; `late` are this meeting's own items. */
-async function loadHappened(tx: Database | Transaction, since: SinceValues, late: LateRow[]) {
-  const [reports, tasks, past, waiting, answers, living, themes, indicators] = await Promise.all([
-    reportsSince(tx, { ...since }),
-    openTasks(tx, { ...since }),
-    pastItems(tx, { ...since }),
-    waitingReferrals(tx, { ...since }),
-    answeredReferrals(tx, { ...since }),
-    livingDecisions(tx, { ...since }),
-    themesOf(tx, { ...since }),
-    indicatorsOf(tx, { ...since }),
-  ]);
-  const reported = reports.map(({ id }) => id);
-  const told = since.last ? [since.last, ...reported] : reported;
-  const answered = [...answers, ...waiting].flatMap((row) => (row.itemId === null ? [] : [row]));
-  const placed = [...late, ...tasks, ...past, ...living, ...answered].map(({ meetingId }) => meetingId);
-  const [decisions, news, placeOf] = await Promise.all([
-    decisionsOf(tx, { told: uuids(told), group: since.group }),
-    newsOf(tx, { reports: uuids(reported) }),
-    loadPlaces(tx, [...told, ...placed]),
-  ]);
-  const at = <Row extends Placed>(row: Row) => ({ ...row, at: placeOf(row) });
-  return {
-    reports,
-    decisions: decisions.map(at),
-    news: news.map(at),
-    rest: {
-      late: late.map((row) => ({ ...row, number: placeOf(row).itemNumber })),
-      openTasks: tasks.map(at),
-      past: past.map(at),
-      waiting: waiting.map((row) => ({ ...row, from: row.itemId === null ? null : placeOf(row) })),
-      answers: answers.map((row) => ({ ...row, at: row.itemId === null ? null : placeOf(row) })),
-      concerning: living.filter(({ what }) => what === "concerning").map((row) => livingOf(row, placeOf)),
-      reviews: living.filter(({ what }) => what === "review").map((row) => livingOf(row, placeOf)),
-      themes,
-      indicators: indicators.map(({ points, ...indicator }) => ({ ...indicator, points: byDay(points) })),
-    },
-  };
-}
-
-/** A decision as an agenda tells of it; its own item would be named in the collaboration's language. */
-function livingOf(row: LivingRow, placeOf: PlaceOf): AgendaSources["reviews"][number] {
-  const { id, what, text, on } = row;
-  const [number, at] = [decisionNumber(row), placeOf(row)];
-  const said = briefly(text);
-  const title = translator(row.language, "agenda.title")(what, { number, group: at.groupName, text: said });
-  return { id, number, text, on, title, at };
-}
-
-/** The first line of a text, cut at a word where it is too long for a title. */
-function briefly(text: string): string {
-  const [line = ""] = text.trim().split("\n");
-  return line.length <= 120 ? line : `${line.slice(0, 119).replace(/\s+\S*$/, "")}…`;
-}
-
-/** Before a group's first meeting, the past year is news to it. */
-function sinceOf(last: HeldRow | null, { startsAt }: MeetingAhead) {
-  const from = last?.startsAt ?? aYearBefore(startsAt);
-  return {
-    last: last?.id ?? null,
-    lastOn: last?.on ?? null,
-    from,
-    sentAt: last?.publishedAt ?? from,
-    oldest: aYearBefore(last ? new Date(last.startsAt) : startsAt),
-  };
-}
-
-/** Ids of the groups whose minutes the disposition asks for: by name, or as the teams of its efforts. */
-function reporters(own: Group, disposition: readonly StandingItem[], heard: readonly HeardGroup[]): string[] {
-  const isAsked = reportsTo(disposition);
-  return heard.filter((group) => group.id !== own.id && isAsked(group)).map(({ id }) => id);
-}
-
-/** A meeting with the decisions and news that are its own. */
-function toldBy(held: HeldRow, { decisions, news }: Pick<HeldMeeting, "decisions" | "news">): HeldMeeting {
-  return {
-    ...held,
-    decisions: decisions.filter(({ at }) => at.meeting === held.key),
-    news: news.filter(({ at }) => at.meeting === held.key),
-  };
-}
-
-/** Each point once, the oldest first. */
-function byDay(points: Indicator["points"]): Indicator["points"] {
-  return [...new Map(points.map((point) => [point.on, point])).values()].sort((a, b) =>
-    a.on < b.on ? -1 : 1,
-  );
-}
-
-const uuids = (ids: readonly string[]) => `{${ids.join(",")}}`;
-
-function aYearBefore(instant: Date): string {
-  const before = new Date(instant);
-  before.setUTCFullYear(before.getUTCFullYear() - 1);
-  return before.toISOString();
 }

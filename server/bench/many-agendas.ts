@@ -1,18 +1,17 @@
 // What it costs to compose and keep the agendas of five hundred groups for a year, beside putting in the same rows as they are.
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
-import { asc, eq, sql } from "drizzle-orm";
-import { closeDatabase, db } from "@/db/client";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { closeDatabase, type Database, db, type Transaction } from "@/db/client";
 import { collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { machine } from "../actor";
-import { composedAgenda } from "../agendas/compose";
+import { composeAll } from "../agendas/compose";
 import { freezeAgendas } from "../agendas/freeze";
 import { importCollaboration } from "../collaborations/import-collaboration";
 import { migrateDatabase } from "../database/migrate";
-import type { Agenda } from "../domain/agenda";
-import type { Meeting } from "../meetings/queries";
+import { wallTimeOf } from "../domain/wall-time";
 import { liveYears } from "./history";
 import { median, milliseconds } from "./measure";
 
@@ -21,8 +20,9 @@ export interface ManyAgendas {
   meetings: number;
   /** Agenda items, sub-items among them. */
   rows: number;
-  /** Milliseconds for all of them. */
+  /** Milliseconds to compose all of them. */
   composing: number;
+  /** To compose and keep them. */
   keeping: number;
   /** The same rows by `INSERT … SELECT` from a table that holds them. */
   raw: number;
@@ -36,7 +36,7 @@ interface Wanted {
   meetings: number;
 }
 
-/** Groups that are composed at the same time, each on a connection of its own. */
+/** Collaborations that are composed at the same time, each on a connection of its own. */
 const atOnce = 4;
 
 /** Fills the empty database at `url` with collaborations that have a year behind them, and composes the year ahead. */
@@ -47,25 +47,36 @@ export async function benchManyAgendas(
 ): Promise<ManyAgendas> {
   await migrateDatabase(url);
   process.env.EMBEDDED_DATABASE_URL = url;
-  const ahead = await planYear(now, wanted);
-  const composed: { meeting: Meeting; agenda: Agenda }[] = [];
-  const composing = await milliseconds(() =>
-    together(ahead, async (group) => {
-      for (const one of group) {
-        composed.push({ meeting: one.meeting, agenda: await composedAgenda(db, one, now) });
-      }
-    }),
-  );
-  const keeping = await milliseconds(() =>
-    together(inChunks(composed, 100), (some) => db.transaction((tx) => freezeAgendas(tx, some))),
-  );
+  const years = await planYear(now, wanted);
+  const composing = await milliseconds(() => together(years, (year) => composeYear(db, year, now)));
+  const keeping = await milliseconds(() => together(years, (year) => keepYear(year, now)));
   const { rows, raw } = await insertRaw();
   await closeDatabase();
   delete process.env.EMBEDDED_DATABASE_URL;
-  return { groups: ahead.length, meetings: composed.length, rows, composing, keeping, raw };
+  return { groups: wanted.groups, meetings: years.flat().length, rows, composing, keeping, raw };
 }
 
-/** The groups' meetings of the year ahead, planned; a group of a dozen meetings each. */
+type Year = Awaited<ReturnType<typeof planYear>>[number];
+
+async function composeYear(tx: Database | Transaction, year: Year, now: Date) {
+  const [first] = year;
+  if (!first) return [];
+  const ahead = year.map(({ group, meeting }) => ({
+    group,
+    meeting: { ...meeting, wallTime: wallTimeOf(meeting.wallTime) },
+  }));
+  const agendas = await composeAll(tx, first.collaboration, ahead, now);
+  return year.flatMap(({ meeting }, index) => {
+    const agenda = agendas[index];
+    return agenda ? [{ meeting, agenda }] : [];
+  });
+}
+
+async function keepYear(year: Year, now: Date): Promise<void> {
+  await db.transaction(async (tx) => freezeAgendas(tx, await composeYear(tx, year, now)));
+}
+
+/** The meetings of the year ahead, planned; a list for each collaboration. */
 async function planYear(now: Date, wanted: Wanted) {
   await foundCollaborations(now, wanted);
   await liveYears(0, 1, now);
@@ -83,8 +94,9 @@ async function planYear(now: Date, wanted: Wanted) {
     .innerJoin(groups, eq(groups.id, meetings.groupId))
     .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
     .where(eq(meetings.state, "planned"))
-    .orderBy(asc(meetings.groupId), asc(meetings.startsAt));
-  return inChunks(rows, wanted.meetings);
+    .orderBy(asc(meetings.collaborationId), asc(meetings.startsAt));
+  const here = [...new Set(rows.map(({ collaboration }) => collaboration.id))];
+  return here.map((id) => rows.filter(({ collaboration }) => collaboration.id === id));
 }
 
 /** As many copies of one collaboration as have the groups: a group hears of its own collaboration alone. */
@@ -109,26 +121,29 @@ async function insertRaw(): Promise<{ rows: number; raw: number }> {
   const [counted] = await db.execute<{ rows: number }>(sql`select count(*)::int as rows from kept`);
   const taken = [];
   for (let round = 0; round < 3; round += 1) {
-    await db.execute(sql`delete from agenda_items where ${ahead}`);
+    await takeOut(ahead);
     await db.execute(sql`vacuum analyze agenda_items`);
     taken.push(await milliseconds(() => db.execute(sql`insert into agenda_items select * from kept`)));
   }
   return { rows: counted?.rows ?? 0, raw: median(taken) };
 }
 
+/** Without asking for each item what hangs on it, which takes many times as long as what is measured. */
+async function takeOut(ahead: SQL): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`delete from agenda_items where ${ahead}`);
+  });
+}
+
 /** Does it for each, a few at a time. */
 async function together<Thing>(
   things: readonly Thing[],
-  task: (thing: Thing) => Promise<void>,
+  task: (thing: Thing) => Promise<unknown>,
 ): Promise<void> {
   const left = things.values();
   const take = async () => {
     for (const thing of left) await task(thing);
   };
   await Promise.all(Array.from({ length: atOnce }, take));
-}
-
-function inChunks<Thing>(things: readonly Thing[], size: number): Thing[][] {
-  const count = Math.ceil(things.length / size);
-  return Array.from({ length: count }, (_, index) => things.slice(index * size, (index + 1) * size));
 }

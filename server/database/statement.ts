@@ -67,4 +67,8 @@ export function prepared<Rows>(build: (tx: Database | Transaction) => Prepared<R
 }
 
 /** Ids as PostgreSQL writes an array of them, for a placeholder that is `::uuid[]`. */
-export const idsOf = (rows: readonly { id: string }[]) => `{${rows.map(({ id }) => id).join(",")}}`;
+export const idsOf = (rows: readonly { id: string }[]) => listOf(rows.map(({ id }) => id));
+
+/** Values as PostgreSQL writes an array of them; lists of lists as an array of texts. */
+export const listOf = (values: readonly (string | number | boolean | null)[]) =>
+  `{${values.map((value) => (value === null ? "null" : `"${String(value).replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;

@@ -15,7 +15,7 @@ export function withDecisions(
   standing: readonly AgendaItem[],
   { meeting, concerning, reviews }: Pick<AgendaSources, "meeting" | "concerning" | "reviews">,
 ): { items: AgendaItem[]; own: AgendaItem[] } {
-  if (!meeting.isNext) return { items: [...standing], own: [] };
+  if (!meeting.isNext || concerning.length + reviews.length === 0) return { items: [...standing], own: [] };
   const told = new Set(everyItem(standing).flatMap(({ lines }) => lines.map(({ key }) => key)));
   const news = concerning.filter(({ id }) => !told.has(`decision:${id}`));
   const heard = placed(standing, ["minutes-of", "previous-minutes"], news, concernLine);

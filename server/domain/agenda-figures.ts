@@ -2,7 +2,7 @@
 import { type AgendaLine, type FigureRow, seriesLength } from "./agenda";
 import { line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, Indicator } from "./agenda-sources";
-import { shownPoint } from "./boundary";
+import { mayShowFigure, shownPoint } from "./boundary";
 import type { StandingItem } from "./collaboration-file";
 
 /** One line with the table; an effort's own team sees its figures and those that are of no effort. */
@@ -55,16 +55,21 @@ export function figureRow(
   today: string,
   lastOn: string | null,
 ): FigureRow | null {
-  const known = points.filter(({ on }) => on <= today).map((point) => shownPoint(point, { unit, citizens }));
+  const shown = (point: Indicator["points"][number]) => shownPoint(point, { unit, citizens });
+  const known = points.filter(({ on }) => on <= today);
   const latest = known.at(-1);
   if (!latest) return null;
   const earlier = known.slice(0, -1);
-  const previous = earlier.findLast(({ on }) => lastOn !== null && on <= lastOn) ?? earlier.at(-1) ?? null;
+  const before = earlier.findLast(({ on }) => lastOn !== null && on <= lastOn) ?? earlier.at(-1);
+  const previous = before ? shown(before) : null;
   return {
-    ...{ indicator, name, unit, ...latest },
+    ...{ indicator, name, unit, ...shown(latest) },
     previous: previous?.value ?? null,
     previousOn: previous?.on ?? null,
     ...{ target, better },
-    series: known.slice(-seriesLength).map(({ on, value }) => ({ on, value })),
+    series: known.slice(-seriesLength).map((point) => ({
+      on: point.on,
+      value: mayShowFigure(point, { unit, citizens }) ? point.value : null,
+    })),
   };
 }

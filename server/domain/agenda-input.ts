@@ -4,7 +4,7 @@ import { everyItem } from "./agenda-edits";
 import { blankItem } from "./agenda-item";
 import { fromGroup, line } from "./agenda-lines";
 import type { AgendaSources, AskedPerson, SentBriefing, SentProposal } from "./agenda-sources";
-import { standingItems } from "./collaboration-file";
+import { asksFor } from "./collaboration-file";
 import { type ProposalStanding, standsAs } from "./proposal";
 import { rankBetween } from "./rank";
 
@@ -122,8 +122,7 @@ const proposalsAt = ({ key, lines }: AgendaItem): string[] =>
     (said) => /(?:^|\/)proposal:([0-9a-f-]{36})/.exec(said)?.[1] ?? [],
   );
 
-const asks = (fill: Fill, { disposition }: AgendaSources): boolean =>
-  standingItems(disposition).some(({ item }) => item.fill === fill);
+const asks = (fill: Fill, { disposition }: AgendaSources): boolean => asksFor(disposition, fill);
 
 /** What is written for the one stands under the other where the disposition has only that. */
 function textsFor(fill: "briefings" | "round-table", sources: AgendaSources): readonly SentBriefing[] {

@@ -1,6 +1,6 @@
 // The collaboration file `bordet-rundt/1`: one file that describes one collaboration completely.
 import { z } from "zod";
-import { fills, itemTypes, outcomes } from "./agenda";
+import { type Fill, fills, itemTypes, outcomes } from "./agenda";
 import { isDay } from "./calendar-day";
 
 export const fileFormat = "bordet-rundt/1";
@@ -294,6 +294,10 @@ export function standingItems(
     return [{ id, item }, ...standingItems(item.sub ?? [], [id])];
   });
 }
+
+/** Whether a standing item, or one that stands under it, has the fill. */
+export const asksFor = (items: readonly StandingItem[], fill: Fill): boolean =>
+  items.some((item) => item.fill === fill || (item.sub !== undefined && asksFor(item.sub, fill)));
 
 /** Whether the text is a wall time, `YYYY-MM-DDTHH:MM`, on a day of the calendar. */
 export const isWallTime = (text: string): boolean => wallTime.safeParse(text).success;

@@ -8,7 +8,7 @@ import { fromItem, line } from "./agenda-lines";
 import type { AgendaSources, AnsweredReferral, ItemSources, PastItem } from "./agenda-sources";
 import { answerLine } from "./agenda-status";
 import { carriedFrom, isAskedFor, returnedAs, returningItems } from "./carry-over";
-import { type StandingItem, standingId, standingItems } from "./collaboration-file";
+import { asksFor, type StandingItem, standingId, standingItems } from "./collaboration-file";
 import { freeKey } from "./key-from-name";
 import { presenterOf } from "./presenters";
 import { rankAt, rankBetween } from "./rank";
@@ -22,9 +22,9 @@ const minutesForOwnItem = 5;
  */
 export function composeAgenda(sources: AgendaSources): Agenda {
   const returning = sources.meeting.isNext ? returningItems(sources.past) : [];
-  const given = onlyOnce(sources);
+  const sourcesFor = onlyOnce(sources);
   const standing = sources.disposition.map((item, index) => ({
-    ...composeItem(item, [index + 1], given, returning),
+    ...composeItem(item, [index + 1], sourcesFor, returning),
     rank: rankAt(index),
   }));
   const { startsAt, durationMinutes } = sources.meeting;
@@ -41,13 +41,15 @@ export function composeAgenda(sources: AgendaSources): Agenda {
 function composeItem(
   item: StandingItem,
   path: readonly (string | number)[],
-  given: Given,
+  sourcesFor: (id: string) => ItemSources,
   returning: readonly PastItem[],
 ): AgendaItem {
   const id = standingId(item, path);
-  const sources = given(id);
+  const sources = sourcesFor(id);
   const filled = fills[item.fill ?? "none"](item, sources);
-  const fixed = (item.sub ?? []).map((sub, index) => composeItem(sub, [id, index + 1], given, returning));
+  const fixed = (item.sub ?? []).map((sub, index) =>
+    composeItem(sub, [id, index + 1], sourcesFor, returning),
+  );
   const continued = new Map((filled.sub ?? []).map((sub) => [sub.key, continuedBy(sub, id, returning)]));
   const under = returning.filter(
     (past) => belongsUnder(past, id, item) && ![...continued.values()].includes(past),
@@ -73,21 +75,11 @@ function composeItem(
   );
 }
 
-/** What a standing item is filled from, by its name. */
-type Given = (id: string) => ItemSources;
-
 /** What stands on the agenda once goes to the first item that asks for it, also where two ask. */
-function onlyOnce(sources: AgendaSources): Given {
-  const firsts = new Map(
-    standingItems(sources.disposition)
-      .reverse()
-      .map(({ id, item }) => [item.fill, id]),
-  );
-  return (id) => given(sources, (fill) => firsts.get(fill) === id);
-}
-
-function given(sources: AgendaSources, isFirst: (fill: Fill) => boolean): ItemSources {
-  return {
+function onlyOnce(sources: AgendaSources): (id: string) => ItemSources {
+  const standing = standingItems(sources.disposition);
+  const first = new Map(standing.toReversed().map(({ id, item }) => [item.fill, id]));
+  const given = (isFirst: (fill: Fill) => boolean): ItemSources => ({
     ...sources,
     raised: sources.meeting.isNext ? sources.waiting : [],
     waiting: isFirst("referred-items") ? sources.waiting : [],
@@ -97,8 +89,19 @@ function given(sources: AgendaSources, isFirst: (fill: Fill) => boolean): ItemSo
       briefings: isFirst("briefings") || isFirst("round-table") ? sources.input.briefings : [],
       proposals: isFirst("proposals") ? sources.input.proposals : [],
     },
-  };
+  });
+  const takers = takenOnce.map((fill) => first.get(fill));
+  const others = given(() => false);
+  return (id) => (takers.includes(id) ? given((fill) => first.get(fill) === id) : others);
 }
+
+const takenOnce: readonly Fill[] = [
+  "referred-items",
+  "previous-minutes",
+  "briefings",
+  "round-table",
+  "proposals",
+];
 
 /** Whether the standing item itself is what returns, and not a topic that was taken under its name. */
 function isItself(past: PastItem, id: string, { title }: StandingItem): boolean {
@@ -176,7 +179,7 @@ const carriedWords = { deferred: "deferred", "not-reached": "notReached", recurr
 /** What needs a place of its own because the disposition has none for it. */
 function ownItems(sources: AgendaSources, returning: readonly PastItem[]): AgendaItem[] {
   const standing = standingItems(sources.disposition);
-  const asks = (fill: Fill) => standing.some(({ item }) => item.fill === fill);
+  const asks = (fill: Fill) => asksFor(sources.disposition, fill);
   const hasPlace = (past: PastItem) =>
     past.referral !== null || standing.some(({ id }) => id === (past.standing ?? past.under));
   const waiting = asks("referred-items") || !sources.meeting.isNext ? [] : sources.waiting;

@@ -3,10 +3,10 @@ import { sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { readsClosed } from "../agendas/closed-items";
 import { composedAgenda } from "../agendas/compose";
-import { dispositionOf, meetingsAround } from "../agendas/source-queries";
+import { dispositionsOf, meetingsAround } from "../agendas/source-queries";
 import { attachmentsOf } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
-import { statement } from "../database/statement";
+import { idsOf, listOf, statement } from "../database/statement";
 import type { ItemType } from "../domain/agenda";
 import { everyItem } from "../domain/agenda-edits";
 import { isNeutral } from "../domain/boundary";
@@ -35,12 +35,15 @@ interface InGroup {
 /** What stands before the leader at one meeting. */
 export async function loadSentIn(tx: Database | Transaction, { group, meeting }: InGroup, now: Date) {
   const today = dayAt(now, meeting.timeZone);
-  const values = { group: group.id, meeting: meeting.id, today, timeZone: meeting.timeZone };
-  const around = {
-    ...{ group: group.id, collaboration: group.collaborationId, today },
-    startsAt: meeting.startsAt.toISOString(),
+  const values = {
+    ...{ today, timeZone: meeting.timeZone },
+    ...{
+      groups: idsOf([group]),
+      meetings: idsOf([meeting]),
+      instants: listOf([meeting.startsAt.toISOString()]),
+    },
   };
-  const [[found], [next]] = await Promise.all([sentIn(tx, values), meetingsAround(tx, around)]);
+  const [[found], [next]] = await Promise.all([sentIn(tx, values), meetingsAround(tx, values)]);
   const { asked, briefings, proposals } = found ?? { asked: [], briefings: [], proposals: [] };
   const isNext = next?.nextId === meeting.id;
   const as = (...standings: ReturnType<typeof standsAs>[]) =>
@@ -262,7 +265,7 @@ export async function inputAt(tx: Database | Transaction, seen: SeenMeeting, now
 }
 
 async function standingOf(tx: Database | Transaction, group: Group): Promise<StandingItem[]> {
-  const [latest] = await dispositionOf(tx, { disposition: group.dispositionId });
+  const [latest] = await dispositionsOf(tx, { dispositions: listOf([group.dispositionId]) });
   return applyOverrides(latest?.items ?? [], group.dispositionOverrides);
 }
 

@@ -7,7 +7,7 @@ import { composedAgenda, editsOf } from "../agendas/compose";
 import { lastView } from "../agendas/last-view";
 import { agendaOf } from "../agendas/sent-agenda";
 import { attachmentsOf, loadAttachments, type PlacedAttachment } from "../attachments/queries";
-import { reading, statement } from "../database/statement";
+import { idsOf, reading, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
@@ -233,7 +233,7 @@ type Invited = Awaited<ReturnType<typeof invitedTo | typeof toBeInvited>>;
  * items that are there no more, for those who would have read it there.
  */
 async function byHand(tx: Database | Transaction, seen: SeenMeeting, agenda: Agenda | null) {
-  const rows = await editsOf(tx, { meeting: seen.meeting.id });
+  const rows = await editsOf(tx, { meetings: idsOf([seen.meeting]) });
   const behind = agenda && readsClosed(seen) ? leftBehind(agenda, rows) : [];
   return {
     versions: Object.fromEntries(rows.map(({ itemKey, version }) => [itemKey, version])),

@@ -189,14 +189,14 @@ function mayHear(meeting: Meeting | null, sender: SeenGroup, receiver: SeenGroup
   );
 }
 
-const placeOf = ({ places }: Facts, at: { meetingId: string; itemId: string } | null) => at && places(at);
+const placeOf = ({ places }: Facts, at: { meetingId: string; itemId: string } | null) => at && places.of(at);
 
 /** Each agenda it has stood on, and what came of it there once the minutes are sent. */
 function agendasOf({ id }: Referral, facts: Facts) {
   return facts.stood
     .filter(({ item, meeting }) => item.referralId === id && facts.visible.has(meeting.groupId))
     .map(({ item, meeting }) => ({
-      at: facts.places({ meetingId: meeting.id, itemId: item.id }),
+      at: facts.places.of({ meetingId: meeting.id, itemId: item.id }),
       state: meeting.state,
       outcome: areMinutesSent(meeting) ? item.outcome : null,
       lineage: item.lineageId,
@@ -210,10 +210,10 @@ function answerOf({ answer, answerText, answeredAt, answeredById, onItemId }: Re
     answerText: answer ? answerText : null,
     answeredOn: answeredAt && dayAt(answeredAt, facts.timeZone),
     answeredBy: facts.people.get(answeredById ?? "") ?? null,
-    answeredAt: at ? facts.places({ meetingId: at.meeting.id, itemId: at.item.id }) : null,
+    answeredAt: at ? facts.places.of({ meetingId: at.meeting.id, itemId: at.item.id }) : null,
   };
 }
 
 /** Where the answer stood by itself. */
 const heardOf = ({ id }: Referral, { heard, visible, places }: Facts) =>
-  heard.filter(({ referral, groupId }) => referral === id && visible.has(groupId)).map(places);
+  heard.filter(({ referral, groupId }) => referral === id && visible.has(groupId)).map(places.of);

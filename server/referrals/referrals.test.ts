@@ -3,7 +3,6 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { mails } from "@/db/schema/mail";
-import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import { referralAnswered } from "@/emails/referral-answered";
 import { loadLineage } from "../agendas/lineage";
@@ -277,6 +276,7 @@ test("the life of an item is followed through the groups it went to, and no furt
   await publishAgenda(leader, { ...from, version: 1 }, now);
   await startMeeting(leader, { ...from, version: 2 }, during);
   const { items } = await meetingPage(db, leader, from, during);
+  const budget = required(items.find((one) => one.key === "budget"));
   for (const { key: item, version, type } of items) {
     if (type === "decision") await saveItem(leader, { ...from, item, version, outcome: "noted" });
   }
@@ -286,9 +286,8 @@ test("the life of an item is followed through the groups it went to, and no furt
   const { meeting, item, close } = await meetAbout("operations", "2026-12-01");
   await decide(leader, { ...siv, meeting, item, text: "We do." });
   await close();
-  const [budget] = await db.select().from(agendaItems).where(eq(agendaItems.key, "budget"));
 
-  const life = await loadLineage(db, as("member"), { ...siv, lineage: required(budget).lineageId });
+  const life = await loadLineage(db, as("member"), { ...siv, lineage: budget.lineageId });
 
   expect(life.appearances.map(({ at: place, outcome }) => [place.meeting, place.item, outcome])).toEqual([
     [key, "budget", "noted"],

@@ -1,0 +1,3 @@
+CREATE INDEX "decisions_to_review" ON "decisions" USING btree ("group_id") WHERE "decisions"."review_on" is not null or "decisions"."review_again_on" is not null;--> statement-breakpoint
+CREATE INDEX "referrals_that_wait_for_a_group" ON "referrals" USING btree ("to_group_id") WHERE "referrals"."answer" is null;--> statement-breakpoint
+CREATE INDEX "answers_by_time" ON "referrals" USING btree ("collaboration_id","answered_at") WHERE "referrals"."answered_at" is not null;
