@@ -80,8 +80,9 @@ async function leaningOn(tx: Database | Transaction, group: Group, visible: read
   const asking: string[] = [];
   for (const other of visible) {
     if (other.id === group.id || other.archivedOn !== null) continue;
-    const { items } = await latestDisposition(tx, other);
-    if (standingItems(items).some(({ item }) => item.groups?.includes(group.key))) asking.push(other.name);
+    const { effective } = await latestDisposition(tx, other);
+    if (standingItems(effective).some(({ item }) => item.groups?.includes(group.key)))
+      asking.push(other.name);
   }
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   return {

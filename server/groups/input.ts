@@ -169,7 +169,7 @@ const unsavedRow = UnsavedItem.extend({
     .catch(false),
 });
 
-/** The editor's rows as they are written, and a button that saves nothing: `up:3`, `add:`, `show:3`, or `take:KEY` of the library. */
+/** The editor's rows as they are written, and a button that saves nothing: `up:3`, `add:`, `show:3`, `take:KEY` of the library, or `follow:`. */
 export const ArrangeDisposition = InGroup.extend({
   version,
   scope: z.string().max(10).optional(),
