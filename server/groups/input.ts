@@ -221,5 +221,12 @@ export type ArchiveGroup = z.infer<typeof ArchiveGroup>;
 export const MergeGroup = InGroup.extend({ ...ending, into: key });
 export type MergeGroup = z.infer<typeof MergeGroup>;
 
+export const PlanEnding = InGroup.extend({
+  ...{ version, because: ending.because, lastDay: writtenDay },
+  /** The group that takes over; without one the group ends alone. */
+  into: key.optional(),
+});
+export type PlanEnding = z.infer<typeof PlanEnding>;
+
 export const GroupAt = InGroup.extend({ version });
 export type GroupAt = z.infer<typeof GroupAt>;
