@@ -25,7 +25,7 @@ export async function endWhereDue(now: Date): Promise<void> {
     .from(groups)
     .innerJoin(collaborations, eq(collaborations.id, groups.collaborationId))
     .where(isNotNull(groups.lastDay))
-    .orderBy(groups.lastDay, groups.id);
+    .orderBy(groups.lastDay, groups.key);
   for (const { group, lastDay, collaboration } of planned) {
     if (!isPast(lastDay, collaboration, now)) continue;
     await end(collaboration.key, group, now).catch((error: unknown) => {
