@@ -56,6 +56,7 @@ export function DispositionEditor(props: Props) {
   const list = useRef<HTMLOListElement>(null);
   const focus = useRef<{ number: number; act: RowAct | "title" } | null>(null);
   const dragged = useRef<number | null>(null);
+  const known = useRef(props.rows);
   const errors = useMemo(() => errorsIn(state), [state]);
   const places = useMemo(() => rowPlaces(rows), [rows]);
   const theirs =
@@ -66,7 +67,10 @@ export function DispositionEditor(props: Props) {
   // what was saved is shown as it was saved: a refused form keeps what is written in it
   if (state !== seen) {
     setSeen(state);
-    if (state.kind === "done") setRows(numbered(arrangedIn(state)?.rows ?? props.rows));
+    const saved =
+      state.kind === "done" && !arrangedIn(state) ? asSaved(rows, known.current, props.rows) : null;
+    if (state.kind === "done") setRows(saved ?? numbered(arrangedIn(state)?.rows ?? props.rows));
+    known.current = props.rows;
   }
 
   // the focus follows the item to its new place
@@ -124,13 +128,21 @@ export function DispositionEditor(props: Props) {
     dragged.current = numberAt(event);
   };
 
+  /** Where it would land is shown while it is held. */
   const over = (event: DragEvent) => {
-    if (dragged.current !== null && numberAt(event) !== null) event.preventDefault();
+    const [moved, target] = [dragged.current, numberAt(event)];
+    if (moved === null || target === null) return;
+    event.preventDefault();
+    forgetLanding(list.current);
+    const [from, to] = [moved, target].map((number) => rows.findIndex((row) => row.number === number));
+    const landing = list.current?.querySelector<HTMLElement>(`[data-item="${target}"]`);
+    if (landing && from !== to) landing.dataset.drop = (to ?? 0) > (from ?? 0) ? "after" : "before";
   };
 
   const drop = (event: DragEvent) => {
     const [moved, target] = [dragged.current, numberAt(event)];
     dragged.current = null;
+    forgetLanding(list.current);
     if (moved === null || target === null) return;
     event.preventDefault();
     const placeOf = (number: number) => rows.findIndex((row) => row.number === number);
@@ -156,7 +168,14 @@ export function DispositionEditor(props: Props) {
           </button>
         </div>
       ) : null}
-      <ol ref={list} className={styles.items} onDragStart={pick} onDragOver={over} onDrop={drop}>
+      <ol
+        ref={list}
+        className={styles.items}
+        onDragStart={pick}
+        onDragOver={over}
+        onDragEnd={() => forgetLanding(list.current)}
+        onDrop={drop}
+      >
         {rows.map((row, index) => (
           <EditorRow
             key={row.number}
@@ -199,6 +218,28 @@ export function DispositionEditor(props: Props) {
   );
 }
 
+/**
+ * The rows as they are on the page, under the names they were saved under, so that hundreds need not be drawn anew; null where
+ * what was saved is not what is on the page, item for item.
+ */
+function asSaved(
+  rows: readonly Row[],
+  before: readonly DispositionRow[],
+  saved: readonly DispositionRow[],
+): Row[] | null {
+  const known = new Set(before.map(({ id }) => id));
+  const isThat = (row: Row, now: DispositionRow) =>
+    row.depth === now.depth && (row.id === "" ? !known.has(now.id) : row.id === now.id);
+  const pairs = saved.flatMap((now, at) => {
+    const row = rows[at];
+    return row && isThat(row, now) ? [{ row, now }] : [];
+  });
+  if (pairs.length < rows.length || pairs.length < saved.length) return null;
+  return pairs.map(({ row, now: { id, title } }) =>
+    row.id === id && row.title === title ? row : { ...row, id, title },
+  );
+}
+
 /** What stands now, to be laid beside what is written. */
 function Theirs({ rows }: { rows: readonly DispositionRow[] }) {
   const places = rowPlaces(rows);
@@ -229,6 +270,10 @@ function sumOf(minutes: number, of: number | null, words: EditorWords): string {
   if (minutes > of) return fill(words.sumOver, { minutes, of, over: minutes - of });
   if (minutes < of) return fill(words.sumLeft, { minutes, of, left: of - minutes });
   return fill(words.sumOf, { minutes, of });
+}
+
+function forgetLanding(list: HTMLElement | null) {
+  for (const item of list?.querySelectorAll<HTMLElement>("[data-drop]") ?? []) delete item.dataset.drop;
 }
 
 function numberAt(event: DragEvent): number | null {
