@@ -90,11 +90,13 @@ async function Consequences({ page }: { page: EndingPage }) {
     <section className="block" aria-labelledby="consequences">
       <h2 id="consequences">{t("consequences")}</h2>
       {page.running ? <p className="notice wrong">{t("running")}</p> : null}
-      <ul className="read">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div className="read">
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -221,12 +223,14 @@ async function Plan({ page }: { page: EndingPage }) {
   return (
     <section className="form-part" aria-labelledby="plan">
       <h2 id="plan">{planned ? t("again") : t("title")}</h2>
-      <ul className="read">
-        <li>{t("now")}</li>
-        {page.stays ? <li>{t("stays")}</li> : <li>{t("over")}</li>}
-        {page.stays ? null : <li>{t("alone")}</li>}
-        <li>{t("circle")}</li>
-      </ul>
+      <div className="read">
+        <ul>
+          <li>{t("now")}</li>
+          {page.stays ? <li>{t("stays")}</li> : <li>{t("over")}</li>}
+          {page.stays ? null : <li>{t("alone")}</li>}
+          <li>{t("circle")}</li>
+        </ul>
+      </div>
       <Form
         id="plan-ending"
         action={submit.bind(null, "groups.planEnding")}
