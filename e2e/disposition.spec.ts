@@ -11,7 +11,7 @@ const siv = "/siv-haderslev";
 let house: StartedHouse;
 let page: Page;
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {

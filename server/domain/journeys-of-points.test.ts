@@ -42,7 +42,7 @@ test("a point is in exactly one place, with a group that can answer it", () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -56,7 +56,7 @@ test("no point is lost: only what a running meeting takes back goes away", () =>
         for (const point of gone) expect(isWaiting(point)).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -77,7 +77,7 @@ test("an answer stays, and what was given onward is with exactly one other group
         for (const { id } of links) expect(chainOf(id, links)[0]?.delegatedFromId).toBeNull();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
