@@ -60,7 +60,7 @@ test("it waits for the steering group on its page and on the overview, and stand
   const waiting = page.getByRole("region", { name: "Punkter mellem grupper" });
   await expect(waiting.getByText("Ønskes svaret senest 1. marts.", { exact: false })).toBeVisible();
   await waiting.getByRole("link", { name: question }).click();
-  await expect(page.getByText("Venter på Styringsteams næste møde").first()).toBeVisible();
+  await expect(page.getByText("Venter på næste møde i Styringsteam").first()).toBeVisible();
   await expect(page.getByText(background)).toBeVisible();
   await page.getByRole("link", { name: /^Kommer med på dagsordenen/ }).click();
   await expect(page.getByRole("heading", { name: question })).toBeVisible();
@@ -95,7 +95,7 @@ test("the answer stands on the team's next agenda by itself, and the journey sho
   await page.goto(await journeyOf(question));
   const steps = page.getByRole("region", { name: "Punktets rejse" }).getByRole("listitem");
   await expect(steps.filter({ hasText: "Team Styrket SKP sendte punktet til Styringsteam" })).toBeVisible();
-  await expect(steps.filter({ hasText: "Stod på Styringsteams dagsorden" })).toBeVisible();
+  await expect(steps.filter({ hasText: "Stod på dagsordenen i Styringsteam" })).toBeVisible();
   await expect(steps.filter({ hasText: "Styringsteam svarede" })).toContainText(decision);
   await steps.getByRole("link", { name: "Punktets liv" }).click();
   await expect(page.getByText("2 møder i 2 grupper.")).toBeVisible();
@@ -121,7 +121,7 @@ test("a team asks outside a meeting, and the one who is asked gives it onward wi
   await onward.getByLabel("Hvorfor hører det til dér").fill("Driftsteamet har nøglerne.");
   await onward.getByRole("button", { name: "Giv punktet videre" }).click();
   await expect(page.getByText("Styringsteam gav punktet videre til Driftsteam")).toBeVisible();
-  await expect(page.getByText("Venter på Driftsteams næste møde").first()).toBeVisible();
+  await expect(page.getByText("Venter på næste møde i Driftsteam").first()).toBeVisible();
 });
 
 /** `person` is their key in the collaboration. */

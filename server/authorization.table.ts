@@ -42,6 +42,8 @@ export interface Entry<Input> {
   allowed: readonly Role[];
   /** What those who may call it hear in a confidential group, where it is not served to anyone. */
   closed?: "BAD_REQUEST";
+  /** Who may call it in a confidential group, where that is others. */
+  allowedInside?: readonly Role[];
   input: (scene: Scene) => Input | Promise<Input>;
 }
 
@@ -61,6 +63,13 @@ const ofGroup = <Input>(allowed: readonly Role[], input: Entry<Input>["input"]):
   about: "group",
   allowed,
   input,
+});
+
+/** Closing a group is for administrators, and for those who lead it where nobody else may know of it. */
+const ofEnding = <Input>(input: Entry<Input>["input"], closed?: "BAD_REQUEST"): Entry<Input> => ({
+  ...ofGroup(administrator, input),
+  allowedInside: officers,
+  ...(closed ? { closed } : {}),
 });
 
 const ofCollaboration = <Input>(allowed: readonly Role[], input: Entry<Input>["input"]): Entry<Input> => ({
@@ -204,8 +213,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     const chosen = { name, layer, leader, rhythm: rhythm as "none" };
     return { ...group(scene), version: scene.groupVersion, ...chosen, ...filledIn(rest) };
   }),
-  "groups.ending": ofGroup(administrator, group),
-  "groups.archive": ofGroup(administrator, async (scene) => ({
+  "groups.ending": ofEnding(group),
+  "groups.archive": ofEnding(async (scene) => ({
     ...{
       ...here(),
       group: await makeGroupToEnd(scene),
@@ -214,17 +223,27 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
       because: "It is done.",
     },
   })),
-  "groups.merge": ofGroup(administrator, async (scene) => ({
-    ...{
-      ...here(),
-      group: await makeGroupToEnd(scene),
-      version: 1,
-      on: "01.01.2020",
-      because: "It is done.",
-    },
-    into: "steering",
+  "groups.merge": ofEnding(
+    async (scene) => ({
+      ...{
+        ...here(),
+        group: await makeGroupToEnd(scene),
+        version: 1,
+        on: "01.01.2020",
+        because: "It is done.",
+      },
+      into: "steering",
+    }),
+    "BAD_REQUEST",
+  ),
+  "groups.planEnding": ofEnding(async (scene) => ({
+    ...{ ...here(), group: await makeGroupToEnd(scene), version: 1 },
+    ...{ lastDay: "01.01.2120", because: "It will be done." },
   })),
-  "groups.delete": ofGroup(administrator, async (scene) => ({
+  "groups.withdrawEnding": ofEnding(async (scene) => ({
+    ...{ ...here(), group: await makeGroupToEnd(scene), version: 1 },
+  })),
+  "groups.delete": ofEnding(async (scene) => ({
     ...{ ...here(), group: await makeGroupToEnd(scene), version: 1 },
   })),
   "groups.editCircle": ofGroup(keepers, (scene) => ({

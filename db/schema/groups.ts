@@ -92,12 +92,32 @@ export const groups = pgTable(
     archivedOn: date(),
     /** The group that took over its work, and what still waited for it. */
     mergedIntoId: uuid(),
+    /** The last day it may meet, with the reason that is given when it closes the next; null while nobody has planned that. */
+    lastDay: date(),
+    endsBecause: text(),
+    /** The group that will take over then. */
+    endsIntoId: uuid(),
   },
   (group) => [
     check(
       "only_an_archived_group_is_merged",
       sql`${group.mergedIntoId} is null or ${group.archivedOn} is not null`,
     ),
+    check("a_last_day_has_a_reason", sql`(${group.lastDay} is null) = (${group.endsBecause} is null)`),
+    check(
+      "only_with_a_last_day_somebody_takes_over",
+      sql`${group.endsIntoId} is null or ${group.lastDay} is not null`,
+    ),
+    check(
+      "a_closed_group_has_no_last_day_ahead",
+      sql`${group.archivedOn} is null or ${group.lastDay} is null`,
+    ),
+    check("a_group_does_not_end_into_itself", sql`${group.endsIntoId} is distinct from ${group.id}`),
+    foreignKey({
+      name: "group_ends_into_a_group_here",
+      columns: [group.collaborationId, group.endsIntoId],
+      foreignColumns: [group.collaborationId, group.id],
+    }),
     check("a_group_is_not_merged_into_itself", sql`${group.mergedIntoId} is distinct from ${group.id}`),
     foreignKey({
       name: "group_is_merged_into_a_group_here",

@@ -75,6 +75,10 @@ test("a group that departs from the disposition it shares has one of its own in 
     { item: first.id, title: "Our own words", minutes: 1 },
     { item: second.id, struck: true },
     { item: "gone-long-ago", struck: true },
+    {
+      ...{ item: "song", own: true as const, title: "A song", type: "information" as const },
+      place: { under: "", after: "" },
+    },
   ];
   const [here] = await db.select().from(collaborations).where(eq(collaborations.key, key));
   const itself = and(eq(groups.collaborationId, here?.id ?? ""), eq(groups.key, group.id));
@@ -86,6 +90,7 @@ test("a group that departs from the disposition it shares has one of its own in 
   const own = departed.dispositions.at(-1);
   expect(departed.groups.find(({ id }) => id === group.id)?.disposition).toBe(own?.id);
   expect(own?.items).toEqual([
+    { id: "song", title: "A song", type: "information" },
     { ...first, title: "Our own words", minutes: 1 },
     ...shared.items.filter((item) => item !== first && item !== second),
   ]);

@@ -1,18 +1,23 @@
 // Where a group departs from a disposition it shares with others.
-import type { ItemType } from "./agenda";
 import { type StandingItem, standingId, standingItems } from "./collaboration-file";
+import { arrangementOf, type Place, placeAmong, put, putLast, spread, treeOf } from "./disposition-places";
+import { movedAmong } from "./moved-among";
+
+const fields = ["title", "type", "minutes", "presenter", "fill", "groups", "efforts", "optional"] as const;
+
+type Field = (typeof fields)[number];
+type Fields = Partial<Pick<StandingItem, Field>>;
 
 /** What a group says otherwise about one standing item; what it does not mention is as the disposition says. */
-export interface DispositionOverride {
-  /** The standing item's id. */
+export interface DispositionOverride extends Fields {
+  /** The standing item's name. */
   item: string;
+  /** An item that the group alone has: this says all of it. */
+  own?: true;
   /** The group does without it, and without what stands under it. */
   struck?: boolean;
-  title?: string;
-  type?: ItemType;
-  minutes?: number;
-  /** As in a disposition; empty is nobody. */
-  presenter?: string;
+  /** Where the group has it, when that is elsewhere. */
+  place?: Place;
 }
 
 /** A standing item that knows its name wherever it is moved, and whether the group does without it. */
@@ -22,9 +27,10 @@ export interface OverriddenItem extends Omit<StandingItem, "sub"> {
   sub: OverriddenItem[];
 }
 
-type Fields = Pick<StandingItem, (typeof fields)[number]>;
-
-const fields = ["title", "type", "minutes", "presenter"] as const;
+/** What an override says where the group wants nothing: leaving the field out says nothing about it. */
+const nothing: Fields = {
+  ...{ minutes: 0, presenter: "", fill: "none", groups: [], efforts: [], optional: false },
+};
 
 /** The disposition as the group goes by it. An override of an item that is not there changes nothing. */
 export function applyOverrides(
@@ -32,119 +38,165 @@ export function applyOverrides(
   overrides: readonly DispositionOverride[],
 ): StandingItem[] {
   if (overrides.length === 0) return [...items];
-  return kept(overridden(items, overrides), []);
+  return withIds(withoutStruck(overridden(items, overrides)), []);
 }
 
-/** Every item with the group's own words over it, struck ones marked and still in their places. */
+/** Every item with the group's own words over it, in the group's order; struck ones are marked and still there. */
 export function overridden(
   items: readonly StandingItem[],
   overrides: readonly DispositionOverride[],
-  under: readonly string[] = [],
 ): OverriddenItem[] {
-  return items.map((item, index) => {
-    const name = standingId(item, [...under, index + 1]);
-    const own = overrides.find((override) => override.item === name);
-    const sub = overridden(item.sub ?? [], overrides, [name]);
-    return { ...item, ...said(own), name, struck: own?.struck ?? false, sub };
-  });
+  return laidOver(named(items), overrides);
 }
 
-/**
- * What the group says otherwise than the disposition; null where the two differ in more than an override can say: another
- * order, an item more or less, another fill. `wanted` is told by the names the disposition gives its items.
- */
+/** What the group says otherwise than the disposition when it goes by `wanted`, which is told by name. */
 export function overridesBetween(
   shared: readonly StandingItem[],
   wanted: readonly OverriddenItem[],
-): DispositionOverride[] | null {
-  const as = overridden(shared, []);
-  if (JSON.stringify(as.map(skeleton)) !== JSON.stringify(wanted.map(skeleton))) return null;
-  const [standing, asked] = [flat(as), flat(wanted)];
-  return standing.flatMap((item, index) => {
-    const override = difference(item, asked[index] ?? item);
-    return Object.keys(override).length > 1 ? [override] : [];
-  });
-}
-
-/** Overrides of items that the disposition has no longer. */
-export function gone(
-  items: readonly StandingItem[],
-  overrides: readonly DispositionOverride[],
 ): DispositionOverride[] {
-  const here = new Set(standingItems(items).map(({ id }) => id));
-  return overrides.filter(({ item }) => !here.has(item));
+  return differences(named(shared), wanted);
 }
 
 /**
- * The disposition for all, from an edit one group made of it as it goes by it: where the edit left the group's own words,
- * the disposition keeps its. `wanted` is told by name; a name that is new stays as it is.
+ * The disposition for all, from an edit one group made of it as it goes by it: only what the edit changed. What the group
+ * has by itself, and what it does without, stays its own.
  */
 export function withoutOverrides(
   wanted: readonly OverriddenItem[],
   shared: readonly StandingItem[],
   overrides: readonly DispositionOverride[],
 ): OverriddenItem[] {
-  const known = new Map(flat(overridden(shared, [])).map((item) => [item.name, item]));
-  const own = new Map(overrides.map((override) => [override.item, override]));
-  const restored = (item: OverriddenItem): OverriddenItem => {
-    const before = known.get(item.name);
-    const override = own.get(item.name);
-    const back = before && override ? unchanged(item, before, said(override)) : {};
-    return withoutNothing({ ...item, ...back, sub: item.sub.map(restored) });
-  };
-  return wanted.map(restored);
+  const known = new Set(standingItems(shared).map(({ id }) => id));
+  const own = new Set(overrides.map(({ item }) => item).filter((item) => !known.has(item)));
+  const change = differences(forAll(overridden(shared, overrides), own), forAll(wanted, own));
+  return withoutStruck(laidOver(named(shared), change));
 }
 
-/** An override as the fields of an item: an empty presenter is none. */
-function said(override: DispositionOverride | undefined): Partial<Fields> {
-  const { title, type, minutes, presenter } = override ?? {};
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(type === undefined ? {} : { type }),
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(presenter === undefined ? {} : { presenter: presenter || undefined }),
-  };
+/** What the group still says after a change for all: nothing of items that are gone, and places are found among what stays. */
+export function stillSaid(
+  overrides: readonly DispositionOverride[],
+  before: readonly StandingItem[],
+  after: readonly StandingItem[],
+): DispositionOverride[] {
+  const here = new Set(standingItems(after).map(({ id }) => id));
+  const staying = overrides.filter(({ item, own }) => own || here.has(item));
+  const names = new Set([...here, ...staying.map(({ item }) => item)]);
+  const was = spread(overridden(before, overrides));
+  return staying.map(({ place, ...override }) => ({
+    ...override,
+    ...(place ? { place: placeAmong(place, was, (name) => names.has(name)) } : {}),
+  }));
 }
 
-function unchanged(item: OverriddenItem, before: OverriddenItem, own: Partial<Fields>): Partial<Fields> {
-  const same = fields.filter((field) => field in own && item[field] === own[field]);
-  return Object.fromEntries(same.map((field) => [field, before[field]]));
+/** In what an item is otherwise for the group. */
+export type Departure = "own" | "words" | "fetches" | "moved";
+
+/** What the group has otherwise, by the item's name; that it does without one is said by the item itself. */
+export function departures(overrides: readonly DispositionOverride[]): Record<string, Departure[]> {
+  return Object.fromEntries(overrides.map((override) => [override.item, departuresOf(override)]));
 }
 
-function difference(item: OverriddenItem, asked: OverriddenItem): DispositionOverride {
-  return {
-    item: item.name,
-    ...(asked.struck ? { struck: true } : {}),
-    ...(asked.title === item.title ? {} : { title: asked.title }),
-    ...(asked.type === item.type ? {} : { type: asked.type }),
-    // an override cannot take the minutes away: none is no time
-    ...(asked.minutes === item.minutes ? {} : { minutes: asked.minutes ?? 0 }),
-    ...(asked.presenter === item.presenter ? {} : { presenter: asked.presenter ?? "" }),
-  };
+function departuresOf(override: DispositionOverride): Departure[] {
+  if (override.own) return ["own"];
+  const says = (some: readonly Field[]) => some.some((field) => override[field] !== undefined);
+  return [
+    ...(says(["title", "type", "minutes", "presenter"]) ? (["words"] as const) : []),
+    ...(says(["fill", "groups", "efforts", "optional"]) ? (["fetches"] as const) : []),
+    ...(override.place ? (["moved"] as const) : []),
+  ];
 }
 
-/** What an override cannot change. */
-function skeleton({ name, fill, groups, efforts, optional, sub }: OverriddenItem): unknown {
-  const none = [fill ?? "none", groups ?? [], efforts ?? [], optional ?? false];
-  return [name, ...none, sub.map(skeleton)];
+/** Those the group has: without what it does without. */
+export function withoutStruck(items: readonly OverriddenItem[]): OverriddenItem[] {
+  return items.filter(({ struck }) => !struck).map((item) => ({ ...item, sub: withoutStruck(item.sub) }));
 }
 
-const flat = (items: readonly OverriddenItem[]): OverriddenItem[] =>
-  items.flatMap((item) => [item, ...flat(item.sub)]);
+/** The items by name, with nothing said over them. */
+function named(items: readonly StandingItem[], under: readonly string[] = []): OverriddenItem[] {
+  return items.map((item, index) => {
+    const name = standingId(item, [...under, index + 1]);
+    return { ...item, name, struck: false, sub: named(item.sub ?? [], [name]) };
+  });
+}
+
+function laidOver(
+  items: readonly OverriddenItem[],
+  overrides: readonly DispositionOverride[],
+): OverriddenItem[] {
+  const arrangement = arrangementOf(items);
+  for (const override of overrides) {
+    const { item: name, own, struck = false, place } = override;
+    const before = arrangement.items.get(name) ?? (own ? blank(name) : null);
+    if (!before) continue;
+    arrangement.items.set(name, withoutNothing({ ...before, ...said(override), struck }));
+    if (!arrangement.under.has(name)) putLast(arrangement, name);
+    if (place) put(arrangement, name, place);
+  }
+  return treeOf(arrangement);
+}
+
+const blank = (name: string): OverriddenItem => ({
+  ...{ id: name, name, title: "", type: "discussion", struck: false, sub: [] },
+});
+
+/** An override as the fields of an item. No minutes are a time, too: an item may take none. */
+function said(override: DispositionOverride): Fields {
+  const told = fields.filter((field) => override[field] !== undefined);
+  const value = (field: Field) =>
+    field !== "minutes" && isSame(override, nothing, field) ? undefined : override[field];
+  return Object.fromEntries(told.map((field) => [field, value(field)]));
+}
+
+/** In reading order, so that each place is found when it is laid over; and last what is missing. */
+function differences(
+  shared: readonly OverriddenItem[],
+  wanted: readonly OverriddenItem[],
+): DispositionOverride[] {
+  const [was, is] = [spread(shared), spread(wanted)];
+  const known = new Map(was.map(({ id, item }) => [id, item]));
+  const left = new Set(is.map(({ id }) => id));
+  const moved = movedAmong(was, is);
+  const otherwise = is.flatMap(({ id, item, under, after }): DispositionOverride[] => {
+    const before = known.get(id);
+    const words = before ? difference(before, item) : { own: true as const, ...fieldsOf(item) };
+    const struck = item.struck ? { struck: true } : {};
+    const place = !before || moved.has(id) ? { place: { under, after } } : {};
+    const override = { item: id, ...struck, ...words, ...place };
+    return Object.keys(override).length > 1 ? [override] : [];
+  });
+  const missing = was.filter(({ id, under }) => !left.has(id) && (under === "" || left.has(under)));
+  return [...otherwise, ...missing.map(({ id }) => ({ item: id, struck: true }))];
+}
+
+function difference(item: OverriddenItem, asked: OverriddenItem): Fields {
+  const other = fields.filter((field) => !isSame(item, asked, field));
+  return Object.fromEntries(other.map((field) => [field, asked[field] ?? nothing[field]]));
+}
+
+const fieldsOf = (item: Fields): Fields =>
+  withoutNothing(Object.fromEntries(fields.map((field) => [field, item[field]])));
+
+const isSame = (one: Fields, other: Fields, field: Field): boolean =>
+  JSON.stringify(one[field] ?? nothing[field]) === JSON.stringify(other[field] ?? nothing[field]);
+
+/** As everybody could have it: nothing struck, and in place of a group's own item what stands under it. */
+function forAll(items: readonly OverriddenItem[], own: ReadonlySet<string>): OverriddenItem[] {
+  return items.flatMap((item) => {
+    const sub = forAll(item.sub, own);
+    return own.has(item.name) ? sub : [{ ...item, struck: false, sub }];
+  });
+}
 
 /**
- * Standing items again, struck ones left out. An item that has its name from its place would lose it when one before it is
- * struck, so it is given an id that sounds like it.
+ * Standing items again. An item that has its name from its place would lose it when it stands elsewhere, so it is given an
+ * id that sounds like it.
  */
-function kept(items: readonly OverriddenItem[], under: readonly string[]): StandingItem[] {
-  return items
-    .filter(({ struck }) => !struck)
-    .map(({ name, struck: _, sub, ...item }, index) => {
-      const isNamed = standingId(item, [...under, index + 1]) === name;
-      const below = kept(sub, [name]);
-      const id = isNamed ? {} : { id: name };
-      return withoutNothing({ ...id, ...item, ...(below.length > 0 ? { sub: below } : {}) });
-    });
+function withIds(items: readonly OverriddenItem[], under: readonly string[]): StandingItem[] {
+  return items.map(({ name, struck: _, sub, ...item }, index) => {
+    const isNamed = standingId(item, [...under, index + 1]) === name;
+    const below = withIds(sub, [name]);
+    return { ...(isNamed ? {} : { id: name }), ...item, ...(below.length > 0 ? { sub: below } : {}) };
+  });
 }
 
 /** Without the fields that hold nothing, so that an override back and forth leaves the item as it was. */

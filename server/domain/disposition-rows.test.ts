@@ -6,10 +6,11 @@ import {
   arrange,
   blankRow,
   dropOn,
+  mayAct,
   minutesIn,
   type RowAct,
   rowActs,
-  rowNumber,
+  rowPlaces,
   rowsFrom,
   treeFrom,
 } from "./disposition-rows";
@@ -69,7 +70,7 @@ describe("a row", () => {
 
   test("is numbered as it is printed", () => {
     const rows = rowsOf("a .b .c d .e ..f");
-    expect(rows.map((_, at) => rowNumber(rows, at))).toEqual(["1", "1.1", "1.2", "2", "2.1", "2.1.1"]);
+    expect(rowPlaces(rows).map(({ said }) => said)).toEqual(["1", "1.1", "1.2", "2", "2.1", "2.1.1"]);
   });
 });
 
@@ -125,6 +126,18 @@ describe("whatever is done to the rows", () => {
           if (act !== "remove") expect(arranged.rows[arranged.at]?.name).toBe(rows[at]?.name);
           expect(new Set(names(arranged.rows)).size).toBe(arranged.rows.length);
           rows = arranged.rows;
+        }
+      }),
+    );
+  });
+
+  test("it is known beforehand what can be done with each", () => {
+    fc.assert(
+      fc.property(anyRows.filter(isTree), (rows) => {
+        for (const [at, place] of rowPlaces(rows).entries()) {
+          const row = rows[at];
+          const may = rowActs.filter((act) => row && mayAct(act, at, { row, ...place }));
+          expect(may).toEqual(rowActs.filter((act) => arrange(rows, at, act) !== null));
         }
       }),
     );

@@ -112,12 +112,39 @@ export function dropOn<Row extends Deep>(
   return { rows: [...rest.slice(0, place), ...block, ...rest.slice(place)], at: place };
 }
 
-/** Its number as it is printed: `3`, or `4.2` for a sub-item. */
-export function rowNumber(rows: readonly Deep[], at: number): string {
-  const depth = rows[at]?.depth ?? 0;
-  const above = rows.slice(0, at).findLastIndex((row) => row.depth < depth);
-  const place = rows.slice(above + 1, at + 1).filter((row) => row.depth === depth).length;
-  return above === -1 ? String(place) : `${rowNumber(rows, above)}.${place}`;
+/** Where a row stands: its number as it is printed, `3`, or `4.2` for a sub-item, and whether it is at an end of those beside it. */
+export interface RowPlace {
+  said: string;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** The place of every row, found in one walk. */
+export function rowPlaces(rows: readonly Deep[]): RowPlace[] {
+  const places = treeFrom(rows.map((row, at) => ({ ...row, at })));
+  const told: RowPlace[] = [];
+  const walk = (beside: readonly RowTree<Deep & { at: number }>[], under: string) => {
+    for (const [index, { row, sub }] of beside.entries()) {
+      const said = `${under}${index + 1}`;
+      told[row.at] = { said, isFirst: index === 0, isLast: index === beside.length - 1 };
+      walk(sub, `${said}.`);
+    }
+  };
+  walk(places, "");
+  return told;
+}
+
+/** Whether `arrange` does anything with the row that stands so, at `at`. */
+export function mayAct(
+  act: RowAct,
+  at: number,
+  { row, isFirst, isLast }: Pick<RowPlace, "isFirst" | "isLast"> & { row: Deep },
+): boolean {
+  const may = {
+    ...{ up: !isFirst, down: !isLast, remove: true },
+    ...{ nest: at > 0 && row.depth < deepest, unnest: row.depth > 0 },
+  };
+  return may[act];
 }
 
 /** The minutes of the outermost rows, those that are numbers: sub-items share their parent's time. */

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type StandingItem, standingItems } from "./collaboration-file";
-import { identified, minutesOf, standingFrom, withoutStruck } from "./disposition";
-import { type OverriddenItem, overridden } from "./disposition-override";
+import { identified, minutesOf, nameAll, standingFrom, underNamesOf } from "./disposition";
+import { type OverriddenItem, overridden, withoutStruck } from "./disposition-override";
 
 const item = (title: string, more: Partial<StandingItem> = {}): StandingItem => ({
   title,
@@ -20,6 +20,9 @@ const before = [
   item("Figures", { id: "figures", sub: [item("Housing"), item("Work"), item("Health", { id: "health" })] }),
   item("Theme", { id: "theme" }),
 ];
+
+const known = new Set(standingItems(before).map(({ id }) => id));
+const saved = (wanted: readonly OverriddenItem[]) => identified(nameAll(wanted, known), before);
 
 const [figures, theme] = overridden(before, []);
 if (!figures || !theme) throw new Error("The disposition has two items.");
@@ -49,11 +52,11 @@ test.each<[string, OverriddenItem[], string[]]>([
   ["the same one twice", [theme, theme], ["theme", "theme-2"]],
   ["one from an older version", [fresh("Budget", { name: "budget" })], ["budget"]],
 ])("names: %s", (_, wanted, names) => {
-  expect(standingItems(standingFrom(identified(wanted, before))).map(({ id }) => id)).toEqual(names);
+  expect(standingItems(standingFrom(saved(wanted))).map(({ id }) => id)).toEqual(names);
 });
 
 test("saved as it is, a disposition stays what it was", () => {
-  expect(standingFrom(identified(overridden(before, []), before))).toEqual(before);
+  expect(standingFrom(saved(overridden(before, [])))).toEqual(before);
 });
 
 test("whatever is kept, no two items have one name, and no new item has one that was another's", () => {
@@ -61,15 +64,22 @@ test("whatever is kept, no two items have one name, and no new item has one that
     fc.property(
       fc.shuffledSubarray([figures, theme, work, health, fresh("Work"), fresh("Theme")]),
       (wanted) => {
-        const names = standingItems(standingFrom(identified(wanted, before))).map(({ id }) => id);
+        const names = standingItems(standingFrom(saved(wanted))).map(({ id }) => id);
         expect(new Set(names).size).toBe(names.length);
         const added = wanted.flatMap((one, index) => (one.name === "" ? [index] : []));
-        const known = standingItems(before).map(({ id }) => id);
-        const saved = identified(wanted, before);
-        for (const index of added) expect(known).not.toContain(saved[index]?.name);
+        const items = saved(wanted);
+        for (const index of added) expect([...known]).not.toContain(items[index]?.name);
       },
     ),
   );
+});
+
+test("a tree follows the names another has got", () => {
+  const wanted = [{ ...figures, sub: [work, housing] }, theme];
+  const other = [{ ...theme, sub: [{ ...work, struck: true }] }];
+  expect(underNamesOf(other, wanted, saved(wanted))).toMatchObject([
+    { name: "theme", sub: [{ name: "work", struck: true }] },
+  ]);
 });
 
 test("what a group does without is not in its own copy, nor what stands under it", () => {

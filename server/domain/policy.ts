@@ -50,7 +50,9 @@ export const granted = {
   "group.read": everyone,
   "group.create": ["administrator"],
   "group.edit": ["administrator", "leader", "secretary"],
-  "group.end": ["administrator"],
+  "group.end": ["administrator", "machine"],
+  // nobody else may know of a confidential group, so those who lead it close it
+  "group.end.confidential": ["leader", "secretary", "machine"],
   "meeting.plan": ["administrator", "leader", "secretary", "machine"],
   "agenda.draft": ["administrator", "leader", "secretary", "machine"],
   "agenda.read": everyone,
@@ -93,7 +95,16 @@ export function can(roles: readonly Role[], permission: Permission, confidential
   return roles.some((role) => allowed.includes(role) && (!confidential || insiders.includes(role)));
 }
 
+/** Whether somebody with these roles may close the group. */
+export const mayEnd = (roles: readonly Role[], { confidential }: { confidential: boolean }): boolean =>
+  can(roles, confidential ? "group.end.confidential" : "group.end", confidential);
+
 /** Like `can`, but refuses with a sentence. */
 export function authorize(roles: readonly Role[], permission: Permission, confidential = false): void {
   if (!can(roles, permission, confidential)) throw new Forbidden(permission);
+}
+
+/** Like `mayEnd`, but refuses with a sentence. */
+export function authorizeEnd(roles: readonly Role[], group: { confidential: boolean }): void {
+  if (!mayEnd(roles, group)) throw new Forbidden("group.end");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StandingItem } from "./collaboration-file";
-import { takenOver } from "./taken-over";
+import { overridesTakenOver, takenOver } from "./taken-over";
 
 const item = (title: string, more: Partial<StandingItem> = {}): StandingItem => ({
   title,
@@ -24,4 +24,18 @@ test("where a group is asked, the one that took over from it is asked first; poi
     item("D"),
   ]);
   expect(takenOver(items, "nobody", "new")).toBe(items);
+});
+
+test("where a group has its own words about whom it asks, they follow", () => {
+  const overrides = [
+    { item: "news", groups: ["old"] },
+    { item: "onward", fill: "refer-onward" as const, groups: ["old", "x"] },
+    { item: "aob", struck: true },
+  ];
+  expect(overridesTakenOver(overrides, "old", "new")).toEqual([
+    { item: "news", groups: ["new", "old"] },
+    { item: "onward", fill: "refer-onward", groups: ["new", "x"] },
+    { item: "aob", struck: true },
+  ]);
+  expect(overridesTakenOver(overrides, "nobody", "new")).toBe(overrides);
 });

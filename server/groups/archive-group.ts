@@ -9,7 +9,7 @@ import { saveAnswer } from "../referrals/answer-referral";
 import { carryOnward } from "../referrals/delegate-referral";
 import type { Referral } from "../referrals/hold-referral";
 import { holdReceiver } from "../referrals/save-referral";
-import { cancelComing, holdEnding, holdUnanswered, requireDay, saveEnding } from "./ending";
+import { cancelComing, type Ending, holdEnding, holdUnanswered, requireDay, saveEnding } from "./ending";
 import type { ArchiveGroup } from "./input";
 import type { SeenGroup } from "./queries";
 
@@ -17,22 +17,39 @@ import type { SeenGroup } from "./queries";
 export function archiveGroup(actor: Actor, input: ArchiveGroup, now: Date): Promise<{ key: string }> {
   return db.transaction(async (tx) => {
     const seen = await holdEnding(tx, actor, input);
-    const { collaboration, group } = seen;
 
     requireDay(seen, input.on, now);
     await refuseProposals(tx, seen);
-    const cancelled = await cancelComing(tx, actor, seen, input, now);
-    const chosen = choicesFor(await holdUnanswered(tx, seen), input);
+    await archiveHeld(tx, actor, seen, { ...input, choose: (open) => choicesFor(open, input) }, now);
 
-    for (const choice of chosen) await settle(tx, seen, choice, input.because, now);
-    await saveEnding(tx, seen, input);
+    return { key: seen.group.key };
+  });
+}
 
-    await record(tx, actor, "group.archived", {
-      collaborationId: collaboration.id,
-      subject: `group:${group.key}`,
-      details: { on: input.on, cancelled, points: chosen.length },
-    });
-    return { key: group.key };
+interface Archiving extends Ending {
+  /** What is to become of each point that waits. */
+  choose: (open: readonly Referral[]) => Choice[];
+}
+
+/** Closes a group that is held, for whoever may. */
+export async function archiveHeld(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenGroup,
+  { on, because, choose }: Archiving,
+  now: Date,
+): Promise<void> {
+  const { collaboration, group } = seen;
+  const cancelled = await cancelComing(tx, actor, seen, { on, because }, now);
+  const chosen = choose(await holdUnanswered(tx, seen));
+
+  for (const choice of chosen) await settle(tx, seen, choice, because, now);
+  await saveEnding(tx, seen, { on });
+
+  await record(tx, actor, "group.archived", {
+    collaborationId: collaboration.id,
+    subject: `group:${group.key}`,
+    details: { on, cancelled, points: chosen.length },
   });
 }
 
@@ -43,7 +60,7 @@ async function refuseProposals(tx: Transaction, { group }: SeenGroup): Promise<v
   if (count > 0) throw new Refused("proposalsWait", `${count} proposals wait for an answer.`, { count });
 }
 
-interface Choice {
+export interface Choice {
   referral: Referral;
   becomes: string;
   /** Where the form asks for it. */

@@ -4,10 +4,12 @@ import type { Actor } from "../actor";
 import { type FillPreview, previewFill } from "../agendas/preview-fill";
 import { mostItems } from "../domain/disposition";
 import { libraryNames } from "../domain/disposition-library";
-import { arrange, blankRow, type DispositionRow, rowActs } from "../domain/disposition-rows";
+import { overridden } from "../domain/disposition-override";
+import { arrange, blankRow, type DispositionRow, rowActs, rowsFrom } from "../domain/disposition-rows";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { libraryRows } from "./disposition-library";
+import { latestDisposition } from "./dispositions";
 import type { ArrangeDisposition } from "./input";
 import { loadGroup } from "./queries";
 
@@ -42,6 +44,10 @@ export async function arrangeDisposition(
   }
   const taken = libraryNames.find((name) => name === what);
   if (act === "take" && taken) return { ...answer, rows: libraryRows(taken, collaboration.language) };
+  if (act === "follow") {
+    const { items } = await latestDisposition(tx, group);
+    return { ...answer, rows: rowsFrom(overridden(items, [])) };
+  }
   if (act === "show" && row) {
     const { title, type, fill, minutes, presenter, groups, efforts } = row;
     const item = { title, type, fill, minutes, presenter, groups: [...groups], efforts: [...efforts] };

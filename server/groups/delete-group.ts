@@ -41,7 +41,10 @@ export async function hasHistory(tx: Transaction | typeof db, { id }: Group): Pr
     await tx.$count(decisionConcerns, eq(decisionConcerns.groupId, id)),
     await tx.$count(groupIncludes, eq(groupIncludes.includedId, id)),
     await tx.$count(minutesRecipients, eq(minutesRecipients.recipientGroupId, id)),
-    await tx.$count(groups, or(eq(groups.parentId, id), eq(groups.mergedIntoId, id))),
+    await tx.$count(
+      groups,
+      or(eq(groups.parentId, id), eq(groups.mergedIntoId, id), eq(groups.endsIntoId, id)),
+    ),
   ];
   return traces.some((count) => count > 0);
 }

@@ -7,15 +7,18 @@ import { record } from "../audit";
 import { idOf, type References, referencesFor } from "../collaborations/references";
 import { fingerprint } from "../collaborations/registers";
 import type { StandingItem } from "../domain/collaboration-file";
-import { identified, standingFrom, withoutStruck } from "../domain/disposition";
+import { identified, nameAll, standingFrom, underNamesOf } from "../domain/disposition";
 import {
+  applyOverrides,
   type DispositionOverride,
-  gone,
   type OverriddenItem,
   overridden,
   overridesBetween,
+  stillSaid,
   withoutOverrides,
+  withoutStruck,
 } from "../domain/disposition-override";
+import { spread } from "../domain/disposition-places";
 import { type RowTree, rowsFrom, treeFrom } from "../domain/disposition-rows";
 import { Conflict, NotFound, Refused } from "../domain/errors";
 import { freeKey } from "../domain/key-from-name";
@@ -36,8 +39,7 @@ export interface SavedDisposition {
 
 /**
  * For all: the items become the disposition's next version, and agendas made from earlier ones keep them; it asks the right
- * to edit every group that shares it. For the group: what it says otherwise lies over what it shares. Throws Refused where
- * that is more than an override can say.
+ * to edit every group that shares it. For the group: what it says otherwise lies over what it shares.
  */
 export function editDisposition(actor: Actor, input: EditDisposition): Promise<SavedDisposition> {
   return db.transaction(async (tx) => {
@@ -52,8 +54,13 @@ export function editDisposition(actor: Actor, input: EditDisposition): Promise<S
     const basis = fingerprint(group.dispositionOverrides);
     if (standing.version !== input.version || (input.basis ?? basis) !== basis)
       throw conflictWith(standing, group);
-    const wanted = identified(itemsFrom(input, references), standing.items);
-    const change = decide(input.scope, wanted, standing.items, group.dispositionOverrides);
+    const change = decide(
+      input.scope,
+      itemsFrom(input, references),
+      standing.items,
+      group.dispositionOverrides,
+      await ownNames(tx, group),
+    );
 
     const saved = await saveChange(tx, seen, { ...change, name: input.name, references });
 
@@ -94,18 +101,30 @@ interface Change {
 
 function decide(
   scope: EditDisposition["scope"],
-  wanted: readonly OverriddenItem[],
+  written: readonly OverriddenItem[],
   shared: readonly StandingItem[],
   overrides: readonly DispositionOverride[],
+  others: readonly string[],
 ): Change {
-  if (scope === "own") return { scope, items: standingFrom(withoutStruck(wanted)), overrides: [] };
-  if (scope === "all") {
-    const items = standingFrom(withoutOverrides(wanted, shared, overrides));
-    return { scope, items, overrides: overridesBetween(items, wanted) ?? [] };
+  const known = spread(overridden(shared, overrides)).map(({ id }) => id);
+  const wanted = nameAll(written, new Set([...known, ...others]));
+  if (scope === "group") return { scope, items: null, overrides: overridesBetween(shared, wanted) };
+  if (scope === "own") {
+    const items = standingFrom(identified(withoutStruck(wanted), shared));
+    return { scope, items, overrides: [] };
   }
-  const own = overridesBetween(shared, wanted);
-  if (!own) throw new Refused("overrideTooFar", "An override cannot say that.", {}, "scope");
-  return { scope, items: null, overrides: own };
+  const forAll = withoutOverrides(wanted, shared, overrides);
+  const saved = identified(forAll, shared);
+  const items = standingFrom(saved);
+  return { scope, items, overrides: overridesBetween(items, underNamesOf(wanted, forAll, saved)) };
+}
+
+/** What groups that share the disposition call items of their own: an item for all is called otherwise. */
+async function ownNames(tx: Transaction, group: Group): Promise<string[]> {
+  const sharing = await sharingGroups(tx, group);
+  return sharing.flatMap(({ dispositionOverrides }) =>
+    dispositionOverrides.flatMap(({ item, own }) => (own ? [item] : [])),
+  );
 }
 
 async function saveChange(
@@ -123,7 +142,9 @@ async function saveChange(
   const before = await latestDisposition(tx, group);
   if (!items) {
     await saveOverrides(tx, group, overrides);
-    return { disposition: before.key, version: before.version, dropped: [], kept: [] };
+    const effective = applyOverrides(before.items, overrides);
+    const kept = await keptEdits(tx, [group], before.effective, effective);
+    return { disposition: before.key, version: before.version, dropped: [], kept };
   }
   if (scope === "own") {
     const copy = await copyFor(tx, group, name ?? group.name, references);
@@ -170,14 +191,9 @@ export async function afterNewVersion(
     .for("update");
   const dropped: string[] = [];
   for (const one of going) {
-    const old = gone(items, one.dispositionOverrides);
-    if (old.length === 0) continue;
-    await saveOverrides(
-      tx,
-      one,
-      one.dispositionOverrides.filter((override) => !old.includes(override)),
-    );
-    dropped.push(one.name);
+    const left = stillSaid(one.dispositionOverrides, before, items);
+    await saveOverrides(tx, one, left);
+    if (left.length < one.dispositionOverrides.length) dropped.push(one.name);
   }
   return { dropped, kept: await keptEdits(tx, going, before, items) };
 }

@@ -8,7 +8,7 @@ import { tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { isNeutral } from "../domain/boundary";
 import { standingItems } from "../domain/collaboration-file";
-import { authorize } from "../domain/policy";
+import { authorizeEnd } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { askedBy, waitingFor } from "../referrals/queries";
 import { hasHistory } from "./delete-group";
@@ -23,12 +23,24 @@ export type EndingPage = Awaited<ReturnType<typeof endingPage>>;
 export async function endingPage(tx: Database | Transaction, actor: Actor, input: InGroup, now: Date) {
   const seen = await loadGroup(tx, actor, input.collaboration, input.group);
   const { collaboration, group, roles } = seen;
-  authorize(roles, "group.end", group.confidential);
+  authorizeEnd(roles, group);
   const visible = [...(await groupsSeenBy(tx, seen)).values()];
+  const takingOver = visible.find(({ id }) => id === group.endsIntoId);
   const open = await openMeetings(tx, group);
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
     group: { key: group.key, name: group.name, version: group.version, archivedOn: group.archivedOn },
+    /** What has been planned; null where nothing has. */
+    planned:
+      group.lastDay === null
+        ? null
+        : {
+            lastDay: group.lastDay,
+            because: group.endsBecause ?? "",
+            into: takingOver ? { key: takingOver.key, name: takingOver.name } : null,
+          },
+    /** Its texts stay in its circle, so nobody takes them over. */
+    stays: isNeutral(group),
     today: dayAt(now, collaboration.timeZone),
     running: open.find(({ state }) => state === "running")?.key ?? null,
     cancelled: open.filter((meeting) => isAhead(meeting, now)).map(told),
@@ -39,7 +51,7 @@ export async function endingPage(tx: Database | Transaction, actor: Actor, input
       proposals,
       and(eq(proposals.groupId, group.id), inArray(proposals.state, ["proposed", "postponed"])),
     ),
-    successors: visible
+    successors: (isNeutral(group) ? [] : visible)
       .filter((one) => one.id !== group.id && one.archivedOn === null && !isNeutral(one))
       .map(({ key, name }) => ({ key, name })),
     ...(await leaningOn(tx, group, visible)),
@@ -80,8 +92,9 @@ async function leaningOn(tx: Database | Transaction, group: Group, visible: read
   const asking: string[] = [];
   for (const other of visible) {
     if (other.id === group.id || other.archivedOn !== null) continue;
-    const { items } = await latestDisposition(tx, other);
-    if (standingItems(items).some(({ item }) => item.groups?.includes(group.key))) asking.push(other.name);
+    const { effective } = await latestDisposition(tx, other);
+    if (standingItems(effective).some(({ item }) => item.groups?.includes(group.key)))
+      asking.push(other.name);
   }
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   return {

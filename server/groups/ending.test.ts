@@ -1,15 +1,17 @@
 // Groups that end: closed, merged into another, or deleted; and meetings that were planned by mistake.
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { dispositionVersions, groupIncludes, groups, minutesRecipients } from "@/db/schema/groups";
 import { proposals } from "@/db/schema/inputs";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { addItem } from "../agendas/add-item";
+import { mapOf } from "../collaborations/map";
 import { everyItem } from "../domain/agenda-edits";
 import { Conflict, Forbidden, NotFound } from "../domain/errors";
 import { deleteMeeting } from "../meetings/delete-meeting";
+import { moveMeeting } from "../meetings/move-meeting";
 import { meetingPage } from "../meetings/page";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { publishAgenda } from "../meetings/publish-agenda";
@@ -20,8 +22,10 @@ import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../te
 import { archiveGroup } from "./archive-group";
 import { createGroup } from "./create-group";
 import { deleteGroup } from "./delete-group";
+import { endWhereDue } from "./end-where-due";
 import { endingPage } from "./ending-page";
 import { mergeGroup } from "./merge-group";
+import { planEnding, withdrawEnding } from "./plan-ending";
 
 testDatabase();
 const leader = as("leader");
@@ -322,4 +326,166 @@ test("a point sent while the group closes is refused, or keeps it open: none wai
     const closed = (await groupOf("operations")).archivedOn !== null;
     expect(await db.select().from(referrals)).toHaveLength(closed ? 0 : 1);
   }
+});
+
+describe("an end that is planned ahead", () => {
+  const plan = (group: string, more: { version?: number; into?: string; lastDay?: string } = {}) => ({
+    ...{ ...siv, group, version: 1, lastDay: "2026-12-31", because: "The project ends." },
+    ...more,
+  });
+  const night = new Date("2027-01-01T02:40:00Z");
+
+  test("what is after the last day is cancelled now, nothing is planned there, and until then it meets as always", async () => {
+    const before = await makeMeeting(world, "operations", "2026-12-31T13:00");
+    const after = await makeMeeting(world, "operations", "2027-01-05T13:00");
+    await publishAgenda(leader, { ...siv, meeting: after.key, version: 1 }, now);
+
+    await planEnding(admin, plan("operations"), now);
+
+    const states = await db
+      .select({ key: meetings.key, state: meetings.state, why: meetings.cancelledBecause })
+      .from(meetings);
+    expect(new Set(states)).toEqual(
+      new Set([
+        { key: before.key, state: "planned", why: null },
+        { key: after.key, state: "cancelled", why: "The project ends." },
+      ]),
+    );
+    expect(await groupOf("operations")).toMatchObject({
+      archivedOn: null,
+      lastDay: "2026-12-31",
+      version: 2,
+    });
+    expect(await endingPage(db, admin, { ...siv, group: "operations" }, now)).toMatchObject({
+      planned: { lastDay: "2026-12-31", because: "The project ends.", into: null },
+    });
+    const move = { ...siv, meeting: before.key, version: 1, time: "10:00" };
+    await expect(moveMeeting(leader, { ...move, date: "2027-01-04" }, now)).rejects.toMatchObject({
+      ...{ words: "groupEndsThen", field: "date", params: { on: "31.12.2026" } },
+    });
+    await moveMeeting(leader, { ...move, date: "2026-12-30" }, now);
+    await db.delete(meetings);
+    await db.update(groups).set({ lastDay: "2026-11-20" }).where(eq(groups.key, "operations"));
+    await expect(planNextMeeting(leader, { ...siv, group: "operations" }, now)).rejects.toMatchObject({
+      words: "groupEndsThen",
+    });
+  });
+
+  test("the day after, points go back with the reason, proposals are answered, and the rest stays where it is", async () => {
+    const { key } = await makeMeeting(world, "operations", "2026-12-20T13:00");
+    const referral = await send("steering", "operations");
+    await db.insert(proposals).values({
+      ...{ collaborationId: world.collaborationId, groupId: idOf("operations"), title: "Longer hours" },
+      ...{ personId: required(world.person.member), type: "decision" as const },
+    });
+    await planEnding(admin, plan("operations"), now);
+
+    await endWhereDue(new Date("2026-12-31T22:00:00Z"));
+    expect((await groupOf("operations")).archivedOn).toBeNull();
+
+    await endWhereDue(night);
+    await endWhereDue(night);
+    expect(await groupOf("operations")).toMatchObject({
+      ...{ archivedOn: "2027-01-01", mergedIntoId: null, lastDay: null, endsBecause: null },
+    });
+    expect(await referralOf(referral)).toMatchObject({ answer: "returned", answerText: "The project ends." });
+    const [meeting] = await db.select().from(meetings).where(eq(meetings.key, key));
+    expect(meeting?.state).toBe("cancelled");
+    const [proposal] = await db.select().from(proposals);
+    expect(proposal).toMatchObject({
+      ...{ state: "declined", reason: "The project ends.", answeredById: null, meetingId: meeting?.id },
+    });
+  });
+
+  test("a successor takes over, or the one that has taken over from it since", async () => {
+    const referral = await send("steering", "operations");
+    await planEnding(admin, plan("operations", { into: "casework" }), now);
+    await mergeGroup(admin, { ...ending("casework"), into: "steering" }, now);
+
+    await endWhereDue(night);
+    expect(await groupOf("operations")).toMatchObject({ mergedIntoId: idOf("steering"), lastDay: null });
+    expect(await referralOf(referral)).toMatchObject({ answer: "returned" });
+  });
+
+  test("a group in the middle of a meeting ends the next night, and the others do not wait for it", async () => {
+    const { key: meeting } = await makeMeeting(world, "operations", "2026-12-31T23:00");
+    await publishAgenda(leader, { ...siv, meeting, version: 1 }, now);
+    await startMeeting(leader, { ...siv, meeting, version: 2 }, now);
+    await planEnding(admin, plan("operations", { lastDay: "2026-12-30" }), now);
+    await planEnding(admin, plan("operations", { version: 2 }), now);
+    await planEnding(admin, plan("casework"), now);
+
+    await endWhereDue(night);
+    expect((await groupOf("operations")).archivedOn).toBeNull();
+    expect((await groupOf("casework")).archivedOn).toBe("2027-01-01");
+    await db.update(meetings).set({ state: "in-review", minutesSentAt: night });
+    await endWhereDue(new Date("2027-01-02T02:40:00Z"));
+    expect((await groupOf("operations")).archivedOn).toBe("2027-01-01");
+  });
+
+  test("it is taken back, and refused for a day that is over, into itself, and on another's version", async () => {
+    const refusals = [
+      [plan("operations", { lastDay: "2026-11-19" }), { words: "dayIsNotAhead", field: "lastDay" }],
+      [plan("operations", { into: "operations" }), { words: "mergedIntoItself", field: "into" }],
+      [plan("operations", { version: 7 }), { constructor: Conflict }],
+    ] as const;
+    for (const [input, refusal] of refusals)
+      await expect(planEnding(admin, input, now)).rejects.toMatchObject(refusal);
+
+    await planEnding(admin, plan("operations"), now);
+    await withdrawEnding(admin, { ...siv, group: "operations", version: 2 });
+    await endWhereDue(night);
+    expect(await groupOf("operations")).toMatchObject({ archivedOn: null, lastDay: null, endsBecause: null });
+  });
+});
+
+describe("a confidential group", () => {
+  beforeEach(async () => {
+    await db
+      .update(groups)
+      .set({ confidential: true })
+      .where(eq(groups.id, idOf("operations")));
+  });
+
+  test("is closed by those who lead it, and what it says stays in its circle", async () => {
+    const held = await makeMeeting(world, "operations", "2026-12-01T13:00");
+    expect(await endingPage(db, leader, { ...siv, group: "operations" }, now)).toMatchObject({
+      ...{ stays: true, successors: [], points: [], cancelled: [{ key: held.key }] },
+    });
+    await expect(
+      mergeGroup(leader, { ...ending("operations"), into: "casework" }, now),
+    ).rejects.toMatchObject({
+      words: "confidentialStaysHere",
+    });
+    const into = { lastDay: "2026-12-31", because: "Done.", into: "casework" };
+    await expect(
+      planEnding(leader, { ...siv, group: "operations", version: 1, ...into }, now),
+    ).rejects.toMatchObject({ words: "confidentialStaysHere" });
+
+    await archiveGroup(as("secretary"), { ...ending("operations"), points: [] }, now);
+    expect((await groupOf("operations")).archivedOn).toBe("2026-11-20");
+    const seen = (who: string) => mapOf(db, as(who), "siv", now);
+    expect((await seen("member")).closed).toMatchObject([{ key: "operations" }]);
+    expect((await seen("admin")).closed).toEqual([]);
+  });
+
+  test("ends on its day, too", async () => {
+    const plan = { ...siv, group: "operations", version: 1, lastDay: "2026-12-31", because: "Done." };
+    await planEnding(leader, plan, now);
+    await endWhereDue(new Date("2027-01-01T02:40:00Z"));
+    expect((await groupOf("operations")).archivedOn).toBe("2027-01-01");
+  });
+
+  test.each([
+    ["member", Forbidden],
+    ["admin", NotFound],
+    ["colleague", NotFound],
+  ] as const)("is not closed by a %s", async (who, refusal) => {
+    await expect(archiveGroup(as(who), { ...ending("operations"), points: [] }, now)).rejects.toBeInstanceOf(
+      refusal,
+    );
+    await expect(endingPage(db, as(who), { ...siv, group: "operations" }, now)).rejects.toBeInstanceOf(
+      refusal,
+    );
+  });
 });

@@ -7,7 +7,7 @@ import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { Conflict, Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
-import { authorize } from "../domain/policy";
+import { authorizeEnd } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { cancelHeld } from "../meetings/cancel-meeting";
 import type { Meeting } from "../meetings/queries";
@@ -16,7 +16,7 @@ import type { GroupAt } from "./input";
 import { loadGroup, type SeenGroup } from "./queries";
 import { requireOpen } from "./still-meets";
 
-interface Ending {
+export interface Ending {
   /** The first day it meets no more. */
   on: string;
   because: string;
@@ -26,7 +26,7 @@ interface Ending {
 export async function holdEnding(tx: Transaction, actor: Actor, input: GroupAt): Promise<SeenGroup> {
   const seen = await loadGroup(tx, actor, input.collaboration, input.group, { lock: true });
   const { group, roles } = seen;
-  authorize(roles, "group.end", group.confidential);
+  authorizeEnd(roles, group);
   requireOpen(group);
   if (group.version !== input.version) throw new Conflict({ version: group.version, name: group.name });
   return seen;
@@ -46,7 +46,31 @@ export async function cancelComing(
   { because }: Ending,
   now: Date,
 ): Promise<number> {
-  const open = await tx
+  const open = await openMeetings(tx, seen);
+  if (open.some(({ state }) => state === "running"))
+    throw new Refused("groupIsMeeting", "The group has a meeting in progress.");
+  const ahead = open.filter((meeting) => isAhead(meeting, now));
+  for (const meeting of ahead) await cancelHeld(tx, actor, { ...seen, meeting }, because, now);
+  return ahead.length;
+}
+
+/** Cancels only what it would have held after its last day, when that is planned. */
+export async function cancelAfter(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenGroup,
+  { lastDay, because }: { lastDay: string; because: string },
+  now: Date,
+): Promise<number> {
+  const after = (await openMeetings(tx, seen)).filter(
+    ({ state, wallTime }) => state !== "running" && wallTime.slice(0, 10) > lastDay,
+  );
+  for (const meeting of after) await cancelHeld(tx, actor, { ...seen, meeting }, because, now);
+  return after.length;
+}
+
+async function openMeetings(tx: Transaction, seen: SeenGroup): Promise<Meeting[]> {
+  return tx
     .select()
     .from(meetings)
     .where(
@@ -57,11 +81,6 @@ export async function cancelComing(
     )
     .orderBy(asc(meetings.startsAt))
     .for("update");
-  if (open.some(({ state }) => state === "running"))
-    throw new Refused("groupIsMeeting", "The group has a meeting in progress.");
-  const ahead = open.filter((meeting) => isDraft(meeting.state) || meeting.startsAt >= now);
-  for (const meeting of ahead) await cancelHeld(tx, actor, { ...seen, meeting }, because, now);
-  return ahead.length;
 }
 
 /** The points nobody has answered, held; what stood on the agenda of a meeting that was never closed waits again. */
@@ -82,7 +101,10 @@ export async function saveEnding(
 ): Promise<void> {
   await tx
     .update(groups)
-    .set({ archivedOn: on, mergedIntoId: into, version: sql`${groups.version} + 1` })
+    .set({
+      ...{ archivedOn: on, mergedIntoId: into, version: sql`${groups.version} + 1` },
+      ...{ lastDay: null, endsBecause: null, endsIntoId: null },
+    })
     .where(eq(groups.id, group.id));
 }
 

@@ -7,7 +7,7 @@ import { loadCollaboration } from "../collaborations/queries";
 import { loadReferences, type References, referencesFor } from "../collaborations/references";
 import { fingerprint } from "../collaborations/registers";
 import { standingItems } from "../domain/collaboration-file";
-import { overridden } from "../domain/disposition-override";
+import { departures, overridden } from "../domain/disposition-override";
 import { rowsFrom } from "../domain/disposition-rows";
 import { can } from "../domain/policy";
 import { latestDisposition, sharingGroups } from "./dispositions";
@@ -27,7 +27,7 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
   const visible = await seeGroups(tx, [seen], sharing);
   const fields = await groupFields(tx, group, references);
   const circle = await circleFields(tx, group, references);
-  const asked = standingItems(disposition.items).flatMap(({ item }) => item.groups ?? []);
+  const asked = standingItems(disposition.effective).flatMap(({ item }) => item.groups ?? []);
   const chosen = [fields.parent, ...fields.minutesToGroups, ...circle.includes, ...asked];
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
@@ -38,6 +38,7 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
     disposition: {
       ...{ name: disposition.name, version: disposition.version, items: disposition.items },
       rows: rowsFrom(overridden(disposition.items, group.dispositionOverrides)),
+      departures: departures(group.dispositionOverrides),
       basis: fingerprint(group.dispositionOverrides),
     },
     functions: await functionsOf(tx, collaboration.id),

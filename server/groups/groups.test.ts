@@ -332,11 +332,6 @@ describe("editing the disposition", () => {
         .map(({ title }) => title),
     ]);
 
-    const moved = { ...(await asForm("skp", { scope: "group" })), items: words.toReversed() };
-    await expect(editDisposition(birgit, moved)).rejects.toMatchObject({
-      words: "overrideTooFar",
-      field: "scope",
-    });
     await expect(editDisposition(birgit, { ...input, basis: "0".repeat(64) })).rejects.toThrow(Conflict);
 
     // saved for all from the group's own page, its own words stay its own
@@ -348,6 +343,54 @@ describe("editing the disposition", () => {
     const saved = await editDisposition(birgit, { ...all, items: all.items.slice(1) });
     expect(saved.dropped).toEqual([(await formsOf("skp")).group.name]);
     expect((await formsOf("skp")).disposition.rows.map(({ struck }) => struck)).toContain(true);
+  });
+
+  test("a group has its own order and its own items beside what it shares, and a change for all still reaches it", async () => {
+    const titles = async (group: string) =>
+      (await groupPage(db, birgit, at(group), now)).disposition.items.map(({ title }) => title);
+    await db.update(groups).set({ dispositionOverrides: [] }).where(eq(groups.key, "skp"));
+    const before = await titles("skp");
+    const input = await asForm("skp", { scope: "group" });
+    const song = { title: "Sang", type: "information" as const, depth: 0 };
+    const [first, ...rest] = input.items.filter(({ depth }) => depth === 0);
+    if (!first) throw new Error("The disposition has items.");
+    await editDisposition(birgit, { ...input, items: [...rest, song, first] });
+    expect(await titles("skp")).toEqual([...before.slice(1), "Sang", first.title]);
+    expect(await titles("substance")).toEqual(before);
+    const { departures, rows } = (await formsOf("skp")).disposition;
+    expect(departures).toMatchObject({ sang: ["own"], [first.id ?? ""]: ["moved"] });
+
+    // for all, from a group that goes by it as it is: one item more, first, with the name the other group gave its own
+    const all = await asForm("substance");
+    await editDisposition(birgit, { ...all, items: [{ ...song, title: "Sang" }, ...all.items] });
+    expect(await titles("substance")).toEqual(["Sang", ...before]);
+    expect(await titles("skp")).toEqual(["Sang", ...before.slice(1), "Sang", first.title]);
+
+    // for all, from the group's own page: what it has by itself stays its own
+    const own = await asForm("skp");
+    const renamed = own.items.map((row) => (row.title === before[1] ? { ...row, title: "Nyt navn" } : row));
+    await editDisposition(birgit, { ...own, items: renamed });
+    expect(await titles("substance")).toEqual(["Sang", before[0], "Nyt navn", ...before.slice(2)]);
+    expect(await titles("skp")).toEqual(["Sang", "Nyt navn", ...before.slice(2), "Sang", first.title]);
+
+    // and it follows the shared one again
+    const { version } = (await formsOf("skp")).disposition;
+    const act = { ...at("skp"), version, act: "follow:", language: "da", items: rows };
+    const followed = await arrangeDisposition(db, birgit, ArrangeDisposition.parse(act), now);
+    const items = followed.rows.map(({ minutes, presenter, id, ...row }) => {
+      return {
+        ...row,
+        id,
+        minutes: minutes ? Number(minutes) : undefined,
+        presenter: presenter || undefined,
+      };
+    });
+    await editDisposition(birgit, {
+      ...(await asForm("skp", { scope: "group" })),
+      items: items.map((row) => ({ ...row, groups: [...row.groups], efforts: [...row.efforts] })),
+    });
+    expect(await titles("skp")).toEqual(await titles("substance"));
+    expect((await formsOf("skp")).disposition.departures).toEqual({});
   });
 
   test("changes to an item that is taken out are kept, and said", async () => {

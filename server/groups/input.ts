@@ -169,7 +169,7 @@ const unsavedRow = UnsavedItem.extend({
     .catch(false),
 });
 
-/** The editor's rows as they are written, and a button that saves nothing: `up:3`, `add:`, `show:3`, or `take:KEY` of the library. */
+/** The editor's rows as they are written, and a button that saves nothing: `up:3`, `add:`, `show:3`, `take:KEY` of the library, or `follow:`. */
 export const ArrangeDisposition = InGroup.extend({
   version,
   scope: z.string().max(10).optional(),
@@ -220,6 +220,13 @@ export type ArchiveGroup = z.infer<typeof ArchiveGroup>;
 
 export const MergeGroup = InGroup.extend({ ...ending, into: key });
 export type MergeGroup = z.infer<typeof MergeGroup>;
+
+export const PlanEnding = InGroup.extend({
+  ...{ version, because: ending.because, lastDay: writtenDay },
+  /** The group that takes over; without one the group ends alone. */
+  into: key.optional(),
+});
+export type PlanEnding = z.infer<typeof PlanEnding>;
 
 export const GroupAt = InGroup.extend({ version });
 export type GroupAt = z.infer<typeof GroupAt>;

@@ -15,7 +15,7 @@ import { saveAnswer } from "../referrals/answer-referral";
 import { carryOnward } from "../referrals/delegate-referral";
 import type { Referral } from "../referrals/hold-referral";
 import { holdReceiver } from "../referrals/save-referral";
-import { cancelComing, holdEnding, holdUnanswered, requireDay, saveEnding } from "./ending";
+import { cancelComing, type Ending, holdEnding, holdUnanswered, requireDay, saveEnding } from "./ending";
 import type { MergeGroup } from "./input";
 import type { Group, SeenGroup } from "./queries";
 import { takeOverInDispositions } from "./take-over-in-dispositions";
@@ -33,28 +33,41 @@ export function mergeGroup(actor: Actor, input: MergeGroup, now: Date): Promise<
     requireDay(seen, input.on, now);
     if (input.into === group.key) throw new Refused("mergedIntoItself", "Choose another group.", {}, "into");
     const successor = await holdSuccessor(tx, seen, input.into);
-    const cancelled = await cancelComing(tx, actor, seen, input, now);
-    const open = await holdUnanswered(tx, seen);
+    await mergeHeld(tx, actor, seen, { ...input, successor }, now);
 
-    for (const referral of open) await handOver(tx, seen, referral, successor, input.because, now);
-    await takeOverWork(tx, group, successor);
-    await takeOverConcerns(tx, group, successor);
-    await takeOverPlaces(tx, group, successor);
-    const changed = await takeOverInDispositions(tx, group, successor);
-    await saveEnding(tx, seen, { on: input.on, into: successor.id });
-
-    await record(tx, actor, "group.merged", {
-      collaborationId: collaboration.id,
-      subject: `group:${group.key}`,
-      details: { into: successor.key, on: input.on, cancelled, points: open.length, dispositions: changed },
-    });
-    await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
     return { key: successor.key };
   });
 }
 
+/** Merges a group that is held into one that is held, for whoever may. */
+export async function mergeHeld(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenGroup,
+  { on, because, successor }: Ending & { successor: Group },
+  now: Date,
+): Promise<void> {
+  const { collaboration, group } = seen;
+  const cancelled = await cancelComing(tx, actor, seen, { on, because }, now);
+  const open = await holdUnanswered(tx, seen);
+
+  for (const referral of open) await handOver(tx, seen, referral, successor, because, now);
+  await takeOverWork(tx, group, successor);
+  await takeOverConcerns(tx, group, successor);
+  await takeOverPlaces(tx, group, successor);
+  const changed = await takeOverInDispositions(tx, group, successor);
+  await saveEnding(tx, seen, { on, into: successor.id });
+
+  await record(tx, actor, "group.merged", {
+    collaborationId: collaboration.id,
+    subject: `group:${group.key}`,
+    details: { into: successor.key, on, cancelled, points: open.length, dispositions: changed },
+  });
+  await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+}
+
 /** Throws Refused beside `into` where a point could not be sent to it either. */
-function holdSuccessor(tx: Transaction, seen: SeenGroup, key: string): Promise<Group> {
+export function holdSuccessor(tx: Transaction, seen: SeenGroup, key: string): Promise<Group> {
   return holdReceiver(tx, seen, seen.group, key).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;
     throw new Refused(error.words, error.message, error.params, "into");

@@ -14,7 +14,7 @@ import { deadlineDays } from "../domain/deadlines";
 import { minutesOf } from "../domain/disposition";
 import { isDraft } from "../domain/meeting-state";
 import { decisionNumber } from "../domain/numbering";
-import { can } from "../domain/policy";
+import { can, mayEnd } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { minutesAreSent } from "../minutes/told";
 import { askedBy, waitingFor } from "../referrals/queries";
@@ -43,6 +43,10 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
     may: permissionsOf(seen),
     effort: references.efforts.find(({ id }) => id === group.effortId)?.name ?? null,
     parent: nameOf(group.parentId),
+    ending:
+      group.lastDay === null
+        ? null
+        : { lastDay: group.lastDay, into: named(references.groups, [group.endsIntoId])[0] ?? null },
     mergedInto: named(references.groups, [group.mergedIntoId])[0] ?? null,
     waiting: await waitingFor(tx, seen, now),
     asked: await askedBy(tx, seen, now),
@@ -116,7 +120,7 @@ function permissionsOf({ roles, group }: SeenGroup) {
     plan: group.archivedOn === null && can(roles, "meeting.plan", group.confidential),
     refer: group.archivedOn === null && !isNeutral(group) && can(roles, "referral.send", group.confidential),
     answer: can(roles, "referral.answer", group.confidential),
-    end: group.archivedOn === null && can(roles, "group.end", group.confidential),
+    end: group.archivedOn === null && mayEnd(roles, group),
   };
 }
 

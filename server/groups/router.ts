@@ -23,11 +23,12 @@ import {
   InGroup,
   InVersions,
   MergeGroup,
+  PlanEnding,
   RestoreDisposition,
 } from "./input";
 import { mergeGroup } from "./merge-group";
 import { groupPage } from "./page";
-
+import { planEnding, withdrawEnding } from "./plan-ending";
 import { restoreDisposition } from "./restore-disposition";
 
 export const groupsRouter = router({
@@ -45,6 +46,12 @@ export const groupsRouter = router({
   merge: memberProcedure
     .input(MergeGroup)
     .mutation(({ ctx, input }) => mergeGroup(ctx.actor, input, ctx.now)),
+  planEnding: memberProcedure
+    .input(PlanEnding)
+    .mutation(({ ctx, input }) => planEnding(ctx.actor, input, ctx.now)),
+  withdrawEnding: memberProcedure
+    .input(GroupAt)
+    .mutation(({ ctx, input }) => withdrawEnding(ctx.actor, input)),
   delete: memberProcedure.input(GroupAt).mutation(({ ctx, input }) => deleteGroup(ctx.actor, input)),
   editCircle: memberProcedure
     .input(EditCircle)

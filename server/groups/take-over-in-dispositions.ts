@@ -1,11 +1,11 @@
 // Where dispositions ask for a group that has gone into another, they ask for that one: a new version of each.
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { dispositions, dispositionVersions } from "@/db/schema/groups";
-import { takenOver } from "../domain/taken-over";
+import { dispositions, dispositionVersions, groups } from "@/db/schema/groups";
+import { overridesTakenOver, takenOver } from "../domain/taken-over";
 import type { Group } from "./queries";
 
-/** Answers the keys of the dispositions that changed. */
+/** Answers the keys of the dispositions that changed; where a group has its own words, they follow. */
 export async function takeOverInDispositions(tx: Transaction, from: Group, to: Group): Promise<string[]> {
   const all = await tx
     .select()
@@ -29,5 +29,16 @@ export async function takeOverInDispositions(tx: Transaction, from: Group, to: G
       .values({ collaborationId, dispositionId, version, items: [...items] });
     changed.push(key);
   }
+  await takeOverInOwnWords(tx, from, to);
   return changed;
+}
+
+async function takeOverInOwnWords(tx: Transaction, from: Group, to: Group): Promise<void> {
+  const all = await tx.select().from(groups).where(eq(groups.collaborationId, from.collaborationId));
+  for (const { id, dispositionOverrides } of all) {
+    const overrides = overridesTakenOver(dispositionOverrides, from.key, to.key);
+    if (overrides === dispositionOverrides) continue;
+    const change = { dispositionOverrides: [...overrides], version: sql`${groups.version} + 1` };
+    await tx.update(groups).set(change).where(eq(groups.id, id));
+  }
 }

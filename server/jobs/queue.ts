@@ -33,6 +33,7 @@ export interface Jobs {
   /** Made by the clock (`schedules`), told nothing. */
   "clear-expired": null;
   "call-for-items": null;
+  "end-groups": null;
 }
 
 export type JobName = keyof Jobs;
@@ -60,11 +61,14 @@ export const queues: Record<JobName, typeof retries> = {
   "answer-proposal": retries,
   "clear-expired": retries,
   "call-for-items": retries,
+  "end-groups": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
 export const schedules: Partial<Record<JobName, string>> = {
   "clear-expired": "15 3 * * *",
+  // before anybody comes to work on the day
+  "end-groups": "40 3 * * *",
   // in the hours people work, for it is mail
   "call-for-items": "5 7-16 * * 1-5",
 };

@@ -115,5 +115,6 @@ test("what is done by the clock is planned in Danish time, once for all workers"
   expect([...planned]).toEqual([
     { name: "call-for-items", cron: "5 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "clear-expired", cron: "15 3 * * *", timezone: "Europe/Copenhagen" },
+    { name: "end-groups", cron: "40 3 * * *", timezone: "Europe/Copenhagen" },
   ]);
 });

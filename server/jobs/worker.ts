@@ -6,6 +6,7 @@ import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
+import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
@@ -31,6 +32,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "answer-proposal": answerProposer,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
+  "end-groups": endGroups,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

@@ -9,7 +9,7 @@ import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { instantOf, wallTimeOf } from "../domain/wall-time";
-import { requireOpen } from "../groups/still-meets";
+import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { lastTold } from "../invitations/last-told";
 import { enqueue } from "../jobs/queue";
 import type { MoveMeeting } from "./input";
@@ -36,6 +36,7 @@ export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
     requireMeetingVersion(meeting, input.version);
     const from = whenOf(meeting);
     const to = whenAsked(from, input);
+    requireNotEnded(group, to.startsAt.slice(0, 10), "date");
     const change = changeBetween(from, to);
     if (!change) return { key: meeting.key, version: meeting.version };
 

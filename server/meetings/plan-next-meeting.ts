@@ -7,7 +7,7 @@ import { record } from "../audit";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Group, loadGroup } from "../groups/queries";
-import { requireOpen } from "../groups/still-meets";
+import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import type { PlanNextMeeting } from "./input";
 import { findNextMeeting, type ProposedMeeting, proposeMeeting } from "./next-meeting";
 
@@ -25,6 +25,8 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     const upcoming = await findNextMeeting(tx, group, collaboration.timeZone, now);
     if (upcoming) return { key: upcoming.key, planned: false };
     const proposed = await proposeMeeting(tx, collaboration, group, now);
+
+    requireNotEnded(group, proposed.wallTime.slice(0, 10));
 
     const key = await keyFor(tx, group, proposed.wallTime.slice(0, 10));
     await insertMeeting(tx, group, { ...proposed, key, timeZone: collaboration.timeZone });

@@ -6,7 +6,7 @@ import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { Conflict, NotFound, Refused } from "../domain/errors";
-import { authorize } from "../domain/policy";
+import { authorize, authorizeEnd } from "../domain/policy";
 import { stateOf } from "../domain/referral";
 import { type SeenGroup, seeGroup } from "../groups/queries";
 import type { InReferral } from "./input";
@@ -30,8 +30,8 @@ export async function holdWaiting(
   const receiver = await seeGroup(tx, seen, row.group);
 
   // who leads a group that meets no more has left it: an administrator sees to what still waits
-  const permission = row.group.archivedOn === null ? "referral.answer" : "group.end";
-  authorize(receiver.roles, permission, row.group.confidential);
+  if (row.group.archivedOn === null) authorize(receiver.roles, "referral.answer", row.group.confidential);
+  else authorizeEnd(receiver.roles, row.group);
 
   requireWaiting(row.referral);
   const { version, question, answer } = row.referral;

@@ -9,7 +9,7 @@ import { loadPlaces } from "../agendas/places";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { idsOf, statement } from "../database/statement";
 import { NotFound } from "../domain/errors";
-import { can } from "../domain/policy";
+import { can, mayEnd } from "../domain/policy";
 import { comesBack, stateOf } from "../domain/referral";
 import { dayAt } from "../domain/wall-time";
 import { groupsSeenBy, type SeenGroup, seeGroups } from "../groups/queries";
@@ -44,11 +44,9 @@ export async function loadReferral(tx: Database | Transaction, actor: Actor, inp
     mayAnswer:
       stateOf(one) === "waiting" &&
       receiver !== undefined &&
-      can(
-        receiver.roles,
-        receiver.group.archivedOn === null ? "referral.answer" : "group.end",
-        receiver.group.confidential,
-      ),
+      (receiver.group.archivedOn === null
+        ? can(receiver.roles, "referral.answer", receiver.group.confidential)
+        : mayEnd(receiver.roles, receiver.group)),
     otherGroups: [...facts.visible.values()]
       .filter(({ id, confidential, layer, archivedOn }) => {
         return id !== one.toGroupId && !confidential && layer !== "network" && archivedOn === null;

@@ -7,6 +7,7 @@ import { breaks } from "../database/broken-promise";
 import { Refused } from "../domain/errors";
 import { instantOf } from "../domain/wall-time";
 import type { SeenGroup } from "../groups/queries";
+import { requireNotEnded } from "../groups/still-meets";
 import { keyFor } from "../meetings/plan-next-meeting";
 import { dayOf, holdPlan, holdTheme, type Theme } from "./hold";
 import type { PlanThemeDay } from "./input";
@@ -21,6 +22,7 @@ export function planThemeDay(actor: Actor, input: PlanThemeDay, now: Date): Prom
     const planned = await dayOf(tx, theme);
     if (planned) return { key: planned.key };
     const when = whenOf(theme, input, seen, now);
+    requireNotEnded(seen.group, when.on);
 
     const key = await keyFor(tx, seen.group, when.on);
     await insertDay(tx, seen, theme, { ...when, key, durationMinutes: input.durationMinutes });

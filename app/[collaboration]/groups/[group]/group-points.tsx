@@ -133,6 +133,33 @@ async function Ask({ page: { collaboration, group, otherGroups, seats } }: { pag
   );
 }
 
+/** Says that the group's end is planned, to those who may change that with the way to it. */
+export async function Ends({ page: { collaboration, group, ending, may } }: { page: GroupPage }) {
+  if (!ending) return null;
+  const t = await getTranslations("group.closed");
+  const on = dayAndMonth(ending.lastDay, await languageOf());
+  const home = `/${collaboration.key}/groups`;
+  return (
+    <p className="notice">
+      {t("ends", { on, year: ending.lastDay.slice(0, 4) })}{" "}
+      {ending.into ? (
+        <>
+          {t("takesOver")}{" "}
+          <Link href={`${home}/${ending.into.key}`} prefetch={false}>
+            {ending.into.name}
+          </Link>
+          .{" "}
+        </>
+      ) : null}
+      {may.end ? (
+        <Link href={`${home}/${group.key}/archive`} prefetch={false}>
+          {t("change")}
+        </Link>
+      ) : null}
+    </p>
+  );
+}
+
 /** Says that the group meets no more, and where its work went. */
 export async function Closed({ page: { collaboration, group, mergedInto } }: { page: GroupPage }) {
   if (!group.archivedOn) return null;

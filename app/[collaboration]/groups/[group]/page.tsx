@@ -15,7 +15,7 @@ import { fullDay } from "@/server/domain/spoken-time";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
 import { Members } from "./group-members";
-import { Closed, Points } from "./group-points";
+import { Closed, Ends, Points } from "./group-points";
 import { AwaitedMinutes, Decisions, Meetings, Tasks } from "./group-record";
 import { itemInWords, recipientsInWords, rhythmInWords, timeInWords } from "./group-words";
 
@@ -38,6 +38,7 @@ export default async function Page({ params }: Props) {
     <div className="sheet">
       <Head page={page} />
       <Closed page={page} />
+      <Ends page={page} />
       <div className={styles.cols}>
         <div>
           <Lines title="purpose" none="noPurpose" lines={page.group.purpose} />

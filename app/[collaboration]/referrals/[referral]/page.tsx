@@ -9,7 +9,7 @@ import { Markdown } from "@/app/_ui/markdown";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";
 import { fullDay } from "@/server/domain/spoken-time";
-import type { Journey } from "@/server/referrals/journey";
+import type { Journey, JourneyLink } from "@/server/referrals/journey";
 import { Answering } from "./answering";
 import { Files } from "./files";
 import styles from "./journey.module.css";
@@ -41,6 +41,7 @@ export default async function Referral({ params, searchParams }: Props) {
   const { file } = await searchParams;
   const point = await ask((api) => api.referrals.one(address));
   const t = await getTranslations("referrals");
+  const now = whereItIsNow(point);
   return (
     <article className="sheet">
       <header className="page-head">
@@ -52,7 +53,7 @@ export default async function Referral({ params, searchParams }: Props) {
         </p>
         <h1>{point.question}</h1>
       </header>
-      <Facts point={point} address={address} />
+      <Facts point={point} now={now} address={address} />
       {point.background ? (
         <section className="block" aria-labelledby="background">
           <h2 id="background">{t("background")}</h2>
@@ -61,25 +62,31 @@ export default async function Referral({ params, searchParams }: Props) {
           </div>
         </section>
       ) : null}
-      <Files address={address} trouble={file} />
-      {point.answer && point.answerText ? (
+      {now.answer && now.answerText ? (
         <section className="block" aria-labelledby="answer">
-          <h2 id="answer">{t("answerFrom", { group: point.to.name })}</h2>
+          <h2 id="answer">{t("answerFrom", { group: now.to.name })}</h2>
           <div className={`read ${styles.said}`}>
-            <Markdown text={point.answerText} />
+            <Markdown text={now.answerText} />
           </div>
         </section>
       ) : null}
+      {point.mayAnswer ? <Answering point={point} address={address} /> : null}
+      <Files address={address} trouble={file} />
       <section className="block" aria-labelledby="journey">
         <h2 id="journey">{t("journey")}</h2>
         <Steps point={point} address={address} />
       </section>
-      {point.mayAnswer ? <Answering point={point} address={address} /> : null}
     </article>
   );
 }
 
-async function Facts({ point, address }: { point: Journey; address: Address }) {
+/** Where the question is in the end: one that was given onward is answered, or waits, with whoever has it now. */
+function whereItIsNow(point: Journey): JourneyLink {
+  const last = point.chain.at(-1)?.link;
+  return point.answer === "delegated" && last ? last : point;
+}
+
+async function Facts({ point, now, address }: { point: Journey; now: JourneyLink; address: Address }) {
   const t = await getTranslations("referrals");
   const language = await languageOf();
   const group = ({ key, name }: { key: string; name: string }) => (
@@ -110,9 +117,10 @@ async function Facts({ point, address }: { point: Journey; address: Address }) {
       <div>
         <dt>{t("state")}</dt>
         <dd>
-          <Mark kind={point.answer === "delegated" ? "onward" : marks[point.state]}>
-            {point.answer ? t(`answers.${point.answer}`) : t(point.state, { group: point.to.name })}
+          <Mark kind={now.answer === "delegated" ? "onward" : marks[now.state]}>
+            {now.answer ? t(`answers.${now.answer}`) : t(now.state, { group: now.to.name })}
           </Mark>
+          {now.answer && now.id !== point.id ? <> · {group(now.to)}</> : null}
         </dd>
       </div>
     </dl>

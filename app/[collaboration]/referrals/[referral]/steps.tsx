@@ -18,27 +18,69 @@ interface Props {
 
 type Place = NonNullable<Part["askedAt"]>;
 
+/** By day, whichever group it was: what happened in one group while another had the point stands between. */
 export async function Steps({ point, address }: Props) {
   const t = await getTranslations("referrals");
-  const steps = await Promise.all(
-    point.chain.map(({ id, link }) =>
-      link ? stepsOf(link, point, address) : [<Step key={id}>{t("step.hidden")}</Step>],
-    ),
-  );
-  return <ol className={styles.steps}>{steps.flat()}</ol>;
+  const steps = point.chain.flatMap(({ id, link }, index): Dated[] => {
+    const earlier = point.chain[index - 1]?.link ?? null;
+    if (link) return stepsOf(link, { point, address, earlier, later: point.chain[index + 1]?.link ?? null });
+    // it is not known when: it stands where the way goes through it
+    const on = earlier?.answeredOn ?? "";
+    return [{ on, step: <Step key={id}>{t("step.hidden")}</Step> }];
+  });
+  const byDay = steps.toSorted((one, other) => one.on.localeCompare(other.on));
+  return <ol className={styles.steps}>{byDay.map(({ step }) => step)}</ol>;
 }
 
-async function stepsOf(link: Part, point: Journey, address: Address): Promise<ReactNode[]> {
+interface Dated {
+  /** `YYYY-MM-DD`, or what sorts after every day. */
+  on: string;
+  step: ReactNode;
+}
+
+interface Around extends Props {
+  /** The links before and after it, as far as the reader may see them. */
+  earlier: Part | null;
+  later: Part | null;
+}
+
+function stepsOf(link: Part, { point, address, earlier, later }: Around): Dated[] {
+  const { answer, id } = link;
+  // that it was given onward is the next link's first step
+  const isTold = answer === "delegated" && later !== null;
   return [
-    <Sent key={`sent-${link.id}`} link={link} address={address} isThis={link.id === point.id} />,
-    ...link.agendas.map((agenda) => (
-      <OnAgenda key={agenda.at.meeting} link={link} agenda={agenda} address={address} />
-    )),
-    ...(link.state === "waiting" ? [<Waits key={`waits-${link.id}`} link={link} address={address} />] : []),
-    ...(link.answer
-      ? [<Answered key={`answered-${link.id}`} link={link} answer={link.answer} address={address} />]
+    {
+      on: link.sentOn,
+      step: (
+        <Sent
+          key={`sent-${id}`}
+          link={link}
+          because={earlier?.answer === "delegated" ? earlier.answerText : null}
+          asked={point.question}
+          address={address}
+          isThis={id === point.id}
+        />
+      ),
+    },
+    ...link.agendas.map((agenda) => ({
+      on: agenda.at.on,
+      step: <OnAgenda key={`${id}-${agenda.at.meeting}`} link={link} agenda={agenda} address={address} />,
+    })),
+    ...(link.state === "waiting"
+      ? [{ on: "now", step: <Waits key={`waits-${id}`} link={link} address={address} /> }]
       : []),
-    ...link.heard.map((at) => <Heard key={`heard-${link.id}-${at.meeting}`} at={at} address={address} />),
+    ...(answer && !isTold
+      ? [
+          {
+            on: link.answeredOn ?? "",
+            step: <Answered key={`answered-${id}`} link={link} answer={answer} address={address} />,
+          },
+        ]
+      : []),
+    ...link.heard.map((at) => ({
+      on: at.on,
+      step: <Heard key={`heard-${id}-${at.meeting}`} at={at} address={address} />,
+    })),
   ];
 }
 
@@ -51,7 +93,17 @@ function Step({ on, children }: { on?: string; children: ReactNode }) {
   );
 }
 
-async function Sent({ link, address, isThis }: { link: Part; address: Address; isThis: boolean }) {
+interface SentProps {
+  link: Part;
+  /** Why it was given onward. */
+  because: string | null;
+  /** What the page is headed by, and need not say again. */
+  asked: string;
+  address: Address;
+  isThis: boolean;
+}
+
+async function Sent({ link, because, asked, address, isThis }: SentProps) {
   const t = await getTranslations("referrals");
   const language = await languageOf();
   const says = t(link.delegated ? "step.onward" : "step.sent", { from: link.from.name, to: link.to.name });
@@ -68,7 +120,8 @@ async function Sent({ link, address, isThis }: { link: Part; address: Address; i
           )}
         </Mark>
       </p>
-      {link.delegated ? null : <p>{link.question}</p>}
+      {link.question === asked ? null : <p>{link.question}</p>}
+      {because ? <Markdown text={because} /> : null}
       {link.comesBack ? <p className="notice">{t("step.comesBack", { group: link.to.name })}</p> : null}
       <p className="source">
         {link.raisedBy ? t("step.raisedBy", { name: link.raisedBy }) : null}{" "}

@@ -50,12 +50,14 @@ export default async function Page({ params }: Props) {
       ) : (
         <>
           <Consequences page={page} />
+          {page.planned ? <Planned page={page} /> : null}
           {page.running ? null : (
             <>
-              <Merge page={page} />
+              {page.stays ? null : <Merge page={page} />}
               <Archive page={page} />
             </>
           )}
+          <Plan page={page} />
           {page.mayDelete ? <Delete page={page} /> : null}
         </>
       )}
@@ -88,11 +90,13 @@ async function Consequences({ page }: { page: EndingPage }) {
     <section className="block" aria-labelledby="consequences">
       <h2 id="consequences">{t("consequences")}</h2>
       {page.running ? <p className="notice wrong">{t("running")}</p> : null}
-      <ul className="read">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div className="read">
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
@@ -183,6 +187,83 @@ async function PointChoices({ page }: { page: EndingPage }) {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** What has been planned, and the way back from it. */
+async function Planned({ page: { collaboration, group, planned } }: { page: EndingPage }) {
+  if (!planned) return null;
+  const t = await getTranslations("group.ending.plan");
+  const on = fullDay(planned.lastDay, await languageOf());
+  return (
+    <section className="notice" aria-labelledby="planned">
+      <h2 id="planned">
+        {planned.into ? t("plannedInto", { on, group: planned.into.name }) : t("planned", { on })}
+      </h2>
+      <p>{planned.because}</p>
+      <Form
+        id="withdraw-ending"
+        action={submit.bind(null, "groups.withdrawEnding")}
+        words={await formWords()}
+        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
+        then={`/${collaboration.key}/groups/${group.key}`}
+      >
+        <p className="small">{t("withdrawHelp")}</p>
+        <Send look="small">{t("withdraw")}</Send>
+      </Form>
+    </section>
+  );
+}
+
+/** An end ahead: what happens now, and what on the day. */
+async function Plan({ page }: { page: EndingPage }) {
+  const t = await getTranslations("group.ending.plan");
+  const form = await getTranslations("form");
+  const { collaboration, group, planned } = page;
+  return (
+    <section className="form-part" aria-labelledby="plan">
+      <h2 id="plan">{planned ? t("again") : t("title")}</h2>
+      <div className="read">
+        <ul>
+          <li>{t("now")}</li>
+          {page.stays ? <li>{t("stays")}</li> : <li>{t("over")}</li>}
+          {page.stays ? null : <li>{t("alone")}</li>}
+          <li>{t("circle")}</li>
+        </ul>
+      </div>
+      <Form
+        id="plan-ending"
+        action={submit.bind(null, "groups.planEnding")}
+        words={await formWords()}
+        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
+        then={`/${collaboration.key}/groups/${group.key}`}
+        className="fields"
+      >
+        <Conflict labels={{}} words={await conflictWords()} />
+        {page.stays ? null : (
+          <Select
+            name="into"
+            label={t("into")}
+            optional
+            choices={choicesFrom(page.successors)}
+            value={planned?.into?.key}
+            empty={t("nobody")}
+          />
+        )}
+        <TextField
+          name="lastDay"
+          label={t("lastDay")}
+          help={form("dateHelp")}
+          value={planned ? writeDate(planned.lastDay) : ""}
+          inputMode="numeric"
+          wide={10}
+        />
+        <TextArea name="because" label={t("because")} value={planned?.because} />
+        <p className="acts">
+          <Send>{t("send", { name: group.name })}</Send>
+        </p>
+      </Form>
+    </section>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 // The standing agenda in the making: items are written, moved by mouse or by words, and taken away; each move is said aloud.
-import { type DragEvent, type MouseEvent, useEffect, useRef, useState } from "react";
-import type { Choice } from "@/app/_ui/choices";
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
 import { fill } from "@/app/_ui/fill";
-import { FieldError, fieldId, useSent } from "@/app/_ui/form";
-import { Options } from "@/app/_ui/options";
+import { useSent } from "@/app/_ui/form";
 import { functionInWords } from "@/server/domain/collaboration-file";
+import type { Departure } from "@/server/domain/disposition-override";
 import {
   type Arranged,
   arrange,
@@ -15,13 +14,14 @@ import {
   dropOn,
   minutesIn,
   type RowAct,
-  rowNumber,
+  rowPlaces,
 } from "@/server/domain/disposition-rows";
 import styles from "./disposition.module.css";
-import { type ItemChoices, ItemFields, presenterList } from "./item-fields";
+import { EditorRow, type Row } from "./editor-row";
+import { type ItemChoices, presenterList } from "./item-fields";
 import type { EditorWords } from "./page";
 import type { PreviewPlace } from "./preview";
-import { arrangedIn, sentIn } from "./written-rows";
+import { arrangedIn, errorsIn, sentIn } from "./written-rows";
 
 interface Props {
   rows: readonly DispositionRow[];
@@ -34,19 +34,16 @@ interface Props {
   of: number | null;
   most: number;
   shared: boolean;
+  /** In what the group has items otherwise, by the item's name. */
+  departures: Readonly<Record<string, readonly Departure[]>>;
   place: PreviewPlace;
   words: EditorWords;
   conflict: ConflictWords;
 }
 
-interface Row extends DispositionRow {
-  /** Stays with the item wherever it is moved. */
-  number: number;
-}
-
 export function DispositionEditor(props: Props) {
-  const { presenters, functions, choices, most, shared, place, words, conflict } = props;
-  const { state } = useSent();
+  const { presenters, functions, choices, most, shared, departures, place, words, conflict } = props;
+  const { state, id: form } = useSent();
   const next = useRef(0);
   const numbered = (rows: readonly DispositionRow[]): Row[] =>
     rows.map((row) => {
@@ -59,6 +56,9 @@ export function DispositionEditor(props: Props) {
   const list = useRef<HTMLOListElement>(null);
   const focus = useRef<{ number: number; act: RowAct | "title" } | null>(null);
   const dragged = useRef<number | null>(null);
+  const known = useRef(props.rows);
+  const errors = useMemo(() => errorsIn(state), [state]);
+  const places = useMemo(() => rowPlaces(rows), [rows]);
   const theirs =
     state.kind === "trouble" && Array.isArray(state.theirs?.rows)
       ? { rows: state.theirs.rows as DispositionRow[], version: Number(state.theirs.version) }
@@ -67,7 +67,10 @@ export function DispositionEditor(props: Props) {
   // what was saved is shown as it was saved: a refused form keeps what is written in it
   if (state !== seen) {
     setSeen(state);
-    if (state.kind === "done") setRows(numbered(arrangedIn(state)?.rows ?? props.rows));
+    const saved =
+      state.kind === "done" && !arrangedIn(state) ? asSaved(rows, known.current, props.rows) : null;
+    if (state.kind === "done") setRows(saved ?? numbered(arrangedIn(state)?.rows ?? props.rows));
+    known.current = props.rows;
   }
 
   // the focus follows the item to its new place
@@ -87,16 +90,28 @@ export function DispositionEditor(props: Props) {
     setRows(arranged.rows);
     if (act && act !== "remove") focus.current = { number, act };
     const sentence = words[moves[act ?? "up"] ?? "movedTo"];
-    const where = act === "remove" ? "" : rowNumber(arranged.rows, arranged.at);
+    const where = act === "remove" ? "" : (rowPlaces(arranged.rows)[arranged.at]?.said ?? "");
     say(fill(sentence, { title: titleOf(number), place: where }));
   };
 
-  /** The button alone would ask the server; the script does the same here. */
-  const press = (event: MouseEvent, number: number, act: RowAct) => {
-    event.preventDefault();
+  const onAct = (number: number, act: RowAct) => {
     const at = rows.findIndex((row) => row.number === number);
     take(number, arrange(rows, at, act), act);
   };
+  const latest = useRef(onAct);
+  latest.current = onAct;
+
+  /** The button alone would ask the server; the script does the same here. The same function always, so that rows stay. */
+  const press = useCallback((event: MouseEvent, number: number, act: RowAct) => {
+    event.preventDefault();
+    latest.current(number, act);
+  }, []);
+
+  const patch = useCallback(
+    (number: number, change: Partial<DispositionRow>) =>
+      setRows((before) => before.map((row) => (row.number === number ? { ...row, ...change } : row))),
+    [],
+  );
 
   const add = (event: MouseEvent) => {
     event.preventDefault();
@@ -108,21 +123,26 @@ export function DispositionEditor(props: Props) {
     say(words.added);
   };
 
-  const patch = (number: number, change: Partial<DispositionRow>) =>
-    setRows(rows.map((row) => (row.number === number ? { ...row, ...change } : row)));
-
   /** Only the number is a handle, so that text in the fields can still be marked. */
   const pick = (event: DragEvent) => {
     dragged.current = numberAt(event);
   };
 
+  /** Where it would land is shown while it is held. */
   const over = (event: DragEvent) => {
-    if (dragged.current !== null && numberAt(event) !== null) event.preventDefault();
+    const [moved, target] = [dragged.current, numberAt(event)];
+    if (moved === null || target === null) return;
+    event.preventDefault();
+    forgetLanding(list.current);
+    const [from, to] = [moved, target].map((number) => rows.findIndex((row) => row.number === number));
+    const landing = list.current?.querySelector<HTMLElement>(`[data-item="${target}"]`);
+    if (landing && from !== to) landing.dataset.drop = (to ?? 0) > (from ?? 0) ? "after" : "before";
   };
 
   const drop = (event: DragEvent) => {
     const [moved, target] = [dragged.current, numberAt(event)];
     dragged.current = null;
+    forgetLanding(list.current);
     if (moved === null || target === null) return;
     event.preventDefault();
     const placeOf = (number: number) => rows.findIndex((row) => row.number === number);
@@ -130,6 +150,7 @@ export function DispositionEditor(props: Props) {
   };
 
   const arranged = arrangedIn(state);
+  const isFull = rows.length >= most;
   return (
     <>
       <datalist id={presenterList}>
@@ -141,73 +162,54 @@ export function DispositionEditor(props: Props) {
         <div className="conflict" role="group" aria-label={conflict.title}>
           <BasedOnTheirs />
           <h2>{fill(words.theirsIs, { version: theirs.version })}</h2>
-          <ul className={styles.theirs}>
-            {theirs.rows.map((row, at) => (
-              <li key={row.id}>
-                {rowNumber(theirs.rows, at)} {row.title}
-                {row.minutes ? `, ${row.minutes}` : ""}
-              </li>
-            ))}
-          </ul>
+          <Theirs rows={theirs.rows} />
           <button type="button" className="btn small" onClick={() => setRows(numbered(theirs.rows))}>
             {conflict.takeRows}
           </button>
         </div>
       ) : null}
-      <ol ref={list} className={styles.items} onDragStart={pick} onDragOver={over} onDrop={drop}>
-        {rows.map((row, index) => {
-          const number = rowNumber(rows, index);
-          return (
-            <li key={row.number} data-item={row.number} data-depth={row.depth}>
-              <span className={styles.handle} draggable title={words.drag}>
-                {number}
-              </span>
-              <div className={styles.item}>
-                <Line
-                  index={index}
-                  row={row}
-                  types={choices.types}
-                  words={words}
-                  time={(minutes) => patch(row.number, { minutes })}
-                />
-                <ItemFields
-                  index={index}
-                  number={number}
-                  row={row}
-                  choices={choices}
-                  words={words}
-                  place={place}
-                  shown={arranged?.at === index ? arranged.shown : null}
-                  shared={shared}
-                  strike={(struck) => patch(row.number, { struck })}
-                />
-                <p className={styles.acts}>
-                  {acts.map((act) => (
-                    <button
-                      key={act}
-                      type="submit"
-                      className="btn small plain"
-                      name="act"
-                      value={`${act}:${index}`}
-                      data-act={act}
-                      aria-disabled={arrange(rows, index, act) === null}
-                      onClick={(event) => press(event, row.number, act)}
-                    >
-                      {words[act]}
-                      <span className="vh"> {fill(words.which, { number, title: row.title })}</span>
-                    </button>
-                  ))}
-                </p>
-              </div>
-            </li>
-          );
-        })}
+      <ol
+        ref={list}
+        className={styles.items}
+        onDragStart={pick}
+        onDragOver={over}
+        onDragEnd={() => forgetLanding(list.current)}
+        onDrop={drop}
+      >
+        {rows.map((row, index) => (
+          <EditorRow
+            key={row.number}
+            form={form}
+            index={index}
+            row={row}
+            said={places[index]?.said ?? ""}
+            isFirst={places[index]?.isFirst ?? true}
+            isLast={places[index]?.isLast ?? true}
+            errors={errors.get(index)}
+            choices={choices}
+            words={words}
+            place={place}
+            shown={arranged?.at === index ? arranged.shown : null}
+            shared={shared}
+            departs={departures[row.id]}
+            press={press}
+            patch={patch}
+          />
+        ))}
       </ol>
       <p className={styles.foot}>
-        <button type="submit" className="btn small" name="act" value="add:" onClick={add}>
+        <button
+          type="submit"
+          className="btn small"
+          name="act"
+          value="add:"
+          onClick={add}
+          aria-disabled={isFull}
+        >
           {words.add}
         </button>
         <span className="small">{sumOf(minutesIn(rows), props.of, words)}</span>
+        {isFull ? <span className="small">{fill(words.tooMany, { most })}</span> : null}
       </p>
       <p role="status" className="vh">
         {said}
@@ -216,7 +218,42 @@ export function DispositionEditor(props: Props) {
   );
 }
 
-const acts = ["up", "down", "nest", "unnest", "remove"] as const;
+/**
+ * The rows as they are on the page, under the names they were saved under, so that hundreds need not be drawn anew; null where
+ * what was saved is not what is on the page, item for item.
+ */
+function asSaved(
+  rows: readonly Row[],
+  before: readonly DispositionRow[],
+  saved: readonly DispositionRow[],
+): Row[] | null {
+  const known = new Set(before.map(({ id }) => id));
+  const isThat = (row: Row, now: DispositionRow) =>
+    row.depth === now.depth && (row.id === "" ? !known.has(now.id) : row.id === now.id);
+  const pairs = saved.flatMap((now, at) => {
+    const row = rows[at];
+    return row && isThat(row, now) ? [{ row, now }] : [];
+  });
+  if (pairs.length < rows.length || pairs.length < saved.length) return null;
+  return pairs.map(({ row, now: { id, title } }) =>
+    row.id === id && row.title === title ? row : { ...row, id, title },
+  );
+}
+
+/** What stands now, to be laid beside what is written. */
+function Theirs({ rows }: { rows: readonly DispositionRow[] }) {
+  const places = rowPlaces(rows);
+  return (
+    <ul className={styles.theirs}>
+      {rows.map((row, at) => (
+        <li key={row.id}>
+          {places[at]?.said} {row.title}
+          {row.minutes ? `, ${row.minutes}` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What is said of an act; the others have moved the item. */
 const moves: Partial<Record<RowAct, "nested" | "unnested" | "removed">> = {
@@ -235,75 +272,11 @@ function sumOf(minutes: number, of: number | null, words: EditorWords): string {
   return fill(words.sumOf, { minutes, of });
 }
 
+function forgetLanding(list: HTMLElement | null) {
+  for (const item of list?.querySelectorAll<HTMLElement>("[data-drop]") ?? []) delete item.dataset.drop;
+}
+
 function numberAt(event: DragEvent): number | null {
   const at = (event.target as HTMLElement).closest<HTMLElement>("[data-item]")?.dataset.item;
   return at === undefined ? null : Number(at);
-}
-
-interface LineProps {
-  index: number;
-  row: Row;
-  types: readonly Choice[];
-  words: EditorWords;
-  time: (minutes: string) => void;
-}
-
-/** What an item always shows: its title, what is to happen with it, and its minutes. */
-function Line({ index, row, types, words, time }: LineProps) {
-  const { state, id: form } = useSent();
-  const name = `items.${index}`;
-  const errors = state.kind === "trouble" ? state.fields : {};
-  const [title, minutes, type] = ["title", "minutes", "type"].map((field) =>
-    fieldId(form, `${name}.${field}`),
-  );
-  const wrong = (field: string) => {
-    const error = errors[`${name}.${field}`];
-    return error
-      ? { "aria-invalid": true, "aria-describedby": `${fieldId(form, `${name}.${field}`)}-error` }
-      : {};
-  };
-  return (
-    <div className={styles.line}>
-      <input type="hidden" name={`${name}.id`} value={row.id} />
-      <input type="hidden" name={`${name}.depth`} value={row.depth} />
-      <div className="field">
-        <label htmlFor={title}>{words.title}</label>
-        <input
-          id={title}
-          className="input"
-          name={`${name}.title`}
-          defaultValue={row.title}
-          data-act="title"
-          autoComplete="off"
-          {...wrong("title")}
-        />
-        <FieldError id={`${title}-error`} sentence={errors[`${name}.title`]} />
-      </div>
-      <div className="field">
-        <label htmlFor={type}>{words.type}</label>
-        <select id={type} className="input" name={`${name}.type`} defaultValue={row.type}>
-          <Options choices={types} />
-        </select>
-      </div>
-      {row.depth > 0 ? (
-        // a sub-item shares its parent's time; what a file gave it is kept
-        <input type="hidden" name={`${name}.minutes`} value={row.minutes} />
-      ) : (
-        <div className="field">
-          <label htmlFor={minutes}>{words.minutes}</label>
-          <input
-            id={minutes}
-            className="input"
-            name={`${name}.minutes`}
-            defaultValue={row.minutes}
-            inputMode="numeric"
-            autoComplete="off"
-            onChange={({ target }) => time(target.value)}
-            {...wrong("minutes")}
-          />
-          <FieldError id={`${minutes}-error`} sentence={errors[`${name}.minutes`]} />
-        </div>
-      )}
-    </div>
-  );
 }

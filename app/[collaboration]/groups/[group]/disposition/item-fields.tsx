@@ -4,15 +4,15 @@ import { useRef, useState } from "react";
 import { Ticks } from "@/app/_ui/check-list";
 import type { Choice } from "@/app/_ui/choices";
 import { fill } from "@/app/_ui/fill";
-import { FieldError, fieldId, useSent } from "@/app/_ui/form";
+import { FieldError, fieldId } from "@/app/_ui/form";
 import { Options } from "@/app/_ui/options";
-import type { FillPreview } from "@/server/agendas/preview-fill";
 import type { Fill } from "@/server/domain/agenda";
 import type { DispositionRow } from "@/server/domain/disposition-rows";
 import type { UnsavedItem } from "@/server/groups/input";
 import styles from "./disposition.module.css";
+import type { RowProps } from "./editor-row";
 import type { EditorWords } from "./page";
-import { Preview, type PreviewPlace } from "./preview";
+import { Preview } from "./preview";
 import { rowIn } from "./written-rows";
 
 export interface ItemChoices {
@@ -22,33 +22,30 @@ export interface ItemChoices {
   efforts: readonly Choice[];
 }
 
-interface Props {
-  index: number;
-  number: string;
-  row: DispositionRow;
-  choices: ItemChoices;
-  words: EditorWords;
-  place: PreviewPlace;
-  shown: FillPreview | null;
-  /** Whether the group shares the disposition, and so can do without an item of it. */
-  shared: boolean;
-  strike: (struck: boolean) => void;
-}
-
 const ofGroups: readonly Fill[] = ["minutes-of", "refer-onward"];
 const ofEfforts: readonly Fill[] = ["effort-status", "indicators"];
 
 /** The id of the list of people and functions that every presenter is chosen from. */
 export const presenterList = "presenters";
 
-export function ItemFields({ index, number, row, choices, words, place, shown, shared, strike }: Props) {
-  const { id: form, state } = useSent();
+export function ItemFields({
+  form,
+  index,
+  said,
+  row,
+  errors = {},
+  choices,
+  words,
+  place,
+  shown,
+  shared,
+  patch,
+}: RowProps) {
   const box = useRef<HTMLDetailsElement>(null);
   const [asks, setAsks] = useState(row.fill);
   const [item, setItem] = useState<UnsavedItem | null>(null);
   const name = `items.${index}`;
-  const errors = state.kind === "trouble" ? state.fields : {};
-  const which = fill(words.which, { number, title: row.title });
+  const which = fill(words.which, { number: said, title: row.title });
 
   const look = () => {
     const fields = box.current?.open ? box.current.closest("form") : null;
@@ -86,14 +83,16 @@ export function ItemFields({ index, number, row, choices, words, place, shown, s
             label={words.groups}
             choices={ofGroups.includes(asks) || row.groups.length > 0 ? choices.groups : []}
             values={row.groups}
-            error={errors[`${name}.groups`]}
+            form={form}
+            error={errors.groups}
           />
           <TickSome
             name={`${name}.efforts`}
             label={words.efforts}
             choices={ofEfforts.includes(asks) || row.efforts.length > 0 ? choices.efforts : []}
             values={row.efforts}
-            error={errors[`${name}.efforts`]}
+            form={form}
+            error={errors.efforts}
           />
           <label className="choice">
             <input type="checkbox" name={`${name}.optional`} value="true" defaultChecked={row.optional} />
@@ -106,7 +105,7 @@ export function ItemFields({ index, number, row, choices, words, place, shown, s
                 name={`${name}.struck`}
                 value="true"
                 defaultChecked={row.struck}
-                onChange={({ target }) => strike(target.checked)}
+                onChange={({ target }) => patch(row.number, { struck: target.checked })}
               />
               <span>{words.struck}</span>
             </label>
@@ -174,19 +173,20 @@ function Presenter({
 }
 
 function TickSome({
+  form,
   name,
   label,
   choices,
   values,
   error,
 }: {
+  form: string;
   name: string;
   label: string;
   choices: readonly Choice[];
   values: readonly string[];
   error: string | undefined;
 }) {
-  const { id: form } = useSent();
   const id = fieldId(form, name);
   if (choices.length === 0) return null;
   return (

@@ -72,6 +72,7 @@ export default async function Page({ params }: Props) {
           of={forms.durationMinutes}
           most={mostItems}
           shared={sharing.length > 0}
+          departures={disposition.departures}
           place={{ ...place, language }}
           words={words}
           conflict={await conflictWords()}
@@ -104,7 +105,7 @@ async function Library() {
 }
 
 /** Whom the change is for, where the disposition is shared. */
-async function Scope({ forms: { sharing, mayChangeForAll, group } }: { forms: GroupForms }) {
+async function Scope({ forms: { sharing, mayChangeForAll, group, disposition } }: { forms: GroupForms }) {
   const t = await getTranslations("group.editor");
   const language = await languageOf();
   const groups = spokenList(
@@ -119,7 +120,7 @@ async function Scope({ forms: { sharing, mayChangeForAll, group } }: { forms: Gr
       <Radios
         name="scope"
         label={t("scope")}
-        value={mayChangeForAll ? "all" : "group"}
+        value={startingScope(mayChangeForAll, disposition.departures)}
         choices={[
           ...(mayChangeForAll ? [all] : []),
           {
@@ -129,9 +130,23 @@ async function Scope({ forms: { sharing, mayChangeForAll, group } }: { forms: Gr
           { value: "own", label: t("forOwn", { group: group.name }) },
         ]}
       />
+      {Object.keys(disposition.departures).length > 0 ? (
+        <>
+          <p className="small">
+            {t("departs", { group: group.name })} {t("followHelp")}
+          </p>
+          <button type="submit" className="btn small" name="act" value="follow:">
+            {t("follow")}
+          </button>
+        </>
+      ) : null}
     </div>
   );
 }
+
+/** A group that has its own ways most likely changes those. */
+const startingScope = (mayChangeForAll: boolean, departures: object) =>
+  mayChangeForAll && Object.keys(departures).length === 0 ? "all" : "group";
 
 async function editorChoices({ choices }: GroupForms) {
   const t = await getTranslations("group");
@@ -190,6 +205,10 @@ const spoken = [
   "sumOver",
   "theirsIs",
   "tooMany",
+  "own",
+  "words",
+  "fetches",
+  "moved",
 ] as const;
 
 export type EditorWords = Record<(typeof spoken)[number] | "struck", string>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrangedIn, rowIn, sentIn } from "./written-rows";
+import { arrangedIn, errorsIn, rowIn, sentIn } from "./written-rows";
 
 const values = {
   "items.0.id": "news",
@@ -29,6 +29,17 @@ test("a refused form has its rows, and any other has none", () => {
     ["New", "none"],
   ]);
   expect(sentIn({ kind: "fresh" })).toBeNull();
+});
+
+test("what is wrong is told by row and field", () => {
+  const fields = {
+    "items.1.title": "Skriv en titel.",
+    "items.1.groups.0": "Findes ikke.",
+    name: "For langt.",
+  };
+  const trouble = { kind: "trouble" as const, message: "", fields, theirs: null, values };
+  expect([...errorsIn(trouble)]).toEqual([[1, { title: "Skriv en titel.", groups: "Findes ikke." }]]);
+  expect(errorsIn({ kind: "fresh" }).size).toBe(0);
 });
 
 test("a saved form was not arranged", () => {

@@ -19,6 +19,17 @@ export function sentIn(state: FormState): DispositionRow[] | null {
   return numbers.map((number) => rowIn(values, `items.${number}`));
 }
 
+/** What is wrong in each row, by its place and the field; the same object as long as nothing is sent again. */
+export function errorsIn(state: FormState): Map<number, Record<string, string>> {
+  const errors = new Map<number, Record<string, string>>();
+  if (state.kind !== "trouble") return errors;
+  for (const [name, sentence] of Object.entries(state.fields)) {
+    const [, at, field] = /^items\.(\d+)\.(\w+)/.exec(name) ?? [];
+    if (at && field) errors.set(Number(at), { ...errors.get(Number(at)), [field]: sentence });
+  }
+  return errors;
+}
+
 /** One row by the name its fields begin with. */
 export function rowIn(values: Readonly<Record<string, string>>, name: string): DispositionRow {
   const text = (field: string) => values[`${name}.${field}`] ?? "";
