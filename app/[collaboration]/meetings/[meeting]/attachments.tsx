@@ -36,9 +36,10 @@ export async function Attachments({ seen, address, item, decision, number, attac
         title={decision ? t("titleOf", { said: decision.said }) : t("title")}
         under={
           mayAttach
-            ? (file) => (
-                <ChangeFile collaboration={address.collaboration} file={file} mayClose={seen.may.close} />
-              )
+            ? (file) =>
+                file.along ? null : (
+                  <ChangeFile collaboration={address.collaboration} file={file} mayClose={seen.may.close} />
+                )
             : undefined
         }
       />
