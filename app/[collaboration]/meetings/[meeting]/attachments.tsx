@@ -5,6 +5,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import { AttachForm } from "../../attach-form";
 import { ChangeFile } from "../../change-file";
 import { FileList } from "../../file-list";
+import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 
 interface Props {
@@ -15,8 +16,8 @@ interface Props {
   decision?: { id: string; said: string };
   /** As printed. */
   number: string;
-  /** The item or decision whose form for a file stands open. */
-  attaching: string | null;
+  /** Whose form for a file stands open, and what came of a file that was sent from it without script. */
+  attaching: SentBack;
 }
 
 export async function Attachments({ seen, address, item, decision, number, attaching }: Props) {
@@ -43,16 +44,18 @@ export async function Attachments({ seen, address, item, decision, number, attac
             : undefined
         }
       />
-      {mayAttach && attaching === on ? (
+      {mayAttach && attaching.attach === on ? (
         <AttachForm
-          collaboration={address.collaboration}
+          action={`/${address.collaboration}/files`}
+          on={on}
           about={decision ? { decision: decision.id } : { meeting: address.meeting, item }}
           mayClose={seen.may.close}
           megabytes={seen.attachmentMegabytes}
           away={`?#item-${item}`}
+          sentBack={attaching}
         />
       ) : null}
-      {mayAttach && attaching !== on ? (
+      {mayAttach && attaching.attach !== on ? (
         <p className={`${styles.offer} small no-print`}>
           <Link href={`?attach=${encodeURIComponent(on)}#item-${item}`} prefetch={false} scroll={false}>
             {t("attach")}

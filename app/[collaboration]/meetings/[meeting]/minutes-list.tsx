@@ -11,6 +11,7 @@ import { spokenList } from "@/server/domain/spoken-list";
 import { dayAndMonth } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
+import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
@@ -24,7 +25,7 @@ interface Props {
   /** The key of the item whose words are being corrected. */
   editing: string | null;
   /** The key of the item, or the id of the decision, that a file is being attached to. */
-  attaching: string | null;
+  attaching: SentBack;
 }
 
 export async function MinutesList({ seen, address, editing, attaching }: Props) {
@@ -70,7 +71,7 @@ interface RowProps {
   row: RecordItem;
   seen: MeetingPage;
   address: Address;
-  attaching: string | null;
+  attaching: SentBack;
   level: "h2" | "h3";
 }
 

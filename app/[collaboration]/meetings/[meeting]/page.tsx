@@ -32,6 +32,7 @@ interface Props {
   searchParams: Promise<{
     attach?: string;
     file?: string;
+    closed?: string;
     edit?: string;
     do?: string;
     as?: string;
@@ -58,9 +59,10 @@ const page = cache(async (collaboration: string, meeting: string): Promise<Meeti
 
 export default async function Meeting({ params, searchParams }: Props) {
   const address = await params;
-  const { attach, file, edit, do: act, as, because, proposal } = await searchParams;
+  const { attach, file, closed, edit, do: act, as, because, proposal } = await searchParams;
   const seen = await page(address.collaboration, address.meeting);
   const t = await getTranslations("meeting");
+  const sentBack = { attach, file, closed };
   const plain = as === "recipient";
   const draft = isDraft(seen.meeting.state);
   const mayEdit = seen.may.edit && draft && !plain;
@@ -68,7 +70,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
-        <FileTrouble words={file} megabytes={seen.attachmentMegabytes} />
+        <FileTrouble sentBack={sentBack} megabytes={seen.attachmentMegabytes} />
         {plain ? null : <MyAnswer answers={seen.answers} address={address} answering={act === "answer"} />}
         {plain ? null : (
           <MyInput
@@ -76,6 +78,7 @@ export default async function Meeting({ params, searchParams }: Props) {
             address={address}
             sending={act === "input"}
             editing={proposal ?? null}
+            sentBack={sentBack}
           />
         )}
         {act === "move" && seen.may.move ? <MoveMeeting address={address} seen={seen} /> : null}
@@ -84,7 +87,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         ) : null}
         {act === "delete" && seen.may.delete ? <DeleteMeeting address={address} seen={seen} /> : null}
         {showsMinutes(seen) && !plain ? (
-          <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={attach ?? null} />
+          <MinutesList seen={seen} address={address} editing={edit ?? null} attaching={sentBack} />
         ) : seen.agenda ? (
           <>
             {plain ? null : <News seen={seen} agenda={seen.agenda} address={address} />}
@@ -106,7 +109,7 @@ export default async function Meeting({ params, searchParams }: Props) {
                 agenda={seen.agenda}
                 address={address}
                 editing={mayEdit ? (edit ?? null) : null}
-                attaching={plain ? null : (attach ?? null)}
+                attaching={plain ? {} : sentBack}
                 mayEdit={mayEdit}
               />
             </AgendaOrder>
