@@ -140,7 +140,7 @@ async function Change({ kind, seen: { meeting, invited }, address, hidden, child
         words={await formWords()}
         then={`/${address.collaboration}/meetings/${address.meeting}`}
         hidden={{ ...address, ...hidden, version: meeting.version }}
-        className="fields"
+        className="fields block"
       >
         {children}
         <p className="acts">
