@@ -8,10 +8,10 @@ import { composedAgenda } from "../agendas/compose";
 import { withoutClosed } from "../domain/closed-items";
 import type { InLanguage, Letter, NotHeldFacts } from "../domain/mail-facts";
 import { itemsToHear } from "../domain/nothing-to-decide";
-import { loadInvitees } from "../groups/queries";
-import { meetingFacts } from "../inputs/meeting-facts";
+import { loadInvitees, loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
+import { meetingFacts } from "./mail-facts";
 
 /** One mail to each, written by `write`, with what is handled in writing. Run again it mails nothing more. */
 export function mailNotHeld(
@@ -30,7 +30,7 @@ export function mailNotHeld(
     const { meeting, group, collaboration } = found;
 
     const letter = write({
-      ...(await meetingFacts(tx, found)),
+      ...meetingFacts(found, await loadLeader(tx, group)),
       because: meeting.cancelledBecause,
       toRead: inWriting ? itemsToHear(withoutClosed(await composedAgenda(tx, found, now))) : [],
     });
