@@ -21,7 +21,12 @@ test.use({ baseURL: address });
 test.beforeAll(async ({ browser }) => {
   fs.rmSync(folder, { recursive: true, force: true });
   mailbox = await openMailbox(4196);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
+  house = startHouse({
+    ...settings,
+    SMTP_URL: mailbox.url,
+    MAIL_DOMAIN: "svar.haderslev.example",
+    ATTACHMENT_MB: "1",
+  });
   await untilWell(address);
   await nobodyIsAskedYet();
   leader = await (await browser.newContext(desk)).newPage();
@@ -119,6 +124,60 @@ for (const script of [true, false]) {
   });
 }
 
+for (const script of [true, false]) {
+  test(`a file goes with a proposal ${script ? "with" : "without"} script, and one that is not taken costs nothing else`, async ({
+    browser,
+  }) => {
+    const page = await onPhone(browser, script);
+    await page.goto(await linkOf(script ? 1 : 2));
+    const file = page.getByLabel("Fil", { exact: true });
+    const send = page.getByRole("button", { name: /^(Vedhæft|Prøv igen)$/ });
+    await page.getByText("Vedhæft en fil").click();
+    if (script) await page.getByLabel("Baggrund").fill("Det er jeg midt i.");
+
+    await file.setInputFiles(pdf("Stor.pdf", 2 * 1024 * 1024));
+    await send.click();
+    await expect(page.getByText("Filen fylder for meget. En fil må højst fylde 1 MB.").last()).toBeVisible();
+    await expect(file).toHaveAttribute("aria-invalid", "true");
+
+    await file.setInputFiles({ ...pdf("side.pdf"), buffer: Buffer.from("<script>") });
+    await send.click();
+    await expect(page.getByText(/Filens indhold passer ikke til dens navn\./).last()).toBeVisible();
+
+    await file.setInputFiles(pdf("Tilbud.pdf"));
+    await send.click();
+    await expect(
+      page.getByText(script ? "Tilbud.pdf er vedhæftet." : "Filen er vedhæftet dit forslag."),
+    ).toBeVisible();
+    await expect(page.getByRole("list", { name: "Filer" })).toContainText("Tilbud.pdf");
+    if (script) await expect(page.getByLabel("Baggrund")).toHaveValue("Det er jeg midt i.");
+
+    await page.getByRole("button", { name: "Tag filen tilbage Tilbud.pdf" }).click();
+    await expect(page.getByRole("list", { name: "Filer" })).toHaveCount(0);
+    await page.context().close();
+  });
+}
+
+test("a file on its way by a link is seen to be, and stopping it leaves nothing", async ({ browser }) => {
+  const page = await onPhone(browser, true);
+  await page.goto(await linkOf(1));
+  await page.getByText("Vedhæft en fil").click();
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.enable");
+  await network.send("Network.emulateNetworkConditions", {
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 },
+  });
+  await page.getByLabel("Fil", { exact: true }).setInputFiles(pdf("Langsom.pdf", 1_000_000));
+  await page.getByRole("button", { name: "Vedhæft", exact: true }).click();
+  await expect(page.getByText(/^Langsom\.pdf: \d+ % er sendt$/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("Stoppet. Intet er gemt.")).toBeVisible();
+  await network.detach();
+  await page.goto(await linkOf(1));
+  await expect(page.getByText("Langsom.pdf")).toHaveCount(0);
+  await page.context().close();
+});
+
 test("who has nothing says so with one press", async ({ browser }) => {
   const page = await onPhone(browser, false);
   await page.goto(await linkOf(3));
@@ -197,6 +256,12 @@ const linkIn = (text = ""): string => /http:\/\/\S+\/input\/\S+/.exec(text)?.[0]
 async function called() {
   const mails = await mailbox.receive(/: har du noget til dagsordenen\?$/, 8);
   return [...mails].sort((one, other) => (one.to < other.to ? -1 : 1));
+}
+
+function pdf(name: string, bytes = 100) {
+  const buffer = Buffer.alloc(bytes, " ");
+  buffer.write("%PDF-1.7\n");
+  return { name, mimeType: "application/pdf", buffer };
 }
 
 const linkOf = async (which: number) => linkIn((await called())[which]?.mail.text);

@@ -94,7 +94,7 @@ function itemMore(item: AgendaItem, page: Page): Html | null {
 const hasMore = ({ key, note, lines, sub }: AgendaItem, { files }: Page) =>
   note !== null || lines.length > 0 || standing(sub).length > 0 || Boolean(files[key]?.length);
 
-/** "Attachments (read on the page): Budget.pdf, Plan.docx" */
+/** "2 attachments (read on the page): Budget.pdf, Plan.docx" */
 function filesOf({ key }: AgendaItem, { files, t }: Page): string | null {
   const names = files[key] ?? [];
   if (names.length === 0) return null;

@@ -13,6 +13,7 @@ import { decisionsTold } from "./decisions-told";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
+import { notHeld } from "./not-held";
 import { peopleInvitation } from "./people-invitation";
 import { proposalAnswered } from "./proposal-answered";
 import { referralAnswered } from "./referral-answered";
@@ -57,6 +58,8 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["invitation", (meeting, t) => agendaInvitation(meeting, t)],
   ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
   ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
+  ["not held", (meeting, t) => notHeld({ ...meeting, because: "Lederen er syg", toRead: [] }, t)],
+  ["in writing", (meeting, t) => notHeld({ ...meeting, because: null, toRead: meeting.agenda.items }, t)],
   ["removed", (meeting, t) => removed(meeting, t)],
   [
     "supplementary agenda",

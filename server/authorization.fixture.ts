@@ -91,6 +91,8 @@ export interface Scene {
   asked: Versioned;
   inputToken: string;
   proposal: { proposal: string; version: number };
+  /** Sent along with it. */
+  sentFile: string;
   /** A mail that was given up, and a person who sits nowhere. */
   mail: string;
   person: { key: string; version: string };
@@ -302,7 +304,10 @@ async function inviteCircle({ id: meetingId, uid }: Made): Promise<string> {
   return required(tokens[0]).token;
 }
 
-async function askCircle(meeting: Made, title: string): Promise<Pick<Scene, "inputToken" | "proposal">> {
+async function askCircle(
+  meeting: Made,
+  title: string,
+): Promise<Pick<Scene, "inputToken" | "proposal" | "sentFile">> {
   const { collaborationId, groupId, id: meetingId } = meeting;
   const asked = circle.map((role) => {
     const personId = required(world.people[role]);
@@ -319,7 +324,9 @@ async function askCircle(meeting: Made, title: string): Promise<Pick<Scene, "inp
     .insert(proposals)
     .values({ collaborationId, groupId, meetingId, personId, title, type: "discussion" })
     .returning();
-  return { inputToken: token, proposal: { proposal: required(proposal).id, version: 1 } };
+  const proposalId = required(proposal).id;
+  const sentFile = await makeFile(meeting, `${title}.pdf`, { proposalId });
+  return { inputToken: token, proposal: { proposal: proposalId, version: 1 }, sentFile };
 }
 
 async function makeResults(group: GroupKey, meeting: Made, year: number, number: number, text: string) {
@@ -350,13 +357,19 @@ async function makeResults(group: GroupKey, meeting: Made, year: number, number:
   return { decision: required(decision).id, task: required(task).id, referral: required(referral).id };
 }
 
-async function makeFile({ id: meetingId, collaborationId }: Made, name: string): Promise<string> {
+/** Of the meeting's item, unless it hangs on something else. */
+async function makeFile(
+  { id: meetingId, collaborationId }: Made,
+  name: string,
+  on: { proposalId?: string } = {},
+): Promise<string> {
   const storedAs = randomUUID();
   await db.insert(storedFiles).values({ storedAs });
   const [file] = await db
     .insert(attachments)
     .values({
-      ...{ collaborationId, meetingId, itemKey: "budget", name, storedAs, mediaType: "application/pdf" },
+      ...{ collaborationId, name, storedAs, mediaType: "application/pdf" },
+      ...(on.proposalId ? on : { meetingId, itemKey: "budget" }),
       ...{ bytes: 1, sha256: "0".repeat(64) },
     })
     .returning();

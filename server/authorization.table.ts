@@ -304,6 +304,10 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ about: "door", allowed: [] },
     input: ({ inputToken: token }) => ({ token }),
   },
+  "inputs.takeFileBackByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ inputToken: token, proposal: { proposal }, sentFile: file }) => ({ token, proposal, file }),
+  },
   "inputs.send": ofGroup(circle, ({ asked }) => ({ ...unversioned(asked), ...proposalText })),
   // one's own alone
   "inputs.correct": ofGroup(["member"], ({ asked, proposal }) => ({

@@ -10,14 +10,19 @@ import styles from "./attach-file.module.css";
 interface Props {
   /** Where the form goes, also without script. */
   action: string;
+  /** The field's own, for there may be several on a page. */
+  id: string;
   /** What the file is to hang on, as fields of the form. */
   about: Record<string, string>;
   accept: string;
   mayClose: boolean;
+  closed: boolean;
   /** Where the page is without the form, where it does not stay. */
   away?: string;
   /** How many bytes a file may have. */
   most: number;
+  /** What was wrong with a file that was sent without script. */
+  trouble: string | undefined;
   words: Record<
     | "choose"
     | "help"
@@ -43,8 +48,11 @@ type State =
   | { kind: "refused"; said: string }
   | { kind: "sending"; name: string; percent: number };
 
-export function AttachFile({ action, about, accept, mayClose, away, most, words }: Props) {
-  const [state, setState] = useState<State>({ kind: "ready", said: "" });
+export function AttachFile(props: Props) {
+  const { action, id, about, accept, mayClose, closed, away, most, trouble, words } = props;
+  const [state, setState] = useState<State>(
+    trouble ? { kind: "refused", said: trouble } : { kind: "ready", said: "" },
+  );
   const field = useRef<HTMLInputElement>(null);
   const request = useRef<XMLHttpRequest | null>(null);
   const router = useRouter();
@@ -99,28 +107,28 @@ export function AttachFile({ action, about, accept, mayClose, away, most, words 
       ))}
       {mayClose ? (
         <label className="choice">
-          <input type="checkbox" name="closed" value="true" />
+          <input type="checkbox" name="closed" value="true" defaultChecked={closed} />
           <span>
             {words.closed} <small>{words.closedHelp}</small>
           </span>
         </label>
       ) : null}
       <div className="field">
-        <label htmlFor="attach-file">{words.choose}</label>
-        <p className="help" id="attach-file-help">
-          {words.help} {words.drop}
+        <label htmlFor={id}>{words.choose}</label>
+        <p className="help" id={`${id}-help`}>
+          {words.help} <span className={styles.drop}>{words.drop}</span>
         </p>
         <input
           ref={field}
-          id="attach-file"
+          id={id}
           type="file"
           name="file"
           accept={accept}
           className="input"
-          aria-describedby={state.kind === "refused" ? "attach-file-error" : "attach-file-help"}
+          aria-describedby={state.kind === "refused" ? `${id}-error ${id}-help` : `${id}-help`}
           aria-invalid={state.kind === "refused" || undefined}
         />
-        <FieldError id="attach-file-error" sentence={state.kind === "refused" ? state.said : undefined} />
+        <FieldError id={`${id}-error`} sentence={state.kind === "refused" ? state.said : undefined} />
       </div>
       <Sent state={state} words={words} />
       <p className="acts">

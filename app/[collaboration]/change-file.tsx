@@ -21,7 +21,7 @@ export async function ChangeFile({ collaboration, file, mayClose }: Props) {
         {t("edit")}
         <span className="vh"> {t("which", { name: file.name })}</span>
       </summary>
-      <p className="small">{t("removeText", { name: file.name })}</p>
+      <p className="small">{t(file.elsewhere ? "removeHereText" : "removeText", { name: file.name })}</p>
       <div className="acts">
         <Form
           id={`remove-${file.id}`}

@@ -6,16 +6,16 @@ import { spokenNumber } from "@/server/domain/spoken-number";
 import { dayAndMonth } from "@/server/domain/spoken-time";
 import styles from "./file-list.module.css";
 
-interface Props {
+interface Props<File extends Attachment> {
   collaboration: string;
-  files: readonly Attachment[];
+  files: readonly File[];
   /** What the list is called to those who do not see where it stands. */
   title: string;
   /** What may be done to a file, under its name. */
-  under?: (file: Attachment) => React.ReactNode;
+  under?: (file: File) => React.ReactNode;
 }
 
-export function FileList({ collaboration, files, title, under }: Props) {
+export function FileList<File extends Attachment>({ collaboration, files, title, under }: Props<File>) {
   if (files.length === 0) return null;
   return (
     <ul className={styles.files} aria-label={title}>
@@ -32,7 +32,7 @@ export function FileList({ collaboration, files, title, under }: Props) {
   );
 }
 
-async function About({ file: { name, bytes, by, at, closed } }: { file: Attachment }) {
+async function About({ file: { name, bytes, by, at, from, closed } }: { file: Attachment }) {
   const t = await getTranslations("attachments");
   const language = await languageOf();
   const kind = name.split(".").at(-1) ?? "";
@@ -44,6 +44,7 @@ async function About({ file: { name, bytes, by, at, closed } }: { file: Attachme
   return (
     <span className="source">
       {t("about", { kind, size })} · {by ? t("byAndOn", { by, on }) : on}
+      {from ? ` · ${t("from", { group: from.group, on: dayAndMonth(from.on, language) })}` : null}
       {closed ? <strong> · {t("closed")}</strong> : null}
     </span>
   );

@@ -9,6 +9,7 @@ import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
 import daDecisions from "./da/decisions.json";
 import daDevMail from "./da/devMail.json";
+import daDoor from "./da/door.json";
 import daErrors from "./da/errors.json";
 import daFigures from "./da/figures.json";
 import daForm from "./da/form.json";
@@ -39,6 +40,7 @@ import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
 import enDecisions from "./en/decisions.json";
 import enDevMail from "./en/devMail.json";
+import enDoor from "./en/door.json";
 import enErrors from "./en/errors.json";
 import enFigures from "./en/figures.json";
 import enForm from "./en/form.json";
@@ -67,6 +69,7 @@ export type Language = (typeof languages)[number];
 export const messages = {
   da: {
     common: daCommon,
+    door: daDoor,
     errors: daErrors,
     form: daForm,
     shell: daShell,
@@ -99,6 +102,7 @@ export const messages = {
   },
   en: {
     common: enCommon,
+    door: enDoor,
     errors: enErrors,
     form: enForm,
     shell: enShell,

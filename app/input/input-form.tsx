@@ -72,6 +72,7 @@ export async function InputForm({ way, own, open, then, asks }: Props & { asks: 
         <div className={styles.part}>
           <h2>{t(another ? "proposeAnother" : "propose")}</h2>
           <ProposalFields optional />
+          <p className="small quiet">{t("filesLater")}</p>
         </div>
       </WhileOpen>
     </Form>

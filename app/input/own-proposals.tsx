@@ -1,15 +1,29 @@
 // What one has proposed, and what has become of each.
 import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
-import { acceptedEndings } from "@/server/domain/attachment";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { AttachForm } from "@/app/[collaboration]/attach-form";
+import type { SentBack } from "@/app/[collaboration]/file-trouble";
 import { env } from "@/server/env";
 import type { OwnProposal } from "@/server/inputs/queries";
 import styles from "./input.module.css";
 
+/** Where files are sent, and what came of one that was sent without script. */
+interface FilesTo {
+  action: string;
+  sentBack: SentBack;
+  takeBack: {
+    procedure: "inputs.takeFileBackByLink" | "attachments.remove";
+    hidden: (proposal: string, file: string) => Record<string, string>;
+  };
+}
+
 interface Props {
   proposals: readonly OwnProposal[];
-  /** Where files are sent, and what is said beside the file; null when none is taken. */
-  filesTo: { action: string; fields: (id: string) => Record<string, string> } | null;
+  /** Null when none is taken. */
+  filesTo: FilesTo | null;
   /** The address of the form that corrects one; null when none may be corrected any more. */
   correctAt: ((id: string) => string) | null;
 }
@@ -29,11 +43,12 @@ export async function OwnProposals({ proposals, filesTo, correctAt }: Props) {
               {proposal.reason ? t("became.because", { reason: proposal.reason }) : null}
             </p>
             {proposal.background ? <p className={styles.text}>{proposal.background}</p> : null}
-            {proposal.files.length > 0 ? (
-              <p>{t("files", { names: proposal.files.map(({ name }) => name).join(", ") })}</p>
+            {proposal.recommendation ? (
+              <p className={styles.text}>{t("triage.recommends", { text: proposal.recommendation })}</p>
             ) : null}
+            <SentFiles proposal={proposal} filesTo={filesTo} />
             {filesTo && proposal.state === "proposed" ? (
-              <AttachTo proposal={proposal.id} action={filesTo.action} fields={filesTo.fields(proposal.id)} />
+              <AttachTo proposal={proposal.id} filesTo={filesTo} />
             ) : null}
             {correctAt && proposal.mayCorrect ? (
               <p className="acts">
@@ -50,45 +65,53 @@ export async function OwnProposals({ proposals, filesTo, correctAt }: Props) {
   );
 }
 
-/** A plain form, which leads back here: a phone sends a picture by it without waiting for a script. */
-async function AttachTo({
-  proposal,
-  action,
-  fields,
-}: {
-  proposal: string;
-  action: string;
-  fields: Record<string, string>;
-}) {
-  const t = await getTranslations("attachments");
-  const id = `file-${proposal}`;
+/** By name, and while the proposal waits for its answer with a way to take each back. */
+async function SentFiles({ proposal, filesTo }: { proposal: OwnProposal; filesTo: Props["filesTo"] }) {
+  const t = await getTranslations("input");
+  if (proposal.files.length === 0) return null;
+  const back = proposal.state === "proposed" ? filesTo?.takeBack : null;
+  const words = await formWords();
   return (
-    <details className="fold">
+    <ul className={styles.files} aria-label={t("files")}>
+      {proposal.files.map(({ id, name }) => (
+        <li key={id}>
+          {name}
+          {back ? (
+            <Form
+              id={`take-back-${id}`}
+              action={submit.bind(null, back.procedure)}
+              words={words}
+              hidden={back.hidden(proposal.id, id)}
+            >
+              <Send look="small plain">
+                {t("takeBack")}
+                <span className="vh"> {name}</span>
+              </Send>
+            </Form>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Behind a word, so that a proposal stays a line on a phone; open where a file was sent back. */
+async function AttachTo({ proposal, filesTo: { action, sentBack } }: { proposal: string; filesTo: FilesTo }) {
+  const t = await getTranslations("attachments");
+  return (
+    <details className="fold" open={sentBack.attach === proposal}>
       <summary>{t("attach")}</summary>
-      <form action={action} method="post" encType="multipart/form-data" className="fields">
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div className="field">
-          <label htmlFor={id}>{t("choose")}</label>
-          <p className="help" id={`${id}-help`}>
-            {t("help", { megabytes: env().ATTACHMENT_MB })}
-          </p>
-          <input
-            id={id}
-            name="file"
-            type="file"
-            accept={acceptedEndings}
-            className="input"
-            aria-describedby={`${id}-help`}
-          />
-        </div>
-        <p className="acts">
-          <button type="submit" className="btn small">
-            {t("send")}
-          </button>
-        </p>
-      </form>
+      <noscript>
+        <p className="small">{t("sendFirst")}</p>
+      </noscript>
+      <AttachForm
+        action={action}
+        on={proposal}
+        about={{ proposal }}
+        mayClose={false}
+        megabytes={env().ATTACHMENT_MB}
+        sentBack={sentBack}
+      />
     </details>
   );
 }

@@ -998,7 +998,7 @@ export const sivHaderslev: Story = {
     { indicator: "cannabis", values: [6, 7, 7, 7, 5], n: [318, 331, 340, 352, 365] },
     { indicator: "education", values: [3, 4, 4, 4, 5], n: [318, 331, 340, 352, 365] },
     // in the third round the forms lay at one drop-in centre only; so few are not shown
-    { indicator: "listened", values: [94, 93, 75, 95, 96], n: [102, 98, 4, 107, 113] },
+    { indicator: "listened", values: [94, 93, 75, 95, 96], n: [102, 98, 4, 107, 128] },
     { indicator: "courses", values: [331, 348, 355, 362, 384] },
   ],
   overrides: [

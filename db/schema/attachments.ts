@@ -9,6 +9,7 @@ import {
   pgTable,
   text,
   timestamp,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { inCollaboration, people } from "./collaborations";
@@ -40,13 +41,17 @@ export const attachments = pgTable(
     mediaType: text().notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
     sha256: text().notNull(),
-    storedAs: text().notNull().unique("stored_files_are_unique"),
+    /** Several speak of one file where its item was carried on from meeting to meeting. */
+    storedAs: text().notNull(),
+    /** The meeting it was attached at, where its item was carried on from there or sent here. */
+    broughtFromId: uuid(),
     /** Only for the circle, also where the item itself is open. */
     closed: boolean().notNull().default(false),
     uploadedById: uuid(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (attachment) => [
+    unique("a_file_hangs_on_an_item_once").on(attachment.storedAs, attachment.meetingId, attachment.itemKey),
     index("attachments_of_a_meeting").on(attachment.meetingId),
     index("attachments_of_a_decision").on(attachment.decisionId),
     index("attachments_of_a_proposal").on(attachment.proposalId),
@@ -71,6 +76,11 @@ export const attachments = pgTable(
       columns: [attachment.collaborationId, attachment.meetingId],
       foreignColumns: [meetings.collaborationId, meetings.id],
     }).onDelete("cascade"),
+    foreignKey({
+      name: "attachment_was_brought_from_a_meeting",
+      columns: [attachment.broughtFromId],
+      foreignColumns: [meetings.id],
+    }).onDelete("set null"),
     foreignKey({
       name: "attachment_is_of_a_decision",
       columns: [attachment.decisionId],

@@ -1,6 +1,6 @@
 // Attachments as an actor sees them: what hangs where, and the bytes of one.
 import type { Readable } from "node:stream";
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { people } from "@/db/schema/collaborations";
@@ -25,17 +25,30 @@ export interface Attachment {
   /** Who attached it; null where it was no person. */
   by: string | null;
   at: Date;
+  /** The earlier meeting it was attached at, where its item came from there. */
+  from: { group: string; on: string } | null;
+  /** Whether it hangs at another meeting, too, or on the point that was sent here. */
+  elsewhere: boolean;
 }
 
 /** What a meeting's attachments hang on: an item by its key, or a decision under it by its id. */
 export interface PlacedAttachment extends Attachment {
   itemKey: string;
   decisionId: string | null;
+  /** It comes along from where it hangs, and is not changed from here. */
+  along?: true;
 }
 
 /** Everything attached to a meeting's items and decisions, closed ones included: the caller decides who sees them. */
 export const loadAttachments = (tx: Database | Transaction, meetingId: string): Promise<PlacedAttachment[]> =>
   attachmentsOfMeeting(tx, { meeting: meetingId });
+
+const meetingNamed = (id: SQL) =>
+  sql<Attachment["from"]>`(select json_build_object('group', g.name, 'on', m.wall_time::date)
+    from meetings m join groups g on g.id = m.group_id where m.id = ${id})`;
+
+/** For a paper that comes along: where it was attached first. */
+const standsAt = meetingNamed(sql`coalesce(${attachments.broughtFromId}, ${attachments.meetingId})`);
 
 const told = {
   id: attachments.id,
@@ -46,6 +59,9 @@ const told = {
   closed: attachments.closed,
   by: people.name,
   at: attachments.createdAt,
+  from: meetingNamed(sql`${attachments.broughtFromId}`),
+  elsewhere: sql<boolean>`exists (select from attachments other
+    where other.stored_as = ${attachments.storedAs} and other.id <> ${attachments.id})`,
 };
 
 const meeting = sql.placeholder("meeting");
@@ -65,6 +81,29 @@ const attachmentsOfMeeting = prepared((tx) =>
     .orderBy(asc(attachments.createdAt), asc(attachments.id))
     .prepare("statement"),
 );
+
+/** Those with these ids, closed ones included, as they come along to the items of another meeting. */
+export async function attachmentsAlong(
+  tx: Database | Transaction,
+  papers: readonly { id: string; itemKey: string }[],
+): Promise<PlacedAttachment[]> {
+  if (papers.length === 0) return [];
+  const rows = await tx
+    .select({ ...told, from: standsAt })
+    .from(attachments)
+    .leftJoin(people, eq(people.id, attachments.uploadedById))
+    .where(
+      inArray(
+        attachments.id,
+        papers.map(({ id }) => id),
+      ),
+    );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return papers.flatMap(({ id, itemKey }) => {
+    const file = byId.get(id);
+    return file ? [{ ...file, itemKey, decisionId: null, along: true as const }] : [];
+  });
+}
 
 /** Those of decisions, proposals or referrals, closed ones included, by the id of what they hang on. */
 export async function attachmentsOf(

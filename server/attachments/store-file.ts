@@ -1,9 +1,9 @@
 // A file on its way into the store, and out of it again: known in the database from before it is there until it is gone.
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { storedFiles } from "@/db/schema/attachments";
+import { and, eq, notExists } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { attachments, storedFiles } from "@/db/schema/attachments";
 import { receiveFile, type SentFile } from "./receive-file";
 import { attachmentStore } from "./store";
 
@@ -30,11 +30,17 @@ export async function storeFile(sent: SentFile): Promise<StoredFile> {
   return { storedAs, name, mediaType, bytes, sha256 };
 }
 
-/** Removes a file that nothing speaks of. Throws where something does, and where the store does not answer. */
+/** Removes a file, unless an attachment speaks of it still. Throws where the store does not answer. */
 export function forgetFile(storedAs: string): Promise<void> {
   return db.transaction(async (tx) => {
-    // the row goes first: an attachment that speaks of the file holds it back
-    await tx.delete(storedFiles).where(eq(storedFiles.storedAs, storedAs));
-    await attachmentStore().remove(storedAs);
+    // the row goes first: an attachment that comes meanwhile holds it back
+    const unspoken = await tx
+      .delete(storedFiles)
+      .where(and(eq(storedFiles.storedAs, storedAs), notExists(speaksOf(tx, storedAs))))
+      .returning();
+    if (unspoken.length > 0) await attachmentStore().remove(storedAs);
   });
 }
+
+const speaksOf = (tx: Transaction, storedAs: string) =>
+  tx.select({ id: attachments.id }).from(attachments).where(eq(attachments.storedAs, storedAs));

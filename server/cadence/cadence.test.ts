@@ -110,7 +110,7 @@ test("a meeting with nothing to meet for says so, until somebody adds an item", 
   expect(await nothing(early)).toBeNull();
   expect(await nothing(late)).toMatchObject({
     brought: { toSettle: 0, referrals: 0, proposals: 0, dueTasks: 0 },
-    writeTo: ["leader@siv.example", "member@siv.example", "secretary@siv.example"],
+    toHear: [],
   });
   await addItem(leader, { ...steering, title: "A hard one", type: "decision", minutes: 10 }, late);
   expect(await nothing(late)).toBeNull();

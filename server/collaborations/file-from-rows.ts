@@ -22,17 +22,23 @@ export function fileFromRows(rows: Rows): CollaborationFile {
     indicators: indicatorsOf(named),
     dispositions: named.written.dispositions,
     groups: groupsOf(named),
-    themes: rows.themes.map(({ groupId, title, presenters, on, wholeDay, note }) => ({
+    themes: rows.themes.map(({ id, groupId, title, presenters, on, wholeDay, note }) => ({
       group: keyOf(named.groupKey, groupId),
       title,
       presenters: presenters?.map((presenter) => asWritten(presenter, named)),
-      on: said(on),
+      on: said(plannedDay(id, rows.meetings) ?? on),
       wholeDay: wholeDay || undefined,
       note: said(note),
     })),
     holidays: rows.avoidedDays.map(({ name, from, to }) => ({ name, from, to })),
     meetings: meetingsOf(named),
   };
+}
+
+/** A theme's own day is when its meeting is. */
+function plannedDay(theme: string, meetings: Rows["meetings"]): string | undefined {
+  const day = meetings.find(({ themeId, state }) => themeId === theme && state !== "cancelled");
+  return day?.wallTime.slice(0, 10);
 }
 
 function collaborationOf(row: Rows["collaboration"]): CollaborationFile["collaboration"] {

@@ -1,6 +1,6 @@
 // A file's dispositions, groups, their circles and recipients, and planned themes, written over those that are there.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, notInArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, notInArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   dispositions,
@@ -12,6 +12,7 @@ import {
   themes,
 } from "@/db/schema/groups";
 import type { CollaborationFile, FileGroup } from "../domain/collaboration-file";
+import { leaveDatesToMeetings, themeDate } from "../themes/day";
 import { changesTo, differs, grouped, idsByKey, inChunks, parentsFirst, sameRows } from "./row-changes";
 import { type Ids, idFor, type RegisterIds } from "./save-registers";
 
@@ -269,7 +270,11 @@ async function saveThemes(
   ids: Ids,
 ): Promise<void> {
   const here = eq(themes.collaborationId, collaborationId);
-  const before = await tx.select().from(themes).where(here).orderBy(asc(themes.position));
+  const before = await tx
+    .select({ ...getTableColumns(themes), on: themeDate })
+    .from(themes)
+    .where(here)
+    .orderBy(asc(themes.position));
   const wanted = (file.themes ?? []).map(({ group, title, presenters, on, ...theme }, position) => ({
     ...{ collaborationId, groupId: idFor(ids, group), position, title },
     ...{ presenters: presenters ?? null, on: on ?? null },
@@ -287,4 +292,5 @@ async function saveThemes(
   await tx.delete(themes).where(and(here, notInArray(themes.id, kept)));
   for (const row of changed) await tx.update(themes).set(row).where(eq(themes.id, row.id));
   for (const some of inChunks(added)) await tx.insert(themes).values(some);
+  await leaveDatesToMeetings(tx, collaborationId);
 }

@@ -37,9 +37,9 @@ describe("indicators", () => {
   });
 
   test("hide a figure on fewer than five, and everything that gives it away", () => {
-    const points = [point("2026-07-31", 40, 5), point("2026-10-31", 25, 4)];
+    const points = [point("2026-07-31", 50, 10), point("2026-10-31", 25, 4)];
     expect(rows([indicator("housing", { points })])).toMatchObject([
-      { value: null, n: null, note: null, previous: 40 },
+      { value: null, n: null, note: null, previous: 50 },
     ]);
     const few = [point("2026-10-31", 4)];
     expect(rows([indicator("citizens", { unit: "count", points: few })])).toMatchObject([{ value: null }]);

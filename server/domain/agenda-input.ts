@@ -118,8 +118,9 @@ export function placesOfProposals(items: readonly AgendaItem[]): Map<string, str
 }
 
 const proposalsAt = ({ key, lines }: AgendaItem): string[] =>
-  [key, ...lines.map((one) => one.key)].flatMap(
-    (said) => /(?:^|\/)proposal:([0-9a-f-]{36})/.exec(said)?.[1] ?? [],
+  [key, ...lines.map((one) => one.key)].flatMap((said) =>
+    // one that was merged into another stands under it: `proposal:…/proposal:…`
+    [...said.matchAll(/(?:^|\/)proposal:([0-9a-f-]{36})/g)].flatMap(([, id]) => id ?? []),
   );
 
 const asks = (fill: Fill, { disposition }: AgendaSources): boolean => asksFor(disposition, fill);

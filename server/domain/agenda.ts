@@ -87,7 +87,7 @@ export interface FigureRow {
   name: string;
   unit: "percent" | "count" | "days" | "score";
   on: string;
-  /** null where fewer than five are behind the figure: it is suppressed. */
+  /** null where the figure tells of fewer than five: it is suppressed. */
   value: number | null;
   previous: number | null;
   previousOn: string | null;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Counted, isNeutral, looksLikeCpr, mayShowFigure, shownPoint } from "./boundary";
 
@@ -32,9 +33,24 @@ test.each([
 
 test.each<[Counted["unit"], number, number | null, boolean, string]>([
   ["percent", 25, 4, false, "on four citizens"],
-  ["percent", 40, 5, true, "on five"],
+  ["percent", 40, 5, false, "of two among five"],
   ["percent", 40, null, true, "on nobody said how many"],
   ["percent", 0, 0, false, "on none"],
+  ["percent", 3, 98, false, "of three among many"],
+  ["percent", 4.9, 100, false, "of less than five"],
+  ["percent", 5, 100, true, "of five among many"],
+  ["percent", 5, 98, false, "of five, rounded down: 4,9"],
+  ["percent", 97, 98, false, "of all but three"],
+  ["percent", 95, 100, true, "of all but five"],
+  ["percent", 0, 98, true, "of none"],
+  ["percent", 100, 98, true, "of all"],
+  ["percent", 60, 10, false, "of six, which leaves out four"],
+  ["percent", 50, 10, true, "of five, which leaves out five"],
+  ["percent", 3, null, true, "of nobody knows how many"],
+  ["percent", -3, 98, true, "of no share"],
+  ["percent", 130, 98, true, "of more than all"],
+  ["days", 3, 98, true, "of time"],
+  ["score", 3, 98, true, "of opinion"],
   ["days", 12, 3, false, "on three"],
   ["score", 3.5, 5, true, "on five"],
   ["count", 4, null, false, "of four citizens"],
@@ -46,6 +62,22 @@ test.each<[Counted["unit"], number, number | null, boolean, string]>([
 ])("a figure in %s, %d counted on %s, may be shown: %s (%s)", (unit, value, n, may) => {
   expect(mayShowFigure({ value, n }, { unit, citizens: true })).toBe(may);
   expect(mayShowFigure({ value, n }, { unit, citizens: false })).toBe(true);
+});
+
+test("a share is shown when it and the rest are each none or at least five, however many there are", () => {
+  const share = fc
+    .integer({ min: 5, max: 100_000 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+  fc.assert(
+    fc.property(share, ([people, n]) => {
+      const few = (some: number) => some > 0 && some < 5;
+      const value = (people / n) * 100;
+      expect(mayShowFigure({ value, n }, { unit: "percent", citizens: true })).toBe(
+        !few(people) && !few(n - people),
+      );
+    }),
+    { examples: [[[5, 98]], [[4, 98]], [[93, 98]], [[94, 98]]] },
+  );
 });
 
 test("of a figure that may not be shown nothing is left but its day", () => {

@@ -22,12 +22,28 @@ interface Figure {
   n: number | null;
 }
 
-/** Whether a figure may be shown: at least five citizens behind it, and a count of them itself none or at least five. */
+/**
+ * Whether a figure may be shown: at least five citizens behind it, a count of them itself none or at least five, and of a
+ * share neither those it tells of nor those it leaves out one to four.
+ */
 export function mayShowFigure({ value, n }: Figure, { unit, citizens }: Counted): boolean {
   if (!citizens) return true;
   if (n !== null && n < fewestShown) return false;
-  return unit !== "count" || value === 0 || Math.abs(value) >= fewestShown;
+  return peopleToldOf[unit](value, n).every((people) => !isFew(people));
 }
+
+/** How many citizens a figure tells of, by its unit; nobody knows of a share where nobody said what it is of. */
+const peopleToldOf: Record<Counted["unit"], (value: number, n: number | null) => number[]> = {
+  count: (value) => [Math.abs(value)],
+  percent: (value, n) => (n === null ? [] : [(n * value) / 100, n - (n * value) / 100]),
+  days: () => [],
+  score: () => [],
+};
+
+/** 5 of 98 is 5,102… %, and that of 98 again five but for the last digit: such a hair is no person. */
+const hair = 1e-6;
+
+const isFew = (people: number): boolean => people > hair && people < fewestShown - hair;
 
 /** A measured point as anyone may see it: of one that may not be shown, nothing is left but its day. */
 export function shownPoint<Point extends Figure & { on: string; note: string | null }>(

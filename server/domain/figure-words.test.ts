@@ -34,7 +34,7 @@ test.each<[Partial<FigureRow>, string]>([
   ],
   [{ previous: null, previousOn: null, target: null }, "Andel i job er 44 %, opgjort 31. oktober."],
   [{ previous: null, target: null }, "Andel i job er 44 %, opgjort 31. oktober."],
-  [{ value: null }, "Andel i job: vises ikke, for der er færre end fem bag tallet, opgjort 31. oktober."],
+  [{ value: null }, "Andel i job: vises ikke, for tallet fortæller om færre end fem, opgjort 31. oktober."],
   [
     { unit: "days", value: 1, previous: 12, target: 0, better: "lower", previousOn: "2025-09-03" },
     "Andel i job er faldet fra 12 dage til 1 dag siden 3. september 2025, og det er fremgang; 1 dag fra målet på 0 dage.",

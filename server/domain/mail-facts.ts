@@ -1,5 +1,5 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
-import type { Agenda, Outcome } from "./agenda";
+import type { Agenda, AgendaItem, Outcome } from "./agenda";
 import type { Change } from "./itip";
 import type { ProposalAnswer } from "./proposal";
 import type { ReferralAnswer } from "./referral";
@@ -120,6 +120,12 @@ export interface ProposalAnswerFacts extends MeetingFacts {
 
 export interface CancellationFacts extends MeetingFacts {
   because: string | null;
+}
+
+/** A meeting that nobody was called to yet, and that is not to be. */
+export interface NotHeldFacts extends CancellationFacts {
+  /** The items that are handled in writing instead; none where there is nothing to read. */
+  toRead: readonly Pick<AgendaItem, "title" | "lines">[];
 }
 
 export interface MinutesFacts extends MeetingFacts {

@@ -40,9 +40,13 @@ export function broughtBy(agenda: Pick<Agenda, "items" | "startsAt">): Brought {
     proposals:
       items.filter(proposed).length + lines.filter(({ key }) => named(key).startsWith("proposal:")).length,
     dueTasks: lines.filter((line) => isDueTask(line, day)).length,
-    toHear: items.filter((item) => item.type === "information" && isNew(item)).length,
+    toHear: itemsToHear(agenda).length,
   };
 }
+
+/** The items that only inform, and have something to tell: what can be read instead of heard. */
+export const itemsToHear = ({ items }: Pick<Agenda, "items">): AgendaItem[] =>
+  standing(items).filter((item) => item.type === "information" && !item.hidden && isNew(item));
 
 /** Whether the agenda brought nothing that needs a meeting. */
 export const hasNothing = ({ toSettle, referrals, proposals, dueTasks }: Brought): boolean =>

@@ -63,6 +63,9 @@ export type Corrected = Omit<CorrectByLink, "token">;
 export const AttachByLink = z.strictObject({ token, proposal: z.uuid() });
 export type AttachByLink = z.infer<typeof AttachByLink>;
 
+export const TakeFileBack = AttachByLink.extend({ file: z.uuid() });
+export type TakeFileBack = z.infer<typeof TakeFileBack>;
+
 export const WithToken = z.strictObject({ token });
 export type WithToken = z.infer<typeof WithToken>;
 

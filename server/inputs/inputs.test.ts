@@ -51,6 +51,7 @@ import { inputAt, shownInput } from "./queries";
 import { remindPeople, remindWhereDue } from "./remind-people";
 import { sayNothing, sayNothingByLink } from "./say-nothing";
 import { sendByLink, sendInput } from "./send-input";
+import { takeFileBackByLink } from "./take-file-back";
 
 testDatabase();
 
@@ -566,6 +567,21 @@ describe("a file with a proposal", () => {
     ]);
   });
 
+  test("is taken back by whoever sent it, until the proposal is turned down", async () => {
+    const { file } = await attach();
+    const takeBack = async (name: string, which = file) =>
+      takeFileBackByLink({ token: await tokenOf(name), proposal, file: which }, somewhere, now);
+    await expect(takeBack("colleague")).rejects.toBeInstanceOf(Forbidden);
+    expect(await takeBack("member")).toEqual({ file });
+    expect(await db.select().from(attachments)).toEqual([]);
+    await expect(takeBack("member")).rejects.toBeInstanceOf(NotFound);
+
+    const { file: kept } = await attach();
+    await answer(proposal, { version: 1, answer: "declined", reason: "Not here." });
+    await expect(takeBack("member", kept)).rejects.toMatchObject({ words: "proposalIsAnswered" });
+    expect(await db.select().from(attachments)).toHaveLength(1);
+  });
+
   const shownAt = async (): Promise<string[][]> => {
     const page = await meetingPage(db, leader, meeting, now);
     return page.attachments.map(({ name, itemKey }) => [name, itemKey]);
@@ -760,6 +776,14 @@ describe("the leader's answer", () => {
     expect((await stored(proposal)).state).toBe(said);
     const mail = (await mailEverything()).find(({ kind }) => kind === "proposal-answer");
     expect(mail?.text).toContain(text);
+  });
+
+  test("merged into another proposal it goes out with that one, and is not put off", async () => {
+    const other = await propose("member", "More bicycles");
+    await answer(proposal, { version: 1, answer: "accepted" });
+    await answer(other, { version: 1, answer: "merged", into: `proposal:${proposal}` });
+    await publish();
+    expect([(await stored(proposal)).state, (await stored(other)).state]).toEqual(["accepted", "merged"]);
   });
 
   test("merged, its text stands under the other item with the proposer's name", async () => {

@@ -24,7 +24,7 @@ export function keepUnsentFiles(tx: Transaction, meetingId: string): Promise<voi
 
 /** The meeting is not to be: its proposals wait for the group's next, with what their proposers sent along. */
 export function giveFilesBack(tx: Transaction, meetingId: string): Promise<void> {
-  const merged = sql`p.state = 'merged' and p.meeting_id = a.meeting_id and a.item_key = p.merged_into`;
+  const merged = sql`p.state = 'merged' and p.meeting_id = a.meeting_id and a.item_key = p.merged_into and a.brought_from_id is null`;
   return giveBack(
     tx,
     meetingId,

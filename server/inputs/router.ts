@@ -4,10 +4,19 @@ import { memberProcedure, publicProcedure, router } from "../trpc";
 import { answerProposal } from "./answer-proposal";
 import { callPeople } from "./call-people";
 import { correctByLink, correctProposal } from "./correct-proposal";
-import { AnswerProposal, CorrectByLink, CorrectProposal, SendByLink, SendInput, WithToken } from "./input";
+import {
+  AnswerProposal,
+  CorrectByLink,
+  CorrectProposal,
+  SendByLink,
+  SendInput,
+  TakeFileBack,
+  WithToken,
+} from "./input";
 import { remindPeople } from "./remind-people";
 import { sayNothing, sayNothingByLink } from "./say-nothing";
 import { sendByLink, sendInput } from "./send-input";
+import { takeFileBackByLink } from "./take-file-back";
 
 /** Callers whose address is not known share one counter. */
 const somewhere = "unknown";
@@ -22,6 +31,9 @@ export const inputsRouter = router({
   nothingByLink: publicProcedure
     .input(WithToken)
     .mutation(({ ctx, input }) => sayNothingByLink(input, ctx.from ?? somewhere, ctx.now)),
+  takeFileBackByLink: publicProcedure
+    .input(TakeFileBack)
+    .mutation(({ ctx, input }) => takeFileBackByLink(input, ctx.from ?? somewhere, ctx.now)),
   send: memberProcedure.input(SendInput).mutation(({ ctx, input }) => sendInput(ctx.actor, input, ctx.now)),
   correct: memberProcedure
     .input(CorrectProposal)

@@ -8,6 +8,8 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { sentAgenda } from "../agendas/sent-agenda";
 import { loadAttachments } from "../attachments/queries";
 import type { Collaboration, Person } from "../collaborations/queries";
+import type { Agenda } from "../domain/agenda";
+import { everyItem } from "../domain/agenda-edits";
 import { withoutClosed } from "../domain/closed-items";
 import { type Attendee, type ItipMessage, type MeetingSnapshot, messagesFor } from "../domain/itip";
 import { wallTimeOf } from "../domain/wall-time";
@@ -189,13 +191,14 @@ async function announcementOf(
   change: Change | null,
 ): Promise<Announcement> {
   const supplement = change?.supplement;
+  // a mail goes further than its reader, and a calendar is looked at by others: what is closed stays on the page
+  const agenda = withoutClosed(await sentAgenda(tx, { group, meeting }));
   return {
     ...meetingFacts({ collaboration, group, meeting }, leader),
     collaborationKey: collaboration.key,
     appUrl: env().APP_URL,
-    // a mail goes further than its reader, and a calendar is looked at by others: what is closed stays on the page
-    agenda: withoutClosed(await sentAgenda(tx, { group, meeting })),
-    files: await openFiles(tx, meeting),
+    agenda,
+    files: await openFiles(tx, meeting, agenda),
     participants: invited.map(({ name }) => name),
     because: meeting.cancelledBecause,
     supplement:
@@ -214,10 +217,11 @@ async function addedBy(tx: Transaction, meeting: Meeting, supplement: number): P
 }
 
 /** The names of what is attached to open items and is open itself, by item. */
-async function openFiles(tx: Transaction, { id }: Meeting): Promise<Announcement["files"]> {
+async function openFiles(tx: Transaction, { id }: Meeting, agenda: Agenda): Promise<Announcement["files"]> {
+  const open = new Set(everyItem(agenda.items).flatMap(({ key, hidden }) => (hidden ? [] : [key])));
   const files: Record<string, string[]> = {};
   for (const { itemKey, name, closed } of await loadAttachments(tx, id)) {
-    if (!closed) files[itemKey] = [...(files[itemKey] ?? []), name];
+    if (!closed && open.has(itemKey)) files[itemKey] = [...(files[itemKey] ?? []), name];
   }
   return files;
 }

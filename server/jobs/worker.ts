@@ -14,6 +14,7 @@ import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { tellDecisions } from "./tell-decisions";
+import { tellNotHeld } from "./tell-not-held";
 import { tellWhoRaised } from "./tell-who-raised";
 
 type Tries = { isLastTry: boolean };
@@ -30,6 +31,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "invite-person": invitePerson,
   "send-call": sendCall,
   "answer-proposal": answerProposer,
+  "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "end-groups": endGroups,

@@ -24,7 +24,12 @@ export function cancelMeeting(actor: Actor, input: CancelMeeting, now: Date) {
     authorize(seen.roles, "meeting.cancel", seen.group.confidential);
 
     requireMeetingVersion(seen.meeting, input.version);
-    return cancelHeld(tx, actor, seen, input.because || null, now);
+    const cancelled = await cancelHeld(tx, actor, seen, input.because || null, now);
+    const { id: meetingId, sequence } = seen.meeting;
+    // whoever was called hears of it by the cancellation itself
+    if (sequence === null && input.tell)
+      await enqueue(tx, "tell-not-held", { meetingId, inWriting: input.inWriting ?? false });
+    return cancelled;
   });
 }
 

@@ -9,6 +9,7 @@ import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
+import { takeDateBack } from "../themes/day";
 import type { MeetingAt } from "./input";
 import { loadMeeting, type Meeting } from "./queries";
 import { requireMeetingVersion } from "./save-meeting";
@@ -31,6 +32,7 @@ export function deleteMeeting(actor: Actor, input: MeetingAt): Promise<{ group: 
       throw new Refused("meetingHasWriting", "Somebody has written to it. Cancel it instead.");
 
     await tx.update(proposals).set({ meetingId: null }).where(eq(proposals.meetingId, meeting.id));
+    await takeDateBack(tx, meeting);
     await tx.delete(meetings).where(eq(meetings.id, meeting.id));
 
     await record(tx, actor, "meeting.deleted", {

@@ -1,6 +1,6 @@
 // What the meeting procedures are told.
 import { z } from "zod";
-import { InCollaboration, key, version } from "../collaborations/input";
+import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { governanceText } from "./governance-text";
 
@@ -22,7 +22,13 @@ export const MoveMeeting = MeetingAt.extend({
 });
 export type MoveMeeting = z.infer<typeof MoveMeeting>;
 
-export const CancelMeeting = MeetingAt.extend({ because: governanceText(500).optional() });
+export const CancelMeeting = MeetingAt.extend({
+  because: governanceText(500).optional(),
+  /** While nobody has been called to it: whether those who would have come are told. */
+  tell: yesOrNo.optional(),
+  /** Whether they are told what the meeting would have informed of. */
+  inWriting: yesOrNo.optional(),
+});
 export type CancelMeeting = z.infer<typeof CancelMeeting>;
 
 export const ListMeetings = z.strictObject({ collaboration: key, group: key.optional() });

@@ -13,7 +13,7 @@ import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { lastTold } from "../invitations/last-told";
 import { enqueue } from "../jobs/queue";
 import type { MoveMeeting } from "./input";
-import { loadMeeting, type Meeting } from "./queries";
+import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
 
 interface When {
@@ -27,40 +27,51 @@ interface When {
 export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
-    const { collaboration, group, roles, meeting } = seen;
-
-    authorize(roles, "meeting.move", group.confidential);
-
-    requireOpen(group);
-    requireMovable(meeting);
-    requireMeetingVersion(meeting, input.version);
-    const from = whenOf(meeting);
-    const to = whenAsked(from, input);
-    requireNotEnded(group, to.startsAt.slice(0, 10), "date");
-    const change = changeBetween(from, to);
-    if (!change) return { key: meeting.key, version: meeting.version };
-
-    const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
-
-    const saved = await saveWhen(tx, meeting, { ...to, instant }, change);
-    if (change === "moved") await askAgain(tx, meeting);
-
-    await record(tx, actor, "meeting.moved", {
-      collaborationId: collaboration.id,
-      subject: `meeting:${meeting.key}`,
-      details: { from: from.startsAt, to: to.startsAt, placeChanged: from.place !== to.place },
-    });
-    if (saved.sequence !== null) {
-      const { id: meetingId, sequence, version } = saved;
-      const told = await lastTold(tx, meeting, from);
-      await enqueue(tx, "announce-meeting", {
-        ...{ meetingId, change, sequence, version },
-        // back to what people know is still a move from what a mail on its way may say
-        from: changeBetween(told, to) === change ? told : from,
-      });
-    }
-    return { key: meeting.key, version: saved.version };
+    return moveMeetingIn(tx, actor, seen, input, now);
   });
+}
+
+type Move = Pick<MoveMeeting, "date" | "time" | "durationMinutes" | "place"> & { version?: number };
+
+/** The same for a meeting that is held locked; without a version, whatever it is now. */
+export async function moveMeetingIn(
+  tx: Transaction,
+  actor: Actor,
+  { collaboration, group, roles, meeting }: SeenMeeting,
+  asked: Move,
+  now: Date,
+) {
+  authorize(roles, "meeting.move", group.confidential);
+
+  requireOpen(group);
+  requireMovable(meeting);
+  if (asked.version !== undefined) requireMeetingVersion(meeting, asked.version);
+  const from = whenOf(meeting);
+  const to = whenAsked(from, asked);
+  requireNotEnded(group, to.startsAt.slice(0, 10), "date");
+  const change = changeBetween(from, to);
+  if (!change) return { key: meeting.key, version: meeting.version };
+
+  const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
+
+  const saved = await saveWhen(tx, meeting, { ...to, instant }, change);
+  if (change === "moved") await askAgain(tx, meeting);
+
+  await record(tx, actor, "meeting.moved", {
+    collaborationId: collaboration.id,
+    subject: `meeting:${meeting.key}`,
+    details: { from: from.startsAt, to: to.startsAt, placeChanged: from.place !== to.place },
+  });
+  if (saved.sequence !== null) {
+    const { id: meetingId, sequence, version } = saved;
+    const told = await lastTold(tx, meeting, from);
+    await enqueue(tx, "announce-meeting", {
+      ...{ meetingId, change, sequence, version },
+      // back to what people know is still a move from what a mail on its way may say
+      from: changeBetween(told, to) === change ? told : from,
+    });
+  }
+  return { key: meeting.key, version: saved.version };
 }
 
 function requireMovable({ state }: Meeting): void {
@@ -74,7 +85,7 @@ const whenOf = ({ wallTime, durationMinutes, place }: Meeting): When => ({
   place,
 });
 
-const whenAsked = (from: When, { date, time, durationMinutes, place }: MoveMeeting): When => ({
+const whenAsked = (from: When, { date, time, durationMinutes, place }: Move): When => ({
   startsAt: `${date}T${time}`,
   durationMinutes: durationMinutes ?? from.durationMinutes,
   place: place === undefined ? from.place : place || null,

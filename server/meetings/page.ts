@@ -6,7 +6,13 @@ import { asReadBy, readsClosed } from "../agendas/closed-items";
 import { composedAgenda, editsOf } from "../agendas/compose";
 import { lastView } from "../agendas/last-view";
 import { agendaOf } from "../agendas/sent-agenda";
-import { attachmentsOf, loadAttachments, type PlacedAttachment } from "../attachments/queries";
+import { papersAlong } from "../attachments/papers-along";
+import {
+  attachmentsAlong,
+  attachmentsOf,
+  loadAttachments,
+  type PlacedAttachment,
+} from "../attachments/queries";
 import { idsOf, reading, statement } from "../database/statement";
 import { askedReviews } from "../decisions/asked-reviews";
 import { decisionsInForce } from "../decisions/queries";
@@ -286,7 +292,7 @@ async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
 
 /** What hangs on the items and decisions that the actor reads, closed ones for the circle alone. */
 async function attachmentsTo(
-  tx: Database | Transaction,
+  tx: Transaction,
   seen: SeenMeeting,
   agenda: Agenda,
 ): Promise<PlacedAttachment[]> {
@@ -294,14 +300,22 @@ async function attachmentsTo(
   const items = everyItem(agenda.items).filter(({ closed }) => all || !closed);
   const there = new Set(items.map(({ key }) => key));
   const files = await loadAttachments(tx, seen.meeting.id);
-  const sentAlong = isDraft(seen.meeting.state) ? await filesOfProposals(tx, agenda) : [];
-  return [...sentAlong, ...files].filter(
+  const coming = isDraft(seen.meeting.state) ? await filesComing(tx, seen, agenda) : [];
+  return [...coming, ...files].filter(
     ({ closed, itemKey, decisionId }) =>
       (all || !closed) && there.has(itemKey) && (decisionId === null || seesMinutes(seen)),
   );
 }
 
-/** Those of the proposals on an agenda in the making, where they will hang once it is sent. */
+/** What will hang on an agenda in the making once it is sent: the papers of items that go on, and those of proposals. */
+async function filesComing(tx: Transaction, { meeting }: SeenMeeting, agenda: Agenda) {
+  const [along, proposed] = await Promise.all([
+    papersAlong(tx, meeting, agenda.items),
+    filesOfProposals(tx, agenda),
+  ]);
+  return [...(await attachmentsAlong(tx, along)), ...proposed];
+}
+
 async function filesOfProposals(tx: Database | Transaction, agenda: Agenda): Promise<PlacedAttachment[]> {
   const places = [...placesOfProposals(agenda.items)];
   const files = await attachmentsOf(

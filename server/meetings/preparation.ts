@@ -4,17 +4,17 @@ import { type ProposedFit, proposedFit } from "../agendas/proposed-fit";
 import { type CadenceWarning, loadCadence } from "../cadence/queries";
 import type { Agenda } from "../domain/agenda";
 import { deadlinesOf } from "../domain/deadlines";
-import { type Brought, broughtBy, hasNothing, isTimeToAsk } from "../domain/nothing-to-decide";
+import { type Brought, broughtBy, hasNothing, isTimeToAsk, itemsToHear } from "../domain/nothing-to-decide";
 import { dayAt } from "../domain/wall-time";
-import { groupsSeenBy, loadInvitees } from "../groups/queries";
+import { groupsSeenBy } from "../groups/queries";
 import type { SeenMeeting } from "./queries";
 
 export interface Preparation {
   /** `YYYY-MM-DD` in the collaboration's zone. */
   today: string;
   fit: ProposedFit;
-  /** What the agenda brought, where that needs no meeting and it is time to say so; `writeTo` are the addresses of the circle. */
-  nothing: { brought: Brought; writeTo: string[] } | null;
+  /** What the agenda brought, where that needs no meeting and it is time to say so; `toHear` are the titles of what only informs. */
+  nothing: { brought: Brought; toHear: string[] } | null;
   /** The minutes that its agenda waits for. */
   awaited: CadenceWarning[];
 }
@@ -35,20 +35,18 @@ export async function preparationOf(
   return {
     today,
     fit: proposedFit(agenda),
-    nothing: await nothingToMeetFor(tx, seen, agenda, today),
+    nothing: nothingToMeetFor(seen, agenda, today),
     awaited: warnings.filter(({ meeting }) => meeting.key === seen.meeting.key),
   };
 }
 
-async function nothingToMeetFor(
-  tx: Database | Transaction,
+function nothingToMeetFor(
   { group, meeting }: SeenMeeting,
   agenda: Agenda,
   today: string,
-): Promise<Preparation["nothing"]> {
+): Preparation["nothing"] {
   const day = meeting.wallTime.slice(0, 10);
   const brought = broughtBy(agenda);
   if (!hasNothing(brought) || !isTimeToAsk(today, day, deadlinesOf(day, group))) return null;
-  const invitees = await loadInvitees(tx, group, meeting);
-  return { brought, writeTo: invitees.map(({ person }) => person.email) };
+  return { brought, toHear: itemsToHear(agenda).map(({ title }) => title) };
 }

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { Actor } from "../actor";
 import { composedAgenda } from "../agendas/compose";
 import { freezeAgenda, holdWaitingReferrals } from "../agendas/freeze";
+import { bringPapers } from "../attachments/papers-along";
 import { record } from "../audit";
 import type { Agenda } from "../domain/agenda";
 import { Refused } from "../domain/errors";
@@ -33,6 +34,7 @@ export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
     requireItems(agenda);
 
     await freezeAgenda(tx, seen.meeting, agenda);
+    await bringPapers(tx, seen.meeting, agenda.items);
     await seatGuests(tx, seen.group, now);
     await settleAccepted(tx, seen, agenda, now);
     const invited = await inviteCircle(tx, seen);

@@ -1,14 +1,14 @@
 // A group's theme, held while somebody changes it.
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { themes } from "@/db/schema/groups";
-import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { Conflict, NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { writeDate } from "../domain/written-time";
 import type { InGroup } from "../groups/input";
 import { loadGroup, type SeenGroup } from "../groups/queries";
+import { themeDate } from "./day";
 
 export type Theme = typeof themes.$inferSelect;
 
@@ -26,7 +26,7 @@ export async function holdTheme(
   { theme: id, version }: { theme: string; version: number },
 ): Promise<Theme> {
   const [theme] = await tx
-    .select()
+    .select({ ...getTableColumns(themes), on: themeDate })
     .from(themes)
     .where(and(eq(themes.id, id), eq(themes.groupId, group.id)))
     .for("update");
@@ -39,13 +39,4 @@ export async function holdTheme(
     });
   }
   return theme;
-}
-
-/** The meeting of the theme's own day, where one is planned or held. */
-export async function dayOf(tx: Transaction, { id }: Pick<Theme, "id">) {
-  const [meeting] = await tx
-    .select({ key: meetings.key, wallTime: meetings.wallTime })
-    .from(meetings)
-    .where(and(eq(meetings.themeId, id), ne(meetings.state, "cancelled")));
-  return meeting ?? null;
 }

@@ -9,7 +9,8 @@ import { instantOf } from "../domain/wall-time";
 import type { SeenGroup } from "../groups/queries";
 import { requireNotEnded } from "../groups/still-meets";
 import { keyFor } from "../meetings/plan-next-meeting";
-import { dayOf, holdPlan, holdTheme, type Theme } from "./hold";
+import { dayOf, leaveDatesToMeetings } from "./day";
+import { holdPlan, holdTheme, type Theme } from "./hold";
 import type { PlanThemeDay } from "./input";
 import { seatGuests } from "./seat-guests";
 
@@ -26,6 +27,7 @@ export function planThemeDay(actor: Actor, input: PlanThemeDay, now: Date): Prom
 
     const key = await keyFor(tx, seen.group, when.on);
     await insertDay(tx, seen, theme, { ...when, key, durationMinutes: input.durationMinutes });
+    await leaveDatesToMeetings(tx, seen.collaboration.id);
     await seatGuests(tx, seen.group, now);
 
     await record(tx, actor, "theme.day-planned", {

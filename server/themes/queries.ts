@@ -1,5 +1,5 @@
 // A group's year of themes: which meeting takes up what, what waits for room, and the days of their own.
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { organisations, people } from "@/db/schema/collaborations";
 import { themes } from "@/db/schema/groups";
@@ -10,6 +10,7 @@ import { themeDaysPlanned } from "../domain/theme-day";
 import { type ThemedMeeting, themesByMeeting } from "../domain/theme-guests";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadGroup } from "../groups/queries";
+import { dayMeeting, themeDate } from "./day";
 import type { ThemesOfGroup } from "./input";
 
 export type ThemesPage = Awaited<ReturnType<typeof themesPage>>;
@@ -45,7 +46,7 @@ export async function themesPage(tx: Database | Transaction, actor: Actor, input
 /** The theme days of a group in a year, for its own page. */
 export async function themeDaysOf(tx: Database | Transaction, group: Group, year: number) {
   const rows = await tx
-    .select({ on: themes.on, wholeDay: themes.wholeDay })
+    .select({ on: themeDate, wholeDay: themes.wholeDay })
     .from(themes)
     .where(and(eq(themes.groupId, group.id), eq(themes.wholeDay, true)));
   return themeDaysPlanned(rows, year, rhythmOf(group));
@@ -56,7 +57,7 @@ const rhythmOf = ({ rhythm }: Group) => (rhythm && "perYear" in rhythm ? rhythm 
 /** With their presenters told apart: those known here by name, and guests with what a form asks of them. */
 async function themesOf(tx: Database | Transaction, group: Group, mayPlan: boolean) {
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(themes), on: themeDate, day: dayMeeting })
     .from(themes)
     .where(eq(themes.groupId, group.id))
     .orderBy(asc(themes.position));
@@ -69,8 +70,8 @@ async function themesOf(tx: Database | Transaction, group: Group, mayPlan: boole
     .from(people)
     .leftJoin(organisations, eq(organisations.id, people.organisationId))
     .where(and(eq(people.collaborationId, group.collaborationId), inArray(people.key, keys)));
-  return rows.map(({ id, title, on, wholeDay, note, version, presenters }) => ({
-    ...{ id, title, on, wholeDay, note, version },
+  return rows.map(({ id, title, on, wholeDay, note, version, day, presenters }) => ({
+    ...{ id, title, on, wholeDay, note, version, day },
     presenters: (presenters ?? []).map((written) => {
       const person = known.find(({ key }) => key === written);
       if (!person) return { name: written, from: null, guest: false, email: null };

@@ -5,7 +5,8 @@ import { themes } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
-import { dayOf, holdPlan, holdTheme } from "./hold";
+import { dayOf } from "./day";
+import { holdPlan, holdTheme } from "./hold";
 import type { RemoveTheme } from "./input";
 import { seatGuests } from "./seat-guests";
 

@@ -5,13 +5,20 @@ import { themes } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
+import { wallTimeOf } from "../domain/wall-time";
 import type { SeenGroup } from "../groups/queries";
-import { dayOf, holdPlan, holdTheme, type Theme } from "./hold";
+import { moveMeetingIn } from "../meetings/move-meeting";
+import { loadMeeting } from "../meetings/queries";
+import { dayOf, leaveDatesToMeetings } from "./day";
+import { holdPlan, holdTheme, type Theme } from "./hold";
 import type { SaveTheme } from "./input";
 import { presentersOf } from "./presenters";
 import { seatGuests } from "./seat-guests";
 
-/** Answers the theme's id. Throws Conflict when somebody else saved it in between. */
+/**
+ * Answers the theme's id. Another date of a theme whose day is planned moves that day's meeting, and who was invited hears of
+ * it. Throws Conflict when somebody else saved the theme in between.
+ */
 export function saveTheme(actor: Actor, input: SaveTheme, now: Date): Promise<{ theme: string }> {
   return db.transaction(async (tx) => {
     const seen = await holdPlan(tx, actor, input);
@@ -19,9 +26,10 @@ export function saveTheme(actor: Actor, input: SaveTheme, now: Date): Promise<{ 
       ? await holdTheme(tx, seen, { theme: input.theme, version: input.version ?? 0 })
       : null;
 
-    if (before) await requireSameDay(tx, before, input);
+    if (before) await moveDay(tx, actor, before, input, now);
 
     const theme = await save(tx, seen, before, input);
+    await leaveDatesToMeetings(tx, seen.collaboration.id);
     await seatGuests(tx, seen.group, now);
 
     await record(tx, actor, before ? "theme.edited" : "theme.planned", {
@@ -33,11 +41,28 @@ export function saveTheme(actor: Actor, input: SaveTheme, now: Date): Promise<{ 
   });
 }
 
-/** A day that people may have in their calendars is moved as the meeting it is. */
-async function requireSameDay(tx: Transaction, before: Theme, { on, wholeDay }: SaveTheme): Promise<void> {
+/** A day that is planned as a meeting is moved as one, and stays a day while it is. */
+async function moveDay(
+  tx: Transaction,
+  actor: Actor,
+  before: Theme,
+  { collaboration, on, wholeDay }: SaveTheme,
+  now: Date,
+): Promise<void> {
   if (before.wholeDay === wholeDay && before.on === (on ?? null)) return;
-  if (await dayOf(tx, before))
+  const day = await dayOf(tx, before);
+  if (!day) return;
+  if (!wholeDay || !on)
     throw new Refused("themeDayIsPlanned", "The theme's day is planned as a meeting.", {}, "on");
+  const seen = await loadMeeting(tx, actor, collaboration, day.key, { lock: true });
+  const time = wallTimeOf(day.wallTime).slice(11);
+  await moveMeetingIn(tx, actor, seen, { date: on, time }, now).catch(besideTheDate);
+}
+
+/** What the meeting's own form says beside its date or time is said beside the theme's only field for both. */
+function besideTheDate(error: unknown): never {
+  if (!(error instanceof Refused)) throw error;
+  throw new Refused(error.words, error.message, error.params, "on");
 }
 
 async function save(

@@ -6,13 +6,20 @@ import { collaborations, people } from "@/db/schema/collaborations";
 import { dispositionVersions, groups, themes } from "@/db/schema/groups";
 import { mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
+import { machine } from "../actor";
+import { exportCollaboration } from "../collaborations/export-collaboration";
+import { importCollaboration } from "../collaborations/import-collaboration";
 import { loadCollaboration } from "../collaborations/queries";
 import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
+import { writeCollaborationFile } from "../domain/write-collaboration";
 import { groupPage } from "../groups/page";
 import { announceMeeting } from "../invitations/announce-meeting";
 import { followCircles } from "../invitations/follow-circles";
 import { shownInvitation } from "../invitations/queries";
 import { announcer } from "../jobs/announcer";
+import { cancelMeeting } from "../meetings/cancel-meeting";
+import { deleteMeeting } from "../meetings/delete-meeting";
+import { moveMeeting } from "../meetings/move-meeting";
 import { meetingPage } from "../meetings/page";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { publishAgenda } from "../meetings/publish-agenda";
@@ -44,6 +51,7 @@ const saved = (fields: Record<string, unknown>, actor = leader) =>
   saveTheme(actor, SaveTheme.parse({ ...steering, ...fields }), now);
 const page = (actor = leader) => themesPage(db, actor, { ...steering, year: 2026 }, now);
 const invited = async () => (await meetingPage(db, leader, meeting, now)).invited.map(({ name }) => name);
+const planned = async (theme: string) => (await page()).themes.find(({ id }) => id === theme);
 const rowOf = async (id: string) => required((await db.select().from(themes).where(eq(themes.id, id)))[0]);
 
 /** The group's disposition gets a place for the theme. */
@@ -192,18 +200,72 @@ describe("a theme day", () => {
     expect(await planNextMeeting(leader, steering, now)).toEqual({ key: meeting.meeting, planned: false });
   });
 
-  test("keeps its date while it is planned, and is not removed under it", async () => {
+  test("stays a day while it is planned, and is not removed under it", async () => {
     const { theme } = await saved(day);
     await plan(theme);
-    await expect(saved({ ...day, theme, version: 1, on: "16.12.2026" })).rejects.toMatchObject({
-      words: "themeDayIsPlanned",
-      field: "on",
-    });
+    for (const change of [{ on: undefined }, { wholeDay: false }])
+      await expect(saved({ ...day, theme, version: 1, ...change })).rejects.toMatchObject({
+        words: "themeDayIsPlanned",
+        field: "on",
+      });
     await expect(removeTheme(leader, { ...steering, theme, version: 1 }, now)).rejects.toBeInstanceOf(
       Refused,
     );
     await saved({ ...day, theme, version: 1, title: "Another title" });
-    expect(await rowOf(theme)).toMatchObject({ title: "Another title", on: "2026-12-15" });
+    expect(await planned(theme)).toMatchObject({ title: "Another title", on: "2026-12-15" });
+  });
+
+  test("has one date: the theme's follows the meeting, and the meeting the theme's", async () => {
+    const { theme } = await saved(day);
+    const { key } = await plan(theme);
+    const at = { ...meeting, meeting: key };
+    await moveMeeting(leader, { ...at, version: 1, date: "2026-12-17", time: "10:00" }, now);
+    expect(await planned(theme)).toMatchObject({ on: "2026-12-17", day: key });
+
+    await publishAgenda(leader, { ...at, version: 2 }, now);
+    await saved({ ...day, theme, version: 1, on: "18.12.2026" });
+    const { meeting: moved } = await meetingPage(db, leader, at, now);
+    expect(moved).toMatchObject({ wallTime: "2026-12-18T10:00", sequence: 1 });
+    expect(await planned(theme)).toMatchObject({ on: "2026-12-18" });
+    expect((await exportCollaboration(as("admin"), "siv")).themes).toMatchObject([{ on: "2026-12-18" }]);
+
+    await expect(saved({ ...day, theme, version: 2, on: "01.11.2026" })).rejects.toMatchObject({
+      words: "timeIsPast",
+      field: "on",
+    });
+  });
+
+  test("has no date once its meeting is cancelled, and is planned anew", async () => {
+    const { theme } = await saved(day);
+    const { key } = await plan(theme);
+    await cancelMeeting(leader, { ...meeting, meeting: key, version: 1 }, now);
+    expect(await planned(theme)).toMatchObject({ on: null, day: null, wholeDay: true });
+    expect((await page()).unplaced.map(({ id }) => id)).toEqual([theme]);
+
+    await saved({ ...day, theme, version: 1, on: "19.12.2026" });
+    const again = await plan(theme, 2);
+    expect(await planned(theme)).toMatchObject({ on: "2026-12-19", day: again.key });
+  });
+
+  test("that was planned by mistake leaves the theme its date", async () => {
+    const { theme } = await saved(day);
+    const { key } = await plan(theme);
+    await deleteMeeting(leader, { ...meeting, meeting: key, version: 1 });
+    expect(await planned(theme)).toMatchObject({ on: "2026-12-15", day: null });
+  });
+
+  test("keeps its one date when a file is imported over it", async () => {
+    const { theme } = await saved(day);
+    const { key } = await plan(theme);
+    const file = await exportCollaboration(as("admin"), "siv");
+    const answer = await importCollaboration(machine("import"), writeCollaborationFile(file), now);
+    expect(answer).toHaveProperty("imported");
+    await moveMeeting(
+      leader,
+      { ...meeting, meeting: key, version: 1, date: "2026-12-17", time: "10:00" },
+      now,
+    );
+    expect(await planned(theme)).toMatchObject({ on: "2026-12-17", day: key });
   });
 
   test("without a date, or in the past, is not planned", async () => {

@@ -8,7 +8,7 @@ import { Refused } from "../domain/errors";
 /** What a form needs round its file. */
 const ROOM_FOR_FIELDS = 64 * 1024;
 
-interface UploadedForm {
+export interface UploadedForm {
   fields: Record<string, string>;
   file: { name: string; content: AsyncIterable<Uint8Array> };
 }

@@ -5,18 +5,17 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { FileTrouble } from "@/app/[collaboration]/file-trouble";
-import { Door } from "@/app/sign-in/door";
-import { capital, meetingTime, weekdayAndDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
+import { FileTrouble, type SentBack } from "@/app/[collaboration]/file-trouble";
+import { calledBy, MailDoor, MeetingAsked, WorksUntil } from "@/app/sign-in/mail-door";
+import { capital, weekdayAndFullDay } from "@/server/domain/spoken-time";
 import { env } from "@/server/env";
 import { type ShownInput, shownInput } from "@/server/inputs/queries";
-import styles from "../input.module.css";
 import { CorrectForm, hasSent, InputForm, NothingForm } from "../input-form";
 import { OwnProposals } from "../own-proposals";
 
 interface Props {
   params: Promise<{ token: string }>;
-  searchParams: Promise<{ edit?: string; done?: string; file?: string }>;
+  searchParams: Promise<{ edit?: string; done?: string } & SentBack>;
 }
 
 /** The same for every meeting: a title is seen by whoever passes. */
@@ -27,69 +26,50 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InputPage({ params, searchParams }: Props) {
   await connection();
   const { token } = await params;
-  const { edit, done, file } = await searchParams;
+  const { edit, done, ...sentBack } = await searchParams;
   const shown = await shownInput(token, new Date());
   const here = `/input/${encodeURIComponent(token)}`;
   return (
-    <Door here={here}>
+    <MailDoor here={here} shown={shown}>
       {shown ? (
-        <div className={styles.parts} data-accent={shown.told?.accent}>
-          <FileTrouble words={file} megabytes={env().ATTACHMENT_MB} />
+        <>
+          <FileTrouble sentBack={sentBack} megabytes={env().ATTACHMENT_MB} />
           <Question shown={shown} />
-          <Sending shown={shown} token={token} here={here} edit={edit ?? null} done={done ?? null} />
-          <Small shown={shown} />
-        </div>
-      ) : (
-        <DeadLink />
-      )}
-    </Door>
-  );
-}
-
-async function DeadLink() {
-  const t = await getTranslations("input");
-  return (
-    <>
-      <h1>{t("dead")}</h1>
-      <p className="read">{t("deadText")}</p>
-      <p className="acts">
-        <Link className="btn first" href="/sign-in" prefetch={false}>
-          {t("signIn")}
-        </Link>
-      </p>
-    </>
+          <Sending
+            shown={shown}
+            token={token}
+            here={here}
+            edit={edit ?? null}
+            done={done ?? null}
+            sentBack={sentBack}
+          />
+          {shown.closed === "left" ? null : <WorksUntil day={shown.worksUntil} />}
+        </>
+      ) : null}
+    </MailDoor>
   );
 }
 
 /** Which meeting it is about and until when, or why nothing is taken in any more. */
 async function Question({ shown }: { shown: ShownInput }) {
   const t = await getTranslations("input");
-  const meeting = await getTranslations("respond");
-  const language = await languageOf();
-  const { told, closed, wallTime, durationMinutes, lastDay } = shown;
-  const [name = ""] = (told?.reader ?? "").split(" ");
-  const facts = [
-    [meeting("meeting"), told?.group],
-    [meeting("time"), capital(meetingTime(wallTime, durationMinutes, language))],
-    [meeting("place"), told?.place],
-    [t("lastDay"), closed ? null : capital(weekdayAndFullDay(lastDay, language))],
-  ];
+  const { told, closed, lastDay } = shown;
+  const asked = told ? t("question", { name: calledBy(told) }) : t("questionPlain");
+  const until = capital(weekdayAndFullDay(lastDay, await languageOf()));
+  if (closed === "left")
+    return (
+      <>
+        <h1>{t("closed.left")}</h1>
+        <p className="read">{t("closed.leftText")}</p>
+      </>
+    );
   return (
     <>
-      {told ? <p className="crumb">{told.collaboration}</p> : null}
-      <h1>{closed ? t(`closed.${closed}`) : told ? t("question", { name }) : t("questionPlain")}</h1>
-      {closed === "left" ? null : (
-        <dl className="facts">
-          {facts.map(([label, value]) =>
-            value ? (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      )}
+      <MeetingAsked
+        title={closed ? t(`closed.${closed}`) : asked}
+        meeting={shown}
+        more={[[t("lastDay"), closed ? null : until]]}
+      />
       {closed ? (
         <p className="read">{[told?.because, t(`closed.${closed}Text`)].filter(Boolean).join(" ")}</p>
       ) : null}
@@ -105,16 +85,24 @@ interface SendingProps {
   edit: string | null;
   /** What was just done, as the address says it. */
   done: string | null;
+  sentBack: SentBack;
 }
 
 /** What has been sent, and the form. A form that has closed stands here still, for whoever was writing in it. */
-async function Sending({ shown: { told, closed, nothing, path }, token, here, edit, done }: SendingProps) {
+async function Sending({
+  shown: { told, closed, nothing, path },
+  token,
+  here,
+  edit,
+  done,
+  sentBack,
+}: SendingProps) {
   const t = await getTranslations("input");
   const way = { by: "link", token } as const;
   const open = closed === null;
   const own = told?.own ?? blank;
   const corrected = own.proposals.find(({ id }) => id === edit);
-  const said = done === "saved" ? t("saved") : done === "sent" ? t("sent") : null;
+  const said = words.find((one) => one === done);
   return (
     <>
       {nothing && !hasSent(own) ? (
@@ -123,12 +111,12 @@ async function Sending({ shown: { told, closed, nothing, path }, token, here, ed
         </p>
       ) : said ? (
         <p className="notice" role="status">
-          {said}
+          {t(said)}
         </p>
       ) : null}
       <OwnProposals
         proposals={own.proposals}
-        filesTo={open ? { action: `${here}/files`, fields: (proposal) => ({ proposal }) } : null}
+        filesTo={open ? filesByLink(token, sentBack) : null}
         correctAt={open ? (id) => `${here}?edit=${encodeURIComponent(id)}` : null}
       />
       {corrected ? (
@@ -159,12 +147,17 @@ async function Sending({ shown: { told, closed, nothing, path }, token, here, ed
   );
 }
 
+const filesByLink = (token: string, sentBack: SentBack) => ({
+  action: `/input/${encodeURIComponent(token)}/files`,
+  sentBack,
+  takeBack: {
+    procedure: "inputs.takeFileBackByLink" as const,
+    hidden: (proposal: string, file: string) => ({ token, proposal, file }),
+  },
+});
+
+/** What may have been done: words of their own. */
+const words = ["saved", "sent", "attached"] as const;
+
 /** Of whoever the page tells nothing. */
 const blank = { wasAsked: true, nothing: false, briefing: null, status: null, basis: "0.0", proposals: [] };
-
-async function Small({ shown: { worksUntil, closed } }: { shown: ShownInput }) {
-  const t = await getTranslations("input");
-  const language = await languageOf();
-  if (closed === "left") return null;
-  return <p className="source block">{t("worksUntil", { day: weekdayAndDay(worksUntil, language) })}</p>;
-}

@@ -8,10 +8,10 @@ import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { Door } from "@/app/sign-in/door";
+import { calledBy, MailDoor, MeetingAsked, WorksUntil } from "@/app/sign-in/mail-door";
 import { answers } from "@/server/domain/invitation-answer";
 import { spokenList } from "@/server/domain/spoken-list";
-import { capital, clockTime, meetingTime, weekdayAndDay } from "@/server/domain/spoken-time";
+import { clockTime } from "@/server/domain/spoken-time";
 import { type ShownInvitation, shownInvitation } from "@/server/invitations/queries";
 import { AnswerFields } from "../answer-fields";
 import { answerWords } from "../answer-words";
@@ -33,9 +33,9 @@ export default async function RespondPage({ params, searchParams }: Props) {
   const { answer } = await searchParams;
   const shown = await shownInvitation(token, new Date());
   return (
-    <Door here={`/respond/${encodeURIComponent(token)}`}>
+    <MailDoor here={`/respond/${encodeURIComponent(token)}`} shown={shown}>
       {shown ? (
-        <div className={styles.parts} data-accent={shown.told?.accent}>
+        <>
           <Question shown={shown} />
           {shown.closed ? (
             <Closed shown={shown} />
@@ -43,57 +43,24 @@ export default async function RespondPage({ params, searchParams }: Props) {
             <Answering shown={shown} token={token} pressed={answer} />
           )}
           <Agenda shown={shown} />
-          <Small shown={shown} />
-        </div>
-      ) : (
-        <DeadLink />
-      )}
-    </Door>
-  );
-}
-
-async function DeadLink() {
-  const t = await getTranslations("respond");
-  return (
-    <>
-      <h1>{t("dead")}</h1>
-      <p className="read">{t("deadText")}</p>
-      <p className="acts">
-        <Link className="btn first" href="/sign-in" prefetch={false}>
-          {t("signIn")}
-        </Link>
-      </p>
-    </>
+          <WorksUntil day={shown.worksUntil} />
+        </>
+      ) : null}
+    </MailDoor>
   );
 }
 
 async function Question({ shown }: { shown: ShownInvitation }) {
   const t = await getTranslations("respond");
-  const language = await languageOf();
-  const { told, closed, wallTime, durationMinutes } = shown;
-  const [name = ""] = (told?.reader ?? "").split(" ");
-  const facts = [
-    [t("meeting"), told?.group],
-    [t("time"), capital(meetingTime(wallTime, durationMinutes, language))],
-    [t("place"), told?.place],
-    [t("leader"), told?.leader],
-  ];
+  const { told, closed } = shown;
   if (closed === "removed") return <h1>{t("closed.removed")}</h1>;
+  const asked = told ? t("question", { name: calledBy(told) }) : t("questionPlain");
   return (
-    <>
-      {told ? <p className="crumb">{told.collaboration}</p> : null}
-      <h1>{closed ? t(`closed.${closed}`) : told ? t("question", { name }) : t("questionPlain")}</h1>
-      <dl className={`facts ${styles.facts}`}>
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-    </>
+    <MeetingAsked
+      title={closed ? t(`closed.${closed}`) : asked}
+      meeting={shown}
+      more={[[t("leader"), told?.leader]]}
+    />
   );
 }
 
@@ -191,10 +158,4 @@ async function Agenda({ shown: { told, closed, path } }: { shown: ShownInvitatio
       </p>
     </section>
   );
-}
-
-async function Small({ shown: { worksUntil } }: { shown: ShownInvitation }) {
-  const t = await getTranslations("respond");
-  const language = await languageOf();
-  return <p className="source block">{t("worksUntil", { day: weekdayAndDay(worksUntil, language) })}</p>;
 }

@@ -57,6 +57,9 @@ async function Table({ collaboration, opened }: { collaboration: string; opened:
     <section className="form-part" aria-labelledby="table">
       <h2 id="table">{t("table")}</h2>
       <p className={`small quiet ${styles.help}`}>{t("tableHelp")}</p>
+      {opened.indicators.some(({ unit }) => unit === "percent") ? (
+        <p className={`small quiet ${styles.help}`}>{t("shareHelp")}</p>
+      ) : null}
       <Form
         id="figures"
         action={submit.bind(null, "figures.enter")}

@@ -9,6 +9,7 @@ import { placeOf } from "@/server/domain/agenda-words";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import { FigureCharts } from "../../figure-charts";
+import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { typeLetter } from "./agenda-strip";
 import { Attachments } from "./attachments";
@@ -32,7 +33,7 @@ interface Props {
   /** The key of the item whose edit form stands open. */
   editing: string | null;
   /** The key of the item that a file is being attached to. */
-  attaching: string | null;
+  attaching: SentBack;
 }
 
 export async function AgendaList({ seen, agenda, address, mayEdit, mayAttach, editing, attaching }: Props) {

@@ -17,7 +17,7 @@ export function AsRecipient({ seen, address }: Pick<Shown, "seen" | "address">) 
         mayEdit={false}
         mayAttach={false}
         editing={null}
-        attaching={null}
+        attaching={{}}
       />
     </>
   );

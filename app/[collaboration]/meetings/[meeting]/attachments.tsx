@@ -5,6 +5,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import { AttachForm } from "../../attach-form";
 import { ChangeFile } from "../../change-file";
 import { FileList } from "../../file-list";
+import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 
 interface Props {
@@ -16,8 +17,8 @@ interface Props {
   /** As printed. */
   number: string;
   mayAttach: boolean;
-  /** The item or decision whose form for a file stands open. */
-  attaching: string | null;
+  /** Whose form for a file stands open, and what came of a file that was sent from it without script. */
+  attaching: SentBack;
   language: SpokenLanguage;
 }
 
@@ -39,22 +40,25 @@ export function Attachments(props: Props) {
         title={decision ? t("titleOf", { said: decision.said }) : t("title")}
         under={
           mayAttach
-            ? (file) => (
-                <ChangeFile collaboration={address.collaboration} file={file} mayClose={seen.may.close} />
-              )
+            ? (file) =>
+                file.along ? null : (
+                  <ChangeFile collaboration={address.collaboration} file={file} mayClose={seen.may.close} />
+                )
             : undefined
         }
       />
-      {mayAttach && attaching === on ? (
+      {mayAttach && attaching.attach === on ? (
         <AttachForm
-          collaboration={address.collaboration}
+          action={`/${address.collaboration}/files`}
+          on={on}
           about={decision ? { decision: decision.id } : { meeting: address.meeting, item }}
           mayClose={seen.may.close}
           megabytes={seen.attachmentMegabytes}
           away={`?#item-${item}`}
+          sentBack={attaching}
         />
       ) : null}
-      {mayAttach && attaching !== on ? (
+      {mayAttach && attaching.attach !== on ? (
         <p className={`${styles.offer} small no-print`}>
           <a href={`?attach=${encodeURIComponent(on)}#item-${item}`}>
             {t("attach")}

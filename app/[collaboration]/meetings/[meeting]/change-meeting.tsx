@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
-import { TextArea, TextField } from "@/app/_ui/fields";
+import { Checkbox, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
-import { reasonFor, TellInWriting } from "./nothing-to-decide";
+import { reasonFor } from "./nothing-to-decide";
 import type { Shown } from "./shown";
 
 interface Props {
@@ -65,16 +65,42 @@ async function MoveMeeting({ seen, address }: Props) {
   );
 }
 
-/** `because` names the reason it begins with. */
+/** `because` names the reason it begins with; what was to be heard may be sent in writing instead. */
 async function CancelMeeting({ seen, address, because }: Props & { because?: string | undefined }) {
   const t = await getTranslations("meeting.cancel");
+  const toHear = because === "written" ? (seen.preparation?.nothing?.toHear ?? []) : [];
+  const people = seen.invited.length;
+  const reason = (
+    <TextArea name="because" label={t("because")} value={await reasonFor(seen, because)} optional />
+  );
+  if (toHear.length > 0)
+    return (
+      <Change kind="written" seen={seen} address={address} hidden={{ tell: true, inWriting: true }}>
+        <ul>
+          {toHear.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+        {reason}
+      </Change>
+    );
   return (
     <Change kind="cancel" seen={seen} address={address}>
-      {because === "written" ? <TellInWriting seen={seen} /> : null}
-      <TextArea name="because" label={t("because")} value={await reasonFor(seen, because)} optional />
+      {reason}
+      {seen.meeting.sequence === null ? (
+        <Checkbox
+          name="tell"
+          label={t("tell", { people })}
+          help={t("tellHelp")}
+          checked={because !== undefined || wasAsked(seen)}
+        />
+      ) : null}
     </Change>
   );
 }
+
+/** Whether people know of the meeting by a call for items. */
+const wasAsked = ({ input }: MeetingPage) => (input.triage?.asked.length ?? 0) > 0;
 
 /** Nobody has heard of the meeting, so there is nobody to tell. */
 async function DeleteMeeting({ seen: { meeting, group }, address }: Props) {
@@ -102,31 +128,34 @@ async function DeleteMeeting({ seen: { meeting, group }, address }: Props) {
 }
 
 interface ChangeProps extends Props {
-  kind: "move" | "cancel";
+  kind: "move" | "cancel" | "written";
+  hidden?: Record<string, boolean>;
   children: ReactNode;
 }
 
+const procedures = { move: "meetings.move", cancel: "meetings.cancel", written: "meetings.cancel" } as const;
+
 /** Who will hear of it, the form, and the way back. */
-async function Change({ kind, seen: { meeting, invited }, address, children }: ChangeProps) {
+async function Change({ kind, seen: { meeting, invited }, address, hidden, children }: ChangeProps) {
   const t = await getTranslations(`meeting.${kind}`);
   const isQuiet = meeting.sequence === null;
   return (
     <section className="block no-print" aria-labelledby={`${kind}-title`}>
       <h2 id={`${kind}-title`}>{t("title")}</h2>
-      <p className={kind === "cancel" ? "notice wait" : "notice"}>
-        {isQuiet ? t("quiet") : t("consequence", { people: invited.length })}
+      <p className={kind === "move" ? "notice" : "notice wait"}>
+        {isQuiet ? t("quiet", { people: invited.length }) : t("consequence", { people: invited.length })}
       </p>
       <Form
         id={kind}
-        action={submit.bind(null, `meetings.${kind}`)}
+        action={submit.bind(null, procedures[kind])}
         words={await formWords()}
         then={`/${address.collaboration}/meetings/${address.meeting}`}
-        hidden={{ ...address, version: meeting.version }}
-        className="fields"
+        hidden={{ ...address, ...hidden, version: meeting.version }}
+        className="fields block"
       >
         {children}
         <p className="acts">
-          <Send look={kind === "cancel" ? "danger" : "first"}>
+          <Send look={kind === "move" ? "first" : "danger"}>
             {isQuiet ? t("send") : t("sendTo", { people: invited.length })}
           </Send>
           <Link className="btn plain" href="?" prefetch={false}>

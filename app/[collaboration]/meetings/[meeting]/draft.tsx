@@ -55,7 +55,7 @@ const AsItStands = ({ seen, address, asked, agenda }: InMaking) => (
     mayEdit={seen.may.edit}
     mayAttach={seen.may.attach}
     editing={asked.edit ?? null}
-    attaching={asked.attach ?? null}
+    attaching={asked}
   />
 );
 

@@ -12,6 +12,7 @@ import { spokenList } from "@/server/domain/spoken-list";
 import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
+import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
@@ -27,7 +28,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
   const shared = {
     seen,
     address,
-    attaching: asked.attach ?? null,
+    attaching: asked,
     voice: await voiceFor(seen.meeting.wallTime),
   };
   return (
@@ -74,7 +75,7 @@ interface RowProps {
   row: RecordItem;
   seen: MeetingPage;
   address: Address;
-  attaching: string | null;
+  attaching: SentBack;
   level: "h2" | "h3";
   voice: Voice;
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "@/app/_text/words";
 import { CorrectForm, hasSent, InputForm, NothingForm } from "@/app/input/input-form";
 import { OwnProposals } from "@/app/input/own-proposals";
 import type { MeetingPage } from "@/server/meetings/page";
+import type { SentBack } from "../../file-trouble";
 import type { Address } from "./agenda-list";
 import styles from "./my-answer.module.css";
 
@@ -14,9 +15,11 @@ interface Props {
   sending: boolean;
   /** The id of the proposal whose form stands open. */
   editing: string | null;
+  /** What came of a file that was sent without script. */
+  sentBack: SentBack;
 }
 
-export async function MyInput({ input: { own, asks, maySend }, address, sending, editing }: Props) {
+export async function MyInput({ input: { own, asks, maySend }, address, sending, editing, sentBack }: Props) {
   if (!own || (!maySend && !sending && own.proposals.length === 0)) return null;
   const here = `/${address.collaboration}/meetings/${address.meeting}`;
   const way = { by: "member", ...address } as const;
@@ -34,9 +37,7 @@ export async function MyInput({ input: { own, asks, maySend }, address, sending,
       ) : null}
       <OwnProposals
         proposals={own.proposals}
-        filesTo={
-          maySend ? { action: `/${address.collaboration}/files`, fields: (proposal) => ({ proposal }) } : null
-        }
+        filesTo={maySend ? filesInside(address.collaboration, sentBack) : null}
         correctAt={maySend ? correctAt : null}
       />
       {sending && corrected ? (
@@ -47,6 +48,15 @@ export async function MyInput({ input: { own, asks, maySend }, address, sending,
     </div>
   );
 }
+
+const filesInside = (collaboration: string, sentBack: SentBack) => ({
+  action: `/${collaboration}/files`,
+  sentBack,
+  takeBack: {
+    procedure: "attachments.remove" as const,
+    hidden: (_: string, file: string) => ({ collaboration, file }),
+  },
+});
 
 async function Invitation({ own }: { own: NonNullable<Props["input"]["own"]> }) {
   const t = await getTranslations("input.own");

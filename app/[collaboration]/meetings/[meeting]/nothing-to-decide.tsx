@@ -10,13 +10,15 @@ export async function NothingToDecide({ seen }: { seen: MeetingPage }) {
   const nothing = seen.preparation?.nothing;
   if (!nothing || !seen.may.cancel) return null;
   return (
-    <section className="notice no-print" aria-labelledby="nothing-title">
+    <section className="notice block stack no-print" aria-labelledby="nothing-title">
       <h2 id="nothing-title">{t("title")}</h2>
       <p>{t("text", { hear: nothing.brought.toHear })}</p>
       <p className="acts">
-        <Link className="btn small" href="?do=cancel&because=written" prefetch={false}>
-          {t("write")}
-        </Link>
+        {nothing.toHear.length > 0 ? (
+          <Link className="btn small" href="?do=cancel&because=written" prefetch={false}>
+            {t("write")}
+          </Link>
+        ) : null}
         <Link className="btn small" href="?do=cancel&because=nothing" prefetch={false}>
           {t("cancel")}
         </Link>
@@ -34,23 +36,4 @@ export async function reasonFor(seen: MeetingPage, because: string | undefined):
   const t = await getTranslations("preparing.nothing.because");
   const on = dayAndMonth(seen.meeting.wallTime, await languageOf());
   return t(reason, { leader: seen.group.leader?.name ?? "", on });
-}
-
-/** How everyone is told of what is handled in writing while no invitation has gone out: by a mail of the leader's own. */
-export async function TellInWriting({ seen }: { seen: MeetingPage }) {
-  const t = await getTranslations("preparing.nothing");
-  const { preparation, agenda, group, meeting } = seen;
-  const nothing = preparation?.nothing;
-  if (!nothing || !agenda) return null;
-  const on = dayAndMonth(meeting.wallTime, await languageOf());
-  const titles = agenda.items.filter(({ struck }) => !struck).map(({ title }) => `– ${title}`);
-  const reason = (await reasonFor(seen, "written")) ?? "";
-  const body = [t("body", { on }), ...titles, reason].join("\r\n");
-  const subject = t("subject", { group: group.name, on });
-  const mail = `mailto:${nothing.writeTo.join(",")}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  return (
-    <p>
-      {t("tellText")} <a href={mail}>{t("tell")}</a>
-    </p>
-  );
 }

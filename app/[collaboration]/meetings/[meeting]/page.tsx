@@ -62,13 +62,14 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
-        <FileTrouble words={asked.file} megabytes={seen.attachmentMegabytes} />
+        <FileTrouble sentBack={asked} megabytes={seen.attachmentMegabytes} />
         <MyAnswer answers={seen.answers} address={address} answering={asked.do === "answer"} />
         <MyInput
           input={seen.input}
           address={address}
           sending={asked.do === "input"}
           editing={asked.proposal ?? null}
+          sentBack={asked}
         />
         <ChangeMeeting seen={seen} address={address} asked={asked} />
         <Content seen={seen} address={address} asked={asked} />

@@ -18,7 +18,7 @@ export function Sent({ seen, address, asked }: Shown) {
         mayEdit={false}
         mayAttach={may.attach}
         editing={null}
-        attaching={asked.attach ?? null}
+        attaching={asked}
       />
       {may.addLate ? <AddItem address={address} late mayClose={may.close} /> : null}
     </>

@@ -1,5 +1,6 @@
 // What every state of a meeting's page is given: the meeting, where it is, and what its address asks for beside it.
 import type { MeetingPage } from "@/server/meetings/page";
+import type { SentBack } from "../../file-trouble";
 import type { Address } from "./agenda-list";
 
 export interface Shown {
@@ -8,12 +9,8 @@ export interface Shown {
   asked: Asked;
 }
 
-/** What stands behind the address's question mark. */
-export interface Asked {
-  /** The item or decision that a file is being attached to. */
-  attach?: string;
-  /** What was wrong with a file that was sent without script. */
-  file?: string;
+/** What stands behind the address's question mark; `attach` is the item or decision that a file is being attached to. */
+export interface Asked extends SentBack {
   /** The item whose form stands open. */
   edit?: string;
   /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`. */

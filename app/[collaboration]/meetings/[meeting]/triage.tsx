@@ -239,22 +239,21 @@ async function Otherwise({ proposal, agenda, address }: OneProps & Pick<Props, "
             .filter((answer) => !isOpen || answer !== "accepted")
             .map((answer) => ({ value: answer, label: t(`choice.${answer}`) }))}
         />
-        <Select
-          name="into"
-          label={t("into")}
-          help={t("intoHelp")}
-          empty={t("intoNone")}
-          value={proposal.mergedInto}
-          choices={items.map(({ key, title }) => ({ value: key, label: title }))}
-          optional
-        />
+        <div className={styles.into}>
+          <Select
+            name="into"
+            label={t("into")}
+            empty={t("intoNone")}
+            value={proposal.mergedInto}
+            choices={items.map(({ key, title }) => ({ value: key, label: title }))}
+          />
+        </div>
         <TextArea
           name="reason"
           label={t("reason")}
           help={t("reasonHelp")}
           value={proposal.again ? null : proposal.reason}
           rows={2}
-          optional
         />
         <p className="acts">
           <Send look="small">{t("send")}</Send>

@@ -4,16 +4,15 @@ import { ask } from "@/app/_trpc/caller";
 import { AttachForm } from "../../attach-form";
 import { ChangeFile } from "../../change-file";
 import { FileList } from "../../file-list";
-import { FileTrouble } from "../../file-trouble";
+import { FileTrouble, type SentBack } from "../../file-trouble";
 import type { Address } from "./page";
 
 interface Props {
   address: Address;
-  /** What was wrong with a file that was sent without script. */
-  trouble: string | undefined;
+  sentBack: SentBack;
 }
 
-export async function Files({ address, trouble }: Props) {
+export async function Files({ address, sentBack }: Props) {
   const { files, mayAttach, megabytes } = await ask((api) => api.referrals.files(address));
   if (files.length === 0 && !mayAttach) return null;
   const t = await getTranslations("attachments");
@@ -21,7 +20,7 @@ export async function Files({ address, trouble }: Props) {
   return (
     <section className={`block ${files.length === 0 ? "no-print" : ""}`} aria-labelledby="files">
       <h2 id="files">{t("title")}</h2>
-      <FileTrouble words={trouble} megabytes={megabytes} />
+      <FileTrouble sentBack={sentBack} megabytes={megabytes} />
       <FileList
         collaboration={collaboration}
         files={files}
@@ -33,13 +32,15 @@ export async function Files({ address, trouble }: Props) {
         }
       />
       {mayAttach ? (
-        <details className="fold no-print">
+        <details className="fold no-print" open={sentBack.attach === referral}>
           <summary>{t("attach")}</summary>
           <AttachForm
-            collaboration={collaboration}
+            action={`/${collaboration}/files`}
+            on={referral}
             about={{ referral }}
             mayClose={false}
             megabytes={megabytes}
+            sentBack={sentBack}
           />
         </details>
       ) : null}

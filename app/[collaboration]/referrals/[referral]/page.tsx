@@ -10,6 +10,7 @@ import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";
 import { fullDay } from "@/server/domain/spoken-time";
 import type { Journey, JourneyLink } from "@/server/referrals/journey";
+import type { SentBack } from "../../file-trouble";
 import { Answering } from "./answering";
 import { Files } from "./files";
 import styles from "./journey.module.css";
@@ -33,12 +34,11 @@ const marks: Record<ReferralState, MarkKind> = {
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{ file?: string }>;
+  searchParams: Promise<SentBack>;
 }
 
 export default async function Referral({ params, searchParams }: Props) {
   const address = await params;
-  const { file } = await searchParams;
   const point = await ask((api) => api.referrals.one(address));
   const t = await getTranslations("referrals");
   const now = whereItIsNow(point);
@@ -71,7 +71,7 @@ export default async function Referral({ params, searchParams }: Props) {
         </section>
       ) : null}
       {point.mayAnswer ? <Answering point={point} address={address} /> : null}
-      <Files address={address} trouble={file} />
+      <Files address={address} sentBack={await searchParams} />
       <section className="block" aria-labelledby="journey">
         <h2 id="journey">{t("journey")}</h2>
         <Steps point={point} address={address} />

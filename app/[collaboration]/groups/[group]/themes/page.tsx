@@ -168,15 +168,12 @@ async function Told({ theme, page }: { theme: Theme; page: ThemesPage }) {
 
 async function Edited({ page, theme }: { page: ThemesPage; theme: Theme }) {
   const t = await getTranslations("themes");
-  const isPlanned = page.meetings.some(
-    ({ isDay, themes }) => isDay && themes.some(({ id }) => id === theme.id),
-  );
   return (
     <section className="block no-print" aria-labelledby="edit-theme">
       <h2 id="edit-theme">{t("editTitle")}</h2>
       <ThemeForm page={page} theme={theme} />
-      {theme.wholeDay && theme.on && !isPlanned ? <PlanDay page={page} theme={theme} /> : null}
-      {isPlanned ? null : <RemoveTheme page={page} theme={theme} />}
+      {theme.wholeDay && theme.on && !theme.day ? <PlanDay page={page} theme={theme} /> : null}
+      {theme.day ? null : <RemoveTheme page={page} theme={theme} />}
     </section>
   );
 }

@@ -46,7 +46,7 @@ export async function ThemeForm({ page, theme }: { page: ThemesPage; theme: Prop
       <TextField
         name="on"
         label={t("on")}
-        help={t("onHelp")}
+        help={t(theme?.day ? "onHelpPlanned" : "onHelp")}
         value={theme?.on ? writeDate(theme.on) : null}
         inputMode="numeric"
         wide={10}

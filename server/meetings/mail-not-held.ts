@@ -1,0 +1,46 @@
+// The worker's half of a meeting that was given up before its agenda went out: word to those who would have come.
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { collaborations } from "@/db/schema/collaborations";
+import { groups } from "@/db/schema/groups";
+import { meetings } from "@/db/schema/meetings";
+import { composedAgenda } from "../agendas/compose";
+import { withoutClosed } from "../domain/closed-items";
+import type { InLanguage, Letter, NotHeldFacts } from "../domain/mail-facts";
+import { itemsToHear } from "../domain/nothing-to-decide";
+import { loadInvitees, loadLeader } from "../groups/queries";
+import type { Jobs } from "../jobs/queue";
+import { postLetter } from "../mail/post-letter";
+import { meetingFacts } from "./mail-facts";
+
+/** One mail to each, written by `write`, with what is handled in writing. Run again it mails nothing more. */
+export function mailNotHeld(
+  { meetingId, inWriting }: Jobs["tell-not-held"],
+  write: (facts: NotHeldFacts & InLanguage) => Letter,
+  now: Date,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ meeting: meetings, group: groups, collaboration: collaborations })
+      .from(meetings)
+      .innerJoin(groups, eq(groups.id, meetings.groupId))
+      .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
+      .where(eq(meetings.id, meetingId));
+    if (found?.meeting.state !== "cancelled") return;
+    const { meeting, group, collaboration } = found;
+
+    const letter = write({
+      ...meetingFacts(found, await loadLeader(tx, group)),
+      because: meeting.cancelledBecause,
+      toRead: inWriting ? itemsToHear(withoutClosed(await composedAgenda(tx, found, now))) : [],
+    });
+    for (const { person } of await loadInvitees(tx, group, meeting))
+      await postLetter(tx, {
+        about: `not-held:${meeting.id}:${person.id}`,
+        kind: "not-held",
+        collaborationId: collaboration.id,
+        to: { name: person.name, address: person.email },
+        letter,
+      });
+  });
+}
