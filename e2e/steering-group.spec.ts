@@ -121,6 +121,7 @@ test("dragging moves an item, too", async () => {
 test("sending gives each participant one mail with the agenda and a calendar request of their own", async () => {
   await page.getByRole("button", { name: "Send dagsordenen" }).click();
   await expect(page.getByRole("heading", { name: "Send dagsordenen til 10 personer?" })).toBeVisible();
+  await expect(page.getByText("Ét forslag er ikke besvaret.")).toBeVisible();
   await page.getByRole("button", { name: "Send til 10" }).click();
   await expect(page.getByText("Dagsordenen er sendt til 10 personer.")).toBeVisible();
 

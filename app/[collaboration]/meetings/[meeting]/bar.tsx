@@ -74,7 +74,9 @@ async function Publish({ seen, address }: Props) {
       <div className="dialog" id="publish" popover="auto" role="dialog" aria-labelledby="publish-title">
         <h2 id="publish-title">{t("title", { people })}</h2>
         <p>{t("locks")}</p>
-        {seen.agenda ? <Warnings agenda={seen.agenda} /> : null}
+        {seen.agenda ? (
+          <Warnings agenda={seen.agenda} unanswered={seen.input.triage?.unanswered.length ?? 0} />
+        ) : null}
         <Form
           id="publish-form"
           action={submit.bind(null, "meetings.publish")}
@@ -94,11 +96,12 @@ async function Publish({ seen, address }: Props) {
 }
 
 /** What the leader should know before the wording is locked. */
-async function Warnings({ agenda }: { agenda: Agenda }) {
+async function Warnings({ agenda, unanswered }: { agenda: Agenda; unanswered: number }) {
   const t = await getTranslations("meeting.publish");
   const { unapprovedLines, minutesOver } = warningsOf(agenda);
   const warnings = [
     ...(unapprovedLines > 0 ? [t("unapproved", { lines: unapprovedLines })] : []),
+    ...(unanswered > 0 ? [t("unanswered", { proposals: unanswered })] : []),
     ...(minutesOver > 0 ? [t("tooLong", { minutes: minutesOver })] : []),
   ];
   if (warnings.length === 0) return null;
