@@ -1,7 +1,7 @@
 // What do you have for the agenda: asked before a meeting, and once more of who has not answered.
 import type { CallFacts, Letter } from "@/server/domain/mail-facts";
+import { weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
-import { weekdayAndFullDay } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { buttons, facts, letter, paragraph } from "./layout";
 import { clockAndWeek, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";

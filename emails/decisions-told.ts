@@ -1,6 +1,6 @@
 // What another group decided that concerns one's own: the decisions of one meeting, to the leader and the secretary.
 import type { DecisionsToldFacts, Letter, ToldDecision } from "@/server/domain/mail-facts";
-import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
+import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, facts, letter, type Passage, paragraph } from "./layout";
 import { sentBy } from "./meeting";

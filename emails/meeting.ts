@@ -1,13 +1,7 @@
 // What mails about a meeting have in common: which meeting, when, where, and how to answer.
 import type { Letter, MeetingFacts } from "@/server/domain/mail-facts";
-import {
-  capital,
-  clockRange,
-  clockTime,
-  meetingTime,
-  weekdayAndDay,
-  weekOf,
-} from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
+import { capital, clockRange, clockTime, meetingTime, weekOf } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, buttons, facts, footer, letter, type Passage, paragraph } from "./layout";
 

@@ -1,6 +1,7 @@
 // The minutes: decisions first, then item by item, then who does what.
 import type { Letter, MinutedItem, MinutesFacts } from "@/server/domain/mail-facts";
-import { capital, fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
+import { capital } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { type Html, html } from "./html";
 import { anchor, facts, letter, type Passage, paragraph, section } from "./layout";

@@ -1,6 +1,6 @@
 // One person's tasks from one meeting.
 import type { AssignedTask, Letter, TaskFacts } from "@/server/domain/mail-facts";
-import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-time";
+import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, facts, letter, type Passage, paragraph } from "./layout";
 import { neutralMail, sentBy } from "./meeting";

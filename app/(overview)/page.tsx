@@ -8,14 +8,8 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
-import {
-  capital,
-  clockRange,
-  dayAndMonth,
-  type SpokenLanguage,
-  weekdayAndDay,
-  weekOf,
-} from "@/server/domain/spoken-time";
+import { dayAndMonth, type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-day";
+import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
 import { CadenceLines } from "../[collaboration]/cadence-lines";
 import { TaskTable } from "../[collaboration]/tasks/task-table";

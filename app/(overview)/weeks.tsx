@@ -4,7 +4,8 @@ import Link from "next/link";
 import { Temporal } from "temporal-polyfill";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { clockTime, weekdayShort, weekOf } from "@/server/domain/spoken-time";
+import { weekdayShort } from "@/server/domain/spoken-day";
+import { clockTime, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
 import styles from "./overview.module.css";
 

@@ -4,7 +4,7 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
 import type { CadenceWarning } from "@/server/cadence/queries";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 
 interface Props {
   warnings: readonly CadenceWarning[];

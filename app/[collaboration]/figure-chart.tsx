@@ -4,8 +4,8 @@ import { wordsIn } from "@/app/_text/words";
 import type { FigureRow, SeriesPoint } from "@/server/domain/agenda";
 import { type Chart, type ChartWords, chartFacts, layOutChart } from "@/server/domain/chart";
 import type { Label } from "@/server/domain/chart-labels";
+import { fullDay, type SpokenLanguage, shortMonth } from "@/server/domain/spoken-day";
 import { spokenNumber, spokenTick } from "@/server/domain/spoken-number";
-import { fullDay, type SpokenLanguage, shortMonth } from "@/server/domain/spoken-time";
 import styles from "./figure-chart.module.css";
 
 interface Props {

@@ -2,8 +2,8 @@
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import type { Attachment } from "@/server/attachments/queries";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import { spokenNumber } from "@/server/domain/spoken-number";
-import { dayAndMonth } from "@/server/domain/spoken-time";
 import styles from "./file-list.module.css";
 
 interface Props<File extends Attachment> {

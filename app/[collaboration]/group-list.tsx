@@ -5,8 +5,8 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
 import type { CollaborationMap } from "@/server/collaborations/map";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
-import { dayAndMonth } from "@/server/domain/spoken-time";
 import styles from "./map.module.css";
 
 export async function GroupList({ map }: { map: CollaborationMap }) {

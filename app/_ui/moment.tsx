@@ -1,6 +1,7 @@
 // When something happened, as the language writes it.
 import { languageOf } from "@/app/_text/language";
-import { clockTime, fullDay, wallTimeAt } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
+import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
 
 export async function Moment({ at }: { at: Date }) {
   const language = await languageOf();

@@ -3,7 +3,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { capital, meetingTime, weekdayAndDay } from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
+import { capital, meetingTime } from "@/server/domain/spoken-time";
 import { Door } from "./door";
 import styles from "./mail-door.module.css";
 

@@ -1,11 +1,7 @@
 // The meetings of a collaboration as its file says them: planned ones with what people changed, held ones with what came of them.
-import {
-  type FileMeeting,
-  type FileMeetingItem,
-  presenterFunctions,
-  type StandingItem,
-} from "../domain/collaboration-file";
+import type { FileMeeting, FileMeetingItem, StandingItem } from "../domain/collaboration-file";
 import { isDraft, isHeld } from "../domain/meeting-state";
+import { presenterFunctions } from "../domain/presenter-function";
 import { wallTimeOf } from "../domain/wall-time";
 import type { Rows } from "./load-rows";
 import { asWritten, keyOf, type NamedRows, said } from "./named-rows";

@@ -1,8 +1,8 @@
 // Puts an agenda's phrases into words: one way for page, mail and shell, so that they say the same.
 import type { AgendaItem, AgendaLine, Phrase, Source } from "./agenda";
 import { isPresenterFunction, vacantFunction } from "./presenters";
+import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-day";
 import { spokenList } from "./spoken-list";
-import { dayAndMonth, fullDay, monthName, type SpokenLanguage } from "./spoken-time";
 
 /** A translator of the `agenda` namespace. */
 export type Say = (code: string, params?: Record<string, string | number>) => string;

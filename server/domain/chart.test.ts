@@ -5,8 +5,8 @@ import { shownPoint } from "./boundary";
 import { type Chart, type ChartInput, chartFacts, layOutChart, sinceLastPause } from "./chart";
 import { overlaps } from "./chart-labels";
 import { niceTicks } from "./chart-ticks";
+import { fullDay } from "./spoken-day";
 import { spokenNumber, spokenTick } from "./spoken-number";
-import { fullDay } from "./spoken-time";
 
 const words = {
   value: (value: number) => `${spokenNumber(value, "da")} %`,

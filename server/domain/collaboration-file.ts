@@ -25,16 +25,6 @@ export const weekdays = [
   "sunday",
 ] as const;
 
-/** Presenters that are a function of the group: the leader of the effort an item is about, its own leader, its secretary. */
-export const presenterFunctions = ["effort-leader", "responsible-leader", "secretary"] as const;
-
-/** Before a presenter that is a title or a function in words, so that it is never taken for a person's key. */
-export const functionPrefix = "function:";
-
-/** The title or function a presenter names in words; empty where it names none. */
-export const functionInWords = (presenter: string): string =>
-  presenter.startsWith(functionPrefix) ? presenter.slice(functionPrefix.length).trim() : "";
-
 /** A stable name inside the file. It appears in addresses. */
 export const keyPattern = /^[a-z0-9][a-z0-9-]*$/;
 

@@ -1,13 +1,6 @@
 // What one part of a collaboration file says of another: that it exists, is said once, and leads in no circle.
 import { looksLikeCpr } from "./boundary";
-import {
-  functionInWords,
-  isTimeZone,
-  isWallTime,
-  keyPattern,
-  presenterFunctions,
-  standingId,
-} from "./collaboration-file";
+import { isTimeZone, isWallTime, keyPattern, standingId } from "./collaboration-file";
 import {
   entries,
   type Findings,
@@ -20,6 +13,7 @@ import {
 } from "./collaboration-mistakes";
 import { reservedKeys } from "./key-from-name";
 import { nearest } from "./near-miss";
+import { functionInWords, presenterFunctions } from "./presenter-function";
 import { instantOf } from "./wall-time";
 
 type Section = "organisations" | "people" | "efforts" | "indicators" | "dispositions" | "groups" | "meetings";

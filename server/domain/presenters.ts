@@ -1,6 +1,7 @@
 // Who presents an item: a person, or a function, held by whoever has it on the day the agenda is composed.
 import type { AgendaSources } from "./agenda-sources";
-import { functionInWords, presenterFunctions, type StandingItem } from "./collaboration-file";
+import type { StandingItem } from "./collaboration-file";
+import { functionInWords, presenterFunctions } from "./presenter-function";
 
 /** Somebody who is here today, and what they are called for: their title and their functions, as written. */
 export interface Holder {

@@ -1,5 +1,5 @@
 // Several names as one sentence lists them.
-import { locales, type SpokenLanguage } from "./spoken-time";
+import { locales, type SpokenLanguage } from "./spoken-day";
 
 const lists = {
   da: new Intl.ListFormat(locales.da, { type: "conjunction" }),

@@ -1,5 +1,5 @@
 // Numbers as people write them. What formats them is made once, because making it takes far longer than using it.
-import { locales, type SpokenLanguage } from "./spoken-time";
+import { locales, type SpokenLanguage } from "./spoken-day";
 
 function written(options: Intl.NumberFormatOptions) {
   const formats = {

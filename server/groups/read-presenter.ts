@@ -1,6 +1,6 @@
 // Who presents an item, as it is written in a form: kept as a key or a function, so that a change of name follows.
 import type { Named } from "../collaborations/references";
-import { functionInWords, functionPrefix, presenterFunctions } from "../domain/collaboration-file";
+import { functionInWords, functionPrefix, presenterFunctions } from "../domain/presenter-function";
 import { translator } from "../words";
 
 /** A person's key, a function of the group, or a title or function in words; a name that two people share is words. */

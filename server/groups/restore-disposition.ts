@@ -5,9 +5,10 @@ import { dispositionVersions } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { loadReferences, type References } from "../collaborations/references";
-import { functionInWords, presenterFunctions, type StandingItem } from "../domain/collaboration-file";
+import type { StandingItem } from "../domain/collaboration-file";
 import { NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
+import { functionInWords, presenterFunctions } from "../domain/presenter-function";
 import { latestDisposition } from "./dispositions";
 import {
   addVersion,

@@ -6,7 +6,7 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import { FileList } from "../file-list";
 import { GroupTabs } from "../group-tabs";
 import styles from "./decisions.module.css";

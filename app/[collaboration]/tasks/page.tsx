@@ -9,7 +9,7 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import { TaskTable } from "./task-table";
 
 export async function generateMetadata(): Promise<Metadata> {

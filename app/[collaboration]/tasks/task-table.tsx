@@ -7,7 +7,7 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
-import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
 import styles from "./tasks.module.css";
 
 interface ShownTask {

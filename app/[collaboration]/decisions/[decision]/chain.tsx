@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { Address, DecisionPage } from "./page";
 
 type Linked = DecisionPage["chain"]["before"][number];

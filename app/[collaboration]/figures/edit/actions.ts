@@ -8,8 +8,8 @@ import { getTranslations } from "@/app/_text/words";
 import { caller } from "@/app/_trpc/caller";
 import type { StandingFigure } from "@/server/domain/figure-entry";
 import { decodeFigures, largestFiguresFile } from "@/server/domain/figures-records";
+import { fullDay } from "@/server/domain/spoken-day";
 import { spokenNumber } from "@/server/domain/spoken-number";
-import { fullDay } from "@/server/domain/spoken-time";
 import { troubleOf } from "@/server/trpc";
 
 /** A figure as the preview says it; `before` is null for a new one. */

@@ -8,7 +8,7 @@ import { TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { largestFiguresFile } from "@/server/domain/figures-records";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import { readFigures } from "./actions";
 import { Cells } from "./cells";
 import styles from "./edit.module.css";

@@ -8,7 +8,7 @@ import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import type { GroupPage } from "@/server/groups/page";
 import styles from "./group.module.css";
 

@@ -1,9 +1,10 @@
 // A group's terms in words: how often it meets, how long, and what each standing item fetches.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { functionInWords, type StandingItem } from "@/server/domain/collaboration-file";
+import type { StandingItem } from "@/server/domain/collaboration-file";
+import { functionInWords } from "@/server/domain/presenter-function";
+import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 import { writeTime } from "@/server/domain/written-time";
 import type { GroupPage } from "@/server/groups/page";
 

@@ -9,7 +9,7 @@ import { Markdown } from "@/app/_ui/markdown";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { Appearance } from "@/server/agendas/lineage";
 import type { Outcome } from "@/server/domain/agenda";
-import { dayAndMonth, fullDay } from "@/server/domain/spoken-time";
+import { dayAndMonth, fullDay } from "@/server/domain/spoken-day";
 import styles from "./lineage.module.css";
 
 interface Address {

@@ -1,6 +1,6 @@
 // What is attached to an item or a decision: its files by name, and for those who may, a way to attach another.
 import { wordsIn } from "@/app/_text/words";
-import type { SpokenLanguage } from "@/server/domain/spoken-time";
+import type { SpokenLanguage } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import { AttachForm } from "../../attach-form";
 import { ChangeFile } from "../../change-file";

@@ -14,7 +14,8 @@ import {
   type SeenLine,
 } from "@/server/domain/agenda-news";
 import { isDraft } from "@/server/domain/meeting-state";
-import { clockTime, wallTimeAt, weekdayAndDay } from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
+import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";

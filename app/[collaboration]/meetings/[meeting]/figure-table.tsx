@@ -2,8 +2,8 @@
 import { wordsIn } from "@/app/_text/words";
 import type { FigureRow } from "@/server/domain/agenda";
 import { directionOf, isAtTarget } from "@/server/domain/figure-words";
+import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-day";
 import { spokenChange, spokenNumber } from "@/server/domain/spoken-number";
-import { dayAndMonth, fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
 
 import styles from "./agenda.module.css";
 

@@ -3,15 +3,9 @@
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { wordsIn } from "@/app/_text/words";
+import { dayAndMonth, type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
-import {
-  capital,
-  clockTime,
-  dayAndMonth,
-  meetingTime,
-  type SpokenLanguage,
-  weekdayAndDay,
-} from "@/server/domain/spoken-time";
+import { capital, clockTime, meetingTime } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 

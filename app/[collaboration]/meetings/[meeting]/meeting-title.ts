@@ -1,6 +1,6 @@
 // What a meeting is called: its group and its day.
 import { languageOf } from "@/app/_text/language";
-import { weekdayAndDay } from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
 
 /** "Styringsteam, tirsdag 1. december" */
 export async function meetingTitle(group: string, wallTime: string): Promise<string> {

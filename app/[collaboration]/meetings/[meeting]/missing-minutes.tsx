@@ -1,7 +1,7 @@
 // The minutes of other groups that this agenda waits for.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import { CadenceLines } from "../../cadence-lines";
 

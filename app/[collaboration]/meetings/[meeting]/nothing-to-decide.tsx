@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { dayAndMonth } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 
 export async function NothingToDecide({ seen }: { seen: MeetingPage }) {

@@ -6,7 +6,7 @@ import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { dayAndMonth, weekdayAndDay } from "@/server/domain/spoken-time";
+import { dayAndMonth, weekdayAndDay } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
 

@@ -1,5 +1,6 @@
 // On which supplementary agenda an item went out, and when; or that it has yet to.
-import { clockTime, dayAndMonth, wallTimeAt } from "@/server/domain/spoken-time";
+import { dayAndMonth } from "@/server/domain/spoken-day";
+import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Voice } from "./voice";
 

@@ -8,7 +8,7 @@ import { ask } from "@/app/_trpc/caller";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralState } from "@/server/domain/referral";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { Journey, JourneyLink } from "@/server/referrals/journey";
 import type { SentBack } from "../../file-trouble";
 import { Answering } from "./answering";

@@ -6,7 +6,7 @@ import { getTranslations } from "@/app/_text/words";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark, type MarkKind } from "@/app/_ui/signs";
 import type { ReferralAnswer } from "@/server/domain/referral";
-import { dayAndMonth, fullDay } from "@/server/domain/spoken-time";
+import { dayAndMonth, fullDay } from "@/server/domain/spoken-day";
 import type { Journey, JourneyLink as Part } from "@/server/referrals/journey";
 import styles from "./journey.module.css";
 import type { Address } from "./page";

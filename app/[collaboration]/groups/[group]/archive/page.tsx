@@ -12,8 +12,8 @@ import { Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
+import { dayAndMonth, fullDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
-import { dayAndMonth, fullDay } from "@/server/domain/spoken-time";
 import { writeDate } from "@/server/domain/written-time";
 import type { EndingPage } from "@/server/groups/ending-page";
 

@@ -4,7 +4,6 @@ import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRe
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
 import { fill } from "@/app/_ui/fill";
 import { useSent } from "@/app/_ui/form";
-import { functionInWords } from "@/server/domain/collaboration-file";
 import type { Departure } from "@/server/domain/disposition-override";
 import {
   type Arranged,
@@ -16,6 +15,7 @@ import {
   type RowAct,
   rowPlaces,
 } from "@/server/domain/disposition-rows";
+import { functionInWords } from "@/server/domain/presenter-function";
 import styles from "./disposition.module.css";
 import { EditorRow, type Row } from "./editor-row";
 import { type ItemChoices, presenterList } from "./item-fields";

@@ -6,7 +6,7 @@ import { api } from "@/app/_trpc/client";
 import { fill } from "@/app/_ui/fill";
 import type { FillPreview } from "@/server/agendas/preview-fill";
 import type { PrintedItem, PrintedLine } from "@/server/domain/agenda-print";
-import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
 import type { UnsavedItem } from "@/server/groups/input";
 import styles from "./disposition.module.css";
 import type { EditorWords } from "./page";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { fill } from "@/app/_ui/fill";
 import { useSent } from "@/app/_ui/form";
-import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-time";
+import { fullDay, type SpokenLanguage } from "@/server/domain/spoken-day";
 import type { SavedDisposition } from "@/server/groups/edit-disposition";
 import { arrangedIn } from "./written-rows";
 

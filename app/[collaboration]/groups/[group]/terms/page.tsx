@@ -5,7 +5,7 @@ import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { GroupPage } from "@/server/groups/page";
 import { itemInWords, recipientsInWords, rhythmInWords } from "../group-words";
 import styles from "./terms.module.css";

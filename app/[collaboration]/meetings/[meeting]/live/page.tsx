@@ -9,7 +9,7 @@ import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { formWords } from "@/app/_ui/form-words";
 import { everyItem } from "@/server/domain/agenda-edits";
-import { weekdayAndDay } from "@/server/domain/spoken-time";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import { type Address, Content } from "../agenda-list";

@@ -1,7 +1,7 @@
 // Reviewing an earlier decision under the item that asks for it: what came of it, or a new day to look again.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import { ReviewForm } from "../../../decisions/review-form";
 import type { Address } from "../agenda-list";

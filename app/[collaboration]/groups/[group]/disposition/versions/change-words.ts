@@ -1,7 +1,7 @@
 // What is different between two versions, as sentences.
 import { getTranslations } from "@/app/_text/words";
-import { functionInWords, presenterFunctions } from "@/server/domain/collaboration-file";
 import type { DispositionChange } from "@/server/domain/disposition-change";
+import { functionInWords, presenterFunctions } from "@/server/domain/presenter-function";
 
 export async function changeInWords(): Promise<(change: DispositionChange) => string> {
   const t = await getTranslations("group");

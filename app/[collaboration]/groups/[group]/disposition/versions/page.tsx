@@ -6,7 +6,7 @@ import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { fullDay } from "@/server/domain/spoken-time";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { DispositionHistory } from "@/server/groups/disposition-versions";
 import { FormHead } from "../../form-head";
 import { changeInWords } from "./change-words";
