@@ -29,7 +29,7 @@ export const AnswerReferral = InReferral.extend({
   text: governanceText(5_000).optional(),
 }).superRefine(({ answer, text }, ctx) => {
   if (answer === "returned" && !text)
-    ctx.addIssue({ code: "custom", path: ["text"], message: "reasonMissing" });
+    ctx.addIssue({ code: "custom", path: ["text"], message: "answerSaysNothing" });
 });
 export type AnswerReferral = z.infer<typeof AnswerReferral>;
 

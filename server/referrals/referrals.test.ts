@@ -176,7 +176,7 @@ test("a point goes to no group that is closed, or that must not speak of it, and
   await expect(send("steering", "casework")).rejects.toMatchObject({ words: "confidentialCannotAnswer" });
   await expect(send("casework", "steering")).rejects.toMatchObject({ words: "confidentialStaysHere" });
   const silent = AnswerReferral.safeParse({ ...at(crypto.randomUUID()), answer: "returned" });
-  expect(silent.error?.issues).toMatchObject([{ path: ["text"], message: "reasonMissing" }]);
+  expect(silent.error?.issues).toMatchObject([{ path: ["text"], message: "answerSaysNothing" }]);
 });
 
 test("two who answer at once: one does, the other hears that it was changed or answered", async () => {

@@ -130,7 +130,9 @@ async function Unplaced({ page }: { page: ThemesPage }) {
   return (
     <section className="block" aria-labelledby="unplaced">
       <h2 id="unplaced">{t("unplaced")}</h2>
-      {page.unplaced.length === 0 ? <p className="quiet">{t("noUnplaced")}</p> : null}
+      {page.unplaced.length === 0 ? (
+        <p className="quiet">{t(page.themes.length === 0 ? "noThemes" : "noUnplaced")}</p>
+      ) : null}
       <ul className="rows">
         {page.unplaced.map((theme) => (
           <li key={theme.id}>
