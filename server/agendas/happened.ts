@@ -161,13 +161,13 @@ function lookBack(
 function livingOf(row: LivingRow, at: ItemReference): LivingDecision {
   const { id, what, text, on } = row;
   const number = decisionNumber(row);
-  const said = briefly(text);
+  const said = titleFrom(text);
   const title = translator(row.language, "agenda.title")(what, { number, group: at.groupName, text: said });
   return { id, number, text, on, title, at };
 }
 
 /** The first line of a text, cut at a word where it is too long for a title. */
-function briefly(text: string): string {
+function titleFrom(text: string): string {
   const [line = ""] = text.trim().split("\n");
   return line.length <= 120 ? line : `${line.slice(0, 119).replace(/\s+\S*$/, "")}…`;
 }

@@ -10,6 +10,7 @@ import { deadlinesOf } from "../domain/deadlines";
 import { applyOverrides } from "../domain/disposition-override";
 import { reportsTo } from "../domain/feeding-groups";
 import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
+import { takenOverBy } from "../domain/succession";
 import { themeDayDisposition } from "../domain/theme-day";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
@@ -108,13 +109,6 @@ function standingOf({ group, meeting }: Ahead, index: number, here: Here) {
     until: meeting.startsAt.toISOString(),
   };
   return { group, meeting, last, around, heard, disposition, span, input: here.input[index] };
-}
-
-/** Ids of the group and of those it has taken over from, and they from others. */
-function takenOverBy(id: string, groups: readonly KnownGroup[], known: readonly string[] = []): string[] {
-  if (known.includes(id)) return [];
-  const earlier = groups.filter(({ mergedIntoId }) => mergedIntoId === id);
-  return [id, ...earlier.flatMap((one) => takenOverBy(one.id, groups, [...known, id]))];
 }
 
 /** Ids of the groups whose minutes the disposition asks for: by name, or as the teams of its efforts. */

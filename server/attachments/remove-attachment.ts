@@ -4,10 +4,9 @@ import { db } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { briefly } from "../briefly";
 import { holdFile } from "./hold-file";
 import type { OfFile } from "./input";
-import { forgetFile } from "./store-file";
+import { forgetRemoved } from "./store-file";
 
 /** Answers the attachment's id. The file itself goes at once, or at night if the store does not answer now. */
 export async function removeAttachment(actor: Actor, input: OfFile, now: Date): Promise<{ file: string }> {
@@ -22,8 +21,6 @@ export async function removeAttachment(actor: Actor, input: OfFile, now: Date): 
     });
     return file;
   });
-  await forgetFile(storedAs).catch((error: unknown) =>
-    console.error(`A removed file stays until tonight: ${briefly(error)}`),
-  );
+  await forgetRemoved(storedAs);
   return { file: id };
 }

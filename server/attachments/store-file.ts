@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { and, eq, notExists } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { attachments, storedFiles } from "@/db/schema/attachments";
+import { briefly } from "../briefly";
 import { receiveFile, type SentFile } from "./receive-file";
 import { attachmentStore } from "./store";
 
@@ -41,6 +42,12 @@ export function forgetFile(storedAs: string): Promise<void> {
     if (unspoken.length > 0) await attachmentStore().remove(storedAs);
   });
 }
+
+/** The same after its attachment was removed: where the store does not answer now, the file goes at night. */
+export const forgetRemoved = (storedAs: string): Promise<void> =>
+  forgetFile(storedAs).catch((error: unknown) =>
+    console.error(`A removed file stays until tonight: ${briefly(error)}`),
+  );
 
 const speaksOf = (tx: Transaction, storedAs: string) =>
   tx.select({ id: attachments.id }).from(attachments).where(eq(attachments.storedAs, storedAs));

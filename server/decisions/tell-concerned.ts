@@ -2,28 +2,31 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Transaction } from "@/db/client";
-import { collaborations, people } from "@/db/schema/collaborations";
+import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
-import { agendaItems, meetings } from "@/db/schema/meetings";
+import { agendaItems } from "@/db/schema/meetings";
 import { decisionConcerns, decisions } from "@/db/schema/minutes";
+import type { Person } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
 import type { DecisionsToldFacts, InLanguage, Letter, ToldDecision } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
 import { env } from "../env";
-import type { Group } from "../groups/queries";
+import { type Group, loadLeader } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
+import { meetingOfJob } from "../meetings/queries";
 import { areMinutesSent } from "../minutes/told";
 
 type Writer = (facts: DecisionsToldFacts & InLanguage) => Letter;
-type Sent = NonNullable<Awaited<ReturnType<typeof loadSent>>>;
+type Sent = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>> & { leader: Person | undefined };
 type Untold = Awaited<ReturnType<typeof holdUntold>>[number];
 
 /** Nobody is told before the minutes are sent. Run again, it finds that everyone has been told. */
 export function tellConcerned(meetingId: string, write: Writer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
-    const sent = await loadSent(tx, meetingId);
-    if (!sent || !areMinutesSent(sent.meeting) || isNeutral(sent.group)) return;
+    const found = await meetingOfJob(tx, meetingId);
+    if (!found || !areMinutesSent(found.meeting) || isNeutral(found.group)) return;
+    const sent = { ...found, leader: await loadLeader(tx, found.group) };
     const untold = await holdUntold(tx, meetingId);
     const told = [...new Map(untold.map(({ group }) => [group.id, group])).values()];
     for (const group of told) {
@@ -37,17 +40,6 @@ export function tellConcerned(meetingId: string, write: Writer, now: Date): Prom
     }
     await keepTold(tx, untold, now);
   });
-}
-
-async function loadSent(tx: Transaction, meetingId: string) {
-  const [row] = await tx
-    .select({ meeting: meetings, group: groups, collaboration: collaborations, leader: people })
-    .from(meetings)
-    .innerJoin(groups, eq(groups.id, meetings.groupId))
-    .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
-    .innerJoin(people, eq(people.id, groups.leaderId))
-    .where(eq(meetings.id, meetingId));
-  return row ?? null;
 }
 
 const earlier = alias(decisions, "earlier");

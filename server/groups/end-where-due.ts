@@ -10,6 +10,7 @@ import { holdCollaboration } from "../collaborations/references";
 import { isNeutral } from "../domain/boundary";
 import { daysAfter } from "../domain/calendar-day";
 import { Refused } from "../domain/errors";
+import { whoHasTheWork } from "../domain/succession";
 import { dayAt } from "../domain/wall-time";
 import { enqueue } from "../jobs/queue";
 import type { Referral } from "../referrals/hold-referral";
@@ -75,12 +76,8 @@ async function successorOf(
   { id: own, endsIntoId, collaborationId }: Group,
 ): Promise<string | null> {
   const all = await tx.select().from(groups).where(eq(groups.collaborationId, collaborationId));
-  let next = all.find(({ id }) => id === endsIntoId);
-  while (next?.archivedOn) {
-    const { mergedIntoId } = next;
-    next = all.find(({ id }) => id === mergedIntoId);
-  }
-  return next && next.id !== own && !isNeutral(next) ? next.key : null;
+  const successor = whoHasTheWork(endsIntoId, all);
+  return successor && successor.id !== own && !isNeutral(successor) ? successor.key : null;
 }
 
 /** Whoever proposed something hears why it is not taken up; the mail speaks of the meeting it was for, or the group's last. */

@@ -1,9 +1,8 @@
 // A file that went with a proposal is taken back by whoever sent it, while the proposal is theirs to correct.
 import { and, eq } from "drizzle-orm";
 import { attachments } from "@/db/schema/attachments";
-import { forgetFile } from "../attachments/store-file";
+import { forgetRemoved } from "../attachments/store-file";
 import { record } from "../audit";
-import { briefly } from "../briefly";
 import { NotFound } from "../domain/errors";
 import { byLink } from "./held-input";
 import type { TakeFileBack } from "./input";
@@ -30,8 +29,6 @@ export async function takeFileBackByLink(
     });
     return taken;
   });
-  await forgetFile(storedAs).catch((error: unknown) =>
-    console.error(`A removed file stays until tonight: ${briefly(error)}`),
-  );
+  await forgetRemoved(storedAs);
   return { file };
 }

@@ -1,9 +1,5 @@
 // The worker's half of a meeting that was given up before its agenda went out: word to those who would have come.
-import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
-import { meetings } from "@/db/schema/meetings";
 import { composedAgenda } from "../agendas/compose";
 import { withoutClosed } from "../domain/closed-items";
 import type { InLanguage, Letter, NotHeldFacts } from "../domain/mail-facts";
@@ -12,6 +8,7 @@ import { loadInvitees, loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "./mail-facts";
+import { meetingOfJob } from "./queries";
 
 /** One mail to each, written by `write`, with what is handled in writing. Run again it mails nothing more. */
 export function mailNotHeld(
@@ -20,12 +17,7 @@ export function mailNotHeld(
   now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    const [found] = await tx
-      .select({ meeting: meetings, group: groups, collaboration: collaborations })
-      .from(meetings)
-      .innerJoin(groups, eq(groups.id, meetings.groupId))
-      .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
-      .where(eq(meetings.id, meetingId));
+    const found = await meetingOfJob(tx, meetingId);
     if (found?.meeting.state !== "cancelled") return;
     const { meeting, group, collaboration } = found;
 

@@ -32,6 +32,17 @@ export async function loadMeeting(
   return { ...(await seeGroup(tx, found.seen, found.group)), meeting: found.meeting };
 }
 
+/** A meeting a job was told of, with its group and collaboration; null where it is deleted meanwhile. */
+export async function meetingOfJob(tx: Transaction, id: string) {
+  const [found] = await tx
+    .select({ meeting: meetings, group: groups, collaboration: collaborations })
+    .from(meetings)
+    .innerJoin(groups, eq(groups.id, meetings.groupId))
+    .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
+    .where(eq(meetings.id, id));
+  return found ?? null;
+}
+
 interface Found {
   seen: Seen;
   group: Group;

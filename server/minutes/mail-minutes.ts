@@ -1,9 +1,7 @@
 // The minutes go out: to everyone the group sends them to, and to each responsible person the tasks they got.
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
-import { groups, minutesRecipients } from "@/db/schema/groups";
-import { meetings } from "@/db/schema/meetings";
+import { minutesRecipients } from "@/db/schema/groups";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
@@ -21,7 +19,7 @@ import { env } from "../env";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
-import type { Meeting } from "../meetings/queries";
+import { type Meeting, meetingOfJob } from "../meetings/queries";
 import { withoutClosedItems } from "./closed-record";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
 import { areMinutesSent } from "./told";
@@ -66,12 +64,7 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
 }
 
 async function loadSent(tx: Transaction, meetingId: string, now: Date): Promise<Sent | null> {
-  const [row] = await tx
-    .select({ meeting: meetings, group: groups, collaboration: collaborations })
-    .from(meetings)
-    .innerJoin(groups, eq(groups.id, meetings.groupId))
-    .innerJoin(collaborations, eq(collaborations.id, meetings.collaborationId))
-    .where(eq(meetings.id, meetingId));
+  const row = await meetingOfJob(tx, meetingId);
   if (!row || !areMinutesSent(row.meeting)) return null;
   const circle = await loadCircleFacts(tx, row.collaboration.id);
   return { ...row, circle, today: dayAt(now, row.collaboration.timeZone) };

@@ -9,13 +9,13 @@ import { placeOf } from "@/server/domain/agenda-words";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import { FigureCharts } from "../../figure-charts";
-import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { typeLetter } from "./agenda-strip";
 import { Attachments } from "./attachments";
 import { EditItem } from "./edit-item";
 import { FigureTable } from "./figure-table";
 import { freshLines } from "./fresh-lines";
+import type { Asked } from "./shown";
 import { Supplied } from "./supplied";
 import { type Voice, voiceFor } from "./voice";
 
@@ -28,15 +28,15 @@ interface Props {
   seen: MeetingPage;
   agenda: Agenda;
   address: Address;
-  mayEdit: boolean;
-  mayAttach: boolean;
-  /** The key of the item whose edit form stands open. */
-  editing: string | null;
-  /** The key of the item that a file is being attached to. */
-  attaching: SentBack;
+  mayEdit?: boolean;
+  mayAttach?: boolean;
+  /** What the address asks for: the item whose form stands open, or that a file is being attached to. */
+  asked?: Asked;
 }
 
-export async function AgendaList({ seen, agenda, address, mayEdit, mayAttach, editing, attaching }: Props) {
+/** As those it goes to read it, unless more may be done with it. */
+export async function AgendaList(props: Props) {
+  const { seen, agenda, address, mayEdit = false, mayAttach = false, asked = {} } = props;
   const language = await languageOf();
   const voice = await voiceFor(agenda.startsAt);
   const { startsAt, numbers, totalMinutes } = agendaClock(agenda);
@@ -44,7 +44,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, mayAttach, ed
   const fresh = freshLines(seen);
   const numberOf = ({ key }: AgendaItem) => numbers[key] ?? "";
   const shared = { address, fresh, voice };
-  const files = { seen, address, mayAttach, attaching, language };
+  const files = { seen, address, mayAttach, attaching: asked, language };
   return (
     <LinksInPlace>
       <ol className={styles.agenda}>
@@ -83,7 +83,7 @@ export async function AgendaList({ seen, agenda, address, mayEdit, mayAttach, ed
                     seen={seen}
                     address={address}
                     voice={voice}
-                    open={editing === item.key}
+                    open={asked.edit === item.key}
                   />
                 ) : null}
               </div>

@@ -10,15 +10,7 @@ export function AsRecipient({ seen, address }: Pick<Shown, "seen" | "address">) 
   return (
     <>
       <AgendaStrip agenda={agenda} />
-      <AgendaList
-        seen={seen}
-        agenda={agenda}
-        address={address}
-        mayEdit={false}
-        mayAttach={false}
-        editing={null}
-        attaching={{}}
-      />
+      <AgendaList seen={seen} agenda={agenda} address={address} />
     </>
   );
 }

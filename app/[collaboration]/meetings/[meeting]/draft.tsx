@@ -54,8 +54,7 @@ const AsItStands = ({ seen, address, asked, agenda }: InMaking) => (
     address={address}
     mayEdit={seen.may.edit}
     mayAttach={seen.may.attach}
-    editing={asked.edit ?? null}
-    attaching={asked}
+    asked={asked}
   />
 );
 

@@ -11,15 +11,7 @@ export function Sent({ seen, address, asked }: Shown) {
   return (
     <>
       <AgendaStrip agenda={agenda} />
-      <AgendaList
-        seen={seen}
-        agenda={agenda}
-        address={address}
-        mayEdit={false}
-        mayAttach={may.attach}
-        editing={null}
-        attaching={asked}
-      />
+      <AgendaList seen={seen} agenda={agenda} address={address} mayAttach={may.attach} asked={asked} />
       {may.addLate ? <AddItem address={address} late mayClose={may.close} /> : null}
     </>
   );

@@ -2,6 +2,7 @@
 
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
@@ -103,20 +104,12 @@ async function Consequences({ page }: { page: EndingPage }) {
 
 async function Merge({ page }: { page: EndingPage }) {
   const t = await getTranslations("group.ending");
-  const { collaboration, group } = page;
+  const { group } = page;
   return (
     <section className="form-part" aria-labelledby="merge">
       <h2 id="merge">{t("merge.title")}</h2>
       <p>{t("merge.text", { points: page.points.length, tasks: page.openTasks })}</p>
-      <Form
-        id="merge-group"
-        action={submit.bind(null, "groups.merge")}
-        words={await formWords()}
-        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
-        then={`/${collaboration.key}/groups/{key}`}
-        className="fields"
-      >
-        <Conflict labels={{}} words={await conflictWords()} />
+      <EndingForm id="merge-group" procedure="groups.merge" page={page}>
         <Select
           name="into"
           label={t("merge.into")}
@@ -127,33 +120,25 @@ async function Merge({ page }: { page: EndingPage }) {
         <p className="acts">
           <Send look="danger">{t("merge.send", { name: group.name })}</Send>
         </p>
-      </Form>
+      </EndingForm>
     </section>
   );
 }
 
 async function Archive({ page }: { page: EndingPage }) {
   const t = await getTranslations("group.ending");
-  const { collaboration, group } = page;
+  const { group } = page;
   return (
     <section className="form-part" aria-labelledby="archive">
       <h2 id="archive">{t("archive.title")}</h2>
       <p>{t("archive.text")}</p>
-      <Form
-        id="archive-group"
-        action={submit.bind(null, "groups.archive")}
-        words={await formWords()}
-        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
-        then={`/${collaboration.key}/groups/${group.key}`}
-        className="fields"
-      >
-        <Conflict labels={{}} words={await conflictWords()} />
+      <EndingForm id="archive-group" procedure="groups.archive" page={page}>
         <PointChoices page={page} />
         <Common page={page} />
         <p className="acts">
           <Send look="danger">{t("archive.send", { name: group.name })}</Send>
         </p>
-      </Form>
+      </EndingForm>
     </section>
   );
 }
@@ -219,7 +204,7 @@ async function Planned({ page: { collaboration, group, planned } }: { page: Endi
 async function Plan({ page }: { page: EndingPage }) {
   const t = await getTranslations("group.ending.plan");
   const form = await getTranslations("form");
-  const { collaboration, group, planned } = page;
+  const { group, planned } = page;
   return (
     <section className="form-part" aria-labelledby="plan">
       <h2 id="plan">{planned ? t("again") : t("title")}</h2>
@@ -231,15 +216,7 @@ async function Plan({ page }: { page: EndingPage }) {
           <li>{t("circle")}</li>
         </ul>
       </div>
-      <Form
-        id="plan-ending"
-        action={submit.bind(null, "groups.planEnding")}
-        words={await formWords()}
-        hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
-        then={`/${collaboration.key}/groups/${group.key}`}
-        className="fields"
-      >
-        <Conflict labels={{}} words={await conflictWords()} />
+      <EndingForm id="plan-ending" procedure="groups.planEnding" page={page}>
         {page.stays ? null : (
           <Select
             name="into"
@@ -262,8 +239,32 @@ async function Plan({ page }: { page: EndingPage }) {
         <p className="acts">
           <Send>{t("send", { name: group.name })}</Send>
         </p>
-      </Form>
+      </EndingForm>
     </section>
+  );
+}
+
+interface EndingFormProps {
+  id: string;
+  procedure: "groups.merge" | "groups.archive" | "groups.planEnding";
+  page: EndingPage;
+  children: ReactNode;
+}
+
+/** Leads to the group the procedure answers: the one it went into, or the same. */
+async function EndingForm({ id, procedure, page: { collaboration, group }, children }: EndingFormProps) {
+  return (
+    <Form
+      id={id}
+      action={submit.bind(null, procedure)}
+      words={await formWords()}
+      hidden={{ collaboration: collaboration.key, group: group.key, version: group.version }}
+      then={`/${collaboration.key}/groups/{key}`}
+      className="fields"
+    >
+      <Conflict labels={{}} words={await conflictWords()} />
+      {children}
+    </Form>
   );
 }
 
