@@ -11,6 +11,7 @@ import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as signIn from "./schema/sign-in";
+import * as tasks from "./schema/tasks";
 
 const schema = {
   ...attachments,
@@ -23,6 +24,7 @@ const schema = {
   ...meetings,
   ...minutes,
   ...signIn,
+  ...tasks,
 };
 
 export type Database = PostgresJsDatabase<typeof schema>;

@@ -20,6 +20,7 @@ export interface Places {
   /** The life of an item of a meeting that was held. */
   lineage: string;
   decision: string;
+  task: string;
   mail: string;
   file: string;
 }
@@ -88,6 +89,7 @@ export const doors: Record<string, Door> = {
     ...inside,
   },
   "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
+  "[collaboration]/tasks/[task]/page.tsx": { at: ({ task }) => `${siv}/tasks/${task}`, ...inside },
   "api/auth/callback/oidc/route.ts": {
     ...{ at: () => "/api/auth/callback/oidc", anonymous: 302, stranger: 302, member: 302 },
   },
@@ -112,6 +114,7 @@ export const doors: Record<string, Door> = {
   "sign-in/[token]/page.tsx": { at: () => "/sign-in/nobodys", ...everyone },
   "sign-in/sent/page.tsx": { at: () => "/sign-in/sent", ...everyone },
   "start/page.tsx": { at: () => "/start", ...own },
+  "task/[token]/page.tsx": { at: () => "/task/nobodys", ...everyone },
 };
 
 /** Asked as somebody who keeps SIV Haderslev in order. */
@@ -130,9 +133,10 @@ export async function findPlaces(page: Page): Promise<Places> {
   const sent = coming.find(({ state }) => state === "published" || state === "running")?.key ?? steering;
   const { decisions } = await ask<{ decisions: { id: string }[] }>(page, "decisions.list", { collaboration });
   const [decision] = decisions;
+  const { open } = await ask<{ open: { id: string }[] }>(page, "tasks.list", { collaboration });
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
-    lineage: items[0]?.lineageId ?? "",
+    ...{ lineage: items[0]?.lineageId ?? "", task: open[0]?.id ?? "" },
     mail: await anyMail(page.request),
     file: await attachedTo(page, sent),
   };

@@ -36,6 +36,7 @@ const tasks = [
     due: "2026-12-11",
     itemTitle: "Åbningstid",
     closed: false,
+    id: "7b0d2d0e-0000-4000-8000-000000000001",
     url: "https://moeder.example/task/abc",
   },
 ];

@@ -70,6 +70,7 @@ export function neutralMail(
     | "agenda"
     | "minutes"
     | "task"
+    | "taskNews"
     | "answer"
     | "call"
     | "proposal",

@@ -24,6 +24,7 @@ import type { MeetingState } from "./domain/meeting-state";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
+import { openLink } from "./tasks/link";
 import { required } from "./test-world";
 
 /** Stands in every text of the confidential group, and nowhere else. */
@@ -439,6 +440,22 @@ export async function lineageIn({ reviewed, item }: Scene) {
     select i.lineage_id as lineage from agenda_items i join meetings m on m.id = i.meeting_id
     where m.key = ${reviewed.meeting} and i.key = ${item}`);
   return { collaboration: siv, lineage: required(row).lineage };
+}
+
+/** The scene's task that was sent, now the member's. */
+export async function givenToMember({ sentTask: { task } }: Scene) {
+  const personId = required(world.people.member);
+  await db.update(tasks).set({ personId }).where(eq(tasks.id, task));
+  return { task };
+}
+
+/** The token of the link to a task of an open group, as its mail holds it. */
+export async function taskLink(scene: Scene): Promise<string> {
+  const { task } = (scene.group === "open" ? scene : await makeScene("open")).sentTask;
+  const [row] = await db.select().from(tasks).where(eq(tasks.id, task));
+  const addressee = { personId: null, name: "The responsible", address: "responsible@roles.example" };
+  const url = await db.transaction((tx) => openLink(tx, required(row), addressee));
+  return required(url.split("/").at(-1));
 }
 
 /**

@@ -7,12 +7,14 @@ import {
   actorOf,
   askGroup,
   circle,
+  givenToMember,
   insideRoles,
   lineageIn,
   makeBareDraft,
   makeGroupToEnd,
   type Role,
   type Scene,
+  taskLink,
 } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
@@ -20,6 +22,7 @@ import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
 import { meetingPage } from "./meetings/page";
 import type { AppRouter } from "./router";
+import { completeTask } from "./tasks/complete-task";
 import { required } from "./test-world";
 import { saveTheme } from "./themes/save-theme";
 
@@ -82,6 +85,13 @@ const ofOneself = <Input>(input: Entry<Input>["input"]): Entry<Input> => ({
   about: "self",
   allowed: [],
   input,
+});
+
+/** For whoever holds a task's link. */
+const ofTaskLink = <Input>(input: (link: { token: string }) => Input): Entry<Input> => ({
+  about: "door",
+  allowed: [],
+  input: async (scene) => input({ token: await taskLink(scene) }),
 });
 
 const here = () => ({ collaboration: siv });
@@ -422,8 +432,27 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "tasks.mine": ofOneself(() => undefined),
   "tasks.list": ofCollaboration(everyone, here),
+  "tasks.page": ofGroup(everyone, ({ sentTask }) => ({ ...here(), task: sentTask.task })),
+  // one's own alone
+  "tasks.accept": ofGroup(["member"], givenToMember),
+  "tasks.handBack": ofGroup(["member"], async (scene) => ({
+    ...(await givenToMember(scene)),
+    because: "I am ill.",
+  })),
+  "tasks.comment": ofGroup(officers, ({ sentTask }) => ({ task: sentTask.task, text: "How is it going?" })),
+  "tasks.give": ofGroup(officers, ({ sentTask }) => ({ ...sentTask, who: "member" })),
+  "tasks.move": ofGroup(officers, ({ sentTask, year }) => ({
+    ...{ ...sentTask, due: `01.12.${year}`, because: "It takes longer." },
+  })),
+  "tasks.acceptByLink": ofTaskLink(({ token }) => ({ token })),
+  "tasks.commentByLink": ofTaskLink(({ token }) => ({ token, text: "It is going well." })),
+  "tasks.handBackByLink": ofTaskLink(({ token }) => ({ token, because: "I am ill." })),
+  "tasks.finishByLink": ofTaskLink(({ token }) => ({ token })),
   "tasks.complete": ofGroup(officers, ({ sentTask }) => sentTask),
-  "tasks.reopen": ofGroup(officers, ({ sentTask }) => sentTask),
+  "tasks.reopen": ofGroup(officers, async ({ sentTask }) => {
+    const { task, version } = await completeTask(required(actorOf("leader")), sentTask, new Date());
+    return { task, version };
+  }),
 
   "themes.page": ofGroup(everyone, group),
   "themes.save": ofGroup(keepers, async (scene) => ({ ...(await themeDay(scene)), title: "Another" })),

@@ -300,6 +300,14 @@ export const sivHaderslev: Story = {
               what: "Notat om fælles adgang til Borger Cafeens bookingkalender.",
               who: "lene",
               due: day(-2, "monday"),
+              said: [
+                { on: day(-11, "wednesday"), what: "accepted" },
+                {
+                  on: day(-3, "thursday"),
+                  what: "commented",
+                  text: "Leverandøren svarer om rettighederne i næste uge. Notatet er ellers klar.",
+                },
+              ],
             },
             {
               what: "Bestil to skærme til samtalerummene.",
@@ -619,8 +627,20 @@ export const sivHaderslev: Story = {
               what: "Skriv den nye træffetid på opslag og i kalenderen.",
               who: "dorte",
               due: day(-2, "tuesday"),
+              said: [{ on: day(-3, "friday"), what: "accepted" }],
             },
-            { what: "Spørg Borgerservice om fast skannerdag.", who: "rikke", due: day(-1, "friday") },
+            {
+              what: "Spørg Borgerservice om fast skannerdag.",
+              who: "rikke",
+              due: day(-1, "friday"),
+              said: [
+                {
+                  on: day(-2, "monday"),
+                  what: "handed-back",
+                  text: "Borgerservice aftaler kun faste dage med en leder, så en af jer må spørge.",
+                },
+              ],
+            },
           ],
         },
         {
@@ -928,7 +948,12 @@ export const sivHaderslev: Story = {
           standing: "round",
           note: "Tandpleje fylder mest. Busbilletten er den hyppigste grund til, at en aftale ikke bliver til noget.",
           tasks: [
-            { what: "Indhent pris på en fælles kørselsordning.", who: "camilla", due: day(-1, "thursday") },
+            {
+              what: "Indhent pris på en fælles kørselsordning.",
+              who: "Jonas Beck <jonas.beck@flexkoersel.example>",
+              due: day(-1, "thursday"),
+              said: [{ on: day(-2, "tuesday"), what: "accepted" }],
+            },
           ],
         },
         {

@@ -102,10 +102,18 @@ export interface StoryDecision {
 
 export interface StoryTask {
   what: string;
-  /** A person's key, or a function as written. */
+  /** A person's key, a function as written, or somebody outside as `Name <address>`. */
   who: string;
   due?: StoryDay;
   done?: StoryDay;
+  /** What whoever has it said of it after the meeting. */
+  said?: StoryTaskWords[];
+}
+
+export interface StoryTaskWords {
+  on: StoryDay;
+  what: "accepted" | "commented" | "handed-back";
+  text?: string;
 }
 
 export interface StoryReferral {

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ReferralAnswer } from "@/server/domain/referral";
+import type { AgreedTask, TaskStanding, TaskState } from "@/server/domain/task-life";
 import { inCollaboration, people } from "./collaborations";
 import { groups } from "./groups";
 import { agendaItems, meetings } from "./meetings";
@@ -102,7 +104,7 @@ export const decisionConcerns = pgTable(
   ],
 );
 
-/** A task belongs to a person, or to a function or someone without an entry here, as written. */
+/** A task belongs to a person, to a function as written, or to somebody outside with a name and a mail address. */
 export const tasks = pgTable(
   "tasks",
   {
@@ -115,17 +117,44 @@ export const tasks = pgTable(
     what: text().notNull(),
     personId: uuid(),
     responsible: text(),
+    outsideName: text(),
+    outsideAddress: text(),
     due: date(),
+    /** What has been said of it while it is not done. */
+    standing: text().$type<TaskStanding>().notNull().default("open"),
     doneOn: date(),
+    /** Told by the two before it, so that they never disagree. */
+    state: text()
+      .$type<TaskState>()
+      .notNull()
+      .generatedAlwaysAs(sql`case when done_on is not null then 'done' else standing end`),
+    /** How many have had it, one after the other; each has a link of their own. */
+    turn: integer().notNull().default(1),
+    /** SHA-256 of the link's token, by which whoever has it now answers; null until they have been written to. */
+    linkHash: text().unique("task_links_are_unique"),
+    /** What the minutes say of it, once it has been given on or its day has been moved. */
+    agreed: jsonb().$type<AgreedTask>(),
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (task) => [
+    unique("tasks_stay_in_their_collaboration").on(task.collaborationId, task.id),
     index("tasks_of_a_meeting").on(task.meetingId),
     index("open_tasks_of_a_group").on(task.groupId).where(sql`${task.doneOn} is null`),
     index("open_tasks_of_a_person").on(task.personId).where(sql`${task.doneOn} is null`),
     check("task_says_something", sql`length(trim(${task.what})) > 0`),
-    check("task_has_one_responsible", sql`num_nonnulls(${task.personId}, ${task.responsible}) = 1`),
+    check(
+      "task_has_one_responsible",
+      sql`num_nonnulls(${task.personId}, ${task.responsible}, ${task.outsideAddress}) = 1`,
+    ),
+    check(
+      "who_is_outside_has_a_name_and_an_address",
+      sql`(${task.outsideName} is null) = (${task.outsideAddress} is null)`,
+    ),
+    check(
+      "a_task_is_open_accepted_or_handed_back",
+      sql`${task.standing} in ('open', 'accepted', 'handed-back')`,
+    ),
     foreignKey({
       name: "task_is_of_a_group_here",
       columns: [task.collaborationId, task.groupId],

@@ -166,8 +166,8 @@ function appearanceOf({ item, meeting, seen }: Row, results: Results, places: Pl
       return { id, text, said: decisionNumber(numbered) };
     }),
     tasks: mine(results.tasks, ({ task }) => task.itemId).map(({ task, person }) => {
-      const { id, what, responsible, due, doneOn } = task;
-      return { id, what, who: person ?? responsible ?? "", due, doneOn };
+      const { id, what, outsideName, responsible, due, doneOn } = task;
+      return { id, what, who: person ?? outsideName ?? responsible ?? "", due, doneOn };
     }),
     referrals: mine(results.referrals, ({ referral }) => referral.fromItemId).map(({ referral, to }) => {
       const { id, question, answer, answerText } = referral;

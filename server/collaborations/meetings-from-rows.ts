@@ -2,6 +2,7 @@
 import type { FileMeeting, FileMeetingItem, StandingItem } from "../domain/collaboration-file";
 import { isDraft, isHeld } from "../domain/meeting-state";
 import { presenterFunctions } from "../domain/presenter-function";
+import { outsideInWords } from "../domain/responsible";
 import { wallTimeOf } from "../domain/wall-time";
 import type { Rows } from "./load-rows";
 import { asWritten, keyOf, type NamedRows, said } from "./named-rows";
@@ -123,7 +124,9 @@ function byRank(one: EditRow, other: EditRow): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function responsibleFor({ personId, responsible }: Rows["tasks"][number], named: NamedRows): string {
+function responsibleFor(task: Rows["tasks"][number], named: NamedRows): string {
+  const { personId, responsible } = task;
+  if (task.outsideAddress) return outsideInWords(task);
   return personId ? keyOf(named.personKey, personId) : asWritten(responsible ?? "", named);
 }
 

@@ -2,6 +2,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { nobody, outsideInWords, type Responsible, responsibleFor } from "../domain/responsible";
 import { differs, grouped, inChunks } from "./row-changes";
 import type { ItemRow } from "./save-items";
 import { type Ids, idFor } from "./save-registers";
@@ -74,9 +75,8 @@ async function saveTasks(
   for (const { said, meeting, id: itemId } of items) {
     for (const [position, { what, who, due, done }] of (said.tasks ?? []).entries()) {
       const old = before.get(itemId)?.[position];
-      const personId = people.get(who) ?? null;
       const wanted = {
-        ...{ what, personId, responsible: personId ? null : who },
+        ...{ what, ...givenTo(who, people) },
         due: due ?? old?.due ?? null,
         doneOn: typeof done === "string" ? done : (old?.doneOn ?? null),
       };
@@ -92,6 +92,14 @@ async function saveTasks(
     }
   }
   for (const some of inChunks(added)) await tx.insert(tasks).values(some);
+}
+
+/** A person by key; somebody outside only where it is written as an export writes it; else a function. */
+function givenTo(who: string, people: Ids): Responsible {
+  const personId = people.get(who);
+  if (personId) return { ...nobody, personId };
+  const given = responsibleFor(who, []);
+  return given.outsideAddress && outsideInWords(given) === who ? given : { ...nobody, responsible: who };
 }
 
 /** A point that a group has on its agenda or has answered is asked: only one that still waits can be asked otherwise. */

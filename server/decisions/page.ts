@@ -69,8 +69,8 @@ async function tasksOfItem(tx: Database | Transaction, itemId: string) {
     .leftJoin(people, eq(people.id, tasks.personId))
     .where(eq(tasks.itemId, itemId))
     .orderBy(asc(tasks.position), asc(tasks.createdAt));
-  return rows.map(({ task: { id, what, responsible, due, doneOn }, name }) => {
-    return { id, what, who: name ?? responsible ?? "", due, doneOn };
+  return rows.map(({ task: { id, what, outsideName, responsible, due, doneOn }, name }) => {
+    return { id, what, who: name ?? outsideName ?? responsible ?? "", due, doneOn };
   });
 }
 

@@ -1,9 +1,12 @@
 // What a meeting of a story left behind: decisions with their numbers, tasks, points sent onward, and answers to those received.
-import type { StoryReferral, StoryResults, StoryTask } from "@/db/demo/story";
+import type { StoryDay, StoryReferral, StoryResults, StoryTask, StoryTaskWords } from "@/db/demo/story";
 import type { agendaItems } from "@/db/schema/meetings";
 import type { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
+import type { taskEvents } from "@/db/schema/tasks";
 import { answerOf } from "../domain/minutes";
 import type { ReferralAnswer } from "../domain/referral";
+import { responsibleFor } from "../domain/responsible";
+import type { TaskStanding } from "../domain/task-life";
 import { namedId } from "./named-id";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { date, found, type Teller } from "./teller";
@@ -12,6 +15,7 @@ export interface Results {
   decisions: (typeof decisions.$inferInsert)[];
   concerns: (typeof decisionConcerns.$inferInsert)[];
   tasks: (typeof tasks.$inferInsert)[];
+  taskEvents: (typeof taskEvents.$inferInsert)[];
   /** Points sent onward; they wait. */
   referrals: (typeof referrals.$inferInsert)[];
   /** What became of the points received: on this agenda, or answered. One that was put off goes on waiting. */
@@ -42,6 +46,7 @@ export const noResults = (): Results => ({
   decisions: [],
   concerns: [],
   tasks: [],
+  taskEvents: [],
   referrals: [],
   answers: [],
 });
@@ -57,6 +62,7 @@ export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller
     results.tasks.push(
       ...(one.said.tasks ?? []).map((task, position) => taskRow(task, position, place, teller)),
     );
+    results.taskEvents.push(...(one.said.tasks ?? []).flatMap((task) => eventRows(task, place, teller)));
     results.referrals.push(
       ...(one.said.referrals ?? []).map((point, position) =>
         referralRow(point, position, place, placed, teller, carries(one, position)),
@@ -108,19 +114,36 @@ function concernRows(
   );
 }
 
-function taskRow(
-  { what, who, due, done }: StoryTask,
-  position: number,
-  place: Place,
-  { people, clock }: Teller,
-) {
-  const person = people.get(who);
+function taskRow(task: StoryTask, position: number, place: Place, teller: Teller) {
+  const { what, who, due, done, said = [] } = task;
+  const day = (on: StoryDay) => dayOf(on, teller.clock).toString();
+  const standing: TaskStanding = said.findLast(isStanding)?.what ?? "open";
   return {
-    ...{ id: namedId(place.itemId, "task", what), ...place, position, what },
-    ...{ personId: person?.id ?? null, responsible: person ? null : who },
-    due: due ? dayOf(due, clock).toString() : null,
-    doneOn: done ? dayOf(done, clock).toString() : null,
+    ...{ id: namedId(place.itemId, "task", what), ...place, position, what, standing },
+    ...givenTo(who, teller),
+    ...{ due: due ? day(due) : null, doneOn: done ? day(done) : null },
   };
+}
+
+const isStanding = (words: StoryTaskWords): words is StoryTaskWords & { what: TaskStanding } =>
+  words.what !== "commented";
+
+const givenTo = (who: string, { people }: Teller) =>
+  responsibleFor(
+    who,
+    [...people].map(([key, { id, name }]) => ({ key, id, name })),
+  );
+
+/** Said at ten o'clock in the morning. */
+function eventRows({ what: task, who, said = [] }: StoryTask, place: Place, teller: Teller) {
+  const { personId, outsideName } = givenTo(who, teller);
+  const { collaborationId, itemId } = place;
+  return said.map(({ on, what, text = null }) => ({
+    ...{ id: namedId(itemId, "task-event", task, what), taskId: namedId(itemId, "task", task) },
+    ...{ collaborationId, what, text, byPersonId: personId },
+    byName: teller.people.get(who)?.name ?? outsideName ?? who,
+    at: new Date(`${dayOf(on, teller.clock)}T10:00:00Z`),
+  }));
 }
 
 function referralRow(

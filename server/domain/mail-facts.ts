@@ -3,6 +3,7 @@ import type { Agenda, AgendaItem, Outcome } from "./agenda";
 import type { Change } from "./itip";
 import type { ProposalAnswer } from "./proposal";
 import type { ReferralAnswer } from "./referral";
+import type { TaskEvent } from "./task-life";
 
 /** What a mail says, in both its forms. */
 export interface Letter {
@@ -210,7 +211,28 @@ export interface ReferralAnsweredFacts {
   confidential: boolean;
 }
 
+/** What has become of one task, to those it concerns. */
+export interface TaskNewsFacts {
+  collaborationName: string;
+  groupName: string;
+  event: TaskEvent;
+  /** Who did it, by name. */
+  by: string;
+  what: string;
+  /** What was written with it. */
+  text: string | null;
+  /** `YYYY-MM-DD`, the new one where it was moved. */
+  due: string | null;
+  /** Whether the reader has the task, rather than keeping its group. */
+  isTheirs: boolean;
+  /** The task's page, or the link of whoever has it. */
+  url: string;
+  /** The item is closed, or the group confidential: the mail gives nothing away. */
+  confidential: boolean;
+}
+
 export interface AssignedTask {
+  id: string;
   what: string;
   /** `YYYY-MM-DD` */
   due: string | null;
@@ -218,6 +240,6 @@ export interface AssignedTask {
   itemTitle: string;
   /** The item is closed, so neither it nor the task is told of. */
   closed: boolean;
-  /** Where the responsible says that it is done, or hands it back. */
+  /** Where the responsible accepts it, comments on it, hands it back or says that it is done. */
   url: string;
 }

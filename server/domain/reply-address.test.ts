@@ -8,6 +8,7 @@ import {
   messageId,
   replyAddress,
   replyToken,
+  taskToken,
 } from "./reply-address";
 
 const token = replyToken("a secret of this installation", "7b0d2d0e", "birgit");
@@ -40,6 +41,18 @@ test("the link by which one sends in is another than the one by which one answer
     inputToken("another secret", "7b0d2d0e", "birgit", "birgit@town.example"),
   ];
   expect(new Set([mine, ...others]).size).toBe(5);
+});
+
+test("whoever has a task has a link of their own, and another at another address", () => {
+  const tokens = [
+    taskToken("a secret", "t1", 1, "jonas@beck.example"),
+    taskToken("a secret", "t1", 2, "jonas@beck.example"),
+    taskToken("a secret", "t2", 1, "jonas@beck.example"),
+    taskToken("a secret", "t1", 1, "jonas@other.example"),
+    inputToken("a secret", "t1", "1", "jonas@beck.example"),
+  ];
+  expect(new Set(tokens).size).toBe(5);
+  expect(taskToken("a secret", "t1", 1, "Jonas@Beck.example")).toBe(tokens[0]);
 });
 
 test("base32 is that of RFC 4648 6", () => {

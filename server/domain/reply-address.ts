@@ -18,6 +18,11 @@ export function inputToken(secret: string, uid: string, personId: string, addres
   return tokenOf(secret, ["input", uid, personId, address.toLowerCase()]);
 }
 
+/** The token by which whoever has a task says what becomes of it, of the same make: each of them, at each address, has their own. */
+export function taskToken(secret: string, taskId: string, turn: number, address: string): string {
+  return tokenOf(secret, ["task", taskId, turn, address.toLowerCase()]);
+}
+
 function tokenOf(secret: string, parts: readonly (string | number)[]): string {
   const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");

@@ -210,8 +210,8 @@ async function openTasks(tx: Database | Transaction, seen: SeenGroup) {
     .where(and(eq(tasks.groupId, seen.group.id), isNull(tasks.doneOn), isTold(seen), isOpenTo(seen)))
     .orderBy(asc(tasks.due), asc(tasks.createdAt))
     .limit(shownTasks);
-  return rows.map(({ task: { id, what, responsible, due }, person, meeting }) => {
-    return { id, what, who: person ?? responsible ?? "", due, meeting };
+  return rows.map(({ task: { id, what, outsideName, responsible, due }, person, meeting }) => {
+    return { id, what, who: person ?? outsideName ?? responsible ?? "", due, meeting };
   });
 }
 

@@ -297,7 +297,7 @@ describe("every way a circle can change", () => {
 
   test("a person who leaves, and who comes back", async () => {
     await told();
-    await markAsLeft(admin, { ...siv, person: "member" });
+    await markAsLeft(admin, { ...siv, person: "member" }, now);
     await work();
     expect(await said()).toEqual(["member CANCEL 1 - NEEDS-ACTION"]);
 
@@ -311,7 +311,7 @@ describe("every way a circle can change", () => {
     await told();
     await seat([]);
     await work();
-    await markAsLeft(admin, { ...siv, person: "member" });
+    await markAsLeft(admin, { ...siv, person: "member" }, now);
     await work();
 
     expect(await said()).toEqual(["member CANCEL 1 - NEEDS-ACTION"]);

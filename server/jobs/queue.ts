@@ -22,6 +22,10 @@ export interface Jobs {
   "tell-who-raised": { referralId: string };
   /** To the groups that a meeting's decisions concern, as far as they have not been told. */
   "tell-decisions": { meetingId: string };
+  /** One task, given to somebody after the minutes were sent; `turn` is theirs. */
+  "send-task": { taskId: string; turn: number };
+  /** What has become of a task, to those it concerns. */
+  "tell-task": { eventId: string };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
   /** `occasion` tells one invitation of a person from the next, after they left and came back. */
@@ -56,6 +60,8 @@ export const queues: Record<JobName, typeof retries> = {
   "send-minutes": retries,
   "tell-who-raised": retries,
   "tell-decisions": retries,
+  "send-task": retries,
+  "tell-task": retries,
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,

@@ -13,8 +13,10 @@ import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
+import { sendTask } from "./send-task";
 import { tellDecisions } from "./tell-decisions";
 import { tellNotHeld } from "./tell-not-held";
+import { tellOfTask } from "./tell-task";
 import { tellWhoRaised } from "./tell-who-raised";
 
 type Tries = { isLastTry: boolean };
@@ -26,6 +28,8 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "send-minutes": sendMinutes,
   "tell-who-raised": tellWhoRaised,
   "tell-decisions": tellDecisions,
+  "send-task": sendTask,
+  "tell-task": tellOfTask,
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,
   "invite-person": invitePerson,

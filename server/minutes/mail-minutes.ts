@@ -5,21 +5,14 @@ import { minutesRecipients } from "@/db/schema/groups";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
-import type {
-  AssignedTask,
-  InLanguage,
-  Letter,
-  MinutedItem,
-  MinutesFacts,
-  TaskFacts,
-} from "../domain/mail-facts";
+import type { InLanguage, Letter, MinutedItem, MinutesFacts, TaskFacts } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt } from "../domain/wall-time";
-import { env } from "../env";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { type Meeting, meetingOfJob } from "../meetings/queries";
+import { assignedTasks } from "../tasks/assigned-tasks";
 import { withoutClosedItems } from "./closed-record";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
 import { areMinutesSent } from "./told";
@@ -50,14 +43,16 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
     // a mail goes further than its reader: what was said under closed items stays on the page
     const letter = writer.minutes(await minutesFacts(tx, sent, withoutClosedItems(items)));
     for (const person of await recipientsOf(tx, sent)) {
-      await post(tx, sent, person, { about: `minutes:${meetingId}:${person.id}`, kind: "minutes", letter });
+      const { id, name, email: address } = person;
+      const about = `minutes:${meetingId}:${id}`;
+      await post(tx, sent, { name, address }, { about, kind: "minutes", letter });
     }
-    for (const [person, tasks] of tasksByPerson(sent, items)) {
-      const tasksLetter = writer.tasks({ ...meeting, tasks });
-      await post(tx, sent, person, {
-        about: `tasks:${meetingId}:${person.id}`,
+    for (const { addressee, tasks } of await assignedTasks(tx, sent)) {
+      const [first] = tasks;
+      await post(tx, sent, addressee, {
+        about: `tasks:${meetingId}:${addressee.personId ?? first?.id}`,
         kind: "tasks",
-        letter: tasksLetter,
+        letter: writer.tasks({ ...meeting, tasks }),
       });
     }
   });
@@ -135,25 +130,11 @@ const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): Minu
       sub: itemsUnder(id, items),
     }));
 
-/** A task without an entry here, such as one given to a function, has nobody to be mailed to. */
-function tasksByPerson({ circle, collaboration, today }: Sent, items: readonly RecordItem[]) {
-  const url = `${env().APP_URL}/${collaboration.key}/tasks`;
-  const byPerson = new Map<CirclePerson, AssignedTask[]>();
-  for (const { title: itemTitle, closed, tasks } of items) {
-    for (const { what, due, personId } of tasks) {
-      for (const person of stillHere(circle.people.get(personId ?? ""), today)) {
-        byPerson.set(person, [...(byPerson.get(person) ?? []), { what, due, itemTitle, closed, url }]);
-      }
-    }
-  }
-  return byPerson;
-}
-
 function post(
   tx: Transaction,
   { collaboration }: Sent,
-  { name, email }: CirclePerson,
+  { name, address }: { name: string; address: string },
   mail: { about: string; kind: string; letter: Letter },
 ): Promise<void> {
-  return postLetter(tx, { ...mail, collaborationId: collaboration.id, to: { name, address: email } });
+  return postLetter(tx, { ...mail, collaborationId: collaboration.id, to: { name, address } });
 }

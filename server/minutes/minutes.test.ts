@@ -206,14 +206,19 @@ test("a task belongs to a person who is known, else to whoever was written", asy
     { personId: world.person.member, responsible: null, due: "2026-12-10" },
     { personId: null, responsible: "The team leaders", due: null },
   ]);
-  await editTask(leader, {
-    ...meeting,
-    task: known.task,
-    version: 1,
-    what: "Write to the region",
-    who: "The region's contact",
-  });
-  const stale = editTask(leader, { ...meeting, task: known.task, version: 1, what: "Mine", who: "member" });
+  await editTask(
+    leader,
+    {
+      ...meeting,
+      task: known.task,
+      version: 1,
+      what: "Write to the region",
+      who: "The region's contact",
+    },
+    now,
+  );
+  const mine = { ...meeting, task: known.task, version: 1, what: "Mine", who: "member" };
+  const stale = editTask(leader, mine, now);
   await expect(stale).rejects.toMatchObject({
     theirs: { version: 2, who: "The region's contact", due: null },
   });
@@ -423,7 +428,7 @@ test.each([
     editDecision(actor, { ...meeting, decision, version: 1, text: "Mine" }),
     removeDecision(actor, { ...meeting, decision, version: 1 }),
     assignTask(actor, { ...budget, what: "Mine", who: "me" }),
-    editTask(actor, { ...meeting, task, version: 1, what: "Mine", who: "me" }),
+    editTask(actor, { ...meeting, task, version: 1, what: "Mine", who: "me" }, now),
     removeTask(actor, { ...meeting, task, version: 1 }),
     referPoint(actor, { ...budget, to: "operations", question: "Mine?" }),
     removeReferral(actor, { ...meeting, referral, version: 1 }),

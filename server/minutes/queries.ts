@@ -95,6 +95,7 @@ async function resultsOf(
   };
 }
 
+/** As the meeting agreed it, whoever has been given it since. */
 function taskOf({
   task,
   person,
@@ -102,9 +103,10 @@ function taskOf({
   task: typeof tasks.$inferSelect;
   person: { key: string; name: string } | null;
 }) {
-  const { id, itemId, what, personId, responsible, due, doneOn, version } = task;
-  const who = person?.name ?? responsible ?? "";
-  return { id, itemId, what, who, personKey: person?.key ?? null, personId, due, doneOn, version };
+  const { id, itemId, what, responsible, outsideName, doneOn, version } = task;
+  const now = { who: person?.name ?? outsideName ?? responsible ?? "", personKey: person?.key ?? null };
+  const { who, personKey, due } = task.agreed ?? { ...now, due: task.due };
+  return { id, itemId, what, who, personKey, due, doneOn, version };
 }
 
 /** The points these items sent onward. */

@@ -41,7 +41,7 @@ export const minutesRouter = router({
     .input(RemoveDecision)
     .mutation(({ ctx, input }) => removeDecision(ctx.actor, input)),
   assign: memberProcedure.input(Assign).mutation(({ ctx, input }) => assignTask(ctx.actor, input)),
-  editTask: memberProcedure.input(EditTask).mutation(({ ctx, input }) => editTask(ctx.actor, input)),
+  editTask: memberProcedure.input(EditTask).mutation(({ ctx, input }) => editTask(ctx.actor, input, ctx.now)),
   removeTask: memberProcedure.input(RemoveTask).mutation(({ ctx, input }) => removeTask(ctx.actor, input)),
   refer: memberProcedure.input(Refer).mutation(({ ctx, input }) => referPoint(ctx.actor, input)),
   returnPoint: memberProcedure.input(ReturnPoint).mutation(({ ctx, input }) => returnPoint(ctx.actor, input)),

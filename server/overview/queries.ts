@@ -13,7 +13,7 @@ import { dutyOf, type Part, partOf } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
 import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
-import { tasksWhere } from "../tasks/queries";
+import { perhapsTheirs, tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
 
@@ -137,7 +137,7 @@ function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[],
   ];
 }
 
-/** My open tasks, and the overdue ones of groups I lead or keep minutes for. */
+/** My open tasks, and of groups I lead or keep minutes for those that are overdue or wait to be given anew. */
 async function tasksOf(
   tx: Database | Transaction,
   mine: Seen[],
@@ -147,10 +147,22 @@ async function tasksOf(
 ) {
   const me = mine.flatMap(({ person }) => (person ? [person.id] : []));
   if (me.length === 0) return [];
-  const kept = myGroups.filter(({ part }) => part !== "member").map(({ group }) => group.id);
-  const overdue = and(inArray(tasks.groupId, kept), lt(tasks.due, dayAt(now, "Europe/Copenhagen")));
-  const seen = inArray(tasks.groupId, visible);
-  return tasksWhere(tx, mine, and(seen, isNull(tasks.doneOn), or(inArray(tasks.personId, me), overdue)), now);
+  const kept = myGroups.filter(({ part }) => part !== "member");
+  const ids = kept.map(({ group }) => group.id);
+  const pressing = or(lt(tasks.due, dayAt(now, danishZone)), eq(tasks.standing, "handed-back"));
+  const which = or(perhapsTheirs(me), and(inArray(tasks.groupId, ids), pressing));
+  const open = await tasksWhere(
+    tx,
+    mine,
+    and(inArray(tasks.groupId, visible), isNull(tasks.doneOn), which),
+    now,
+  );
+  const isKept = (key: string, collaboration: string) =>
+    kept.some((one) => one.group.key === key && one.collaboration === collaboration);
+  return open.filter(({ isMine, state, daysLeft, group, collaboration }) => {
+    const presses = state === "handed-back" || (daysLeft !== null && daysLeft < 0);
+    return isMine || (presses && isKept(group, collaboration));
+  });
 }
 
 /** Minutes that must be approved soon, where I lead or keep minutes for the group that writes them or the one that waits. */

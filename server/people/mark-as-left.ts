@@ -8,14 +8,15 @@ import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
+import { handBackWhenLeaving } from "../tasks/hand-back-task";
 import type { InPerson } from "./input";
 import { holdPeople, loadPerson, otherAdministrators } from "./queries";
 
 /**
  * Every session reads anew who its owner is, so none needs to end; mail that waits to go is held back, but for what takes
- * a meeting off their calendar. A second time nothing happens. Throws Refused for the last administrator.
+ * a meeting off their calendar. Their open tasks wait to be given anew. A second time nothing happens. Throws Refused for the last administrator.
  */
-export function markAsLeft(actor: Actor, input: InPerson): Promise<{ key: string }> {
+export function markAsLeft(actor: Actor, input: InPerson, now: Date): Promise<{ key: string }> {
   return db.transaction(async (tx) => {
     const { collaboration, roles } = await holdPeople(tx, actor, input.collaboration);
     const person = await loadPerson(tx, collaboration.id, input.person);
@@ -43,6 +44,8 @@ export function markAsLeft(actor: Actor, input: InPerson): Promise<{ key: string
           eq(sql`lower(${mails.toAddress})`, person.email.toLowerCase()),
         ),
       );
+
+    await handBackWhenLeaving(tx, { actor, collaboration, person }, now);
 
     await record(tx, actor, "person.left", {
       collaborationId: collaboration.id,

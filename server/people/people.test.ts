@@ -89,7 +89,7 @@ test("who is here already is said so, beside the address", async () => {
 });
 
 test("who left comes back as the one they were, and not as administrator", async () => {
-  await markAsLeft(birgit, { ...siv, person: "lene" });
+  await markAsLeft(birgit, { ...siv, person: "lene" }, now);
   const added = await invitePerson(birgit, { ...siv, name: "Another name", email: "lene@x.example" });
 
   expect(added.returned).toEqual(["lene"]);
@@ -103,7 +103,7 @@ test("who left comes back as the one they were, and not as administrator", async
 test("nobody who has left in between is mailed", async () => {
   await invitePerson(birgit, { ...siv, name: "New", email: "new@x.example" });
   const [job] = await invitations();
-  await markAsLeft(birgit, { ...siv, person: "new" });
+  await markAsLeft(birgit, { ...siv, person: "new" }, now);
   await mailInvitation(job, write);
 
   expect(await db.$count(mails)).toBe(0);
@@ -198,8 +198,8 @@ test("a new address moves the access to it at once", async () => {
 
 test("whoever leaves sees nothing from then on, but their traces stay", async () => {
   await db.insert(mails).values(mailTo("ole@x.example"));
-  await markAsLeft(birgit, { ...siv, person: "ole" });
-  await markAsLeft(birgit, { ...siv, person: "ole" });
+  await markAsLeft(birgit, { ...siv, person: "ole" }, now);
+  await markAsLeft(birgit, { ...siv, person: "ole" }, now);
 
   await expect(listPeople(db, ole, "siv", now)).rejects.toBeInstanceOf(NotFound);
   expect((await collaborationsOf(db, ole)).map(({ collaboration }) => collaboration.key)).toEqual(["pvta"]);
@@ -210,7 +210,7 @@ test("whoever leaves sees nothing from then on, but their traces stay", async ()
 });
 
 test.each([
-  ["leaving", (who: PersonActor, person: string) => markAsLeft(who, { ...siv, person })],
+  ["leaving", (who: PersonActor, person: string) => markAsLeft(who, { ...siv, person }, now)],
   [
     "stepping down",
     (who: PersonActor, person: string) => setAdministrator(who, { ...siv, person, administrator: false }),
@@ -247,7 +247,7 @@ const acts: [string, (who: PersonActor) => Promise<unknown>][] = [
   ["inviting", (who) => invitePerson(who, { ...siv, name: "New", email: "new@x.example" })],
   ["inviting a list", (who) => invitePeople(who, { ...siv, list: "New <new@x.example>" })],
   ["editing", (who) => editPerson(who, { ...person, version: "1", name: "O", email: "o@x.example" })],
-  ["marking as left", (who) => markAsLeft(who, person)],
+  ["marking as left", (who) => markAsLeft(who, person, now)],
   ["making administrator", (who) => setAdministrator(who, { ...person, administrator: true })],
   ["opening a person", (who) => onePerson(db, who, person, now)],
   ["reading the audit", (who) => recentActivity(db, who, "siv")],
@@ -264,7 +264,7 @@ test.each(acts)("%s is for administrators, and unseen from outside", async (_, a
 });
 
 test("another collaboration's person and organisation are not here", async () => {
-  await expect(markAsLeft(birgit, { ...siv, person: "other" })).rejects.toBeInstanceOf(NotFound);
+  await expect(markAsLeft(birgit, { ...siv, person: "other" }, now)).rejects.toBeInstanceOf(NotFound);
   const foreign = invitePerson(other, {
     collaboration: "pvta",
     name: "N",
@@ -286,7 +286,7 @@ test("two collaborations never see each other; a person in both sees both", asyn
 });
 
 test("leaving one collaboration leaves the other as it was", async () => {
-  await markAsLeft(birgit, { ...siv, person: "ole" });
+  await markAsLeft(birgit, { ...siv, person: "ole" }, now);
   expect((await listPeople(db, ole, "pvta", now)).me).toBe("ole");
 });
 

@@ -23,7 +23,7 @@ export const peopleRouter = router({
     .input(InvitePeople)
     .mutation(({ ctx, input }) => invitePeople(ctx.actor, input)),
   edit: memberProcedure.input(EditPerson).mutation(({ ctx, input }) => editPerson(ctx.actor, input)),
-  leave: memberProcedure.input(InPerson).mutation(({ ctx, input }) => markAsLeft(ctx.actor, input)),
+  leave: memberProcedure.input(InPerson).mutation(({ ctx, input }) => markAsLeft(ctx.actor, input, ctx.now)),
   setAdministrator: memberProcedure
     .input(SetAdministrator)
     .mutation(({ ctx, input }) => setAdministrator(ctx.actor, input)),

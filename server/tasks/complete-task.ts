@@ -1,38 +1,48 @@
 // A task is done, or was not done after all.
-import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { tasks } from "@/db/schema/minutes";
+import type { Transaction } from "@/db/client";
 import type { Actor } from "../actor";
-import { record } from "../audit";
 import { Conflict } from "../domain/errors";
-import { authorize } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import type { TaskAt } from "./input";
-import { loadTask } from "./queries";
+import type { Task } from "./addressee";
+import { becoming, byLink, type HeldTask, signedIn } from "./held-task";
+import type { TaskAt, WithToken } from "./input";
+import { saveTask, writeHistory } from "./write-history";
 
-export const completeTask = (actor: Actor, input: TaskAt, now: Date) => setDone(actor, input, true, now);
-
-export const reopenTask = (actor: Actor, input: TaskAt, now: Date) => setDone(actor, input, false, now);
-
-/** By whoever is responsible, or the group's leader or secretary. Answers the task's new version. */
-function setDone(actor: Actor, input: TaskAt, isDone: boolean, now: Date) {
-  return db.transaction(async (tx) => {
-    const { collaboration, group, roles, task, isMine } = await loadTask(tx, actor, input.task);
-
-    if (!isMine) authorize(roles, "task.update", group.confidential);
-
-    if (task.version !== input.version) {
-      throw new Conflict({ version: task.version, what: task.what, due: task.due, doneOn: task.doneOn });
-    }
-
-    const version = task.version + 1;
-    const doneOn = isDone ? dayAt(now, collaboration.timeZone) : null;
-    await tx.update(tasks).set({ doneOn, version }).where(eq(tasks.id, task.id));
-
-    await record(tx, actor, isDone ? "task.completed" : "task.reopened", {
-      collaborationId: collaboration.id,
-      subject: `task:${task.id}`,
-    });
-    return { task: task.id, version, doneOn };
+/** By whoever has it, or those who keep the group. Answers the task's new version. */
+export const completeTask = (actor: Actor, input: TaskAt, now: Date) =>
+  signedIn(actor, input.task, "both", (tx, held) => {
+    requireTaskVersion(held.task, input);
+    return finish(tx, held, now);
   });
+
+/** Throws TooMany, NotFound and Refused. */
+export const finishByLink = ({ token }: WithToken, from: string, now: Date) =>
+  byLink(token, from, now, (tx, held) => finish(tx, held, now));
+
+async function finish(tx: Transaction, held: HeldTask, now: Date) {
+  becoming(held.task, "finished");
+  const doneOn = dayAt(now, held.collaboration.timeZone);
+
+  const saved = await saveTask(tx, held.task, { doneOn });
+
+  await writeHistory(tx, held, "finished", {}, now);
+  return { ...saved, doneOn };
+}
+
+/** It is open again, whoever had taken it on. */
+export const reopenTask = (actor: Actor, input: TaskAt, now: Date) =>
+  signedIn(actor, input.task, "both", async (tx, held) => {
+    requireTaskVersion(held.task, input);
+    becoming(held.task, "reopened");
+
+    const saved = await saveTask(tx, held.task, { doneOn: null, standing: "open" });
+
+    await writeHistory(tx, held, "reopened", {}, now);
+    return { ...saved, doneOn: null };
+  });
+
+/** Throws Conflict, with the task as it stands, when somebody else saved it in between. */
+export function requireTaskVersion(task: Task, { version }: { version: number }): void {
+  const { what, due, doneOn, state } = task;
+  if (task.version !== version) throw new Conflict({ version: task.version, what, due, doneOn, state });
 }

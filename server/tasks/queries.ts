@@ -1,5 +1,5 @@
 // Tasks as an actor sees them: of a collaboration, or their own wherever they are.
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -14,30 +14,42 @@ import { can, type Role } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
+import { type Addressee, addresseeOf, type Colleagues, colleaguesIn, type Task } from "./addressee";
 
-interface SeenTask extends SeenGroup {
-  task: typeof tasks.$inferSelect;
+export interface SeenTask extends SeenGroup {
+  task: Task;
+  meeting: typeof meetings.$inferSelect;
+  item: typeof agendaItems.$inferSelect;
+  /** Whoever has it and can be written to. */
+  addressee: Addressee | null;
   /** Whether it is the actor's own. */
   isMine: boolean;
 }
 
 /** The task by its id. Throws NotFound when it is not there, its group is not the actor's to see, or nobody was told of it. */
-export async function loadTask(tx: Transaction, actor: Actor, id: string): Promise<SeenTask> {
-  const [row] = await tx
-    .select({ task: tasks, group: groups, meeting: meetings, closed: agendaItems.closed })
+export async function loadTask(
+  tx: Database | Transaction,
+  actor: Actor,
+  id: string,
+  { lock = false } = {},
+): Promise<SeenTask> {
+  const found = tx
+    .select({ task: tasks, group: groups, meeting: meetings, item: agendaItems })
     .from(tasks)
     .innerJoin(groups, eq(groups.id, tasks.groupId))
     .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
     .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
-    .where(eq(tasks.id, id))
-    .for("update", { of: tasks });
+    .where(eq(tasks.id, id));
+  const [row] = await (lock ? found.for("update", { of: tasks }) : found);
   const mine = await collaborationsOf(tx, actor);
   const here = mine.find((seen) => seen.collaboration.id === row?.task.collaborationId);
   if (!row || !here) throw new NotFound("task");
   const seen = await seeGroup(tx, here, row.group);
   const isTold = areMinutesSent(row.meeting) || can(seen.roles, "minutes.draft", row.group.confidential);
-  if (!isTold || (row.closed && !readsClosed(seen))) throw new NotFound("task");
-  return { ...seen, task: row.task, isMine: seen.person !== null && seen.person.id === row.task.personId };
+  if (!isTold || (row.item.closed && !readsClosed(seen))) throw new NotFound("task");
+  const addressee = addresseeOf(row.task, row.group, await colleaguesIn(tx, here.collaboration.id));
+  const isMine = seen.person !== null && seen.person.id === addressee?.personId;
+  return { ...seen, ...row, addressee, isMine };
 }
 
 /** The tasks of every group the actor may see: the open ones by when they are due, and those that are done. */
@@ -66,8 +78,13 @@ export async function myTasks(tx: Database | Transaction, actor: Actor, now: Dat
   if (me.length === 0) return [];
   const visible = await groupsSeenBy(tx, ...mine);
   const seen = inArray(tasks.groupId, [...visible.keys()]);
-  return tasksWhere(tx, mine, and(inArray(tasks.personId, me), seen, isNull(tasks.doneOn)), now);
+  const open = await tasksWhere(tx, mine, and(perhapsTheirs(me), seen, isNull(tasks.doneOn)), now);
+  return open.filter(({ isMine }) => isMine);
 }
+
+/** What people have, and what was given to functions that they may hold today. */
+export const perhapsTheirs = (people: readonly string[]) =>
+  or(inArray(tasks.personId, [...people]), isNotNull(tasks.responsible));
 
 /** Tasks that somebody has been told of, by when they are due; those of closed items only within the circle. */
 export async function tasksWhere(
@@ -85,17 +102,40 @@ export async function tasksWhere(
     .leftJoin(people, eq(people.id, tasks.personId))
     .where(and(which, minutesAreSent(), isReadable(tasks.groupId, await closedReadIn(tx, mine))))
     .orderBy(asc(tasks.due), asc(tasks.createdAt), asc(tasks.position));
-  return rows.map(({ task: { id, what, due, doneOn, version, personId, responsible, ...task }, ...row }) => {
+  const colleagues = await colleaguesWhereNeeded(tx, rows);
+  return rows.map(({ task, ...row }) => {
+    const { id, what, due, doneOn, version, state, responsible, outsideName } = task;
     const home = mine.find(({ collaboration }) => collaboration.id === task.collaborationId);
+    const among = colleagues.get(task.collaborationId) ?? [];
+    const holder = responsible === null ? null : addresseeOf(task, row.group, among);
+    const responsibleId = task.personId ?? holder?.personId ?? null;
+    const isTheirs = responsibleId !== null && responsibleId === home?.person?.id;
     return {
-      ...{ id, what, due, doneOn, version, who: row.person ?? responsible ?? "" },
+      ...{ id, what, due, doneOn, version, state, who: row.person ?? outsideName ?? responsible ?? "" },
+      /** Who holds the function it was given to. */
+      holder: holder?.name ?? null,
+      /** Whether it was given to somebody who has no entry here. */
+      isOutside: outsideName !== null,
       ...{ collaboration: home?.collaboration.key ?? "", group: row.group.key, groupName: row.group.name },
-      isMine: personId !== null && personId === home?.person?.id,
-      mayUpdate: mayUpdate(home?.person?.id, personId, row.group),
+      // what was handed back is its former owner's no more
+      isMine: isTheirs && state !== "handed-back",
+      mayUpdate: mayUpdate(home?.person?.id, responsibleId, row.group),
       meeting: { key: row.meeting.key, on: row.meeting.wallTime.slice(0, 10), item: row.item },
       daysLeft: due ? daysBetween(dayAt(now, row.meeting.timeZone), due) : null,
     };
   });
+}
+
+/** Only who was given to a function has to be looked up. */
+async function colleaguesWhereNeeded(
+  tx: Database | Transaction,
+  rows: readonly { task: Task }[],
+): Promise<Map<string, Colleagues>> {
+  const asked = rows.flatMap(({ task }) => (task.responsible === null ? [] : [task.collaborationId]));
+  const found = [...new Set(asked)].map(
+    async (id): Promise<[string, Colleagues]> => [id, await colleaguesIn(tx, id)],
+  );
+  return new Map(await Promise.all(found));
 }
 
 /** Whoever is responsible may, and whoever keeps the group: what `completeTask` will say, without asking per row. */

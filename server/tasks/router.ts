@@ -1,18 +1,59 @@
-// Tasks over tRPC.
+// Tasks over tRPC: as they are read, and what becomes of one, in the product and by the link in a mail.
 import { db } from "@/db/client";
 import { InCollaboration } from "../collaborations/input";
-import { memberProcedure, router } from "../trpc";
-import { completeTask, reopenTask } from "./complete-task";
-import { TaskAt } from "./input";
+import { memberProcedure, publicProcedure, router } from "../trpc";
+import { acceptByLink, acceptTask } from "./accept-task";
+import { commentByLink, commentTask } from "./comment-task";
+import { completeTask, finishByLink, reopenTask } from "./complete-task";
+import { giveTask, moveTask } from "./give-task";
+import { handBackByLink, handBackTask } from "./hand-back-task";
+import {
+  CommentByLink,
+  CommentTask,
+  GiveTask,
+  HandBackByLink,
+  HandBackTask,
+  InTask,
+  MoveTask,
+  OneTask,
+  TaskAt,
+  WithToken,
+} from "./input";
+import { taskPage } from "./page";
 import { listTasks, myTasks } from "./queries";
+
+/** Callers whose address is not known share one counter. */
+const somewhere = "unknown";
 
 export const tasksRouter = router({
   mine: memberProcedure.query(({ ctx }) => myTasks(db, ctx.actor, ctx.now)),
   list: memberProcedure
     .input(InCollaboration)
     .query(({ ctx, input }) => listTasks(db, ctx.actor, input, ctx.now)),
+  page: memberProcedure.input(InTask).query(({ ctx, input }) => taskPage(db, ctx.actor, input)),
+  accept: memberProcedure.input(OneTask).mutation(({ ctx, input }) => acceptTask(ctx.actor, input, ctx.now)),
+  comment: memberProcedure
+    .input(CommentTask)
+    .mutation(({ ctx, input }) => commentTask(ctx.actor, input, ctx.now)),
+  handBack: memberProcedure
+    .input(HandBackTask)
+    .mutation(({ ctx, input }) => handBackTask(ctx.actor, input, ctx.now)),
   complete: memberProcedure
     .input(TaskAt)
     .mutation(({ ctx, input }) => completeTask(ctx.actor, input, ctx.now)),
   reopen: memberProcedure.input(TaskAt).mutation(({ ctx, input }) => reopenTask(ctx.actor, input, ctx.now)),
+  give: memberProcedure.input(GiveTask).mutation(({ ctx, input }) => giveTask(ctx.actor, input, ctx.now)),
+  move: memberProcedure.input(MoveTask).mutation(({ ctx, input }) => moveTask(ctx.actor, input, ctx.now)),
+  acceptByLink: publicProcedure
+    .input(WithToken)
+    .mutation(({ ctx, input }) => acceptByLink(input, ctx.from ?? somewhere, ctx.now)),
+  commentByLink: publicProcedure
+    .input(CommentByLink)
+    .mutation(({ ctx, input }) => commentByLink(input, ctx.from ?? somewhere, ctx.now)),
+  handBackByLink: publicProcedure
+    .input(HandBackByLink)
+    .mutation(({ ctx, input }) => handBackByLink(input, ctx.from ?? somewhere, ctx.now)),
+  finishByLink: publicProcedure
+    .input(WithToken)
+    .mutation(({ ctx, input }) => finishByLink(input, ctx.from ?? somewhere, ctx.now)),
 });

@@ -42,10 +42,7 @@ export default async function Tasks({ params }: { params: Promise<{ collaboratio
           {done.slice(0, shownDone).map((task) => (
             <li key={task.id}>
               <Mark kind="decided">{t("doneOn", { on: dayAndMonth(task.doneOn ?? "", language) })}</Mark>{" "}
-              <Link
-                href={`/${collaboration}/meetings/${task.meeting.key}#item-${task.meeting.item}`}
-                prefetch={false}
-              >
+              <Link href={`/${collaboration}/tasks/${task.id}`} prefetch={false}>
                 {task.what}
               </Link>{" "}
               <span className="small quiet">

@@ -7,7 +7,9 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
+import { StateMark } from "@/app/task/state-mark";
 import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
+import type { TaskState } from "@/server/domain/task-life";
 import styles from "./tasks.module.css";
 
 interface ShownTask {
@@ -17,6 +19,9 @@ interface ShownTask {
   version: number;
   groupName: string;
   who: string;
+  holder: string | null;
+  isOutside: boolean;
+  state: TaskState;
   collaboration: string;
   isMine: boolean;
   mayUpdate: boolean;
@@ -47,20 +52,30 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
           {tasks.map((task) => (
             <tr key={task.id}>
               <th scope="row">
-                <Link
-                  href={`/${task.collaboration}/meetings/${task.meeting.key}#item-${task.meeting.item}`}
-                  prefetch={false}
-                >
+                <Link href={`/${task.collaboration}/tasks/${task.id}`} prefetch={false}>
                   {task.what}
                 </Link>
               </th>
               <td>
-                {t("fromMeeting", {
-                  group: task.groupName,
-                  day: dayAndMonth(task.meeting.on, language).replace(" ", "\u00a0"),
-                })}
+                <Link
+                  href={`/${task.collaboration}/meetings/${task.meeting.key}#item-${task.meeting.item}`}
+                  prefetch={false}
+                >
+                  {t("fromMeeting", {
+                    group: task.groupName,
+                    day: dayAndMonth(task.meeting.on, language).replace(" ", "\u00a0"),
+                  })}
+                </Link>
               </td>
-              <td>{task.isMine ? t("you") : task.who}</td>
+              <td>
+                {task.isMine ? t("you") : whoInWords(task, t)}
+                {task.state === "open" ? null : (
+                  <>
+                    {" "}
+                    <StateMark state={task.state} />
+                  </>
+                )}
+              </td>
               <td>
                 <Due task={task} language={language} />
               </td>
@@ -86,6 +101,14 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
       </table>
     </div>
   );
+}
+
+function whoInWords(
+  { who, holder, isOutside }: ShownTask,
+  t: Awaited<ReturnType<typeof getTranslations<"tasks">>>,
+): string {
+  if (isOutside) return t("outside", { name: who });
+  return holder ? t("holder", { function: who, name: holder }) : who;
 }
 
 async function Due({ task: { due, daysLeft }, language }: { task: ShownTask; language: SpokenLanguage }) {

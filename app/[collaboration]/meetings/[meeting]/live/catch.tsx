@@ -77,7 +77,7 @@ export async function Catch({
       <CatchForm kind="task" id="assign" procedure="minutes.assign" hidden={hidden}>
         <TextField name="what" label={t("task.what")} />
         <div className={styles.pair}>
-          <TextField name="who" label={t("task.who")} list="people-here" />
+          <TextField name="who" label={t("task.who")} help={t("task.whoHelp")} list="people-here" />
           <TextField name="due" label={t("task.due")} {...day} />
         </div>
         <datalist id="people-here">
