@@ -10,6 +10,7 @@ import * as inputs from "./schema/inputs";
 import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
+import * as notes from "./schema/notes";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
 
@@ -23,6 +24,7 @@ const schema = {
   ...mail,
   ...meetings,
   ...minutes,
+  ...notes,
   ...signIn,
   ...tasks,
 };

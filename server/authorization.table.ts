@@ -21,6 +21,8 @@ import { smallFile } from "./domain/collaboration-file.fixture";
 import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
 import { meetingPage } from "./meetings/page";
+import { saveItem } from "./minutes/save-item";
+import { noteHistory } from "./notes/versions";
 import type { AppRouter } from "./router";
 import { completeTask } from "./tasks/complete-task";
 import { required } from "./test-world";
@@ -106,6 +108,14 @@ const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrat
 
 /** As it stands in the demo world already. */
 const figuresText = "Dato;Boligforhold\n31.10.2016;33";
+
+/** The text of the running meeting as it was before its leader wrote something else. */
+async function restoring(scene: Scene) {
+  const [leader, at] = [required(actorOf("leader")), runningItem(scene)];
+  await saveItem(leader, { ...at, version: 1, note: "Something else.", noteVersion: 0 });
+  const { versions } = await noteHistory(db, leader, at);
+  return { ...at, noteVersion: 1, restore: required(versions[0]).id };
+}
 
 type Registers = Awaited<ReturnType<typeof registersFor>>;
 
@@ -357,7 +367,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "minutes.attend": ofGroup(writers, ({ running }) => ({
     ...{ ...unversioned(running), person: "member", status: "present" },
   })),
-  "minutes.saveItem": ofGroup(writers, (scene) => ({ ...runningItem(scene), version: 1, note: "Noted." })),
+  "minutes.saveItem": ofGroup(writers, (scene) => ({
+    ...runningItem(scene),
+    version: 1,
+    note: "Noted.",
+    noteVersion: 0,
+  })),
   "minutes.decide": ofGroup(writers, (scene) => ({ ...runningItem(scene), text: "We go on." })),
   "minutes.editDecision": ofGroup(writers, ({ running, decision }) => ({
     ...{ ...unversioned(running), ...decision, text: "We go on slowly." },
@@ -384,6 +399,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
   "minutes.close": ofGroup(writers, ({ running }) => running),
   "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
+
+  "notes.history": ofGroup(writers, runningItem),
+  "notes.restore": ofGroup(writers, restoring),
+  "notes.givePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
+  "notes.takePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
+  "notes.present": ofGroup(writers, runningItem),
 
   "overview.mine": ofOneself(() => ({ home: siv })),
 

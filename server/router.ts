@@ -10,6 +10,7 @@ import { invitationsRouter } from "./invitations/router";
 import { mailRouter } from "./mail/router";
 import { meetingsRouter } from "./meetings/router";
 import { minutesRouter } from "./minutes/router";
+import { notesRouter } from "./notes/router";
 import { overviewRouter } from "./overview/router";
 import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
@@ -28,6 +29,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
+  notes: notesRouter,
   overview: overviewRouter,
   mail: mailRouter,
   people: peopleRouter,

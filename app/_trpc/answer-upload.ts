@@ -7,6 +7,7 @@ import { ExpectedError } from "@/server/domain/errors";
 import { env } from "@/server/env";
 import { type Trouble, troubleOf } from "@/server/trpc";
 import { readUpload, type UploadedForm } from "@/server/web/read-upload";
+import { statusOf } from "./trouble-response";
 
 /** Takes the file in; answers its id and where the page is afterwards. */
 type Take = (form: UploadedForm) => Promise<{ file: string; goOn: string }>;
@@ -46,12 +47,6 @@ function uploadTrouble(error: unknown): Pick<Trouble, "words" | "params"> {
   }
   const { words, params, fields } = troubleOf(error);
   return fields.file ?? { words, params };
-}
-
-function statusOf(error: unknown): number {
-  if (!(error instanceof ExpectedError)) return error instanceof z.ZodError ? 400 : 500;
-  const statuses = { UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409 } as const;
-  return error.code in statuses ? statuses[error.code as keyof typeof statuses] : 400;
 }
 
 const leadTo = (location: string) => new Response(null, { status: 303, headers: { location } });

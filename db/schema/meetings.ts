@@ -170,7 +170,10 @@ export const agendaItems = pgTable(
     /** Returns at every meeting until it is taken off. */
     recurring: boolean().notNull().default(false),
     outcome: text().$type<Outcome>(),
+    /** Markdown; where several have written at once, what their document says (`notes.ts`). */
     note: text(),
+    /** Raised by every change of the note, however it was written; the number of the update that made it. */
+    noteVersion: integer().notNull().default(0),
     version: integer().notNull().default(1),
   },
   (item) => [

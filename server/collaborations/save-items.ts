@@ -40,7 +40,11 @@ export async function saveItems(
       else if (differs(old, row)) {
         await tx
           .update(agendaItems)
-          .set({ ...row, version: old.version + 1 })
+          .set({
+            ...{ ...row, version: old.version + 1 },
+            // those who write in it together are told by the number
+            noteVersion: row.note === old.note ? old.noteVersion : old.noteVersion + 1,
+          })
           .where(eq(agendaItems.id, old.id));
       }
       saved.push({ said: item, meeting, id: row.id });

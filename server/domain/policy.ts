@@ -68,6 +68,8 @@ export const granted = {
   "answers.read": ["leader", "secretary"],
   "meeting.run": ["leader", "secretary", "substitute"],
   "minutes.write": ["leader", "secretary", "substitute"],
+  // who else writes along at one meeting
+  "pen.give": ["leader", "secretary"],
   "minutes.draft": [
     "administrator",
     "leader",

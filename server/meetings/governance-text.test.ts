@@ -22,7 +22,7 @@ test.each([
     { ...item, item: undefined, title: "About 010203-1234", type: "decision", minutes: 5 },
     "title",
   ],
-  ["a note", SaveItem, { ...item, version: 1, note: "About 010203-1234" }, "note"],
+  ["a note", SaveItem, { ...item, version: 1, note: "About 010203-1234", noteVersion: 0 }, "note"],
   ["a decision", Decide, { ...item, text: "About 010203-1234" }, "text"],
 ] as const)("%s holds no CPR number", (_, schema, input, field) => {
   const { item: key, ...rest } = input;

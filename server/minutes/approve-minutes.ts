@@ -12,6 +12,7 @@ import { wallTimeOf } from "../domain/wall-time";
 import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
+import { closeNotes } from "../notes/keep-version";
 import { loadAttendance, loadRecord } from "./queries";
 
 /** Approves the minutes of the named meeting, usually at the group's next. Answers its key, new version and hash. */
@@ -27,6 +28,7 @@ export function approveMinutes(actor: Actor, input: MeetingAt, now: Date) {
       throw new Refused("minutesNotSent", "The minutes are not sent.");
     requireMeetingVersion(meeting, input.version);
     const hash = minutesHash(await sealedMinutes(tx, seen));
+    await closeNotes(tx, meeting.id, now);
 
     const { key, version } = await saveMeeting(tx, meeting, {
       state: "approved",

@@ -14,6 +14,7 @@ import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
+import { keepVersions } from "../notes/keep-version";
 import { saveAnswer } from "../referrals/answer-referral";
 import { closingItem } from "./closing-item";
 import { loadRecord, type RecordItem } from "./queries";
@@ -34,6 +35,7 @@ export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
 
     await holdRegister(tx, meeting);
     for (const item of items) await settleItem(tx, item, now);
+    await keepVersions(tx, meeting.id, "closing", now);
     const { id, key, version } = await saveMeeting(tx, meeting, {
       state: "in-review",
       heldAt: now,

@@ -1,6 +1,6 @@
 // A meeting held while its minutes are written, so that nobody closes or approves them in between.
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import type { InItem } from "../agendas/input";
@@ -22,8 +22,13 @@ export async function holdMinutes(
 ): Promise<SeenMeeting> {
   const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
   authorize(seen.roles, "minutes.write", seen.group.confidential);
-  if (!written[what].includes(seen.meeting.state)) throw refusalIn(seen.meeting.state);
+  requireOpenFor(what, seen.meeting.state);
   return seen;
+}
+
+/** Throws Refused when it is too early or too late to write `what`. */
+export function requireOpenFor(what: keyof typeof written, state: MeetingState): void {
+  if (!written[what].includes(state)) throw refusalIn(state);
 }
 
 /** The same, with one of its items, by its key. */
@@ -37,7 +42,11 @@ export async function holdMinutesItem(
   return { ...seen, item: await itemOf(tx, seen, input.item) };
 }
 
-export async function itemOf(tx: Transaction, { meeting }: SeenMeeting, key: string): Promise<Item> {
+export async function itemOf(
+  tx: Database | Transaction,
+  { meeting }: SeenMeeting,
+  key: string,
+): Promise<Item> {
   const [item] = await tx
     .select()
     .from(agendaItems)

@@ -4,20 +4,27 @@ import { InItem } from "../agendas/input";
 import { key, version, yesOrNo } from "../collaborations/input";
 import { concernedGroups } from "../decisions/input";
 import { outcomes } from "../domain/agenda";
+import { longestNote } from "../domain/note-shape";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
 import { InMeeting } from "../meetings/input";
 import { point } from "../referrals/input";
 
-const prose = governanceText(50_000);
+const prose = governanceText(longestNote);
 const line = governanceText(2_000).min(1);
 
-/** What is left out stays as it is; a form that says `whole` takes away what it leaves out. */
+/**
+ * What is left out stays as it is; a form that says `whole` takes away what it leaves out. A note says which `noteVersion` it
+ * was based on.
+ */
 export const SaveItem = InItem.extend({
   version,
   whole: z.literal("yes").optional(),
   note: prose.optional(),
+  noteVersion: version.optional(),
   outcome: z.enum(outcomes).nullable().optional(),
+}).refine(({ note, whole, noteVersion }) => (note ?? whole) === undefined || noteVersion !== undefined, {
+  path: ["noteVersion"],
 });
 export type SaveItem = z.infer<typeof SaveItem>;
 

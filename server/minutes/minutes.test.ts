@@ -85,6 +85,7 @@ test("what is written under an item carries the version it was based on", async 
   expect(await saveItem(leader, { ...budget, version: 1, note: "Long talk." })).toEqual({
     item: "budget",
     version: 2,
+    noteVersion: 1,
   });
   const late = saveItem(as("secretary"), { ...budget, version: 1, note: "Short talk." });
 

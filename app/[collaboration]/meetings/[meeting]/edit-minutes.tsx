@@ -38,7 +38,10 @@ export async function EditMinutes({
         action={submit.bind(null, "minutes.saveItem")}
         words={await formWords()}
         then={`/${address.collaboration}/meetings/${address.meeting}#item-${row.key}`}
-        hidden={{ ...address, item: row.key, version: row.version, outcome: row.outcome ?? "", whole: "yes" }}
+        hidden={{
+          ...{ ...address, item: row.key, version: row.version, noteVersion: row.noteVersion },
+          ...{ outcome: row.outcome ?? "", whole: "yes" },
+        }}
         className="fields"
       >
         <Conflict labels={{ note: t("note") }} words={await conflictWords()} />

@@ -25,6 +25,8 @@ interface Props {
   address: { collaboration: string; meeting: string };
   item: string;
   version: number;
+  /** Of the note alone, which others may write in meanwhile. */
+  noteVersion: number;
   note: string;
   outcome: Outcome | null;
   /** Where to go when it is sent by a button that says nothing else. */
@@ -35,6 +37,12 @@ interface Props {
   words: Words;
 }
 
+/** What a save is based on. */
+interface Versions {
+  version: number;
+  noteVersion: number;
+}
+
 /** How long a pause in the writing is before it is saved, in milliseconds. */
 const pause = 900;
 
@@ -42,6 +50,7 @@ export function Note({
   address,
   item,
   version,
+  noteVersion,
   note,
   outcome,
   then,
@@ -53,10 +62,10 @@ export function Note({
   const box = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef(Promise.resolve());
-  const based = useRef(version);
-  const [shownVersion, showVersion] = useState(version);
+  const based = useRef({ version, noteVersion });
+  const [shown, show] = useState(based.current);
   const [said, say] = useState("");
-  const [theirs, setTheirs] = useState<{ note: string; version: number } | null>(null);
+  const [theirs, setTheirs] = useState<(Versions & { note: string }) | null>(null);
   const kept = `bordet-rundt:${address.collaboration}:${address.meeting}:${item}`;
 
   const saveNow = useCallback(
@@ -66,12 +75,12 @@ export function Note({
         const answer = await api.minutes.saveItem.mutate({
           ...address,
           item,
-          version: based.current,
+          ...based.current,
           ...change,
         });
-        based.current = answer.version;
+        based.current = { version: answer.version, noteVersion: answer.noteVersion };
         // at once, because the form may be waiting to be read
-        flushSync(() => showVersion(answer.version));
+        flushSync(() => show(based.current));
         localStorage.removeItem(kept);
         say(
           fill(words.saved, {
@@ -85,7 +94,10 @@ export function Note({
         const trouble = troubleIn(error);
         say(words.errors[trouble.words] ?? words.errors.unknown ?? "");
         if (trouble.theirs)
-          setTheirs({ note: String(trouble.theirs.note ?? ""), version: Number(trouble.theirs.version) });
+          setTheirs({
+            note: String(trouble.theirs.note ?? ""),
+            ...{ version: Number(trouble.theirs.version), noteVersion: Number(trouble.theirs.noteVersion) },
+          });
       }
     },
     [address, item, kept, words],
@@ -121,7 +133,7 @@ export function Note({
   const settle = (take: boolean) => {
     if (!theirs || !box.current) return;
     if (take) box.current.value = theirs.note;
-    based.current = theirs.version;
+    based.current = { version: theirs.version, noteVersion: theirs.noteVersion };
     setTheirs(null);
     save({ note: box.current.value });
   };
@@ -133,7 +145,7 @@ export function Note({
       words={formWords}
       then={then}
       ready={settled}
-      hidden={{ ...address, item, version: shownVersion, whole: "yes" }}
+      hidden={{ ...address, item, ...shown, whole: "yes" }}
       className="stack"
     >
       <div className={`field ${styles.wide}`}>

@@ -126,6 +126,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               address={address}
               item={current.key}
               version={current.version}
+              noteVersion={current.noteVersion}
               note={current.note ?? ""}
               outcome={current.outcome}
               then={`${home}/live?item=${(after ?? current).key}`}
