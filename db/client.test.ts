@@ -1,9 +1,11 @@
 // The pool goes to the database of this test file, and constraints speak through it.
+import net from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { PgDatabase } from "drizzle-orm/pg-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { testDatabase } from "@/server/test-database";
-import { db } from "./client";
+import { closeDatabase, db, listen } from "./client";
 import { collaborations } from "./schema/collaborations";
 
 const address = testDatabase();
@@ -36,3 +38,52 @@ test("a transaction that throws leaves nothing", async () => {
 test("the sign-in adapter recognises it", () => {
   expect(db).toBeInstanceOf(PgDatabase);
 });
+
+test("a database that cannot be reached for a while is listened to again", async () => {
+  const door = await doorTo(address());
+  process.env.EMBEDDED_DATABASE_URL = door.address;
+  await closeDatabase();
+  const heard: string[] = [];
+  const hear = (told: string) => heard.push(told);
+  listen("news", hear, () => heard.push("begun"));
+  await vi.waitFor(() => expect(heard).toEqual(["begun"]));
+
+  await door.close();
+  await pause(1_500); // long enough for a try to fail
+  await door.open();
+
+  await vi.waitFor(() => expect(heard).toEqual(["begun", "begun"]), { timeout: 15_000 });
+  await db.execute(sql`select pg_notify('news', 'told')`);
+  await vi.waitFor(() => expect(heard).toEqual(["begun", "begun", "told"]));
+  await closeDatabase();
+  await door.close();
+  process.env.EMBEDDED_DATABASE_URL = address();
+});
+
+/** A way to the database that can be shut and opened again. */
+async function doorTo(url: string) {
+  const behind = new URL(url);
+  const inside = new Set<net.Socket>();
+  const server = net.createServer((coming) => {
+    const onward = net.connect(Number(behind.port), behind.hostname);
+    for (const [one, other] of [
+      [coming, onward],
+      [onward, coming],
+    ] as const) {
+      inside.add(one);
+      one.pipe(other);
+      one.on("error", () => {}).on("close", () => other.destroy());
+    }
+  });
+  const open = (port = 0) => new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  await open();
+  const { port } = server.address() as net.AddressInfo;
+  return {
+    address: Object.assign(new URL(url), { host: `127.0.0.1:${port}` }).href,
+    open: () => open(port),
+    close: () => {
+      for (const socket of inside) socket.destroy();
+      return new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}

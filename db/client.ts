@@ -1,4 +1,5 @@
 // The one connection pool of a process, opened by the first query and not before: importing this file touches nothing.
+import { setTimeout as pause } from "node:timers/promises";
 import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as attachments from "./schema/attachments";
@@ -36,9 +37,12 @@ type PoolOptions = Pick<postgres.Options<Record<string, never>>, "max" | "debug"
 
 export type Pool = { client: postgres.Sql; database: Database };
 
+/** Aborted when the pool is closed. */
+type OwnPool = Pool & { closed: AbortController };
+
 declare global {
   /** Kept on globalThis because Next loads this file once per bundle, and each copy would open a pool. */
-  var bordetPool: Pool | undefined;
+  var bordetPool: OwnPool | undefined;
 }
 
 /**
@@ -53,11 +57,44 @@ export const db: Database = new Proxy(Object.create(PostgresJsDatabase.prototype
 export async function closeDatabase(): Promise<void> {
   const open = globalThis.bordetPool;
   globalThis.bordetPool = undefined;
+  open?.closed.abort();
   await open?.client.end({ timeout: 5 });
 }
 
-function pool(): Pool {
-  globalThis.bordetPool ??= openPool(connectionString(), { max: 10 });
+/**
+ * Hears what is told on a channel (`pg_notify`), over one connection beside the pool's, until the database is closed. `again`
+ * is called whenever hearing begins, also after the connection was lost: what was told meanwhile was not heard.
+ */
+export function listen(channel: string, hear: (told: string) => void, again: () => void): void {
+  const closed = pool().closed.signal;
+  let beginning = false;
+  const client = postgres(connectionString(), {
+    ...{ max: 1, max_lifetime: null, fetch_types: false, onnotice: () => {}, onclose: () => void begin() },
+    // its types leave it out; its own `listen` gives up when the first try to connect again fails
+    ...{ onnotify: (_: string, told: string) => hear(told) },
+  });
+  closed.addEventListener("abort", () => void client.end({ timeout: 1 }));
+  void begin();
+
+  async function begin(): Promise<void> {
+    if (beginning) return;
+    beginning = true;
+    while (!closed.aborted && !(await began())) await pause(1_000);
+    beginning = false;
+  }
+  async function began(): Promise<boolean> {
+    try {
+      await client`listen ${client(channel)}`;
+    } catch {
+      return false;
+    }
+    again();
+    return true;
+  }
+}
+
+function pool(): OwnPool {
+  globalThis.bordetPool ??= { ...openPool(connectionString(), { max: 10 }), closed: new AbortController() };
   return globalThis.bordetPool;
 }
 

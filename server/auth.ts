@@ -122,10 +122,15 @@ async function tell(action: Action, user: { id?: string; email?: string | null }
  * The signed-in person, or null; asked once per request. The session is read here: next-auth would make a request to itself, and
  * a token against forgery that our own origin check does without.
  */
-export const currentActor = cache(async (): Promise<PersonActor | null> => {
-  const token = (await cookies()).get(sessionCookie())?.value;
+export const currentActor = cache(async (): Promise<PersonActor | null> => actorOf(await sessionToken()));
+
+/** What a browser shows to say whose session it is. */
+export const sessionToken = async () => (await cookies()).get(sessionCookie())?.value;
+
+/** Whose session it is, as long as it lasts. */
+export async function actorOf(token: string | undefined): Promise<PersonActor | null> {
   const found = token ? await sessionAndUser(token) : null;
   if (!found || found.session.expires <= new Date()) return null;
   const { id, email, language } = found.user;
   return { kind: "person", accountId: id, email: email.toLowerCase(), language };
-});
+}

@@ -353,6 +353,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "meetings.list": ofCollaboration(everyone, here),
   "meetings.page": ofGroup(everyone, ({ reviewed }) => unversioned(reviewed)),
+  "meetings.follow": ofGroup([...circle, "administrator"], ({ running }) => unversioned(running)),
   "meetings.planNext": ofGroup(keepers, group),
   "meetings.publish": ofGroup(keepers, ({ draft }) => draft),
   "meetings.sendSupplement": ofGroup(keepers, ({ published }) => published),

@@ -383,13 +383,20 @@ async function codeOf(path: Path, input: unknown, role: Role): Promise<string> {
   }
 }
 
-function answerOf(path: Path, input: unknown, role: Role): Promise<unknown> {
-  return callTRPCProcedure({
-    ...{ router: appRouter, path, type: isMutation(path) ? "mutation" : "query" },
+async function answerOf(path: Path, input: unknown, role: Role): Promise<unknown> {
+  const type = procedures[path]?._def.type as "query" | "mutation" | "subscription";
+  const answer = await callTRPCProcedure({
+    ...{ router: appRouter, path, type },
     ctx: { actor: actorOf(role), now: demoNow, from: `the address of ${role}` },
     getRawInput: async () => input,
     ...{ signal: undefined, batchIndex: 0 },
   });
+  return type === "subscription" ? firstOf(answer as AsyncIterable<unknown>) : answer;
+}
+
+/** What a stream tells first. */
+async function firstOf(stream: AsyncIterable<unknown>): Promise<unknown> {
+  for await (const told of stream) return told;
 }
 
 const asRecord = (input: unknown) => input as Record<string, unknown>;

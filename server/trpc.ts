@@ -8,6 +8,8 @@ import { Conflict, ExpectedError, NotSignedIn, Refused, RefusedInParts } from ".
 interface Context {
   actor: Actor | null;
   now: Date;
+  /** Asks again who is signed in, for what goes on after the request was answered; null when nobody is any more. */
+  stillSignedIn?: () => Promise<Actor | null>;
   /** The IP address of the caller, as far as it is known; counted, never kept. */
   from?: string;
 }
@@ -24,6 +26,8 @@ export interface Trouble {
 }
 
 const t = initTRPC.context<Context>().create({
+  // a proxy that hears nothing for a minute hangs up, and a phone that slept does not know that it was hung up on
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter: ({ shape, error }) => {
     const trouble = troubleOf(error.cause);
     return {

@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase } from "@/server/database/open";
 import { claimServing, whoServes } from "@/server/database/serving";
 import { StartFailure } from "@/server/database/start-failure";
 import { type Env, env } from "@/server/env";
+import { endFollowing } from "@/server/meetings/followers";
 import { build } from "@/server/web/build";
 import { isBuilt } from "@/server/web/built.js";
 import { checkPort, prepareWeb, type Web } from "@/server/web/serve";
@@ -52,7 +53,7 @@ async function serve(
 ): Promise<void> {
   const [web] = await Promise.all([pages, data]);
   await web.listen();
-  closing.push(superviseWorker().stop, web.close);
+  closing.push(superviseWorker().stop, web.close, async () => endFollowing());
   tellWhereToLook(settings);
 }
 

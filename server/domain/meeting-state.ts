@@ -33,6 +33,9 @@ export function mayBecome(from: MeetingState, to: MeetingState): boolean {
 /** The agenda is still being composed: it refreshes by itself until it is published. */
 export const isDraft = (state: MeetingState) => state === "planned" || state === "collecting";
 
+/** The agenda is sent and the meeting not over: it is about to begin, or running. */
+export const isOpen = (state: MeetingState) => state === "published" || state === "running";
+
 /** The meeting has taken place, so its notes are minutes. */
 export const isHeld = (state: MeetingState) =>
   state === "held" || state === "in-review" || state === "approved";

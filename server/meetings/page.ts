@@ -22,7 +22,7 @@ import { placesOfProposals } from "../domain/agenda-input";
 import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
 import { deadlinesOf } from "../domain/deadlines";
-import { isDraft, mayBecome } from "../domain/meeting-state";
+import { isDraft, isOpen, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
@@ -54,12 +54,12 @@ export function meetingPage(db: Database | Transaction, actor: Actor, input: InM
       askedOfAgenda(tx, seen, agenda, now),
       shownRecord(tx, seen, record),
     ]);
-    return { ...factsOfPage(seen), ...around, agenda, ...ofAgenda, ...shown };
+    return { ...factsOfPage(seen, now), ...around, agenda, ...ofAgenda, ...shown };
   });
 }
 
 /** What is known of a meeting before anything is asked. */
-function factsOfPage(seen: SeenMeeting) {
+function factsOfPage(seen: SeenMeeting, now: Date) {
   const { collaboration, group, meeting } = seen;
   return {
     collaboration: {
@@ -75,10 +75,15 @@ function factsOfPage(seen: SeenMeeting) {
       meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
     ),
     may: permissionsOf(seen),
+    follows: isUnderWay(seen, now) && allows(seen, "minutes.draft"),
     attachmentMegabytes: env().ATTACHMENT_MB,
     startedAt: meeting.startedAt,
   };
 }
+
+/** It runs, or is to begin today. */
+const isUnderWay = ({ meeting: { state, wallTime, timeZone } }: SeenMeeting, now: Date) =>
+  state === "running" || (state === "published" && dayAt(now, timeZone) === wallTime.slice(0, 10));
 
 /** What can be asked without knowing what stands on the agenda. */
 async function aroundMeeting(tx: Transaction, seen: SeenMeeting, now: Date) {
@@ -162,7 +167,7 @@ function factsOf({ meeting }: SeenMeeting) {
 function permissionsOf(seen: SeenMeeting) {
   const { state } = seen.meeting;
   const draft = isDraft(state);
-  const open = state === "published" || state === "running";
+  const open = isOpen(state);
   const movable = draft || state === "published";
   return {
     edit: draft && allows(seen, "agenda.edit"),

@@ -8,7 +8,9 @@ import type { Actor } from "../actor";
 import { isThem, loadCollaboration, rolesOf, type Seen } from "../collaborations/queries";
 import { prepared } from "../database/statement";
 import { NotFound } from "../domain/errors";
+import { isDraft } from "../domain/meeting-state";
 import { type Group, type SeenGroup, seeGroup } from "../groups/queries";
+import { tellMeeting } from "./tell-meeting";
 
 export type Meeting = typeof meetings.$inferSelect;
 
@@ -16,7 +18,10 @@ export interface SeenMeeting extends SeenGroup {
   meeting: Meeting;
 }
 
-/** The meeting by its key, and what the actor is to its group. Throws NotFound when it is not the actor's to see. */
+/**
+ * The meeting by its key, and what the actor is to its group. Throws NotFound when it is not the actor's to see. With `lock` it
+ * is held to be changed, and whoever follows it is told once the change is committed.
+ */
 export async function loadMeeting(
   tx: Database | Transaction,
   actor: Actor,
@@ -61,7 +66,10 @@ async function inCollaboration(
     .innerJoin(groups, eq(groups.id, meetings.groupId))
     .where(and(eq(meetings.collaborationId, seen.collaboration.id), eq(meetings.key, key)));
   const [row] = await (lock ? found.for("update", { of: meetings }) : found);
-  return row ? { seen, ...row } : null;
+  if (!row) return null;
+  // here, where every change of a meeting begins, and not in each of them: told is what commits
+  if (lock && !isDraft(row.meeting.state)) await tellMeeting(tx, row.meeting.id, { kind: "record" });
+  return { seen, ...row };
 }
 
 /** A page about a meeting asks this first: one question for who asks, where, and about what. */

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
 import { cancelMeeting } from "./cancel-meeting";
 import { deleteMeeting } from "./delete-meeting";
+import { followMeeting } from "./follow-meeting";
 import { CancelMeeting, InMeeting, ListMeetings, MeetingAt, MoveMeeting, PlanNextMeeting } from "./input";
 import { listMeetings } from "./list";
 import { moveMeeting } from "./move-meeting";
@@ -18,6 +19,12 @@ export const meetingsRouter = router({
   page: memberProcedure
     .input(InMeeting)
     .query(({ ctx, input }) => meetingPage(db, ctx.actor, input, ctx.now)),
+  follow: memberProcedure.input(InMeeting).subscription(({ ctx, input, signal }) =>
+    followMeeting(ctx.actor, input, {
+      stillSignedIn: ctx.stillSignedIn ?? (async () => ctx.actor),
+      unreadOn: signal ?? new AbortController().signal,
+    }),
+  ),
   planNext: memberProcedure
     .input(PlanNextMeeting)
     .mutation(({ ctx, input }) => planNextMeeting(ctx.actor, input, ctx.now)),

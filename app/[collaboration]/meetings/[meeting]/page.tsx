@@ -13,6 +13,7 @@ import { AsRecipient } from "./as-recipient";
 import { Bar } from "./bar";
 import { ChangeMeeting } from "./change-meeting";
 import { Draft } from "./draft";
+import { Follow } from "./follow";
 import { MeetingHead } from "./meeting-head";
 import { meetingTitle } from "./meeting-title";
 import { MinutesList } from "./minutes-list";
@@ -62,6 +63,7 @@ export default async function Meeting({ params, searchParams }: Props) {
     <>
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
+        <Following seen={seen} address={address} />
         <FileTrouble sentBack={asked} megabytes={seen.attachmentMegabytes} />
         <MyAnswer answers={seen.answers} address={address} answering={asked.do === "answer"} />
         <MyInput
@@ -77,6 +79,15 @@ export default async function Meeting({ params, searchParams }: Props) {
       </article>
       <Bar seen={seen} address={address} />
     </>
+  );
+}
+
+async function Following({ seen, address }: Pick<Shown, "seen" | "address">) {
+  if (!seen.follows) return null;
+  const t = await getTranslations("meeting.follow");
+  const before = seen.meeting.state === "published";
+  return (
+    <Follow address={address} words={{ following: t(before ? "before" : "following"), lost: t("lost") }} />
   );
 }
 

@@ -1,6 +1,6 @@
 // The product's own API over HTTP.
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { currentActor } from "@/server/auth";
+import { actorOf, sessionToken } from "@/server/auth";
 import { appRouter } from "@/server/router";
 import { callerOf } from "@/server/sign-in/caller-of";
 
@@ -9,11 +9,15 @@ const handler = (req: Request) =>
     endpoint: "/api/trpc",
     req,
     router: appRouter,
-    createContext: async () => ({
-      actor: await currentActor(),
-      now: new Date(),
-      from: callerOf(req.headers),
-    }),
+    createContext: async () => {
+      const token = await sessionToken();
+      const stillSignedIn = () => actorOf(token);
+      return { actor: await stillSignedIn(), stillSignedIn, now: new Date(), from: callerOf(req.headers) };
+    },
+    responseMeta: ({ type }) => (type === "subscription" ? { headers: streamed } : {}),
   });
+
+/** A stream goes out as it comes: what compresses an answer holds it back until there is enough of it. */
+const streamed = { "cache-control": "private, no-store, no-transform" };
 
 export { handler as GET, handler as POST };
