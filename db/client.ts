@@ -12,6 +12,7 @@ import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as notes from "./schema/notes";
+import * as search from "./schema/search";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
 
@@ -26,6 +27,7 @@ const schema = {
   ...meetings,
   ...minutes,
   ...notes,
+  ...search,
   ...signIn,
   ...tasks,
 };

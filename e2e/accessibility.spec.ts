@@ -229,6 +229,9 @@ async function openStates(page: Page): Promise<State[]> {
       at: `${siv}/people`,
       open: (on) => sendEmpty(on, "form:has(input[name=email])"),
     },
+    { name: "a search with nothing asked", at: "/search" },
+    { name: "a search that is narrowed", at: "/search?text=m%C3%B8de&within=siv-haderslev&sort=newest" },
+    { name: "a search that finds nothing", at: "/search?text=boilg&kind=file" },
     { name: "starting, refused", at: "/start", open: (on) => sendEmpty(on, "#start") },
   ];
 }

@@ -109,6 +109,7 @@ export const doors: Record<string, Door> = {
   },
   "input/[token]/page.tsx": { at: () => "/input/nobodys", ...everyone },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
+  "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
   "sign-in/[token]/page.tsx": { at: () => "/sign-in/nobodys", ...everyone },

@@ -452,6 +452,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   },
   "signIn.account": ofOneself(() => undefined),
 
+  "search.page": ofOneself(({ unsent }) => ({ text: unsent })),
+
   "tasks.mine": ofOneself(() => undefined),
   "tasks.list": ofCollaboration(everyone, here),
   "tasks.page": ofGroup(everyone, ({ sentTask }) => ({ ...here(), task: sentTask.task })),

@@ -3,8 +3,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { Brand } from "@/app/_ui/brand";
+import { Glass } from "@/app/_ui/glass";
 import { NavLink } from "@/app/_ui/nav-link";
 import { PageName } from "./page-name";
+import { SearchField } from "./search-field";
 
 interface Place {
   key: string;
@@ -36,6 +38,10 @@ export async function Shell({ place, canSwitch, me, administers, children }: She
             <span className="vh">{t("home")}</span>
           </Link>
           <PageName product={t("product")} fallback={place?.name ?? t("product")} />
+          <Link className="find" href="/search" prefetch={false}>
+            <Glass />
+            <span className="vh">{t("search")}</span>
+          </Link>
         </header>
         <div className="side" role="region" aria-label={t("side")}>
           <Link className="brand" href="/" prefetch={false}>
@@ -43,6 +49,7 @@ export async function Shell({ place, canSwitch, me, administers, children }: She
             {t("product")}
           </Link>
           {place ? <Switch place={place} canSwitch={canSwitch} words={t("switch")} /> : null}
+          <SearchField />
           <nav aria-label={t("menu")}>
             <ul>
               {rooms(place, administers, t).map((room) => (

@@ -25,6 +25,7 @@ import daPeople from "./da/people.json";
 import daPreparing from "./da/preparing.json";
 import daReferrals from "./da/referrals.json";
 import daRespond from "./da/respond.json";
+import daSearch from "./da/search.json";
 import daShell from "./da/shell.json";
 import daSignIn from "./da/signIn.json";
 import daStart from "./da/start.json";
@@ -56,6 +57,7 @@ import enPeople from "./en/people.json";
 import enPreparing from "./en/preparing.json";
 import enReferrals from "./en/referrals.json";
 import enRespond from "./en/respond.json";
+import enSearch from "./en/search.json";
 import enShell from "./en/shell.json";
 import enSignIn from "./en/signIn.json";
 import enStart from "./en/start.json";
@@ -72,6 +74,7 @@ export const messages = {
     door: daDoor,
     errors: daErrors,
     form: daForm,
+    search: daSearch,
     shell: daShell,
     signIn: daSignIn,
     overview: daOverview,
@@ -105,6 +108,7 @@ export const messages = {
     door: enDoor,
     errors: enErrors,
     form: enForm,
+    search: enSearch,
     shell: enShell,
     signIn: enSignIn,
     overview: enOverview,

@@ -1,12 +1,10 @@
 // npm run import -- FILE: loads a collaboration file, or says everything that is wrong with it.
-import fs from "node:fs";
-import path from "node:path";
 import { machine } from "@/server/actor";
 import { type Imported, importCollaboration } from "@/server/collaborations/import-collaboration";
 import { sayMistake } from "@/server/collaborations/say-mistake";
 import type { Mistake } from "@/server/domain/collaboration-mistakes";
 import { readCollaborationFile } from "@/server/domain/read-collaboration";
-import { runCommand } from "./shell";
+import { readText, runCommand } from "./shell";
 import { withDatabase } from "./with-database";
 
 await runCommand(async () => {
@@ -23,15 +21,6 @@ await runCommand(async () => {
     else console.log(summary(result.imported));
   });
 });
-
-function readText(file: string): string | null {
-  try {
-    // npm runs in the house's folder, wherever it was called from
-    return fs.readFileSync(path.resolve(process.env.INIT_CWD ?? "", file), "utf8");
-  } catch {
-    return null;
-  }
-}
 
 function said(file: string, mistakes: readonly Mistake[]): string[] {
   const lines = mistakes.map((mistake) => {

@@ -1,5 +1,6 @@
 // What every command does around its work: settings from `.env`, and mistakes as sentences.
 import fs from "node:fs";
+import path from "node:path";
 import { StartFailure } from "@/server/database/start-failure";
 import { ExpectedError } from "@/server/domain/errors";
 import { WrongSettings } from "@/server/env";
@@ -13,6 +14,16 @@ export async function runCommand(task: () => Promise<void>): Promise<void> {
   } catch (cause) {
     console.error(isForPeople(cause) ? cause.message : cause);
     process.exitCode = 1;
+  }
+}
+
+/** A file's text by the name it was called with; null where it cannot be read. */
+export function readText(file: string): string | null {
+  try {
+    // npm runs in the house's folder, wherever it was called from
+    return fs.readFileSync(path.resolve(process.env.INIT_CWD ?? "", file), "utf8");
+  } catch {
+    return null;
   }
 }
 

@@ -5,6 +5,10 @@ import type { MeetingState } from "./meeting-state";
 /** How much of a file's beginning is looked at, in bytes. */
 export const headBytes = 4096;
 
+/** The kinds whose text can be read. */
+export const [pdf, plain, csv] = ["application/pdf", "text/plain", "text/csv"] as const;
+export const docx = office("wordprocessingml.document");
+
 interface Kind {
   mediaType: string;
   /** Whether a file that begins so is one. */
@@ -13,8 +17,8 @@ interface Kind {
 
 /** By the ending of the name. Nothing a browser would run: no HTML, no SVG, no programs, no archives, no macros. */
 const kinds: Record<string, Kind> = {
-  pdf: { mediaType: "application/pdf", begins: (head) => textOf(head.subarray(0, 1024)).includes("%PDF-") },
-  docx: { mediaType: office("wordprocessingml.document"), begins: isOfficeFile },
+  pdf: { mediaType: pdf, begins: (head) => textOf(head.subarray(0, 1024)).includes("%PDF-") },
+  docx: { mediaType: docx, begins: isOfficeFile },
   xlsx: { mediaType: office("spreadsheetml.sheet"), begins: isOfficeFile },
   pptx: { mediaType: office("presentationml.presentation"), begins: isOfficeFile },
   odt: openDocument("text"),
@@ -24,8 +28,8 @@ const kinds: Record<string, Kind> = {
   jpg: { mediaType: "image/jpeg", begins: startsWith([0xff, 0xd8, 0xff]) },
   jpeg: { mediaType: "image/jpeg", begins: startsWith([0xff, 0xd8, 0xff]) },
   webp: { mediaType: "image/webp", begins: (head) => /^RIFF.{4}WEBP/s.test(textOf(head.subarray(0, 12))) },
-  txt: { mediaType: "text/plain", begins: isText },
-  csv: { mediaType: "text/csv", begins: isText },
+  txt: { mediaType: plain, begins: isText },
+  csv: { mediaType: csv, begins: isText },
 };
 
 /** The endings as a file field asks for them: ".pdf,.docx". */

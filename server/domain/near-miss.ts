@@ -20,7 +20,7 @@ export function nearest(word: string, words: Iterable<string>): string | null {
 const fold = (word: string) => word.slice(0, 80).toLowerCase().replaceAll("_", "-");
 
 /** Letters to add, drop, change or swap with their neighbour to get from one word to the other. */
-function distanceBetween(from: string, to: string): number {
+export function distanceBetween(from: string, to: string): number {
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

@@ -40,6 +40,7 @@ export interface Jobs {
   "clear-expired": null;
   "call-for-items": null;
   "end-groups": null;
+  "index-changes": null;
 }
 
 export type JobName = keyof Jobs;
@@ -71,6 +72,7 @@ export const queues: Record<JobName, typeof retries> = {
   "clear-expired": retries,
   "call-for-items": retries,
   "end-groups": retries,
+  "index-changes": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -80,6 +82,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   "end-groups": "40 3 * * *",
   // in the hours people work, for it is mail
   "call-for-items": "5 7-16 * * 1-5",
+  // for what could not be read when it changed
+  "index-changes": "*/10 * * * *",
 };
 
 /** Puts a job in the queue as part of `tx`. */

@@ -95,6 +95,15 @@ test("the minutes reach their readers, and each responsible their tasks", async 
   expect(mailsTo("colleague@siv.example")[0]?.email.text).not.toContain("We go on.");
 });
 
+test("what is written down is found a moment later, and nobody has to ask for it", async () => {
+  await eventually(async () => {
+    const found = await db.execute(
+      sql`select kind, body from search_entries where words @@ to_tsquery('danish', 'region')`,
+    );
+    expect([...found]).toEqual([{ kind: "task", body: "Write to the region\nColleague Holm" }]);
+  });
+});
+
 test("what was rolled back is never done", async () => {
   received.length = 0;
   const [mail] = await db.select().from(mails).limit(1);
@@ -116,5 +125,6 @@ test("what is done by the clock is planned in Danish time, once for all workers"
     { name: "call-for-items", cron: "5 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "clear-expired", cron: "15 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "end-groups", cron: "40 3 * * *", timezone: "Europe/Copenhagen" },
+    { name: "index-changes", cron: "*/10 * * * *", timezone: "Europe/Copenhagen" },
   ]);
 });

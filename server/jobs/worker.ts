@@ -8,6 +8,7 @@ import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
 import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
+import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { closeMailTransport, deliverMail } from "./send-mail";
@@ -39,6 +40,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "end-groups": endGroups,
+  "index-changes": indexWhatChanged,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */
@@ -55,8 +57,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     const at = schedules[name];
     if (at) await boss.schedule(name, at, null, { tz: danishZone, missed: "once" });
   }
+  const following = await followRecord(connectionString);
   return {
     async stop() {
+      await following.stop();
       await boss.stop({ graceful: true, timeout: 10_000 });
       closeMailTransport();
     },

@@ -1,0 +1,130 @@
+// What one page of a search shows: the places that were found, why, and what may be meant where nothing was.
+import { inArray } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { agendaItems } from "@/db/schema/meetings";
+import type { Actor } from "../actor";
+import { loadPlaces } from "../agendas/places";
+import { frameOf } from "../collaborations/queries";
+import { reading } from "../database/statement";
+import { passageOf } from "../domain/search-passage";
+import { asksNothing, readQuery, type SearchQuery } from "../domain/search-query";
+import { wordsOf } from "../domain/text-words";
+import type { SeenGroup } from "../groups/queries";
+import type { Search } from "./input";
+import { findEntries, type Hit, mostRanked, wordsFound, yearsOf } from "./queries";
+import { loadSearcher, type Reach, reachIn, type Searcher } from "./reach";
+import { suggest } from "./suggest";
+
+export type SearchPage = Awaited<ReturnType<typeof searchPage>>;
+export type FoundPlace = SearchPage["places"][number];
+
+const perPage = 20;
+
+/** `home` is the collaboration whose frame stands round the page. */
+export function searchPage(db: Database | Transaction, actor: Actor, asked: Search) {
+  return reading(db, async (tx) => {
+    const searcher = await loadSearcher(tx, actor);
+    const query = readQuery(asked.text);
+    const reach = reachIn(searcher.groups.filter((seen) => isWithin(seen, asked.within)));
+    const isAsked = !asksNothing(query);
+    const hits = isAsked ? await hitsOn(tx, reach, query, asked) : [];
+    const total = hits[0]?.total ?? 0;
+    return {
+      frame: await frameAround(tx, actor, searcher, asked),
+      isAsked,
+      total,
+      /** There are more than were put in order. */
+      isMore: total >= mostRanked,
+      pages: Math.ceil(total / perPage),
+      places: await placesOf(tx, searcher, reach, query, hits),
+      suggestion: isAsked && total === 0 ? await suggest(tx, reach, query, asked) : null,
+      choices: choicesOf(searcher),
+      years: await yearsOf(tx, reachIn(searcher.groups)),
+    };
+  });
+}
+
+const hitsOn = (tx: Database | Transaction, reach: Reach, query: SearchQuery, asked: Search) => {
+  const { kind, year, sort, page } = asked;
+  return findEntries(tx, reach, query, { kind, year, sort, limit: perPage, offset: (page - 1) * perPage });
+};
+
+const placeOf = ({ collaboration, group }: SeenGroup) => `${collaboration.key}/${group.key}`;
+
+const isWithin = (seen: SeenGroup, within: string | undefined) =>
+  !within || within === seen.collaboration.key || within === placeOf(seen);
+
+/** The frame of the collaboration that is looked in, else of the one the person was in, else of their first. */
+async function frameAround(tx: Database | Transaction, actor: Actor, { mine }: Searcher, asked: Search) {
+  const [looked] = asked.within?.split("/") ?? [];
+  const keyed = (key: string | null | undefined) =>
+    mine.find(({ collaboration }) => collaboration.key === key);
+  const place = keyed(looked) ?? keyed(asked.home) ?? mine[0];
+  return place ? frameOf(tx, actor, place.collaboration.key) : null;
+}
+
+/** The collaborations and groups there are to choose among. */
+const choicesOf = ({ mine, groups }: Searcher) =>
+  mine.map(({ collaboration }) => ({
+    key: collaboration.key,
+    name: collaboration.name,
+    groups: groups
+      .filter(({ group }) => group.collaborationId === collaboration.id)
+      .map((seen) => ({ key: placeOf(seen), name: seen.group.name })),
+  }));
+
+/** Hits by the item they stand under, in the order of the best of each. */
+async function placesOf(
+  tx: Database | Transaction,
+  { groups }: Searcher,
+  reach: Reach,
+  query: SearchQuery,
+  hits: readonly Hit[],
+) {
+  if (hits.length === 0) return [];
+  const items = await itemsOf(tx, hits);
+  const places = await loadPlaces(
+    tx,
+    [...items.values()].map(({ meetingId }) => meetingId),
+  );
+  const texts = hits.flatMap(({ title, body }) => [title, body]);
+  const titles = [...items.values()].map(({ title }) => title);
+  const marked = await wordsFound(tx, reach, query, wordsOf([...texts, ...titles].join(" ")));
+  return [...items.values()].map(({ id, meetingId, title, groupId }) => {
+    const { item, itemNumber, meeting, on } = places.of({ meetingId, itemId: id });
+    const seen = groups.find(({ group }) => group.id === groupId);
+    return {
+      ...{ item, itemNumber, meeting, on },
+      collaboration: seen?.collaboration.key ?? "",
+      groupName: seen?.group.name ?? "",
+      title: passageOf(title, marked),
+      hits: hits.filter(({ itemId }) => itemId === id).map((hit) => shown(hit, marked)),
+    };
+  });
+}
+
+/** Items by id, as they are now, in the order they were found. */
+async function itemsOf(tx: Database | Transaction, hits: readonly Hit[]) {
+  const ids = [...new Set(hits.map(({ itemId }) => itemId))];
+  const rows = await tx
+    .select({ id: agendaItems.id, meetingId: agendaItems.meetingId, title: agendaItems.title })
+    .from(agendaItems)
+    .where(inArray(agendaItems.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const groupOf = new Map(hits.map(({ itemId, groupId }) => [itemId, groupId]));
+  return new Map(
+    ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [[id, { ...row, groupId: groupOf.get(id) ?? "" }] as const] : [];
+    }),
+  );
+}
+
+function shown({ kind, subjectId, closed, unsent, title, body }: Hit, marked: ReadonlySet<string>) {
+  return {
+    ...{ kind, closed, unsent, id: subjectId },
+    /** A file's name, or a decision's number. */
+    name: kind === "file" || kind === "decision" ? title : null,
+    passage: passageOf(body, marked),
+  };
+}
