@@ -12,6 +12,7 @@ import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as notes from "./schema/notes";
+import * as reviews from "./schema/reviews";
 import * as search from "./schema/search";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
@@ -27,6 +28,7 @@ const schema = {
   ...meetings,
   ...minutes,
   ...notes,
+  ...reviews,
   ...search,
   ...signIn,
   ...tasks,

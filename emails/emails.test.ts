@@ -9,10 +9,12 @@ import { agendaUpdate } from "./agenda-update";
 import { calendarEntry } from "./calendar-entry";
 import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
+import { commentsAnswered } from "./comments-answered";
 import { decisionsTold } from "./decisions-told";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
+import { minutesReview } from "./minutes-review";
 import { notHeld } from "./not-held";
 import { peopleInvitation } from "./people-invitation";
 import { proposalAnswered } from "./proposal-answered";
@@ -53,6 +55,15 @@ const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", in
 
 const point = { question: "Hvem kan tage vagterne?", text: "Vi tager dem.", onwardTo: "Team SKP" };
 
+const review = {
+  ...{ reader: "Mette Lund", commentsUntil: "2026-12-06", isReminder: false },
+  reviewUrl: "https://moeder.example/review/k3q7m2x9v4b8n6c1",
+};
+const comments = [
+  { item: "4.1", text: "Det var kort", answer: "not-taken-in" as const, answerText: "Ikke til sagen" },
+  { item: null, text: "", answer: null, answerText: null },
+];
+
 type Meeting = typeof invitation;
 
 const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
@@ -67,6 +78,9 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
     (meeting, t) => supplementaryAgenda({ ...meeting, supplement: 2, added: ["proposal:1"] }, t),
   ],
   ["minutes", (meeting, t) => minutes({ ...held, ...meeting }, t)],
+  ["minutes to read", (meeting, t) => minutesReview({ ...meeting, ...review }, t)],
+  ["minutes still to read", (meeting, t) => minutesReview({ ...meeting, ...review, isReminder: true }, t)],
+  ["answered comments", (meeting, t) => commentsAnswered({ ...meeting, comments }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
   ["call for items", (meeting, t) => callForItems({ ...meeting, ...call }, t)],
   ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true }, t)],

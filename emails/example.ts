@@ -117,6 +117,7 @@ export const held: MinutesFacts = {
       closed: false,
       outcome: "decided",
       note: null,
+      remarks: [],
       sub: [],
     },
     {
@@ -125,6 +126,7 @@ export const held: MinutesFacts = {
       closed: false,
       outcome: null,
       note: null,
+      remarks: [],
       sub: [
         {
           number: "4.1",
@@ -132,6 +134,7 @@ export const held: MinutesFacts = {
           closed: false,
           outcome: "decided",
           note: "Vi prøver det *en* jul.",
+          remarks: [{ by: "Mette Lund", text: "Jeg var imod." }],
           sub: [],
         },
       ],
@@ -142,5 +145,6 @@ export const held: MinutesFacts = {
     { what: "Skriv til pressen", who: "Kommunikation", due: null },
   ],
   referrals: [{ group: "Driftsteam", question: "Hvem kan tage vagterne?", wantedBy: "2027-01-15" }],
-  commentDays: 5,
+  commentsUntil: "2026-12-06",
+  reviewUrl: "https://moeder.example/review/k3q7m2x9v4b8n6c1",
 };

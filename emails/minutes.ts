@@ -1,10 +1,10 @@
 // The minutes: decisions first, then item by item, then who does what.
 import type { Letter, MinutedItem, MinutesFacts } from "@/server/domain/mail-facts";
-import { fullDay } from "@/server/domain/spoken-day";
+import { fullDay, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { capital } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { type Html, html } from "./html";
-import { anchor, facts, letter, type Passage, paragraph, section } from "./layout";
+import { anchor, buttons, facts, letter, type Passage, paragraph, section } from "./layout";
 import { note } from "./markdown";
 import { fullTime, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 import { quiet, rowRule, small, text, topRule } from "./styles";
@@ -34,11 +34,16 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
         section(t("mail.minutes.items")),
         itemsOf(props, t),
         anchor(t("mail.minutes.readAll"), props.meetingUrl),
-        sentBy(props, t, t("mail.minutes.comments", { days: props.commentDays })),
+        props.reviewUrl ? buttons([{ words: t("mail.minutes.review"), address: props.reviewUrl }]) : null,
+        sentBy(props, t, commentsUntil(props, t)),
       ],
     },
     t,
   );
+}
+
+function commentsUntil({ commentsUntil: on }: MinutesFacts, t: Translator): string | null {
+  return on && t("mail.minutes.comments", { on: weekdayAndFullDay(on, t.language) });
 }
 
 function decisionsOf({ decisions }: MinutesFacts, t: Translator): Passage {
@@ -90,16 +95,22 @@ function rows(entries: readonly { first: string | null; words: string; last: str
   };
 }
 
+const remarkOf = ({ by, text: words }: MinutedItem["remarks"][number], t: Translator) =>
+  t("mail.minutes.remark", { by, text: words });
+
 function itemsOf({ items }: MinutesFacts, t: Translator): Passage {
   const outcome = ({ outcome }: MinutedItem) => (outcome ? t(`mail.outcome.${outcome}`) : null);
   const title = (item: MinutedItem) => (item.closed ? t("mail.agenda.closedItem") : item.title);
   const asHtml = (item: MinutedItem): Html => html`
 <p style="margin:16px 0 4px;${text}"><strong>${item.number} ${title(item)}</strong>${outcome(item) ? html`<br><span style="${small}">${outcome(item)}</span>` : null}</p>
-${item.note ? note(item.note) : null}${item.sub.map(asHtml)}`;
+${item.note ? note(item.note) : null}${item.remarks.map(
+  (remark) => html`<p style="margin:8px 0;${text}"><em>${remarkOf(remark, t)}</em></p>`,
+)}${item.sub.map(asHtml)}`;
   const asText = (item: MinutedItem): string =>
     [
       [`${item.number} ${title(item)}`, outcome(item)].filter(Boolean).join(" – "),
       item.note,
+      ...item.remarks.map((remark) => remarkOf(remark, t)),
       ...item.sub.map(asText),
     ]
       .filter(Boolean)

@@ -17,6 +17,7 @@ import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { accounts } from "@/db/schema/sign-in";
 import type { PersonActor } from "./actor";
 import type { StandingItem } from "./domain/collaboration-file";
@@ -24,6 +25,7 @@ import type { MeetingState } from "./domain/meeting-state";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
+import { reviewUrl, tokenHashFor } from "./reviews/link";
 import { openLink } from "./tasks/link";
 import { required } from "./test-world";
 
@@ -73,7 +75,11 @@ export interface Scene {
   draft: Versioned;
   published: Versioned;
   running: Versioned;
+  held: Versioned;
   reviewed: Versioned;
+  /** Said of those minutes by `member`, and the token by which they said it. */
+  comment: string;
+  reviewToken: string;
   /** Stands on each of them. */
   item: string;
   /** Of the running meeting. */
@@ -220,6 +226,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const asked = await makeMeeting(group, `${year}-07-01`, "collecting", name);
   const published = await makeMeeting(group, `${year}-04-01`, "published", name);
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
+  const held = await makeMeeting(group, `${year}-01-01`, "held", name);
   const unsent = `unsent-${tag}.`;
   const running = await makeMeeting(group, `${year}-05-01`, "running", name, unsent);
   const told = await makeResults(group, reviewed, year, 1, name);
@@ -229,7 +236,8 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   return {
     ...{ tag, year, unsent },
     ...{ collaboration: siv, group, groupVersion: required(row).version, item: "budget" },
-    ...{ draft: at(draft), published: at(published), running: at(running), reviewed: at(reviewed) },
+    ...{ draft: at(draft), published: at(published), running: at(running) },
+    ...{ held: at(held), reviewed: at(reviewed), ...(await commentOn(reviewed, name)) },
     decision: { decision: results.decision, version: 1 },
     task: { task: results.task, version: 1 },
     referral: { referral: results.referral, version: 1 },
@@ -262,6 +270,7 @@ async function makeMeeting(
       ...{ wallTime: `${day}T10:00`, timeZone: "Europe/Copenhagen", startsAt: new Date(`${day}T09:00:00Z`) },
       ...{ durationMinutes: 60, sequence: state === "collecting" ? null : 0 },
       minutesSentAt: state === "in-review" ? sent : null,
+      commentsUntil: state === "in-review" ? day : null,
     })
     .returning();
   const made = required(meeting);
@@ -288,6 +297,27 @@ async function makeMeeting(
     ])
     .returning();
   return { ...made, itemId: required(item).id };
+}
+
+async function commentOn(meeting: Made, name: string): Promise<Pick<Scene, "comment" | "reviewToken">> {
+  const { collaborationId } = world;
+  const person = { id: required(world.people.member), email: required(actorOf("member")).email };
+  const at = { collaborationId, meetingId: meeting.id, personId: person.id };
+  const askedAt = new Date();
+  await db.insert(minutesReaders).values({ ...at, tokenHash: tokenHashFor({ meeting, person }), askedAt });
+  const [row] = await db
+    .insert(minutesComments)
+    .values({
+      ...at,
+      itemId: meeting.itemId,
+      byName: "Member",
+      kind: "comment",
+      text: name,
+      createdAt: askedAt,
+    })
+    .returning();
+  const reviewToken = required(reviewUrl({ meeting, person }).split("/").at(-1));
+  return { comment: required(row).id, reviewToken };
 }
 
 /** Answers the token of the first. */

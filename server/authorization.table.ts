@@ -96,6 +96,13 @@ const ofTaskLink = <Input>(input: (link: { token: string }) => Input): Entry<Inp
   input: async (scene) => input({ token: await taskLink(scene) }),
 });
 
+/** Whoever holds the link comments; a confidential group is told of behind sign-in alone. */
+const ofReviewLink = <Input>(input: (link: { token: string; comment: string }) => Input): Entry<Input> => ({
+  about: "door",
+  allowed: [],
+  input: ({ reviewToken: token, comment }) => input({ token, comment }),
+});
+
 const here = () => ({ collaboration: siv });
 const proposalText = { title: "Bicycles", type: "discussion" } as const;
 const group = ({ group: key }: Scene) => ({ ...here(), group: key });
@@ -399,6 +406,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ ...unversioned(running), ...referral },
   })),
   "minutes.close": ofGroup(writers, ({ running }) => running),
+  "minutes.send": ofGroup(writers, ({ held }) => held),
   "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
 
   "notes.history": ofGroup(writers, runningItem),
@@ -406,6 +414,18 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "notes.givePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
   "notes.takePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
   "notes.present": ofGroup(writers, runningItem),
+
+  "reviews.commentByLink": ofReviewLink(({ token }) => ({ token, item: "budget", text: "It was later." })),
+  "reviews.takeBackByLink": ofReviewLink(({ token, comment }) => ({ token, comment })),
+  "reviews.findRightByLink": ofReviewLink(({ token }) => ({ token })),
+  "reviews.comment": ofGroup(circle, ({ reviewed }) => ({
+    ...{ ...unversioned(reviewed), item: "budget", text: "It was later.", kind: "remark" },
+  })),
+  "reviews.takeBack": ofGroup(["member"], ({ reviewed, comment }) => ({ ...unversioned(reviewed), comment })),
+  "reviews.findRight": ofGroup(circle, ({ reviewed }) => unversioned(reviewed)),
+  "reviews.answer": ofGroup(writers, ({ reviewed, comment }) => ({
+    ...{ ...unversioned(reviewed), comment, answer: "taken-in" },
+  })),
 
   "overview.mine": ofOneself(() => ({ home: siv })),
 

@@ -14,6 +14,7 @@ import { notesRouter } from "./notes/router";
 import { overviewRouter } from "./overview/router";
 import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
+import { reviewsRouter } from "./reviews/router";
 import { searchRouter } from "./search/router";
 import { signInRouter } from "./sign-in/router";
 import { tasksRouter } from "./tasks/router";
@@ -39,6 +40,7 @@ export const appRouter = router({
   themes: themesRouter,
   decisions: decisionsRouter,
   referrals: referralsRouter,
+  reviews: reviewsRouter,
   search: searchRouter,
 });
 

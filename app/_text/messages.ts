@@ -25,6 +25,7 @@ import daPeople from "./da/people.json";
 import daPreparing from "./da/preparing.json";
 import daReferrals from "./da/referrals.json";
 import daRespond from "./da/respond.json";
+import daReview from "./da/review.json";
 import daSearch from "./da/search.json";
 import daShell from "./da/shell.json";
 import daSignIn from "./da/signIn.json";
@@ -57,6 +58,7 @@ import enPeople from "./en/people.json";
 import enPreparing from "./en/preparing.json";
 import enReferrals from "./en/referrals.json";
 import enRespond from "./en/respond.json";
+import enReview from "./en/review.json";
 import enSearch from "./en/search.json";
 import enShell from "./en/shell.json";
 import enSignIn from "./en/signIn.json";
@@ -95,6 +97,7 @@ export const messages = {
     referrals: daReferrals,
     lineage: daLineage,
     respond: daRespond,
+    review: daReview,
     input: daInput,
     people: daPeople,
     admin: daAdmin,
@@ -129,6 +132,7 @@ export const messages = {
     referrals: enReferrals,
     lineage: enLineage,
     respond: enRespond,
+    review: enReview,
     input: enInput,
     people: enPeople,
     admin: enAdmin,

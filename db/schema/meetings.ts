@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -53,6 +54,10 @@ export const meetings = pgTable(
     currentItemId: uuid(),
     heldAt: timestamp({ withTimezone: true }),
     minutesSentAt: timestamp({ withTimezone: true }),
+    /** Closed with its minutes kept back until they are finished: nobody but the circle hears of them. */
+    minutesInDraft: boolean().notNull().default(false),
+    /** The last day for comments on the minutes, said when they were sent; null before that. */
+    commentsUntil: date(),
     approvedAt: timestamp({ withTimezone: true }),
     /** SHA-256 over the approved minutes' canonical text. */
     minutesHash: text(),

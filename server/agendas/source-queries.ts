@@ -89,6 +89,10 @@ const spans = sql`(select nth::int, "group", mine::uuid[], reporters::uuid[], la
     ${listed("until", "timestamptz")}, ${listed("out", "uuid")})
     with ordinality as given("group", mine, reporters, last, "from", "sentAt", oldest, until, out, nth) offset 0) s`;
 
+/** A draft of minutes is read by the circle alone; what it says goes on no agenda before it is sent. */
+const isNoDraft = (meetingId: SQL) =>
+  sql`not exists (select from meetings k where k.id = ${meetingId} and k.minutes_in_draft)`;
+
 const heldStates = sql`('held', 'in-review', 'approved')`;
 
 /** What a governance agenda may hear of: no group whose meetings are about a citizen. The own group is always heard. */
@@ -171,7 +175,7 @@ export const reportsSince = statement<Nth<HeldRow>>(sql`
 export const decisionsOf = statement<Unplaced<HeldMeeting["decisions"][number]>>(sql`
   select d.meeting_id as "meetingId", d.item_id as "itemId", d.id, d.text,
     d.year || '-' || lpad(d.number::text, greatest(2, length(d.number::text)), '0') as number
-  from decisions d where d.meeting_id = any(${listed("told", "uuid")})
+  from decisions d where d.meeting_id = any(${listed("told", "uuid")}) and ${isNoDraft(sql`d.meeting_id`)}
   order by d.year, d.number, d.id`);
 
 /** What was written under items of information and discussion that were dealt with, in no order. */
@@ -180,7 +184,7 @@ export const newsOf = statement<Unplaced<HeldMeeting["news"][number]>>(sql`
   from agenda_items i
   where i.meeting_id = any(${listed("reports", "uuid")}) and i.type in ('information', 'discussion') and trim(i.note) <> ''
     and (i.outcome is null or i.outcome in ('noted', 'decided'))
-    and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business') and not i.closed`);
+    and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business') and not i.closed and ${isNoDraft(sql`i.meeting_id`)}`);
 
 /** What was said under a closed item is for its own group's circle. */
 export const openTasks = statement<Nth<Unplaced<OpenTask> & Pick<HeldRow, "heldAt">>>(sql`
@@ -189,7 +193,7 @@ export const openTasks = statement<Nth<Unplaced<OpenTask> & Pick<HeldRow, "heldA
   from ${spans} join tasks t on t.done_on is null and t.group_id = any(s.reporters || s."group")
     join meetings m on m.id = t.meeting_id join groups g on g.id = t.group_id
     join agenda_items i on i.id = t.item_id left join people p on p.id = t.person_id
-  where m.state in ${heldStates} and m.starts_at < s.until and (not i.closed or m.group_id = s."group")
+  where m.state in ${heldStates} and not m.minutes_in_draft and m.starts_at < s.until and (not i.closed or m.group_id = s."group")
   order by s.nth, t.due nulls last, m.starts_at, t.position, t.id`);
 
 /** Another group's disposition is not ours: what we have taken over from it stands as an item of its own. */

@@ -22,6 +22,9 @@ test("a group's own days count, also none", () => {
   });
 });
 
-test("comments count from the day the minutes went out", () => {
-  expect(deadlinesOf("2026-12-01", unsaid, "2026-12-01").commentsOn).toBe("2026-12-06");
+test("comments count from the day the minutes went out, unless another last day was said", () => {
+  const sentOn = "2026-12-01";
+  const end = (commentsUntil: string | null) =>
+    deadlinesOf("2026-12-01", unsaid, { sentOn, commentsUntil }).commentsOn;
+  expect([end(null), end("2026-12-20")]).toEqual(["2026-12-06", "2026-12-20"]);
 });

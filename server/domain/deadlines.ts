@@ -30,14 +30,25 @@ export function deadlineDays(days: DeadlineDays): Record<keyof DeadlineDays, num
   };
 }
 
-/** Deadlines of a meeting on `day`. Comments count from the day the minutes went out, or from the last day they may. */
-export function deadlinesOf(day: string, days: DeadlineDays, minutesSentOn: string | null = null): Deadlines {
+/** What is known of a meeting's minutes: the day they went out, and until when comments were asked for. */
+interface MinutesOut {
+  sentOn: string | null;
+  commentsUntil: string | null;
+}
+
+const notOut: MinutesOut = { sentOn: null, commentsUntil: null };
+
+/**
+ * Deadlines of a meeting on `day`. Comments end on the day that was said; where none was, they count from the day the
+ * minutes went out, or from the last day they may.
+ */
+export function deadlinesOf(day: string, days: DeadlineDays, minutes: MinutesOut = notOut): Deadlines {
   const { callForItemsDays, agendaDays, minutesDays, commentsDays } = deadlineDays(days);
   const minutesOn = daysAfter(day, minutesDays);
   return {
     callForItemsOn: daysAfter(day, -callForItemsDays),
     agendaOn: daysAfter(day, -agendaDays),
     minutesOn,
-    commentsOn: daysAfter(minutesSentOn ?? minutesOn, commentsDays),
+    commentsOn: minutes.commentsUntil ?? daysAfter(minutes.sentOn ?? minutesOn, commentsDays),
   };
 }

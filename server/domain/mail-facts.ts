@@ -1,6 +1,8 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
+
 import type { Agenda, AgendaItem, Outcome } from "./agenda";
 import type { Change } from "./itip";
+import type { CommentAnswer } from "./minutes-review";
 import type { ProposalAnswer } from "./proposal";
 import type { ReferralAnswer } from "./referral";
 import type { TaskEvent } from "./task-life";
@@ -138,8 +140,32 @@ export interface MinutesFacts extends MeetingFacts {
   tasks: readonly MinutedTask[];
   /** Points sent onward, and to whom. */
   referrals: readonly { group: string; question: string; wantedBy: string | null }[];
-  /** How many days there are for comments. */
-  commentDays: number;
+  /** The last day for comments; null where none are asked for. */
+  commentsUntil: string | null;
+  /** The reader's own page for them. */
+  reviewUrl: string | null;
+}
+
+/** Minutes that somebody is asked to read before they go out to everyone; or a word that they are still waited for. */
+export interface ReviewFacts extends MeetingFacts {
+  reader: string;
+  /** `YYYY-MM-DD` */
+  commentsUntil: string;
+  isReminder: boolean;
+  reviewUrl: string;
+}
+
+/** What became of somebody's comments on minutes that are approved now. */
+export interface CommentsAnsweredFacts extends MeetingFacts {
+  comments: readonly AnsweredComment[];
+}
+
+interface AnsweredComment {
+  /** The item as numbered: "4.2"; null of the whole. */
+  item: string | null;
+  text: string;
+  answer: CommentAnswer | null;
+  answerText: string | null;
 }
 
 interface MinutedDecision {
@@ -158,6 +184,8 @@ export interface MinutedItem {
   outcome: Outcome | null;
   /** Markdown. */
   note: string | null;
+  /** Entered on demand. */
+  remarks: readonly { by: string; text: string }[];
   sub: readonly MinutedItem[];
 }
 

@@ -26,6 +26,7 @@ const minutes: SealedMinutes = {
       tasks: [{ what: "Write", who: "Bo", due: "2026-12-10" }],
       referrals: [],
       attachments: [],
+      remarks: [],
     },
   ],
 };
@@ -88,6 +89,20 @@ test.each([
   ["moved to the decision", withFiles([], [file("a.pdf", "1")])],
 ])("a file that is %s breaks the seal", (_, changed) => {
   expect(minutesHash(changed)).not.toBe(minutesHash(withFiles([file("a.pdf", "1")])));
+});
+
+test("a remark is sealed with who made it, and is no file", () => {
+  const remarked = (by: string, text: string): SealedMinutes => ({
+    ...minutes,
+    items: item ? [{ ...item, remarks: [{ by, text }] }] : [],
+  });
+  const seals = [
+    minutesHash(minutes),
+    minutesHash(remarked("Bo", "No.")),
+    minutesHash(remarked("Åse", "No.")),
+    minutesHash(withFiles([{ name: "Bo", sha256: "No." }])),
+  ];
+  expect(new Set(seals).size).toBe(4);
 });
 
 test("the seal does not depend on the order files came in", () => {

@@ -34,6 +34,8 @@ export interface SealedMinutes {
     tasks: readonly { what: string; who: string; due: string | null }[];
     referrals: readonly { to: string; question: string; wantedBy: string | null }[];
     attachments: readonly SealedFile[];
+    /** Entered on demand, in the order they were. */
+    remarks: readonly { by: string; text: string }[];
   }[];
 }
 
@@ -49,7 +51,19 @@ export function canonicalMinutes({
 }: SealedMinutes) {
   const people = attendance.map(({ person, status }) => [person.normalize("NFC"), status]).sort();
   const points = items.map(
-    ({ number, title, type, presenter, outcome, note, decisions, tasks, referrals, attachments }) => [
+    ({
+      number,
+      title,
+      type,
+      presenter,
+      outcome,
+      note,
+      decisions,
+      tasks,
+      referrals,
+      attachments,
+      remarks,
+    }) => [
       ...[number, title, type, presenter, outcome, note],
       decisions.map((decision) => [
         ...[decision.number, decision.text, decision.reviewOn],
@@ -60,6 +74,8 @@ export function canonicalMinutes({
       tasks.map(({ what, who, due }) => [what, who, due]),
       referrals.map(({ to, question, wantedBy }) => [to, question, wantedBy]),
       ...filesOf({ attachments }),
+      // under a name, so that remarks are never taken for files; minutes without any read as they did
+      ...(remarks.length > 0 ? [{ remarks: remarks.map(({ by, text }) => [by, text]) }] : []),
     ],
   );
   return JSON.stringify([meeting, group, startsAt, durationMinutes, place, people, points]).normalize("NFC");

@@ -82,6 +82,7 @@ export const granted = {
   ],
   "minutes.read": everyone,
   "minutes.approve": ["leader", "secretary"],
+  "minutes.comment": ["leader", "secretary", "member", "substitute", "observer", "guest"],
   "referral.send": ["leader", "secretary"],
   "referral.answer": ["leader", "secretary"],
   "task.update": ["leader", "secretary"],

@@ -8,6 +8,7 @@ import {
   messageId,
   replyAddress,
   replyToken,
+  reviewToken,
   taskToken,
 } from "./reply-address";
 
@@ -36,11 +37,12 @@ test("the link by which one sends in is another than the one by which one answer
   expect(inputToken("a secret", "7b0d2d0e", "birgit", "birgit@town.example")).toBe(mine);
   const others = [
     replyToken("a secret", "7b0d2d0e", "birgit"),
+    reviewToken("a secret", "7b0d2d0e", "birgit", "birgit@town.example"),
     inputToken("a secret", "7b0d2d0e", "birgit", "birgit@elsewhere.example"),
     inputToken("a secret", "7b0d2d0e", "soren", "birgit@town.example"),
     inputToken("another secret", "7b0d2d0e", "birgit", "birgit@town.example"),
   ];
-  expect(new Set([mine, ...others]).size).toBe(5);
+  expect(new Set([mine, ...others]).size).toBe(6);
 });
 
 test("whoever has a task has a link of their own, and another at another address", () => {

@@ -23,6 +23,11 @@ export function taskToken(secret: string, taskId: string, turn: number, address:
   return tokenOf(secret, ["task", taskId, turn, address.toLowerCase()]);
 }
 
+/** The token by which one person reads and comments on one meeting's minutes, of the same make; at another address they have another. */
+export function reviewToken(secret: string, uid: string, personId: string, address: string): string {
+  return tokenOf(secret, ["review", uid, personId, address.toLowerCase()]);
+}
+
 function tokenOf(secret: string, parts: readonly (string | number)[]): string {
   const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");

@@ -26,6 +26,11 @@ export interface Jobs {
   "send-task": { taskId: string; turn: number };
   /** What has become of a task, to those it concerns. */
   "tell-task": { eventId: string };
+  /** Minutes to those who read them before everyone else. */
+  "ask-readers": { meetingId: string };
+  "remind-reader": { readerId: string };
+  /** What became of the comments on minutes that are approved now. */
+  "tell-commenters": { meetingId: string };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
   /** `occasion` tells one invitation of a person from the next, after they left and came back. */
@@ -63,6 +68,9 @@ export const queues: Record<JobName, typeof retries> = {
   "tell-decisions": retries,
   "send-task": retries,
   "tell-task": retries,
+  "ask-readers": retries,
+  "remind-reader": retries,
+  "tell-commenters": retries,
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,

@@ -11,6 +11,7 @@ import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
+import { askReaders, remindReader, tellCommenters } from "./review-minutes";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
@@ -31,6 +32,9 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-decisions": tellDecisions,
   "send-task": sendTask,
   "tell-task": tellOfTask,
+  "ask-readers": askReaders,
+  "remind-reader": remindReader,
+  "tell-commenters": tellCommenters,
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,
   "invite-person": invitePerson,

@@ -21,7 +21,8 @@ import { everyItem, leftBehind } from "../domain/agenda-edits";
 import { placesOfProposals } from "../domain/agenda-input";
 import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
-import { deadlinesOf } from "../domain/deadlines";
+import { daysAfter } from "../domain/calendar-day";
+import { deadlineDays, deadlinesOf } from "../domain/deadlines";
 import { isDraft, isOpen, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
@@ -30,9 +31,13 @@ import { env } from "../env";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { inputAt } from "../inputs/queries";
 import { answersAt, invitedPeople } from "../invitations/queries";
+import { isApprovable } from "../minutes/approve-minutes";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
+import { readerAt } from "../reviews/held-review";
+import { possibleReaders } from "../reviews/possible-readers";
+import { reviewAt } from "../reviews/queries";
 import type { InMeeting } from "./input";
 import { preparationOf } from "./preparation";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
@@ -45,7 +50,7 @@ export type MeetingPage = Awaited<ReturnType<typeof meetingPage>>;
  */
 export function meetingPage(db: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
   return reading(db, async (tx) => {
-    const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+    const seen = await asReader(tx, await loadMeeting(tx, actor, input.collaboration, input.meeting));
     const [{ record, agenda }, around] = await Promise.all([
       recordAndAgenda(tx, seen, now),
       aroundMeeting(tx, seen, now),
@@ -69,11 +74,12 @@ function factsOfPage(seen: SeenMeeting, now: Date) {
       timeZone: collaboration.timeZone,
     },
     meeting: factsOf(seen),
-    deadlines: deadlinesOf(
-      meeting.wallTime.slice(0, 10),
-      group,
-      meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
-    ),
+    deadlines: deadlinesOf(meeting.wallTime.slice(0, 10), group, {
+      sentOn: meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone),
+      commentsUntil: meeting.commentsUntil,
+    }),
+    /** The last day for comments on minutes that are sent now. */
+    commentsIfSentNow: daysAfter(dayAt(now, meeting.timeZone), deadlineDays(group).commentsDays),
     may: permissionsOf(seen),
     follows: isUnderWay(seen, now) && allows(seen, "minutes.draft"),
     attachmentMegabytes: env().ATTACHMENT_MB,
@@ -85,25 +91,54 @@ function factsOfPage(seen: SeenMeeting, now: Date) {
 const isUnderWay = ({ meeting: { state, wallTime, timeZone } }: SeenMeeting, now: Date) =>
   state === "running" || (state === "published" && dayAt(now, timeZone) === wallTime.slice(0, 10));
 
+/** Who was asked by name to read minutes that are not out yet reads them, too. */
+async function asReader(tx: Transaction, seen: SeenMeeting): Promise<AtMeeting> {
+  const { meeting, person } = seen;
+  const wasAsked = meeting.state === "in-review" && !areMinutesSent(meeting) && person !== null;
+  return { ...seen, isReader: wasAsked && (await readerAt(tx, meeting.id, person.id)) !== null };
+}
+
+interface AtMeeting extends SeenMeeting {
+  isReader: boolean;
+}
+
 /** What can be asked without knowing what stands on the agenda. */
-async function aroundMeeting(tx: Transaction, seen: SeenMeeting, now: Date) {
+async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
   const { group, meeting, person } = seen;
   const draft = isDraft(meeting.state);
   const isWriting = meeting.state === "running" && permissionsOf(seen).write;
-  const [beside, whoComes, others, earlierDecisions, newSince, answers, input] = await Promise.all([
-    besideMeeting(tx, seen),
-    peopleAt(tx, seen),
-    isWriting ? otherGroups(tx, seen) : [],
-    isWriting ? decisionsInForce(tx, group.id) : [],
-    draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
-    answersAt(tx, seen, now),
-    inputAt(tx, seen, now),
-  ]);
-  return { ...beside, ...whoComes, otherGroups: others, earlierDecisions, newSince, answers, input };
+  const [beside, whoComes, others, earlierDecisions, newSince, answers, input, review, mayRead] =
+    await Promise.all([
+      besideMeeting(tx, seen),
+      peopleAt(tx, seen),
+      isWriting ? otherGroups(tx, seen) : [],
+      isWriting ? decisionsInForce(tx, group.id) : [],
+      draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
+      answersAt(tx, seen, now),
+      inputAt(tx, seen, now),
+      reviewAt(tx, seen, now),
+      permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],
+    ]);
+  return {
+    ...beside,
+    ...whoComes,
+    otherGroups: others,
+    earlierDecisions,
+    newSince,
+    answers,
+    input,
+    review,
+    mayRead,
+  };
+}
+
+async function readersToChoose(tx: Transaction, seen: SeenMeeting, now: Date) {
+  const possible = await possibleReaders(tx, seen, now);
+  return possible.map(({ key, name }) => ({ key, name }));
 }
 
 /** What hangs on the agenda, and what whoever makes it should know. */
-async function askedOfAgenda(tx: Transaction, seen: SeenMeeting, agenda: Agenda | null, now: Date) {
+async function askedOfAgenda(tx: Transaction, seen: AtMeeting, agenda: Agenda | null, now: Date) {
   const makes = isDraft(seen.meeting.state) && allows(seen, "agenda.edit");
   const [preparation, edits, attachments] = await Promise.all([
     makes && agenda ? preparationOf(tx, seen, agenda, now) : null,
@@ -116,7 +151,7 @@ async function askedOfAgenda(tx: Transaction, seen: SeenMeeting, agenda: Agenda 
 const nothingByHand: Awaited<ReturnType<typeof byHand>> = { versions: {}, leftBehind: [] };
 
 /** The record as far as the actor reads it. */
-async function shownRecord(tx: Transaction, seen: SeenMeeting, record: readonly RecordItem[]) {
+async function shownRecord(tx: Transaction, seen: AtMeeting, record: readonly RecordItem[]) {
   const read = readsClosed(seen) ? record : withoutClosedItems(record);
   return {
     items: read.map((item) => (seesMinutes(seen) ? item : withoutMinutes(item))),
@@ -132,8 +167,8 @@ const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
 const wasSent = ({ meeting }: SeenMeeting) =>
   !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
 
-const seesMinutes = (seen: SeenMeeting) =>
-  allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
+const seesMinutes = (seen: AtMeeting) =>
+  seen.isReader || allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
 
 /** Nothing can have come of the items before the meeting began. */
 const recordOf = (tx: Transaction, { id, state }: Meeting) =>
@@ -179,7 +214,8 @@ function permissionsOf(seen: SeenMeeting) {
     delete: draft && allows(seen, "meeting.delete"),
     run: open && allows(seen, "meeting.run"),
     write: written.texts.includes(state) && allows(seen, "minutes.write"),
-    approve: mayBecome(state, "approved") && allows(seen, "minutes.approve"),
+    sendMinutes: state === "held" && allows(seen, "minutes.write"),
+    approve: isApprovable(seen.meeting) && allows(seen, "minutes.approve"),
     attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
     close: readsClosed(seen),
   };
@@ -221,7 +257,8 @@ const beside = statement<Beside>(sql`
     (select json_build_object('key', key, 'wallTime', ${wallTime}) from meetings
       where ${others} and starts_at > ${startsAt} order by starts_at limit 1) as next,
     (select coalesce(json_agg(json_build_object('key', key, 'wallTime', ${wallTime}, 'version', version) order by starts_at), '[]')
-      from meetings where group_id = ${given("group")} and starts_at < ${startsAt} and state in ('held', 'in-review')) as approvable`);
+      from meetings where group_id = ${given("group")} and starts_at < ${startsAt} and state in ('held', 'in-review')
+        and not (state = 'held' and minutes_in_draft)) as approvable`);
 
 /** Those the agenda would go to if it were sent now. */
 async function toBeInvited(tx: Database | Transaction, { group, meeting }: SeenMeeting) {
@@ -255,7 +292,7 @@ async function byHand(tx: Database | Transaction, seen: SeenMeeting, agenda: Age
 /** The agenda in the making for those who may see it, else the record and the agenda that was sent. */
 async function recordAndAgenda(
   tx: Transaction,
-  seen: SeenMeeting,
+  seen: AtMeeting,
   now: Date,
 ): Promise<{ record: RecordItem[]; agenda: Agenda | null }> {
   if (!seesAgenda(seen)) return { record: [], agenda: null };
@@ -266,14 +303,14 @@ async function recordAndAgenda(
 }
 
 /** Who is asked to come, and who came as far as the actor may know. */
-async function peopleAt(tx: Transaction, seen: SeenMeeting) {
+async function peopleAt(tx: Transaction, seen: AtMeeting) {
   const invited = isDraft(seen.meeting.state) ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   const attendance = seesMinutes(seen) && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [];
   return { invited, attendance };
 }
 
 /** Everyone invited, and whether they were there; null until somebody has said. */
-async function attendanceOf(tx: Database | Transaction, seen: SeenMeeting, invited: Invited) {
+async function attendanceOf(tx: Database | Transaction, seen: AtMeeting, invited: Invited) {
   const noted = await loadAttendance(tx, seen.meeting.id);
   const status = new Map(noted.map((one) => [one.key, one.status]));
   const alsoThere = noted
@@ -296,11 +333,7 @@ async function otherGroups(tx: Database | Transaction, seen: SeenMeeting) {
 }
 
 /** What hangs on the items and decisions that the actor reads, closed ones for the circle alone. */
-async function attachmentsTo(
-  tx: Transaction,
-  seen: SeenMeeting,
-  agenda: Agenda,
-): Promise<PlacedAttachment[]> {
+async function attachmentsTo(tx: Transaction, seen: AtMeeting, agenda: Agenda): Promise<PlacedAttachment[]> {
   const all = readsClosed(seen);
   const items = everyItem(agenda.items).filter(({ closed }) => all || !closed);
   const there = new Set(items.map(({ key }) => key));

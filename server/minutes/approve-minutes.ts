@@ -9,40 +9,58 @@ import { minutesHash, type SealedFile } from "../domain/minutes-hash";
 import { decisionNumber } from "../domain/numbering";
 import { authorize } from "../domain/policy";
 import { wallTimeOf } from "../domain/wall-time";
+import { enqueue } from "../jobs/queue";
 import type { MeetingAt } from "../meetings/input";
-import { loadMeeting, type SeenMeeting } from "../meetings/queries";
+import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { closeNotes } from "../notes/keep-version";
 import { loadAttendance, loadRecord } from "./queries";
+import { sendToAll } from "./send-minutes";
 
 /** Approves the minutes of the named meeting, usually at the group's next. Answers its key, new version and hash. */
 export function approveMinutes(actor: Actor, input: MeetingAt, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
-    const { collaboration, group, roles, meeting } = seen;
+    const { group, roles, meeting } = seen;
 
     authorize(roles, "minutes.approve", group.confidential);
 
     if (meeting.state === "approved") throw new Refused("minutesAreLocked", "The minutes are approved.");
-    if (!mayBecome(meeting.state, "approved"))
-      throw new Refused("minutesNotSent", "The minutes are not sent.");
+    if (!isApprovable(meeting)) throw new Refused("minutesNotSent", "The minutes are not sent.");
     requireMeetingVersion(meeting, input.version);
-    const hash = minutesHash(await sealedMinutes(tx, seen));
-    await closeNotes(tx, meeting.id, now);
 
-    const { key, version } = await saveMeeting(tx, meeting, {
-      state: "approved",
-      approvedAt: now,
-      minutesHash: hash,
-    });
-
-    await record(tx, actor, "minutes.approved", {
-      collaborationId: collaboration.id,
-      subject: `meeting:${key}`,
-      details: { hash },
-    });
-    return { key, version, hash };
+    return seal(tx, actor, seen, now);
   });
+}
+
+/** A draft that nobody has been asked to read is sent first. */
+export const isApprovable = ({ state, minutesInDraft }: Meeting): boolean =>
+  mayBecome(state, "approved") && (state === "in-review" || !minutesInDraft);
+
+/** Approves minutes that may be, held locked: everyone who commented is told, and those who have not had them get them. */
+export async function seal(
+  tx: Transaction,
+  actor: Actor,
+  seen: Pick<SeenMeeting, "collaboration" | "group" | "meeting">,
+  now: Date,
+): Promise<{ key: string; version: number; hash: string }> {
+  const { collaboration, meeting } = seen;
+  const hash = minutesHash(await sealedMinutes(tx, seen));
+  await closeNotes(tx, meeting.id, now);
+
+  if (meeting.minutesInDraft) await sendToAll(tx, meeting);
+  const { id, key, version } = await saveMeeting(tx, meeting, {
+    ...{ state: "approved", approvedAt: now, minutesHash: hash },
+    ...(meeting.minutesInDraft ? { minutesInDraft: false, minutesSentAt: now } : {}),
+  });
+
+  await record(tx, actor, "minutes.approved", {
+    collaborationId: collaboration.id,
+    subject: `meeting:${key}`,
+    details: { hash },
+  });
+  await enqueue(tx, "tell-commenters", { meetingId: id });
+  return { key, version, hash };
 }
 
 /** Everything that is sealed. */

@@ -1,4 +1,4 @@
-// The meeting is over: every point has an outcome, whoever asked is answered, and the minutes go out.
+// The meeting is over: every point has an outcome, whoever asked is answered, and the minutes go out, or wait as a draft.
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
@@ -6,21 +6,23 @@ import { agendaItems } from "@/db/schema/meetings";
 import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { concernsOf } from "../decisions/concern";
 import { Refused } from "../domain/errors";
 import { answerOf, outcomeAtClose, returnedInSilence, undecided } from "../domain/minutes";
 import { authorize } from "../domain/policy";
-import { enqueue } from "../jobs/queue";
-import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { keepVersions } from "../notes/keep-version";
 import { saveAnswer } from "../referrals/answer-referral";
 import { closingItem } from "./closing-item";
+import type { CloseMeeting } from "./input";
 import { loadRecord, type RecordItem } from "./queries";
+import { sendOut } from "./send-minutes";
 
-/** Answers the meeting's key and new version. Refused while a decision item has no outcome, naming the items. */
-export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
+/**
+ * Sends the minutes, unless they are to be kept as a draft. Answers the meeting's key and new version. Refused while a
+ * decision item has no outcome, naming the items.
+ */
+export function closeMeeting(actor: Actor, input: CloseMeeting, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting, { lock: true });
     const { collaboration, group, roles, meeting } = seen;
@@ -36,31 +38,24 @@ export function closeMeeting(actor: Actor, input: MeetingAt, now: Date) {
     await holdRegister(tx, meeting);
     for (const item of items) await settleItem(tx, item, now);
     await keepVersions(tx, meeting.id, "closing", now);
-    const { id, key, version } = await saveMeeting(tx, meeting, {
-      state: "in-review",
-      heldAt: now,
-      minutesSentAt: now,
-      currentItemId: null,
-    });
+    const minutesInDraft = input.asDraft ?? false;
+    const over = { heldAt: now, currentItemId: null };
+    const { key, version } = minutesInDraft
+      ? await saveMeeting(tx, meeting, { ...over, state: "held", minutesInDraft })
+      : await sendOut(tx, seen, now, over);
 
     await record(tx, actor, "meeting.closed", {
       collaborationId: collaboration.id,
       subject: `meeting:${key}`,
-      details: { items: items.length, decisions: items.flatMap(({ decisions }) => decisions).length },
+      details: {
+        items: items.length,
+        decisions: items.flatMap(({ decisions }) => decisions).length,
+        asDraft: minutesInDraft,
+      },
     });
-    await enqueue(tx, "send-minutes", { meetingId: id });
-    if (await concernsAnyone(tx, items)) await enqueue(tx, "tell-decisions", { meetingId: id });
     return { key, version };
   });
 }
-
-const concernsAnyone = async (tx: Transaction, items: readonly RecordItem[]) =>
-  (
-    await concernsOf(
-      tx,
-      items.flatMap(({ decisions }) => decisions.map(({ id }) => id)),
-    )
-  ).length > 0;
 
 function requireOutcomes(items: readonly RecordItem[]): void {
   const missing = undecided(items.map(closingItem)).map(({ id }) => items.find((item) => item.id === id));

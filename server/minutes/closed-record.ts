@@ -19,6 +19,7 @@ export const withoutMinutes = (item: RecordItem): RecordItem => ({
   decisions: [],
   tasks: [],
   referrals: [],
+  remarks: [],
 });
 
 const hidden = (item: RecordItem): RecordItem => ({

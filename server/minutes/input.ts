@@ -7,7 +7,7 @@ import { outcomes } from "../domain/agenda";
 import { longestNote } from "../domain/note-shape";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
-import { InMeeting } from "../meetings/input";
+import { InMeeting, MeetingAt } from "../meetings/input";
 import { point } from "../referrals/input";
 
 const prose = governanceText(longestNote);
@@ -27,6 +27,20 @@ export const SaveItem = InItem.extend({
   path: ["noteVersion"],
 });
 export type SaveItem = z.infer<typeof SaveItem>;
+
+/** `asDraft`: the minutes are not sent yet. */
+export const CloseMeeting = MeetingAt.extend({ asDraft: yesOrNo.optional() });
+export type CloseMeeting = z.infer<typeof CloseMeeting>;
+
+export const SendMinutes = MeetingAt.extend({
+  /** The last day for comments; the group's own where none is said. */
+  commentsUntil: writtenDay.optional(),
+  /** `named`: a few read them first, before they go to everyone. */
+  to: z.enum(["everyone", "named"]).default("everyone"),
+  /** Keys of the people, for `named`. */
+  readers: z.array(key).max(200).optional(),
+});
+export type SendMinutes = z.infer<typeof SendMinutes>;
 
 export const Attend = InMeeting.extend({ person: key, status: z.enum(["present", "apologies", "absent"]) });
 export type Attend = z.infer<typeof Attend>;

@@ -1,10 +1,7 @@
 // The minutes go out: to everyone the group sends them to, and to each responsible person the tasks they got.
-import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { minutesRecipients } from "@/db/schema/groups";
 import type { Collaboration } from "../collaborations/queries";
-import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
-import { deadlineDays } from "../domain/deadlines";
+import type { CircleFacts } from "../domain/circle";
 import type { InLanguage, Letter, MinutedItem, MinutesFacts, TaskFacts } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt } from "../domain/wall-time";
@@ -12,9 +9,11 @@ import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { type Meeting, meetingOfJob } from "../meetings/queries";
+import { reviewUrl } from "../reviews/link";
 import { assignedTasks } from "../tasks/assigned-tasks";
 import { withoutClosedItems } from "./closed-record";
 import { loadAttendance, loadRecord, type RecordItem } from "./queries";
+import { recipientsOf } from "./recipients";
 import { areMinutesSent } from "./told";
 
 /** Who puts minutes and tasks into words. */
@@ -41,10 +40,14 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
     const meeting = meetingFacts(sent, leaderOf(sent));
 
     // a mail goes further than its reader: what was said under closed items stays on the page
-    const letter = writer.minutes(await minutesFacts(tx, sent, withoutClosedItems(items)));
+    const facts = await minutesFacts(tx, sent, withoutClosedItems(items));
     for (const person of await recipientsOf(tx, sent)) {
       const { id, name, email: address } = person;
       const about = `minutes:${meetingId}:${id}`;
+      const letter = writer.minutes({
+        ...facts,
+        reviewUrl: facts.commentsUntil && reviewUrl({ ...sent, person }),
+      });
       await post(tx, sent, { name, address }, { about, kind: "minutes", letter });
     }
     for (const { addressee, tasks } of await assignedTasks(tx, sent)) {
@@ -65,38 +68,13 @@ async function loadSent(tx: Transaction, meetingId: string, now: Date): Promise<
   return { ...row, circle, today: dayAt(now, row.collaboration.timeZone) };
 }
 
-/**
- * The group's members, unless it has said that they do not get them, its leader and secretary, and the groups and people
- * it names: each once. A confidential group's minutes stay in its own circle.
- */
-async function recipientsOf(tx: Transaction, { group, circle, today }: Sent): Promise<CirclePerson[]> {
-  const named = await tx
-    .select()
-    .from(minutesRecipients)
-    .where(eq(minutesRecipients.groupId, group.id))
-    .orderBy(minutesRecipients.position);
-  const circleIds = (groupId: string) => circleOf(groupId, circle, today).map(({ person }) => person.id);
-  const ids = [
-    group.leaderId,
-    group.secretaryId,
-    ...(group.minutesToMembers === false ? [] : circleIds(group.id)),
-    ...(group.confidential ? [] : named).flatMap(({ recipientGroupId, personId }) =>
-      recipientGroupId ? circleIds(recipientGroupId) : [personId],
-    ),
-  ];
-  return [...new Set(ids)].flatMap((id) => stillHere(circle.people.get(id ?? ""), today));
-}
-
-const stillHere = (person: CirclePerson | undefined, today: string): CirclePerson[] =>
-  person && !hasLeft(person, today) ? [person] : [];
-
 const leaderOf = ({ circle, group }: Sent) => circle.people.get(group.leaderId);
 
 async function minutesFacts(
   tx: Transaction,
   sent: Sent,
   items: readonly RecordItem[],
-): Promise<MinutesFacts & InLanguage> {
+): Promise<Omit<MinutesFacts, "reviewUrl"> & InLanguage> {
   const attendance = await loadAttendance(tx, sent.meeting.id);
   const those = (status: string) => attendance.filter((one) => one.status === status).map(({ name }) => name);
   return {
@@ -114,19 +92,20 @@ async function minutesFacts(
     referrals: items.flatMap((item) =>
       item.referrals.map(({ toName, question, wantedBy }) => ({ group: toName, question, wantedBy })),
     ),
-    commentDays: deadlineDays(sent.group).commentsDays,
+    commentsUntil: sent.meeting.state === "in-review" ? sent.meeting.commentsUntil : null,
   };
 }
 
 const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): MinutedItem[] =>
   items
     .filter((item) => item.parentId === parentId)
-    .map(({ id, number, title, closed, outcome, note }) => ({
+    .map(({ id, number, title, closed, outcome, note, remarks }) => ({
       number,
       title,
       closed,
       outcome,
       note,
+      remarks: remarks.map(({ by, text }) => ({ by, text })),
       sub: itemsUnder(id, items),
     }));
 

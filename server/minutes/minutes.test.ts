@@ -23,6 +23,7 @@ import { decide, editDecision, removeDecision } from "./decide";
 import { goToItem } from "./go-to-item";
 import { referPoint, removeReferral } from "./refer-point";
 import { saveItem } from "./save-item";
+import { sendMinutes } from "./send-minutes";
 import { startMeeting } from "./start-meeting";
 
 testDatabase();
@@ -291,6 +292,37 @@ describe("closing", () => {
     await expect(closeMeeting(leader, { ...meeting, version: 4 }, now)).rejects.toMatchObject({
       words: "meetingNotRunning",
     });
+  });
+
+  test("may keep the minutes as a draft for the circle, which is sent once and not approved before", async () => {
+    await decide(leader, { ...budget, text: "We go on." });
+    await saveItem(leader, { ...budget, version: 1, note: "Half a sentence" });
+    const told = async () => {
+      const { items } = await meetingPage(db, as("colleague"), meeting, now);
+      return items.flatMap(({ decisions }) => decisions).length;
+    };
+
+    await closeMeeting(leader, { ...meeting, version: 3, asDraft: true }, now);
+
+    expect(await stored()).toMatchObject({ state: "held", minutesInDraft: true, minutesSentAt: null });
+    expect(await told()).toBe(0);
+    await saveItem(leader, { ...budget, version: 2, note: "A whole sentence." });
+    const at = { ...meeting, version: 4, to: "everyone" as const };
+    await expect(approveMinutes(leader, at, now)).rejects.toMatchObject({ words: "minutesNotSent" });
+    const past = sendMinutes(leader, { ...at, commentsUntil: "2026-11-19" }, now);
+    await expect(past).rejects.toMatchObject({ words: "timeIsPast", field: "commentsUntil" });
+    const both = await Promise.allSettled([
+      sendMinutes(leader, { ...at, commentsUntil: "2026-12-24" }, now),
+      sendMinutes(as("secretary"), at, now),
+    ]);
+
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { words: "minutesAreSent" },
+    });
+    expect(await stored()).toMatchObject({ state: "in-review", minutesInDraft: false, minutesSentAt: now });
+    expect(await told()).toBe(1);
+    expect(await db.execute(sql`select 1 from pgboss.job where name = 'send-minutes'`)).toHaveLength(1);
   });
 
   test.each([

@@ -1,11 +1,12 @@
 // A meeting's record: its items as they were sent, with what the meeting wrote, decided, assigned and sent onward.
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { agendaItems, attendances } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
+import { minutesComments } from "@/db/schema/reviews";
 import { prepared } from "../database/statement";
 import { numbersOf } from "../domain/minutes";
 
@@ -20,7 +21,13 @@ export async function loadRecord(tx: Database | Transaction, meetingId: string) 
 
 /** The same without asking what has come of the items, for when nothing can have. */
 export async function loadItems(tx: Database | Transaction, meetingId: string): Promise<RecordItem[]> {
-  return recordItems(await itemsOf(tx, meetingId), { decisions: [], tasks: [], referrals: [], answers: [] });
+  return recordItems(await itemsOf(tx, meetingId), {
+    decisions: [],
+    tasks: [],
+    referrals: [],
+    remarks: [],
+    answers: [],
+  });
 }
 
 const itemsOf = (tx: Database | Transaction, meetingId: string) => itemsOfMeeting(tx, { meeting: meetingId });
@@ -44,6 +51,7 @@ function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results
       decisions: results.decisions.filter(({ itemId }) => itemId === item.id),
       tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
       referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
+      remarks: results.remarks.filter(({ itemId }) => itemId === item.id),
       /** The point it answers. */
       asked: results.answers.find(({ id }) => id === item.referralId) ?? null,
     }),
@@ -91,6 +99,7 @@ async function resultsOf(
       .orderBy(asc(tasks.position), asc(tasks.createdAt))
       .then((rows) => rows.map(taskOf)),
     referrals: await referralsFrom(tx, itemIds),
+    remarks: await remarksAt(tx, meetingId),
     answers: await referralsOn(tx, rows),
   };
 }
@@ -131,6 +140,18 @@ async function referralsFrom(tx: Database | Transaction, itemIds: string[]) {
     answerText: referral.answerText,
     version: referral.version,
   }));
+}
+
+/** What somebody demanded entered in the minutes, as they wrote it. */
+async function remarksAt(tx: Database | Transaction, meetingId: string) {
+  return tx
+    .select({
+      ...{ id: minutesComments.id, itemId: minutesComments.itemId },
+      ...{ by: minutesComments.byName, text: minutesComments.text },
+    })
+    .from(minutesComments)
+    .where(and(eq(minutesComments.meetingId, meetingId), eq(minutesComments.kind, "remark")))
+    .orderBy(asc(minutesComments.createdAt), asc(minutesComments.id));
 }
 
 /** The points these items answer. */

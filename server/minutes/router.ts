@@ -11,6 +11,7 @@ import { goToItem } from "./go-to-item";
 import {
   Assign,
   Attend,
+  CloseMeeting,
   Decide,
   EditDecision,
   EditTask,
@@ -20,10 +21,12 @@ import {
   RemoveTask,
   ReturnPoint,
   SaveItem,
+  SendMinutes,
 } from "./input";
 import { referPoint, removeReferral } from "./refer-point";
 import { returnPoint } from "./return-point";
 import { saveItem } from "./save-item";
+import { sendMinutes } from "./send-minutes";
 import { startMeeting } from "./start-meeting";
 
 export const minutesRouter = router({
@@ -49,8 +52,11 @@ export const minutesRouter = router({
     .input(RemoveReferral)
     .mutation(({ ctx, input }) => removeReferral(ctx.actor, input)),
   close: memberProcedure
-    .input(MeetingAt)
+    .input(CloseMeeting)
     .mutation(({ ctx, input }) => closeMeeting(ctx.actor, input, ctx.now)),
+  send: memberProcedure
+    .input(SendMinutes)
+    .mutation(({ ctx, input }) => sendMinutes(ctx.actor, input, ctx.now)),
   approve: memberProcedure
     .input(MeetingAt)
     .mutation(({ ctx, input }) => approveMinutes(ctx.actor, input, ctx.now)),

@@ -108,7 +108,8 @@ function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[],
   if (!mine) return [];
   const day = meeting.wallTime.slice(0, 10);
   const sentOn = meeting.minutesSentAt && dayAt(meeting.minutesSentAt, meeting.timeZone);
-  const deadlines = deadlinesOf(day, mine.group, sentOn);
+  const { commentsUntil } = meeting;
+  const deadlines = deadlinesOf(day, mine.group, { sentOn, commentsUntil });
   const { key, durationMinutes, place, state } = meeting;
   return [
     {

@@ -3,11 +3,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { CheckList } from "@/app/_ui/check-list";
+import { choicesFrom } from "@/app/_ui/choices";
+import { Radios, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Agenda } from "@/server/domain/agenda";
 import { warningsOf } from "@/server/domain/agenda-warnings";
 import { isDraft } from "@/server/domain/meeting-state";
+import { writeDate } from "@/server/domain/written-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
 
@@ -22,6 +26,7 @@ export async function Bar({ seen, address }: Props) {
   if (may.sendSupplement && seen.unsentLate > 0) return <Supplement seen={seen} address={address} />;
   if (meeting.state === "published" && may.run) return <Start seen={seen} address={address} />;
   if (meeting.state === "running" && may.write) return <Continue address={address} />;
+  if (may.sendMinutes) return <SendMinutes seen={seen} address={address} />;
   if (meeting.state === "in-review" && may.approve) return <Approve seen={seen} address={address} />;
   return null;
 }
@@ -160,6 +165,63 @@ async function Continue({ address }: Pick<Props, "address">) {
         {t("continue")}
       </Link>
     </Frame>
+  );
+}
+
+async function SendMinutes({ seen, address }: Props) {
+  const t = await getTranslations("meeting.sendMinutes");
+  return (
+    <>
+      <Frame label={t("label")} says={t("says")} small={t("small")}>
+        <button className="btn first" type="button" popoverTarget="send-minutes">
+          {t("open")}
+        </button>
+      </Frame>
+      <div
+        className="dialog"
+        id="send-minutes"
+        popover="auto"
+        role="dialog"
+        aria-labelledby="send-minutes-title"
+      >
+        <h2 id="send-minutes-title">{t("title")}</h2>
+        <p>{t("text")}</p>
+        <Form
+          id="send-minutes-form"
+          action={submit.bind(null, "minutes.send")}
+          words={await formWords()}
+          hidden={{ ...address, version: seen.meeting.version }}
+          className="fields"
+        >
+          <TextField
+            name="commentsUntil"
+            label={t("until")}
+            help={t("untilHelp")}
+            value={writeDate(seen.commentsIfSentNow)}
+            wide={10}
+          />
+          <Radios
+            name="to"
+            label={t("to")}
+            value="everyone"
+            choices={[
+              { value: "everyone", label: t("everyone"), help: t("everyoneHelp") },
+              { value: "named", label: t("named"), help: t("namedHelp") },
+            ]}
+          />
+          <details className="behind">
+            <summary>{t("readers")}</summary>
+            <CheckList name="readers" label={t("readers")} choices={choicesFrom(seen.mayRead)} values={[]} />
+          </details>
+          <div className="acts">
+            <button className="btn" type="button" popoverTarget="send-minutes" popoverTargetAction="hide">
+              {t("wait")}
+            </button>
+            <Send>{t("send")}</Send>
+          </div>
+        </Form>
+      </div>
+    </>
   );
 }
 

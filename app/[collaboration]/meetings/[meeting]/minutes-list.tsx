@@ -6,6 +6,8 @@ import { getTranslations, wordsIn } from "@/app/_text/words";
 import { LinksInPlace } from "@/app/_ui/links-in-place";
 import { Markdown } from "@/app/_ui/markdown";
 import { Mark } from "@/app/_ui/signs";
+import { Commenting } from "@/app/review/commenting";
+import { Remarks } from "@/app/review/remarks";
 import { everyItem } from "@/server/domain/agenda-edits";
 import { decisionNumber } from "@/server/domain/numbering";
 import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
@@ -17,6 +19,7 @@ import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
 import { EditMinutes } from "./edit-minutes";
+import { ReviewHead } from "./review-head";
 import type { Shown } from "./shown";
 import { Supplied } from "./supplied";
 import { type Voice, voiceFor } from "./voice";
@@ -33,6 +36,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
   };
   return (
     <LinksInPlace>
+      <ReviewHead seen={seen} address={address} />
       <Decided items={items} />
       <Attendance seen={seen} />
       <ol className={styles.agenda}>
@@ -95,6 +99,7 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
         </div>
       ) : null}
       <Agreed row={row} address={address} language={voice.language} />
+      <Remarks remarks={row.remarks} />
       {item.hidden || !row.outcome ? null : (
         <p className="source no-print">
           <a href={`/${address.collaboration}/items/${row.lineageId}`}>
@@ -106,6 +111,15 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
       {item.hidden ? null : (
         <Attached row={row} seen={seen} address={address} attaching={attaching} language={voice.language} />
       )}
+      {seen.review && !item.hidden ? (
+        <Commenting
+          way={{ by: "page", ...address }}
+          about={row}
+          comments={seen.review.comments}
+          mayComment={seen.review.mayComment}
+          mayAnswer={seen.review.mayAnswer}
+        />
+      ) : null}
       {item.lines.length > 0 ? (
         <Basis language={voice.language}>
           <Content item={item} address={address} fresh={new Set()} voice={voice} />

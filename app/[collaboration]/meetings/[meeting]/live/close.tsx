@@ -71,7 +71,14 @@ export async function Close({ seen, address, items, current, last }: CloseProps)
             <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
               {t("wait")}
             </button>
-            {missing.size > 0 ? null : <Send>{t("send")}</Send>}
+            {missing.size > 0 ? null : (
+              <>
+                <Send look="" name="asDraft" value="true">
+                  {t("asDraft")}
+                </Send>
+                <Send>{t("send")}</Send>
+              </>
+            )}
           </div>
         </Form>
       </div>
