@@ -112,6 +112,14 @@ export const doors: Record<string, Door> = {
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
+  "[collaboration]/meetings/[meeting]/sealed/route.ts": {
+    ...{
+      at: ({ meeting }) => `${siv}/meetings/${meeting}/sealed`,
+      anonymous: 404,
+      stranger: 404,
+      member: 404,
+    },
+  },
   "review/[token]/page.tsx": { at: () => "/review/nobodys", ...everyone },
   "sign-in/[token]/page.tsx": { at: () => "/sign-in/nobodys", ...everyone },
   "sign-in/sent/page.tsx": { at: () => "/sign-in/sent", ...everyone },

@@ -76,6 +76,7 @@ export interface Scene {
   published: Versioned;
   running: Versioned;
   held: Versioned;
+  approved: Versioned;
   reviewed: Versioned;
   /** Said of those minutes by `member`, and the token by which they said it. */
   comment: string;
@@ -227,6 +228,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const published = await makeMeeting(group, `${year}-04-01`, "published", name);
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
   const held = await makeMeeting(group, `${year}-01-01`, "held", name);
+  const approved = await makeMeeting(group, `${year}-01-15`, "approved", name);
   const unsent = `unsent-${tag}.`;
   const running = await makeMeeting(group, `${year}-05-01`, "running", name, unsent);
   const told = await makeResults(group, reviewed, year, 1, name);
@@ -237,7 +239,12 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     ...{ tag, year, unsent },
     ...{ collaboration: siv, group, groupVersion: required(row).version, item: "budget" },
     ...{ draft: at(draft), published: at(published), running: at(running) },
-    ...{ held: at(held), reviewed: at(reviewed), ...(await commentOn(reviewed, name)) },
+    ...{
+      approved: at(approved),
+      held: at(held),
+      reviewed: at(reviewed),
+      ...(await commentOn(reviewed, name)),
+    },
     decision: { decision: results.decision, version: 1 },
     task: { task: results.task, version: 1 },
     referral: { referral: results.referral, version: 1 },
@@ -270,6 +277,7 @@ async function makeMeeting(
       ...{ wallTime: `${day}T10:00`, timeZone: "Europe/Copenhagen", startsAt: new Date(`${day}T09:00:00Z`) },
       ...{ durationMinutes: 60, sequence: state === "collecting" ? null : 0 },
       minutesSentAt: state === "in-review" ? sent : null,
+      minutesHash: state === "approved" ? "0".repeat(64) : null,
       commentsUntil: state === "in-review" ? day : null,
     })
     .returning();

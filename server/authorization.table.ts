@@ -407,6 +407,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
   "minutes.close": ofGroup(writers, ({ running }) => running),
   "minutes.send": ofGroup(writers, ({ held }) => held),
+  "minutes.verify": ofGroup(everyone, ({ approved }) => unversioned(approved)),
   "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
 
   "notes.history": ofGroup(writers, runningItem),

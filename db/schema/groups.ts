@@ -84,6 +84,8 @@ export const groups = pgTable(
     agendaDays: integer(),
     minutesDays: integer(),
     commentsDays: integer(),
+    /** Minutes that nobody has spoken against by the last day for comments are approved. */
+    silenceApproves: boolean().notNull().default(false),
     confidential: boolean().notNull().default(false),
     dispositionId: uuid().notNull(),
     /** Where the group departs from a disposition it shares with others. */

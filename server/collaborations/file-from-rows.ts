@@ -106,6 +106,7 @@ function groupsOf(named: NamedRows): CollaborationFile["groups"] {
     ...{
       minutesTo: minutesToOf(group, named),
       deadlines: deadlinesOf(group),
+      silenceApproves: group.silenceApproves,
       confidential: group.confidential,
     },
     disposition: keyOf(named.dispositionKey, group.id),

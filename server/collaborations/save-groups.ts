@@ -125,6 +125,7 @@ function rowOf(group: FileGroup, position: number, ids: RegisterIds & { groups: 
     agendaDays: group.deadlines?.agenda ?? null,
     minutesDays: group.deadlines?.minutes ?? null,
     commentsDays: group.deadlines?.comments ?? null,
+    silenceApproves: group.silenceApproves ?? false,
     confidential: group.confidential ?? false,
     dispositionId: idFor(ids.dispositions, group.disposition),
     // a file says a group's own words in a disposition of its own

@@ -132,7 +132,8 @@ function collaboration(id: string, draw: Draw): CollaborationFile {
           comments: fc.nat(9),
         }),
       ),
-      ...{ confidential: maybe(fc.boolean()), disposition: one(names.dispositions) },
+      ...{ silenceApproves: maybe(fc.boolean()), confidential: maybe(fc.boolean()) },
+      ...{ disposition: one(names.dispositions) },
     };
   };
   const groups = names.groups.map(group);

@@ -28,7 +28,11 @@ export function canonical(file: CollaborationFile): CollaborationFile {
       citizens: one.citizens === false ? false : undefined,
       series: one.series.toSorted((a, b) => order(a.on, b.on)),
     })),
-    groups: file.groups.map((group) => ({ ...group, confidential: group.confidential || undefined })),
+    groups: file.groups.map((group) => ({
+      ...group,
+      silenceApproves: group.silenceApproves || undefined,
+      confidential: group.confidential || undefined,
+    })),
     meetings: meetings?.toSorted(byTime(file)),
   });
 }

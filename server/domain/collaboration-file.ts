@@ -180,6 +180,7 @@ const group = z.strictObject({
     })
     .optional(),
   deadlines: z.strictObject({ callForItems: days, agenda: days, minutes: days, comments: days }).optional(),
+  silenceApproves: z.boolean().optional(),
   confidential: z.boolean().optional(),
   disposition: reference,
 });

@@ -88,5 +88,7 @@ function filesOf({ attachments }: { attachments: readonly SealedFile[] }): strin
 }
 
 /** 64 hexadecimal digits. */
-export const minutesHash = (minutes: SealedMinutes): string =>
-  createHash("sha256").update(canonicalMinutes(minutes)).digest("hex");
+export const minutesHash = (minutes: SealedMinutes): string => hashOfText(canonicalMinutes(minutes));
+
+/** What `sha256sum` says of a file with the text in UTF-8. */
+export const hashOfText = (canonical: string): string => createHash("sha256").update(canonical).digest("hex");

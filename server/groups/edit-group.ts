@@ -75,6 +75,7 @@ function changeFrom(input: EditGroup, group: Group, { people, groups: all, effor
     agendaDays: input.agendaDays ?? null,
     minutesDays: input.minutesDays ?? null,
     commentsDays: input.commentsDays ?? null,
+    silenceApproves: input.silenceApproves ?? false,
     confidential: input.confidential ?? false,
   };
 }

@@ -36,6 +36,7 @@ export async function groupFields(tx: Database | Transaction, group: Group, refe
     minutesDays: writeNumber(group.minutesDays),
     commentsDays: writeNumber(group.commentsDays),
     minutesToMembers: String(group.minutesToMembers ?? false),
+    silenceApproves: String(group.silenceApproves),
     confidential: String(group.confidential),
     minutesToGroups: recipients.flatMap((row) => key(references.groups, row.recipientGroupId) || []),
     minutesToPeople: recipients.flatMap((row) => key(references.people, row.personId) || []),

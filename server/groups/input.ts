@@ -64,6 +64,7 @@ const groupFacts = {
   minutesToMembers: yesOrNo.optional(),
   minutesToGroups: z.array(key).optional(),
   minutesToPeople: z.array(key).optional(),
+  silenceApproves: yesOrNo.optional(),
   confidential: yesOrNo.optional(),
 };
 

@@ -103,10 +103,10 @@ function shownDisposition(
 
 function factsOf(group: Group) {
   const { key, name, layer, rhythm, durationMinutes, usualWeekday, usualAt, place } = group;
-  const { leaderHoursPerYear, confidential } = group;
+  const { leaderHoursPerYear, confidential, silenceApproves } = group;
   return {
     ...{ key, name, layer, rhythm, durationMinutes, usualWeekday, usualAt, place },
-    ...{ leaderHoursPerYear, confidential, archivedOn: group.archivedOn },
+    ...{ leaderHoursPerYear, confidential, silenceApproves, archivedOn: group.archivedOn },
     aliases: group.aliases ?? [],
     purpose: group.purpose ?? [],
     leaderTasks: group.leaderTasks ?? [],

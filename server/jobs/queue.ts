@@ -46,6 +46,7 @@ export interface Jobs {
   "call-for-items": null;
   "end-groups": null;
   "index-changes": null;
+  "follow-reviews": null;
 }
 
 export type JobName = keyof Jobs;
@@ -81,6 +82,7 @@ export const queues: Record<JobName, typeof retries> = {
   "call-for-items": retries,
   "end-groups": retries,
   "index-changes": retries,
+  "follow-reviews": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -92,6 +94,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   "call-for-items": "5 7-16 * * 1-5",
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",
+  "follow-reviews": "20 7-16 * * 1-5",
 };
 
 /** Puts a job in the queue as part of `tx`. */

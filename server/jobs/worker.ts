@@ -11,7 +11,7 @@ import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
-import { askReaders, remindReader, tellCommenters } from "./review-minutes";
+import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
@@ -45,6 +45,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "call-for-items": callForItems,
   "end-groups": endGroups,
   "index-changes": indexWhatChanged,
+  "follow-reviews": followReviews,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

@@ -240,7 +240,7 @@ interface Beside {
   /** Wall times, `YYYY-MM-DDTHH:MM`. */
   previous: { key: string; wallTime: string } | null;
   next: Beside["previous"];
-  approvable: { key: string; wallTime: string; version: number }[];
+  approvable: { key: string; wallTime: string; version: number; unanswered: number }[];
 }
 
 const given = (name: string) => sql`${sql.placeholder(name)}::uuid`;
@@ -250,13 +250,17 @@ const officer = (id: string) =>
 const wallTime = sql`to_char(wall_time, 'YYYY-MM-DD"T"HH24:MI')`;
 const others = sql`group_id = ${given("group")} and id <> ${given("id")} and state <> 'cancelled'`;
 
+/** Comments on the minutes that nobody has dealt with. */
+const unanswered = sql`(select count(*) from minutes_comments c
+  where c.meeting_id = meetings.id and c.kind = 'comment' and c.answer is null)`;
+
 const beside = statement<Beside>(sql`
   select ${officer("leader")} as leader, ${officer("secretary")} as secretary,
     (select json_build_object('key', key, 'wallTime', ${wallTime}) from meetings
       where ${others} and starts_at < ${startsAt} order by starts_at desc limit 1) as previous,
     (select json_build_object('key', key, 'wallTime', ${wallTime}) from meetings
       where ${others} and starts_at > ${startsAt} order by starts_at limit 1) as next,
-    (select coalesce(json_agg(json_build_object('key', key, 'wallTime', ${wallTime}, 'version', version) order by starts_at), '[]')
+    (select coalesce(json_agg(json_build_object('key', key, 'wallTime', ${wallTime}, 'version', version, 'unanswered', ${unanswered}) order by starts_at), '[]')
       from meetings where group_id = ${given("group")} and starts_at < ${startsAt} and state in ('held', 'in-review')
         and not (state = 'held' and minutes_in_draft)) as approvable`);
 

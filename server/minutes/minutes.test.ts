@@ -1,5 +1,6 @@
 // A meeting held, written down, closed and approved, against a real database.
 
+import { createHash } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -25,6 +26,7 @@ import { referPoint, removeReferral } from "./refer-point";
 import { saveItem } from "./save-item";
 import { sendMinutes } from "./send-minutes";
 import { startMeeting } from "./start-meeting";
+import { sealedText, verifyMinutes } from "./verify-minutes";
 
 testDatabase();
 const leader = as("leader");
@@ -385,6 +387,37 @@ describe("approval", () => {
       cause: { constraint_name: "approved_items_are_locked" },
     });
     await expect(approve()).rejects.toMatchObject({ words: "minutesAreLocked" });
+  });
+
+  test("can be checked by whoever reads the minutes, and elsewhere by those who read all of them", async () => {
+    await decide(leader, { ...budget, text: "We go on." });
+    await close();
+    await expect(verifyMinutes(leader, meeting)).rejects.toMatchObject({ words: "minutesNotApproved" });
+    const { hash } = await approve();
+
+    expect(await verifyMinutes(as("colleague"), meeting)).toEqual({ isWhole: true, mayHaveText: true });
+    const text = await sealedText(as("colleague"), meeting);
+    expect(createHash("sha256").update(text, "utf8").digest("hex")).toBe(hash);
+    expect(text).toContain("We go on.");
+
+    // behind the verbs' back: what no trigger keeps is told by the seal
+    await db.delete(attendances);
+    await db.insert(attendances).values({
+      ...{ collaborationId: world.collaborationId, meetingId: (await stored()).id },
+      ...{ personId: required(world.person.member), status: "absent" },
+    });
+    expect(await verifyMinutes(leader, meeting)).toMatchObject({ isWhole: false });
+  });
+
+  test("does not give the text of closed items away", async () => {
+    await db.update(agendaItems).set({ closed: true }).where(eq(agendaItems.key, "budget"));
+    await decide(leader, { ...budget, text: "We go on." });
+    await close();
+    await approve();
+
+    expect(await verifyMinutes(as("colleague"), meeting)).toEqual({ isWhole: true, mayHaveText: false });
+    await expect(sealedText(as("colleague"), meeting)).rejects.toBeInstanceOf(NotFound);
+    expect(await sealedText(as("member"), meeting)).toContain("We go on.");
   });
 
   test("texts are corrected until then, but nothing comes or goes", async () => {

@@ -1,6 +1,6 @@
 // Minutes over tRPC: a meeting run, written down, closed and approved.
 import { InItem } from "../agendas/input";
-import { MeetingAt } from "../meetings/input";
+import { InMeeting, MeetingAt } from "../meetings/input";
 import { memberProcedure, router } from "../trpc";
 import { approveMinutes } from "./approve-minutes";
 import { assignTask, editTask, removeTask } from "./assign-task";
@@ -28,6 +28,7 @@ import { returnPoint } from "./return-point";
 import { saveItem } from "./save-item";
 import { sendMinutes } from "./send-minutes";
 import { startMeeting } from "./start-meeting";
+import { verifyMinutes } from "./verify-minutes";
 
 export const minutesRouter = router({
   start: memberProcedure
@@ -57,6 +58,7 @@ export const minutesRouter = router({
   send: memberProcedure
     .input(SendMinutes)
     .mutation(({ ctx, input }) => sendMinutes(ctx.actor, input, ctx.now)),
+  verify: memberProcedure.input(InMeeting).query(({ ctx, input }) => verifyMinutes(ctx.actor, input)),
   approve: memberProcedure
     .input(MeetingAt)
     .mutation(({ ctx, input }) => approveMinutes(ctx.actor, input, ctx.now)),

@@ -11,7 +11,7 @@ import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { meetingOfJob } from "../meetings/queries";
-import { reviewUrl } from "./link";
+import { reviewUrl, tokenHashFor } from "./link";
 
 type Writer = (facts: ReviewFacts & InLanguage) => Letter;
 type Reviewed = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>>;
@@ -60,6 +60,9 @@ async function mail(
   const { state, commentsUntil } = meeting;
   if (state !== "in-review" || !commentsUntil || approvedAt) return;
   if (hasLeft(person, dayAt(now, meeting.timeZone))) return;
+  // the link follows the address they are written to now
+  const tokenHash = tokenHashFor({ meeting, person });
+  await tx.update(minutesReaders).set({ tokenHash }).where(eq(minutesReaders.id, id));
   await postLetter(tx, {
     about: isReminder ? `review-reminder:${id}` : `review:${id}`,
     kind: "minutes",

@@ -17,12 +17,14 @@ import { decide } from "../minutes/decide";
 import { saveItem } from "../minutes/save-item";
 import { sendMinutes } from "../minutes/send-minutes";
 import { startMeeting } from "../minutes/start-meeting";
+import { verifyMinutes } from "../minutes/verify-minutes";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { translator } from "../words";
 import { answerComment } from "./answer-comment";
 import { comment, commentByLink, takeBack } from "./comment";
 import { findRight, findRightByLink } from "./find-right";
+import { followReviews } from "./follow-reviews";
 import { Comment, CommentByLink } from "./input";
 import { reviewUrl } from "./link";
 import { mailReaders } from "./mail-reader";
@@ -138,7 +140,7 @@ test("what becomes of a comment is said once, in one mail, when the minutes are 
     return { subject: "s", html: "h", text: "t" };
   };
   await tellCommenters({ meetingId: id }, write, now);
-  expect(told).toEqual(["It was short. null", "It was loud. Not to the matter."]);
+  expect(told.sort()).toEqual(["It was loud. Not to the matter.", "It was short. null"]);
   await tellCommenters({ meetingId: id }, write, now);
   const sent = await db.select({ to: mails.toAddress }).from(mails).where(eq(mails.kind, "minutes"));
   expect(sent).toEqual([{ to: "member@siv.example" }]);
@@ -214,6 +216,43 @@ test("a few named readers read first; everyone else hears of nothing before the 
   await approve();
   expect(await jobs()).toContain("send-minutes");
   expect(await noteFor("other")).toBe("Long talk.");
+});
+
+test("who is silent is reminded once before the last day, who has said something never", async () => {
+  await close();
+  await findRight(leader, at, now);
+  await say("It was short.");
+  const reminded = async () =>
+    (await db.execute(sql`select 1 from pgboss.job where name = 'remind-reader'`)).length;
+
+  // the last day is Wednesday 25 November
+  await followReviews(new Date("2026-11-23T09:00:00Z"));
+  expect(await reminded()).toBe(0);
+  await followReviews(new Date("2026-11-24T09:00:00Z"));
+  await followReviews(new Date("2026-11-25T09:00:00Z"));
+  expect(await reminded()).toBe(1);
+});
+
+test("silence approves where the group has chosen so, after the last day, and never past an unanswered comment", async () => {
+  await close();
+  const after = new Date("2026-11-26T09:00:00Z");
+  await followReviews(after);
+  expect((await stored()).state).toBe("in-review");
+
+  await db.update(groups).set({ silenceApproves: true });
+  const { comment: id } = await say("It was short.");
+  await followReviews(new Date("2026-11-25T22:00:00Z"));
+  await followReviews(after);
+  expect((await stored()).state).toBe("in-review");
+
+  await makeMeeting(world, "steering", "2027-01-12T13:00");
+  const later = { collaboration: "siv", meeting: "steering-2027-01-12" };
+  expect((await meetingPage(db, leader, later, now)).approvable).toMatchObject([{ unanswered: 1 }]);
+  await answerComment(leader, { ...at, comment: id, answer: "taken-in" }, now);
+  await Promise.all([followReviews(after), followReviews(after)]);
+  const [meeting] = await db.select().from(meetings).where(eq(meetings.key, at.meeting));
+  expect(meeting).toMatchObject({ state: "approved", approvedAt: after });
+  expect(await verifyMinutes(member, at)).toEqual({ isWhole: true, mayHaveText: true });
 });
 
 test("closed items and confidential groups are told of behind sign-in alone", async () => {

@@ -20,6 +20,7 @@ import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
 import { EditMinutes } from "./edit-minutes";
 import { ReviewHead } from "./review-head";
+import { Seal } from "./seal";
 import type { Shown } from "./shown";
 import { Supplied } from "./supplied";
 import { type Voice, voiceFor } from "./voice";
@@ -64,6 +65,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
             </li>
           ))}
       </ol>
+      <Seal seen={seen} address={address} checking={asked.do === "check"} />
     </LinksInPlace>
   );
 }

@@ -20,9 +20,16 @@ export async function Previous({ seen, address }: { seen: MeetingPage; address: 
   });
   return (
     <div className="block no-print">
-      {seen.approvable.map(({ key, wallTime, version }) => (
+      {seen.approvable.map(({ key, wallTime, version, unanswered }) => (
         <div key={key} className="notice">
           <p>{t("approvable", { on: dayAndMonth(wallTime, language) })}</p>
+          {unanswered > 0 ? (
+            <p>
+              <Link href={`/${address.collaboration}/meetings/${key}#comments`} prefetch={false}>
+                {t("unanswered", { count: unanswered })}
+              </Link>
+            </p>
+          ) : null}
           <Form
             id={`approve-${key}`}
             action={submit.bind(null, "minutes.approve")}

@@ -13,7 +13,7 @@ export interface Shown {
 export interface Asked extends SentBack {
   /** The item whose form stands open. */
   edit?: string;
-  /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`. */
+  /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`, `check`. */
   do?: string;
   /** `recipient`: as those it goes to will see it. */
   as?: string;

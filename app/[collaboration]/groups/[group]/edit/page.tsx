@@ -270,6 +270,12 @@ async function Minutes({ forms: { fields, choices, group } }: { forms: GroupForm
         label={t("minutesToMembers")}
         checked={fields.minutesToMembers === "true"}
       />
+      <Checkbox
+        name="silenceApproves"
+        label={t("silenceApproves")}
+        help={t("silenceApprovesHelp")}
+        checked={fields.silenceApproves === "true"}
+      />
       <CheckList
         name="minutesToGroups"
         label={t("minutesToGroups")}

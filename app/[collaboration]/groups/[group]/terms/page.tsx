@@ -132,7 +132,8 @@ async function Frequency({ page }: { page: GroupPage }) {
             minutes: days("minutesDays"),
             comments: days("commentsDays"),
             to: await recipientsInWords(page),
-          })}
+          })}{" "}
+          {t(group.silenceApproves ? "silenceApproves" : "approvedAtMeeting")}
         </p>
       </section>
     </>
