@@ -17,6 +17,8 @@ export interface Places {
   meeting: string;
   running: string;
   referral: string;
+  /** Of an item of a meeting that was held, under its meeting. */
+  note: string;
   /** The life of an item of a meeting that was held. */
   lineage: string;
   decision: string;
@@ -82,6 +84,15 @@ export const doors: Record<string, Door> = {
     // until the meeting begins, and to those who do not write, its own page is the place
     ...{ anonymous: 307, stranger: 404, member: 307 },
   },
+  "[collaboration]/meetings/[meeting]/notes/[item]/page.tsx": {
+    at: ({ note }) => `${siv}/meetings/${note}`,
+    // how a text has read is for those who write it
+    ...keepers,
+  },
+  "[collaboration]/meetings/[meeting]/notes/[item]/updates/route.ts": {
+    at: ({ note }) => `${siv}/meetings/${note}/updates?after=0`,
+    ...{ anonymous: 401, stranger: 404, member: 403 },
+  },
   "[collaboration]/people/page.tsx": { at: () => `${siv}/people`, ...inside },
   "[collaboration]/people/[person]/page.tsx": { at: () => `${siv}/people/lene`, ...keepers },
   "[collaboration]/referrals/[referral]/page.tsx": {
@@ -133,8 +144,9 @@ export async function findPlaces(page: Page): Promise<Places> {
   const { coming, past } = await ask<
     Record<"coming" | "past", { key: string; group: string; state: string }[]>
   >(page, "meetings.list", { collaboration });
-  const { items } = await ask<{ items: { lineageId: string }[] }>(page, "meetings.page", {
-    ...{ collaboration, meeting: past[0]?.key },
+  const held = past.find(({ group }) => group === "steering")?.key;
+  const { items } = await ask<{ items: { key: string; lineageId: string }[] }>(page, "meetings.page", {
+    ...{ collaboration, meeting: held },
   });
   const [referral] = await ask<{ id: string }[]>(page, "referrals.list", { collaboration });
   const steering = coming.find(({ group }) => group === "steering")?.key ?? "";
@@ -147,6 +159,7 @@ export async function findPlaces(page: Page): Promise<Places> {
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     ...{ lineage: items[0]?.lineageId ?? "", task: open[0]?.id ?? "" },
+    note: `${held}/notes/${encodeURIComponent(items[0]?.key ?? "")}`,
     mail: await anyMail(page.request),
     file: await attachedTo(page, sent),
   };

@@ -410,6 +410,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "minutes.verify": ofGroup(everyone, ({ approved }) => unversioned(approved)),
   "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
 
+  "notes.writers": ofGroup([...circle, "administrator"], ({ running }) => unversioned(running)),
   "notes.history": ofGroup(writers, runningItem),
   "notes.restore": ofGroup(writers, restoring),
   "notes.givePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),

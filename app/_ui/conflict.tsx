@@ -103,7 +103,7 @@ export function BasedOnTheirs() {
   const { state } = useSent();
   if (state.kind !== "trouble" || !state.theirs) return null;
   const { theirs } = state;
-  return ["version", "basis"]
+  return ["version", "noteVersion", "basis"]
     .filter((name) => theirs[name] !== undefined)
     .map((name) => <input key={name} type="hidden" name={name} value={String(theirs[name])} />);
 }

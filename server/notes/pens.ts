@@ -6,9 +6,10 @@ import { meetingPens } from "@/db/schema/notes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Forbidden, NotFound } from "../domain/errors";
-import { can } from "../domain/policy";
-import { loadCircle } from "../groups/queries";
-import type { SeenMeeting } from "../meetings/queries";
+import { authorize, can } from "../domain/policy";
+import { loadCircle, loadInvitees } from "../groups/queries";
+import type { InMeeting } from "../meetings/input";
+import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { tellMeeting } from "../meetings/tell-meeting";
 import { holdMinutes, itemOf } from "../minutes/hold";
 import { seenByWriter } from "./hold-note";
@@ -84,30 +85,36 @@ const tell = (
     details: { person },
   });
 
-/** Who has the pen, by name. */
-export async function pensAt(tx: Database | Transaction, meetingId: string) {
-  return tx
+const writesByOffice: ReadonlySet<string> = new Set(["leader", "secretary", "substitute"]);
+
+/** Who writes at the meeting, for those who may be in the room: whether the actor does, who else may, and all their names. */
+export async function writersAt(tx: Database | Transaction, actor: Actor, input: InMeeting) {
+  const seen = await loadMeeting(tx, actor, input.collaboration, input.meeting);
+  const { roles, group, meeting, person } = seen;
+  authorize(roles, "minutes.draft", group.confidential);
+  const invited = (await loadInvitees(tx, group, meeting)).map(({ person, role }) => ({ ...person, role }));
+  const pens = await pensAt(tx, meeting.id);
+  const hasPen = (key: string | undefined) => pens.some((pen) => pen.key === key);
+  return {
+    me: person?.key ?? null,
+    writes: can(roles, "minutes.write", group.confidential) || hasPen(person?.key),
+    givesPens: can(roles, "pen.give", group.confidential),
+    pens,
+    /** Who could be given one. */
+    candidates: invited
+      .filter(({ key, role }) => !writesByOffice.has(role) && !hasPen(key))
+      .map(({ key, name }) => ({ key, name })),
+    people: Object.fromEntries(invited.map(({ key, name }) => [key, name])),
+  };
+}
+
+const pensAt = (tx: Database | Transaction, meetingId: string) =>
+  tx
     .select({ key: people.key, name: people.name })
     .from(meetingPens)
     .innerJoin(people, eq(people.id, meetingPens.personId))
     .where(eq(meetingPens.meetingId, meetingId))
     .orderBy(asc(people.name));
-}
-
-/** Whether the actor writes along at the meeting, by office or with a pen. */
-export async function writesAlong(
-  tx: Database | Transaction,
-  actor: Actor,
-  input: Present,
-): Promise<boolean> {
-  try {
-    await seenByWriter(tx, actor, input);
-    return true;
-  } catch (error) {
-    if (error instanceof Forbidden) return false;
-    throw error;
-  }
-}
 
 /** Tells the others in the meeting where the actor writes. Nothing of it is kept. */
 export async function tellPresence(actor: Actor, input: Present): Promise<{ item: string | null }> {

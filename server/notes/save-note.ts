@@ -16,7 +16,7 @@ import { keepVersion, lastKept } from "./keep-version";
 import { type OpenNote, openNote, storeState } from "./open-note";
 
 /** So many updates, and the document is stored whole. */
-const compactAfter = 200;
+const compactAfter = 100;
 
 export interface Change {
   bytes: Uint8Array;

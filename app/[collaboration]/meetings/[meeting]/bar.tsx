@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
+import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { choicesFrom } from "@/app/_ui/choices";
@@ -27,6 +28,7 @@ export async function Bar({ seen, address }: Props) {
   if (meeting.state === "published" && may.run) return <Start seen={seen} address={address} />;
   if (meeting.state === "running" && may.write) return <Continue address={address} />;
   if (may.sendMinutes) return <SendMinutes seen={seen} address={address} />;
+  if (meeting.state === "running" && seen.follows) return <WriteAlong address={address} />;
   if (meeting.state === "in-review" && may.approve) return <Approve seen={seen} address={address} />;
   return null;
 }
@@ -238,6 +240,24 @@ async function Approve({ seen, address }: Props) {
       >
         <Send>{t("send")}</Send>
       </Form>
+    </Frame>
+  );
+}
+
+/** For who has been given the pen. */
+async function WriteAlong({ address }: Pick<Props, "address">) {
+  const { writes } = await ask((api) => api.notes.writers(address));
+  if (!writes) return null;
+  const t = await getTranslations("live.pens");
+  return (
+    <Frame label={t("label")} says={t("yours")}>
+      <Link
+        className="btn first"
+        href={`/${address.collaboration}/meetings/${address.meeting}/live`}
+        prefetch={false}
+      >
+        {t("open")}
+      </Link>
     </Frame>
   );
 }

@@ -22,6 +22,7 @@ import { MyInput } from "./my-input";
 import { Previous } from "./previous";
 import { Sent } from "./sent";
 import type { Asked, Shown } from "./shown";
+import { Unsent } from "./unsent";
 
 interface Props {
   params: Promise<Address>;
@@ -64,6 +65,7 @@ export default async function Meeting({ params, searchParams }: Props) {
       <article className={`sheet ${styles.doc}`}>
         <MeetingHead seen={seen} />
         <Following seen={seen} address={address} />
+        <Unsent address={address} words={await unsentWords()} />
         <FileTrouble sentBack={asked} megabytes={seen.attachmentMegabytes} />
         <MyAnswer answers={seen.answers} address={address} answering={asked.do === "answer"} />
         <MyInput
@@ -98,3 +100,11 @@ const Recipients = ({ seen, address }: Pick<Shown, "seen" | "address">) => (
     <Previous seen={seen} address={address} />
   </article>
 );
+
+async function unsentWords() {
+  const t = await getTranslations("live.unsent");
+  return {
+    ...{ title: t("title"), sending: t("sending"), sent: t("sent"), waits: t("waits") },
+    ...{ locked: t("locked"), forget: t("forget"), copy: t("copy") },
+  };
+}

@@ -1,33 +1,33 @@
 "use client";
-// The note of one item. It saves itself while it is written; what cannot be saved stays, here and in the browser.
-import { useCallback, useEffect, useRef, useState } from "react";
+// The note of one item and what came of it. With a script several write the note at once; without, it is a form.
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { api, troubleIn } from "@/app/_trpc/client";
-import { fill } from "@/app/_ui/fill";
+import { Conflict, type ConflictWords } from "@/app/_ui/conflict";
+import { TextArea } from "@/app/_ui/fields";
 import { Form, type FormAction, type FormWords } from "@/app/_ui/form";
 import type { Outcome } from "@/server/domain/agenda";
 import styles from "./live.module.css";
+import type { TogetherWords } from "./together";
+import { WhoWrites, type WhoWritesProps } from "./who-writes";
 
-interface Words {
+// the editor is loaded by those who write, when they do
+const Together = dynamic(() => import("./together"), { ssr: false });
+
+interface Words extends TogetherWords {
   label: string;
   outcome: string;
-  saved: string;
-  saving: string;
-  unsaved: string;
-  theirs: string;
-  takeTheirs: string;
-  keepMine: string;
-  recovered: string;
-  errors: Record<string, string>;
+  conflict: ConflictWords;
 }
 
-interface Props {
-  address: { collaboration: string; meeting: string };
-  item: string;
+interface Props extends Pick<WhoWritesProps, "address" | "item" | "me" | "people" | "numbers"> {
   version: number;
   /** Of the note alone, which others may write in meanwhile. */
   noteVersion: number;
   note: string;
+  /** The note as it is read, until it can be written in. */
+  children: ReactNode;
   outcome: Outcome | null;
   /** Where to go when it is sent by a button that says nothing else. */
   then: string;
@@ -37,21 +37,16 @@ interface Props {
   words: Words;
 }
 
-/** What a save is based on. */
-interface Versions {
-  version: number;
-  noteVersion: number;
-}
-
-/** How long a pause in the writing is before it is saved, in milliseconds. */
-const pause = 900;
-
 export function Note({
   address,
   item,
+  me,
+  people,
+  numbers,
   version,
   noteVersion,
   note,
+  children,
   outcome,
   then,
   action,
@@ -59,142 +54,97 @@ export function Note({
   choices,
   words,
 }: Props) {
-  const box = useRef<HTMLTextAreaElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saving = useRef(Promise.resolve());
-  const based = useRef({ version, noteVersion });
-  const [shown, show] = useState(based.current);
-  const [said, say] = useState("");
-  const [theirs, setTheirs] = useState<(Versions & { note: string }) | null>(null);
-  const kept = `bordet-rundt:${address.collaboration}:${address.meeting}:${item}`;
-
-  const saveNow = useCallback(
-    async (change: { note?: string; outcome?: Outcome }) => {
-      say(words.saving);
-      try {
-        const answer = await api.minutes.saveItem.mutate({
-          ...address,
-          item,
-          ...based.current,
-          ...change,
-        });
-        based.current = { version: answer.version, noteVersion: answer.noteVersion };
-        // at once, because the form may be waiting to be read
-        flushSync(() => show(based.current));
-        localStorage.removeItem(kept);
-        say(
-          fill(words.saved, {
-            time: new Date().toLocaleTimeString(document.documentElement.lang, {
-              hour: "2-digit",
-              minute: "2-digit",
-            }),
-          }),
-        );
-      } catch (error) {
-        const trouble = troubleIn(error);
-        say(words.errors[trouble.words] ?? words.errors.unknown ?? "");
-        if (trouble.theirs)
-          setTheirs({
-            note: String(trouble.theirs.note ?? ""),
-            ...{ version: Number(trouble.theirs.version), noteVersion: Number(trouble.theirs.noteVersion) },
-          });
-      }
-    },
-    [address, item, kept, words],
-  );
-
-  /** One at a time: a save that overtook another would be in conflict with it. */
-  const save = (change: { note?: string; outcome?: Outcome }) => {
-    saving.current = saving.current.then(() => saveNow(change));
-  };
-
-  /** Nothing of our own is on its way any more; what was not saved yet goes with the form. */
-  const settled = () => {
-    clearTimeout(timer.current);
-    return saving.current;
-  };
-
-  // what an earlier visit could not save is put back, and said
-  useEffect(() => {
-    const left = localStorage.getItem(kept);
-    if (left === null || left === note || !box.current) return;
-    box.current.value = left;
-    say(words.recovered);
-  }, [kept, note, words.recovered]);
-
-  const write = () => {
-    const text = box.current?.value ?? "";
-    localStorage.setItem(kept, text);
-    say(words.unsaved);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => save({ note: text }), pause);
-  };
-
-  const settle = (take: boolean) => {
-    if (!theirs || !box.current) return;
-    if (take) box.current.value = theirs.note;
-    based.current = { version: theirs.version, noteVersion: theirs.noteVersion };
-    setTheirs(null);
-    save({ note: box.current.value });
-  };
-
+  const [isOpen, setOpen] = useState(false);
+  const sender = useRef(async () => {});
+  const { said, based, choose, settled } = useOutcome({ address, item, version, words });
   return (
     <Form
       id="note"
       action={action}
       words={formWords}
       then={then}
-      ready={settled}
-      hidden={{ ...address, item, ...shown, whole: "yes" }}
+      // what is not answered for soon stays kept in the browser, and goes when it can
+      ready={() => Promise.race([Promise.all([settled(), sender.current()]), soon()]).then(() => {})}
+      hidden={{ ...address, item, version: based }}
       className="stack"
     >
-      <div className={`field ${styles.wide}`}>
-        <label htmlFor="note-text">{words.label}</label>
-        <textarea
-          ref={box}
-          id="note-text"
-          name="note"
-          className={`input ${styles.note}`}
-          rows={5}
-          defaultValue={note}
-          onInput={write}
-          aria-describedby="note-status"
+      <noscript>
+        <input type="hidden" name="noteVersion" value={noteVersion} />
+        <input type="hidden" name="whole" value="yes" />
+        <Conflict labels={{ note: words.label }} words={words.conflict} />
+        <TextArea name="note" label={words.label} value={note} rows={8} />
+      </noscript>
+      <div className={`field ${styles.wide} ${styles.scripted}`}>
+        <span id="note-label" className={styles.label}>
+          {words.label}
+        </span>
+        {isOpen ? null : <div aria-hidden="true">{children}</div>}
+        <Together
+          key={item}
+          {...{ address, item, words, sender }}
+          labelledBy="note-label"
+          onOpen={() => setOpen(true)}
         />
-        <p className="help" id="note-status" role="status">
-          {said}
-        </p>
+        <WhoWrites {...{ address, item, me, people, numbers, words }} />
       </div>
-      {theirs ? (
-        <div className="notice wait" role="alert">
-          <p>
-            <strong>{words.theirs}</strong>
-          </p>
-          <p className={styles.theirs}>{theirs.note}</p>
-          <p className="acts">
-            <button className="btn small" type="button" onClick={() => settle(false)}>
-              {words.keepMine}
-            </button>
-            <button className="btn small" type="button" onClick={() => settle(true)}>
-              {words.takeTheirs}
-            </button>
-          </p>
-        </div>
-      ) : null}
-      <fieldset key={outcome} className={styles.kinds}>
-        <legend className="small">{words.outcome}</legend>
-        {choices.map(({ value, label }) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="outcome"
-              value={value}
-              defaultChecked={value === outcome}
-              onChange={() => save({ outcome: value })}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      {choices.length === 0 ? null : (
+        <fieldset key={outcome} className={styles.kinds}>
+          <legend className="small">{words.outcome}</legend>
+          {choices.map(({ value, label }) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="outcome"
+                value={value}
+                defaultChecked={value === outcome}
+                onChange={() => choose(value)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p className="help" role="status">
+        {said}
+      </p>
     </Form>
   );
+}
+
+/** Nobody waits longer than this for the next item, in milliseconds. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, 2_000));
+
+/** The outcome is saved when it is chosen, on the version of the item that was seen last. */
+function useOutcome({
+  address,
+  item,
+  version,
+  words,
+}: Pick<Props, "address" | "item" | "version" | "words">) {
+  const [based, setBased] = useState(version);
+  const [said, say] = useState("");
+  const saving = useRef(Promise.resolve());
+  // whoever else saved is seen on the page before this is
+  useEffect(() => setBased((known) => Math.max(known, version)), [version]);
+
+  const save = async (outcome: Outcome) => {
+    try {
+      const answer = await api.minutes.saveItem.mutate({ ...address, item, version: based, outcome });
+      // at once, because the form may be waiting to be read
+      flushSync(() => setBased(answer.version));
+      say("");
+    } catch (error) {
+      const trouble = troubleIn(error);
+      say(words.errors[trouble.words] ?? words.errors.unknown ?? "");
+      if (trouble.theirs) setBased(Number(trouble.theirs.version));
+    }
+  };
+  return {
+    said,
+    based,
+    choose: (outcome: Outcome) => {
+      saving.current = saving.current.then(() => save(outcome));
+    },
+    settled: () => saving.current,
+  };
 }

@@ -6,8 +6,6 @@ import { notFound, redirect } from "next/navigation";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { submit } from "@/app/_trpc/form";
-import { formWords } from "@/app/_ui/form-words";
 import { everyItem } from "@/server/domain/agenda-edits";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
@@ -24,7 +22,8 @@ import { Close } from "./close";
 import { Contents } from "./contents";
 import { Files } from "./files";
 import styles from "./live.module.css";
-import { Note } from "./note";
+import { NoteField } from "./note-field";
+import { Pens } from "./pens";
 import { Removals } from "./removals";
 import { Reviews } from "./reviews";
 import { Schedule } from "./schedule";
@@ -45,7 +44,9 @@ export default async function Live({ params, searchParams }: Props) {
   const { item: asked } = await searchParams;
   const seen = await ask((api) => api.meetings.page(address));
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
-  if (seen.meeting.state !== "running" || !seen.may.write) redirect(home);
+  if (seen.meeting.state !== "running") redirect(home);
+  const { writes } = await ask((api) => api.notes.writers(address));
+  if (!writes) redirect(home);
   const items = seen.items ?? [];
   const at = Math.max(
     0,
@@ -78,7 +79,6 @@ async function Running({ seen, address, items, current, before, after }: Running
   const t = await getTranslations("live");
   const types = await getTranslations("meeting.type");
   const errors = await getTranslations("errors");
-  const outcomes = await getTranslations("minutes.outcome");
   const language = await languageOf();
   const voice = await voiceFor(seen.meeting.wallTime);
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
@@ -121,38 +121,12 @@ async function Running({ seen, address, items, current, before, after }: Running
               </div>
             ) : null}
             <Files seen={seen} collaboration={address.collaboration} item={current.key} />
-            <Note
-              key={current.key}
+            <NoteField
               address={address}
-              item={current.key}
-              version={current.version}
-              noteVersion={current.noteVersion}
-              note={current.note ?? ""}
-              outcome={current.outcome}
+              items={items}
+              current={current}
               then={`${home}/live?item=${(after ?? current).key}`}
-              action={submit.bind(null, "minutes.saveItem")}
-              formWords={await formWords()}
-              choices={(["decided", "noted", "deferred", "withdrawn"] as const).map((value) => ({
-                value,
-                label: outcomes(value),
-              }))}
-              words={{
-                label: t("note"),
-                outcome: t("outcome"),
-                saved: t.raw("saved"),
-                saving: t("saving"),
-                unsaved: t("unsaved"),
-                theirs: t("theirs"),
-                takeTheirs: t("takeTheirs"),
-                keepMine: t("keepMine"),
-                recovered: t("recovered"),
-                errors: {
-                  conflict: errors("conflict"),
-                  unknown: errors("unknown"),
-                  notSignedIn: errors("notSignedIn"),
-                  forbidden: errors("forbidden"),
-                },
-              }}
+              settles={seen.may.write}
             />
             <section aria-labelledby="agreed">
               <h3 id="agreed">{t("agreed")}</h3>
@@ -160,69 +134,112 @@ async function Running({ seen, address, items, current, before, after }: Running
                 <p className="quiet">{t("nothingAgreed")}</p>
               ) : null}
               <Agreed row={current} address={address} language={voice.language} />
-              <Removals row={current} address={address} />
+              {seen.may.write ? <Removals row={current} address={address} /> : null}
             </section>
-            <Reviews seen={seen} address={address} item={current.key} />
-            <Asked seen={seen} address={address} item={current} />
-            <Catch seen={seen} address={address} item={current} />
+            {seen.may.write ? (
+              <>
+                <Reviews seen={seen} address={address} item={current.key} />
+                <Asked seen={seen} address={address} item={current} />
+                <Catch seen={seen} address={address} item={current} />
+              </>
+            ) : null}
           </div>
           <aside className={`${styles["toc-box"]} stack`} aria-label={t("aside")}>
             <Contents seen={seen} address={address} items={items} current={current} />
-            <Attendance
-              address={address}
-              people={seen.attendance}
-              words={{
-                title: t.raw("present"),
-                who: t("whoIsHere"),
-                apologies: t("apologies"),
-                failed: errors("unknown"),
-              }}
-            />
+            {seen.may.write ? (
+              <Attendance
+                address={address}
+                people={seen.attendance}
+                words={{
+                  title: t.raw("present"),
+                  who: t("whoIsHere"),
+                  apologies: t("apologies"),
+                  failed: errors("unknown"),
+                }}
+              />
+            ) : null}
+            <Pens address={address} />
           </aside>
         </div>
       </div>
-      <div className="bar" role="region" aria-label={t("switch")}>
-        <div className={`sheet ${styles.bar}`}>
-          {before ? (
-            <button
-              className="btn"
-              type="submit"
-              form="note"
-              name="then"
-              value={`${home}/live?item=${before.key}`}
-            >
-              {t("before")}
-              <span className="vh">: {before.number}</span>
-            </button>
-          ) : (
-            <span />
-          )}
-          <div className="acts">
-            <button className="btn plain" type="submit" form="note" name="outcome" value="deferred">
-              {t("defer")}
-            </button>
-            {after ? (
+      {seen.may.write ? (
+        <div className="bar" role="region" aria-label={t("switch")}>
+          <div className={`sheet ${styles.bar}`}>
+            {before ? (
               <button
-                className="btn first"
+                className="btn"
                 type="submit"
                 form="note"
                 name="then"
-                value={`${home}/live?item=${after.key}`}
+                value={`${home}/live?item=${before.key}`}
               >
-                {t("after", { number: after.number })}
+                {t("before")}
+                <span className="vh">: {before.number}</span>
               </button>
-            ) : null}
-            <Close
-              key={current.key}
-              seen={seen}
-              address={address}
-              items={items}
-              current={current.key}
-              last={!after}
-            />
+            ) : (
+              <span />
+            )}
+            <div className="acts">
+              <button className="btn plain" type="submit" form="note" name="outcome" value="deferred">
+                {t("defer")}
+              </button>
+              {after ? (
+                <button
+                  className="btn first"
+                  type="submit"
+                  form="note"
+                  name="then"
+                  value={`${home}/live?item=${after.key}`}
+                >
+                  {t("after", { number: after.number })}
+                </button>
+              ) : null}
+              <Close
+                key={current.key}
+                seen={seen}
+                address={address}
+                items={items}
+                current={current.key}
+                last={!after}
+              />
+            </div>
           </div>
         </div>
-      </div>
+      ) : (
+        <Between home={home} before={before} after={after} />
+      )}
     </>
+  );
+}
+
+/** From item to item for who only writes along: what they write is saved as it is, and they settle nothing. */
+async function Between({
+  home,
+  before,
+  after,
+}: {
+  home: string;
+  before: RecordItem | undefined;
+  after: RecordItem | undefined;
+}) {
+  const t = await getTranslations("live");
+  return (
+    <nav className="bar" aria-label={t("switch")}>
+      <div className={`sheet ${styles.bar}`}>
+        {before ? (
+          <Link className="btn" href={`${home}/live?item=${before.key}`} prefetch={false}>
+            {t("before")}
+            <span className="vh">: {before.number}</span>
+          </Link>
+        ) : (
+          <span />
+        )}
+        {after ? (
+          <Link className="btn" href={`${home}/live?item=${after.key}`} prefetch={false}>
+            {t("after", { number: after.number })}
+          </Link>
+        ) : null}
+      </div>
+    </nav>
   );
 }
