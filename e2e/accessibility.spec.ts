@@ -65,6 +65,7 @@ test("a sent agenda, the meeting while it runs, and minutes in review", async ({
     { name: "live, a point onward", at: live, open: choose(2) },
     { name: "live, closing", at: live, open: (on) => on.locator("[popovertarget=close]").first().click() },
     { name: "minutes in review", at: inReview },
+    { name: "minutes in review, folded out", at: inReview, open: (on) => unfold(on, "main") },
   ];
   expect(await mistakesOn(page, states)).toEqual([]);
   await page.context().close();

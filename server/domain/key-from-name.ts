@@ -11,6 +11,7 @@ export const reservedKeys: ReadonlySet<string> = new Set([
   "feeds",
   "respond",
   "input",
+  "review",
   "task",
   "book",
   "search",

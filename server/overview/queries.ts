@@ -129,7 +129,8 @@ function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[],
         leader: mine.leader,
       },
       duty: dutyOf(
-        { state, day, minutesSent: meeting.minutesSentAt !== null },
+        // a few read them first: they are out, though not to everyone
+        { state, day, minutesSent: meeting.minutesSentAt !== null || state === "in-review" },
         deadlines,
         mine.part,
         dayAt(now, meeting.timeZone),
