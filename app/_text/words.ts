@@ -11,7 +11,7 @@ type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
 
 type Words<Name extends Namespace> = Awaited<ReturnType<typeof nextIntls<Name>>>;
 
-const kept = new Map<string, unknown>();
+const kept = { da: new Map<string, unknown>(), en: new Map<string, unknown>() };
 
 /** The words under a namespace, in the language of the request. */
 export async function getTranslations<Name extends Namespace>(namespace: Name): Promise<Words<Name>> {
@@ -20,9 +20,7 @@ export async function getTranslations<Name extends Namespace>(namespace: Name): 
 
 /** The words under a namespace, in a language. */
 export function wordsIn<Name extends Namespace>(locale: Language, namespace: Name): Words<Name> {
-  const name = `${locale} ${namespace}`;
-  const words = kept.get(name) ?? makeWords(locale, namespace);
-  kept.set(name, words);
+  const words = kept[locale].get(namespace) ?? keep(kept[locale], namespace, makeWords(locale, namespace));
   return words as Words<Name>;
 }
 

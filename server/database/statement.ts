@@ -8,8 +8,10 @@ export type Statement<Row> = (tx: Database | Transaction, values: Record<string,
 
 const dialect = new PgDialect();
 
-/** What has been asked in a transaction that only reads, by the question and what filled it in. */
-const answers = new WeakMap<Database | Transaction, Map<string, Promise<unknown[]>>>();
+/** What has been asked in a transaction that only reads: by the question, and by what filled it in. */
+const answers = new WeakMap<Database | Transaction, Map<Statement<unknown>, Answers<unknown>>>();
+
+type Answers<Row> = Map<string, Promise<Row[]>>;
 
 /** Reads in one transaction, where a statement that is asked again with the same values is answered from before. */
 export const reading = <Answer>(
@@ -39,11 +41,13 @@ export function statement<Row>(query: SQL): Statement<Row> {
     return [...((await prepared.execute(values)) as Iterable<Row>)];
   };
   return (tx, values) => {
-    const answered = answers.get(tx) as Map<string, Promise<Row[]>> | undefined;
-    if (!answered) return answer(tx, values);
-    const question = JSON.stringify([text.sql, fillPlaceholders(text.params, values)]);
-    const rows = answered.get(question) ?? answer(tx, values);
-    answered.set(question, rows);
+    const asked = answers.get(tx);
+    if (!asked) return answer(tx, values);
+    const answered = (asked.get(answer) ?? new Map()) as Answers<Row>;
+    asked.set(answer, answered);
+    const filling = JSON.stringify(fillPlaceholders(text.params, values));
+    const rows = answered.get(filling) ?? answer(tx, values);
+    answered.set(filling, rows);
     return rows;
   };
 }

@@ -41,7 +41,7 @@ export function applyEdits(agenda: Agenda, edits: readonly AgendaEdit[]): Agenda
 
 /** Every item and sub-item in reading order. */
 export function everyItem(items: readonly AgendaItem[]): AgendaItem[] {
-  return items.flatMap((item) => [item, ...everyItem(item.sub)]);
+  return items.flatMap((item) => (item.sub.length === 0 ? item : [item, ...everyItem(item.sub)]));
 }
 
 /** What people wrote under items that are not composed any more, such as a point that was withdrawn. It is not lost with them. */

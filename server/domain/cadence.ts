@@ -1,7 +1,8 @@
 // What must be approved before what: whose minutes have to be ready before another group's agenda goes out.
 import { daysAfter } from "./calendar-day";
-import { type Layer, layers, type StandingItem, standingItems } from "./collaboration-file";
+import { type Layer, layers, type StandingItem } from "./collaboration-file";
 import { deadlineDays, deadlinesOf } from "./deadlines";
+import { reportsTo } from "./feeding-groups";
 import { isDraft, isHeld, type MeetingState } from "./meeting-state";
 
 /** A group and the days it goes by. `disposition` is as it is now. */
@@ -73,26 +74,20 @@ export function flowsBetween(
   recipients: readonly { groupId: string; recipientGroupId: string }[],
 ): Flow[] {
   const open = groups.filter(({ confidential, layer }) => !confidential && layer !== "network");
-  return open.flatMap((receiver) =>
-    open
+  return open.flatMap((receiver) => {
+    const isAskedFor = reportsTo(receiver.disposition);
+    return open
       .filter((reporter) => reporter.id !== receiver.id)
       .filter(
         (reporter) =>
           reporter.parentId === receiver.id ||
-          isAskedFor(reporter, receiver) ||
+          isAskedFor(reporter) ||
           (isAbove(receiver, reporter) &&
             recipients.some(
               ({ groupId, recipientGroupId }) => groupId === reporter.id && recipientGroupId === receiver.id,
             )),
       )
-      .map((reporter) => ({ reporter, receiver })),
-  );
-}
-
-function isAskedFor({ key, effort }: CadenceGroup, { disposition }: CadenceGroup): boolean {
-  return standingItems(disposition).some(({ item: { fill, groups, efforts } }) => {
-    if (fill === "minutes-of") return groups?.includes(key) ?? false;
-    return fill === "effort-status" && effort !== null && (efforts?.includes(effort) ?? true);
+      .map((reporter) => ({ reporter, receiver }));
   });
 }
 

@@ -106,7 +106,7 @@ export function sinceLastPause(points: readonly SeriesPoint[]): readonly SeriesP
   return points.slice(Math.max(before, 0));
 }
 
-const dayNumber = (on: string) => Date.parse(`${on}T00:00:00Z`) / 86_400_000;
+const dayNumber = (on: string) => Date.parse(on) / 86_400_000;
 
 interface Scales {
   x: (on: string) => number;

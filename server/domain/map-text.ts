@@ -17,7 +17,9 @@ const kinds: readonly (readonly [RegExp, number])[] = [
 
 /** The estimated width of one line in pixels, at a font size in pixels. */
 export function widthOf(text: string, size: number): number {
-  return [...text].reduce((sum, letter) => sum + emOf(letter), 0) * size;
+  let ems = 0;
+  for (const letter of text) ems += emOf(letter);
+  return ems * size;
 }
 
 function emOf(letter: string): number {

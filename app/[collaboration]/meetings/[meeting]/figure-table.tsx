@@ -40,9 +40,9 @@ export function FigureTable({ rows, language }: Props) {
                 {row.name}
                 {row.note ? <small className="quiet"> {row.note}</small> : null}
               </th>
-              <Now row={row} language={language} />
-              <Change row={row} language={language} />
-              <Target row={row} language={language} />
+              <Now row={row} language={language} t={t} />
+              <Change row={row} language={language} t={t} />
+              <Target row={row} language={language} t={t} />
               <td>
                 <time dateTime={row.on}>
                   {row.on.slice(0, 4) === year ? dayAndMonth(row.on, language) : fullDay(row.on, language)}
@@ -59,10 +59,10 @@ export function FigureTable({ rows, language }: Props) {
 interface CellProps {
   row: FigureRow;
   language: SpokenLanguage;
+  t: ReturnType<typeof wordsIn<"figures">>;
 }
 
-function Now({ row: { value, n, unit }, language }: CellProps) {
-  const t = wordsIn(language, "figures");
+function Now({ row: { value, n, unit }, language, t }: CellProps) {
   return (
     <td className="r">
       {value === null
@@ -74,8 +74,7 @@ function Now({ row: { value, n, unit }, language }: CellProps) {
 }
 
 /** Which way is better is said, for a plus is good news of some figures and bad of others. */
-function Change({ row, language }: CellProps) {
-  const t = wordsIn(language, "figures");
+function Change({ row, language, t }: CellProps) {
   const { value, previous } = row;
   const direction = directionOf(row);
   return (
@@ -86,8 +85,7 @@ function Change({ row, language }: CellProps) {
   );
 }
 
-function Target({ row: { value, target, unit, better }, language }: CellProps) {
-  const t = wordsIn(language, "figures");
+function Target({ row: { value, target, unit, better }, language, t }: CellProps) {
   if (target === null) return <td className="r">{t("none")}</td>;
   return (
     <td className="r">
