@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { closeDatabase } from "@/db/client";
-import { openCluster } from "../database/embedded";
+import { type Cluster, openCluster } from "../database/embedded";
 import { migrateDatabase } from "../database/migrate";
 import { StartFailure } from "../database/start-failure";
 import { build } from "../web/build";
@@ -15,6 +15,7 @@ import { type LongAgendas, writeLongAgendas } from "./long-agendas";
 import { benchManyAgendas } from "./many-agendas";
 import { weighing, weighPages } from "./page-bytes";
 import { ask, benchPage } from "./page-cost";
+import { benchSearching, type Searched } from "./searching";
 import { serveBare, serveProduct } from "./served";
 import { benchStarting } from "./starting";
 
@@ -22,7 +23,7 @@ export type Results = Awaited<ReturnType<typeof bench>>;
 
 const port = 4300;
 
-/** Some five minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
+/** Some ten minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
 export async function bench(tell: (line: string) => void) {
   if (process.platform !== "linux")
     throw new StartFailure("The bench reads CPU time from /proc, which only Linux has.");
@@ -32,12 +33,20 @@ export async function bench(tell: (line: string) => void) {
     const data = path.join(folder, "data");
     const bare = path.join(folder, "bare");
     tell("Composing agendas with up to ten years behind them.");
-    const { composing, many, long } = await inDatabase(data, tell);
+    const { composing, many, searching, long } = await inDatabase(data, tell);
     tell("Building bare pages of the same elements, and asking for both.");
     const pages = await comparePages(data, bare, long);
     tell("Starting the product, bare Next and the database five times.");
     const starting = await benchStarting(data, { folder: bare, path: "/sent" }, port);
-    return { when: new Date().toISOString(), machine: machineHere(), composing, many, ...pages, starting };
+    return {
+      when: new Date().toISOString(),
+      machine: machineHere(),
+      composing,
+      many,
+      searching,
+      ...pages,
+      starting,
+    };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -54,11 +63,36 @@ async function inDatabase(data: string, tell: (line: string) => void) {
     const composing = await benchComposing(cluster.url("decade"));
     tell("Composing a year of agendas for five hundred groups, and putting in the same rows as they are.");
     const many = await benchManyAgendas(cluster.url("many"), new Date());
-    return { composing, many, long: await fill(cluster.url()) };
+    const searching = await searchIn(cluster, tell);
+    return { composing, many, searching, long: await fill(cluster.url()) };
   } finally {
     await closeDatabase();
     await cluster.close();
   }
+}
+
+/** The part about searching by itself, in some minutes. */
+export async function benchSearch(tell: (line: string) => void) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bordet-bench-"));
+  const cluster = await openCluster(folder);
+  try {
+    return {
+      when: new Date().toISOString(),
+      machine: machineHere(),
+      searching: await searchIn(cluster, tell),
+    };
+  } finally {
+    await cluster.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function searchIn(cluster: Cluster, tell: (line: string) => void): Promise<Searched[]> {
+  tell("Writing three hundred thousand entries, and searching among them.");
+  const server = postgres(cluster.url("postgres"), { max: 1 });
+  await server`create database search`;
+  await server.end();
+  return benchSearching(cluster.url("search"));
 }
 
 async function fill(url: string): Promise<LongAgendas> {

@@ -2,6 +2,7 @@
 import type { Results } from "./bench";
 import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
+import type { Searched } from "./searching";
 import type { Starting } from "./starting";
 
 type Cell = string | number;
@@ -12,6 +13,7 @@ export function reportOf({
   machine,
   composing,
   many,
+  searching,
   costs,
   bytes,
   bareBytes,
@@ -53,10 +55,30 @@ export function reportOf({
         ],
       ),
     ),
+    searchTable(searching),
     bytes.unreached.length > 0 ? `Not led to from there: ${bytes.unreached.join(", ")}.` : "",
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** Of the part about searching alone; Markdown. */
+export const searchReportOf = ({
+  when,
+  machine,
+  searching,
+}: Pick<Results, "when" | "machine" | "searching">) =>
+  [`Measured ${when.slice(0, 10)} on ${machine}.`, searchTable(searching)].join("\n\n");
+
+function searchTable(searching: readonly Searched[]): string {
+  const mostMs = { rare: "10 ms", middle: "", common: "50 ms" };
+  return table(
+    ["searching 300,000 entries, words", "reader of", "p50 / p95", "at most", "no rule", "ratio", "at most"],
+    searching.map(({ word, reader, p50, p95, ruleless, ratio }) => [
+      ...[word, reader, `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`, mostMs[word]],
+      ...[`${ruleless.p50.toFixed(1)} / ${ruleless.p95.toFixed(1)} ms`, ratio.toFixed(2), "1.2"],
+    ]),
+  );
 }
 
 function inBulk({ groups, meetings, rows, composing, keeping, raw }: ManyAgendas): Cell[][] {

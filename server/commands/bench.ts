@@ -1,10 +1,20 @@
-// npm run bench [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
-import { bench } from "@/server/bench/bench";
-import { reportOf } from "@/server/bench/report";
+// npm run bench [-- search] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+import { bench, benchSearch } from "@/server/bench/bench";
+import { reportOf, searchReportOf } from "@/server/bench/report";
 import { runCommand } from "./shell";
 
+const given = process.argv.slice(2);
+const tell = (line: string) => console.error(line);
+
 await runCommand(async () => {
-  const results = await bench((line) => console.error(line));
-  console.log(process.argv.includes("--json") ? JSON.stringify(results, null, 2) : reportOf(results));
+  const [part, ...more] = given.filter((argument) => argument !== "--json");
+  if (part === "search" && more.length === 0) return print(await benchSearch(tell), searchReportOf);
+  if (part === undefined) return print(await bench(tell), reportOf);
+  console.error("Usage: npm run bench [-- search] [-- --json]");
+  process.exitCode = 1;
 });
 process.exit();
+
+function print<Results>(results: Results, report: (results: Results) => string): void {
+  console.log(given.includes("--json") ? JSON.stringify(results, null, 2) : report(results));
+}

@@ -11,7 +11,7 @@ import { asksNothing, readQuery, type SearchQuery } from "../domain/search-query
 import { wordsOf } from "../domain/text-words";
 import type { SeenGroup } from "../groups/queries";
 import type { Search } from "./input";
-import { findEntries, type Hit, mostRanked, wordsFound, yearsOf } from "./queries";
+import { askIndexFirst, findEntries, type Hit, mostRanked, wordsFound, yearsOf } from "./queries";
 import { loadSearcher, type Reach, reachIn, type Searcher } from "./reach";
 import { suggest } from "./suggest";
 
@@ -23,6 +23,7 @@ const perPage = 20;
 /** `home` is the collaboration whose frame stands round the page. */
 export function searchPage(db: Database | Transaction, actor: Actor, asked: Search) {
   return reading(db, async (tx) => {
+    await askIndexFirst(tx);
     const searcher = await loadSearcher(tx, actor);
     const query = readQuery(asked.text);
     const reach = reachIn(searcher.groups.filter((seen) => isWithin(seen, asked.within)));

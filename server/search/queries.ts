@@ -37,19 +37,35 @@ export const mostRanked = 1000;
 const weights = "{0.25, 0, 0.5, 1}";
 
 /**
- * The best or newest of what the query finds within `reach`. The candidates are found by the index and the dates alone; only
- * their texts are read and weighed. `ranked` is for who wants all there are.
+ * For the rest of the transaction the index is asked first: PostgreSQL takes reading the words of every row for cheap, though
+ * they lie apart from it.
  */
-export async function findEntries(
+export const askIndexFirst = (tx: Transaction) =>
+  tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+
+/** The best or newest of what the query finds within `reach`. `ranked` is for who wants all there are. */
+export const findEntries = (
   tx: Database | Transaction,
   reach: Reach,
+  query: SearchQuery,
+  asked: Narrowing & Paging,
+  ranked = mostRanked,
+): Promise<Hit[]> => findAmong(tx, within(reach), query, asked, ranked);
+
+/**
+ * The same among the rows that `among` allows: nobody is answered by it but through `findEntries`. The candidates are found by
+ * the index and the dates alone; only their texts are read and weighed.
+ */
+export async function findAmong(
+  tx: Database | Transaction,
+  among: SQL,
   query: SearchQuery,
   { kind, year, sort, limit, offset }: Narrowing & Paging,
   ranked = mostRanked,
 ): Promise<Hit[]> {
   const narrowed = sql.join(
     [
-      within(reach),
+      among,
       ...(kind ? [sql`kind = ${kind}`] : []),
       ...(year ? [sql`at >= make_date(${year}, 1, 1) and at < make_date(${year + 1}, 1, 1)`] : []),
     ],
