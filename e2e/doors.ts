@@ -43,6 +43,9 @@ export const doors: Record<string, Door> = {
     at: ({ decision }) => `${siv}/decisions/${decision}`,
     ...inside,
   },
+  "[collaboration]/decisions/file/route.ts": {
+    ...{ at: () => `${siv}/decisions/file`, anonymous: 404, stranger: 404, member: 200 },
+  },
   "[collaboration]/facts/page.tsx": { at: () => `${siv}/facts`, ...keepers },
   "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
   "[collaboration]/figures/edit/page.tsx": { at: () => `${siv}/figures/edit`, ...keepers },

@@ -316,10 +316,9 @@ async function expectSameResults(role: Role): Promise<void> {
       ({ meeting }) => meeting.minutesSentAt !== null || meeting.state === "approved",
     );
     const said = sent.flatMap(({ items }) => items);
-    const { decisions } = (await answerOf("decisions.list", { collaboration }, role)) as {
-      decisions: { id: string }[];
-    };
-    expect(idsOf(decisions)).toEqual(idsOf(said.flatMap((item) => item.decisions)));
+    expect(idsOf(await decisionsListed(collaboration, role))).toEqual(
+      idsOf(said.flatMap((item) => item.decisions)),
+    );
     const { open, done } = (await answerOf("tasks.list", { collaboration }, role)) as Record<
       string,
       { id: string }[]
@@ -327,6 +326,19 @@ async function expectSameResults(role: Role): Promise<void> {
     expect(idsOf([...(open ?? []), ...(done ?? [])])).toEqual(idsOf(said.flatMap((item) => item.tasks)));
     await expectSameReferrals(collaboration, role);
   }
+}
+
+async function decisionsListed(collaboration: string, role: Role): Promise<{ id: string }[]> {
+  const listed: { id: string }[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const { decisions, paging } = (await answerOf("decisions.list", { collaboration, page }, role)) as {
+      decisions: { id: string }[];
+      paging: { pages: number };
+    };
+    listed.push(...decisions);
+    pages = paging.pages;
+  }
+  return listed;
 }
 
 async function expectSameReferrals(collaboration: string, role: Role): Promise<void> {

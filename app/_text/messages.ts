@@ -24,6 +24,7 @@ import daOverview from "./da/overview.json";
 import daPeople from "./da/people.json";
 import daPreparing from "./da/preparing.json";
 import daReferrals from "./da/referrals.json";
+import daRegister from "./da/register.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
 import daSearch from "./da/search.json";
@@ -57,6 +58,7 @@ import enOverview from "./en/overview.json";
 import enPeople from "./en/people.json";
 import enPreparing from "./en/preparing.json";
 import enReferrals from "./en/referrals.json";
+import enRegister from "./en/register.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
 import enSearch from "./en/search.json";
@@ -95,6 +97,7 @@ export const messages = {
     decisions: daDecisions,
     figures: daFigures,
     referrals: daReferrals,
+    register: daRegister,
     lineage: daLineage,
     respond: daRespond,
     review: daReview,
@@ -130,6 +133,7 @@ export const messages = {
     decisions: enDecisions,
     figures: enFigures,
     referrals: enReferrals,
+    register: enRegister,
     lineage: enLineage,
     respond: enRespond,
     review: enReview,

@@ -321,7 +321,7 @@ test("a decision's page and the register tell its files, the closed one to the c
     ["colleague", 1],
   ] as const) {
     const { files } = await decisionPage(db, as(role), { collaboration, decision });
-    const register = await listDecisions(db, as(role), { collaboration, inForce: false });
+    const register = await listDecisions(db, as(role), { collaboration }, new Date());
     const listed = register.decisions.find(({ id }) => id === decision)?.files;
     expect([role, files.length, listed?.length]).toEqual([role, count, count]);
   }

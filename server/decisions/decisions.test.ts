@@ -325,7 +325,8 @@ describe("a decision that takes another's place", () => {
       supersedes: first,
     });
 
-    const register = (inForce: boolean) => listDecisions(db, as("colleague"), { ...siv, inForce });
+    const register = (inForce: boolean) =>
+      listDecisions(db, as("colleague"), { ...siv, status: inForce ? "in-force" : undefined }, now);
     expect((await register(true)).decisions.map(({ id }) => id)).toEqual([first]);
     expect((await decisionPage(db, as("colleague"), { ...siv, decision: first })).chain.after).toEqual([]);
     await expect(decisionPage(db, as("colleague"), { ...siv, decision: second })).rejects.toBeInstanceOf(

@@ -1,14 +1,28 @@
 // What the decision procedures are told.
 import { z } from "zod";
-import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
+import { InCollaboration, key, version } from "../collaborations/input";
+import { asked, askedPage } from "../collaborations/register-filter";
+import { decisionStatuses } from "../domain/decision-life";
+import { oneLine } from "../domain/plain-text";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
 
-export const ListDecisions = InCollaboration.extend({
-  group: key.optional(),
-  /** Only those that none has taken the place of. */
-  inForce: yesOrNo.optional(),
-});
+const filter = {
+  group: asked(key),
+  year: asked(z.coerce.number().int().min(1900).max(2999)),
+  /** An effort's key. */
+  effort: asked(key),
+  status: asked(z.enum(decisionStatuses)),
+  /** Words that all stand in the decision or its number. */
+  q: asked(z.string().transform((text) => oneLine(text).slice(0, 200) || undefined)),
+  order: asked(z.enum(["newest", "oldest"])),
+  page: askedPage,
+};
+
+/** What an address asks of the register; what it says beside that is passed over. */
+export const DecisionFilter = z.object(filter);
+
+export const ListDecisions = InCollaboration.extend(filter);
 export type ListDecisions = z.infer<typeof ListDecisions>;
 
 export const InDecision = InCollaboration.extend({ decision: z.uuid() });

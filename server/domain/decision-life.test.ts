@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterReview, chainOf, isDueForReview, mayTakePlaceOf, type Reviewed } from "./decision-life";
+import {
+  afterReview,
+  chainOf,
+  isDueForReview,
+  mayTakePlaceOf,
+  type Reviewed,
+  statusesOf,
+} from "./decision-life";
 
 const asked: Reviewed = { reviewOn: "2026-06-01", reviewAgainOn: null, effect: null };
 
@@ -88,4 +95,17 @@ describe("decisions that take one another's place", () => {
     ];
     expect(chainOf(circle, "a")).toEqual({ before: [circle[1]], after: [circle[1]] });
   });
+});
+
+test.each([
+  [{}, false, ["in-force"]],
+  [{}, true, ["superseded"]],
+  [{ reviewOn: "2026-11-28" }, false, ["in-force", "review-due"]],
+  [{ reviewOn: "2026-11-29" }, false, ["in-force"]],
+  [{ reviewOn: "2026-11-28" }, true, ["superseded"]],
+  [{ reviewOn: "2026-01-01", effect: "Good" }, false, ["in-force", "reviewed"]],
+  [{ reviewAgainOn: "2026-01-01", effect: "Good" }, false, ["in-force", "review-due", "reviewed"]],
+])("%j, its place taken: %s, is %j", (decision, isSuperseded, statuses) => {
+  const fresh = { reviewOn: null, reviewAgainOn: null, effect: null };
+  expect(statusesOf({ ...fresh, ...decision }, isSuperseded, "2026-11-28")).toEqual(statuses);
 });

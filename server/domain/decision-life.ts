@@ -18,6 +18,21 @@ export function isDueForReview(decision: Reviewed, on: string): boolean {
   return day !== null && day <= on;
 }
 
+/** What a register of decisions is narrowed by. One decision may be several of them. */
+export const decisionStatuses = ["in-force", "superseded", "review-due", "reviewed"] as const;
+export type DecisionStatus = (typeof decisionStatuses)[number];
+
+/** Every status the decision has on a day; what another has taken the place of waits for no review. */
+export function statusesOf(decision: Reviewed, isSuperseded: boolean, on: string): DecisionStatus[] {
+  const has: Record<DecisionStatus, boolean> = {
+    "in-force": !isSuperseded,
+    superseded: isSuperseded,
+    "review-due": !isSuperseded && isDueForReview(decision, on),
+    reviewed: decision.effect !== null,
+  };
+  return decisionStatuses.filter((status) => has[status]);
+}
+
 /** What a review leaves: the effect so far, if any was written, and the day to look again, if there is one. */
 export function afterReview(
   decision: Reviewed,

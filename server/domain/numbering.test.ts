@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decisionNumber, nextNumber } from "./numbering";
+import { decisionNumber, nextNumber, numbersBetween } from "./numbering";
 
 test.each([
   [[], 1],
@@ -17,4 +17,13 @@ test.each([
   [2027, 100, "2027-100"],
 ])("decision %i of %i is said %s", (year, number, said) => {
   expect(decisionNumber({ year, number })).toBe(said);
+});
+
+test.each([
+  [7, 6, []],
+  [7, 4, [6, 5]],
+  [1, 0, []],
+  [3, 0, [2, 1]],
+])("between %i and %i that are read stand %j", (number, below, between) => {
+  expect(numbersBetween({ number }, below)).toEqual(between);
 });

@@ -46,7 +46,7 @@ const one = {
 };
 
 test("until the minutes are sent, the registers say nothing of it", async () => {
-  expect((await listDecisions(db, as("colleague"), siv)).decisions).toEqual([]);
+  expect((await listDecisions(db, as("colleague"), siv, during)).decisions).toEqual([]);
   expect((await listTasks(db, as("colleague"), siv, during)).open).toEqual([]);
   expect(await listReferrals(db, as("colleague"), siv)).toEqual([]);
   expect(await myTasks(db, as("member"), during)).toEqual([]);
@@ -56,7 +56,7 @@ test("until the minutes are sent, the registers say nothing of it", async () => 
 
   await closeMeeting(leader, { ...steering, version: 3 }, during);
 
-  const { decisions } = await listDecisions(db, as("colleague"), siv);
+  const { decisions } = await listDecisions(db, as("colleague"), siv, during);
   expect(decisions).toMatchObject([
     {
       said: "2026-01",
@@ -67,7 +67,7 @@ test("until the minutes are sent, the registers say nothing of it", async () => 
       approved: false,
     },
   ]);
-  expect((await listDecisions(db, leader, { ...siv, group: "operations" })).decisions).toEqual([]);
+  expect((await listDecisions(db, leader, { ...siv, group: "operations" }, during)).decisions).toEqual([]);
 });
 
 test("a task is done by whoever it belongs to, or by the group's leader or secretary", async () => {
@@ -132,10 +132,10 @@ test("a referral's journey is followed from the item that asked to the item that
 test("what belongs to a confidential group, or to strangers, is not found", async () => {
   await db.execute(sql`update groups set confidential = true where key = 'steering'`);
 
-  expect(required((await listDecisions(db, as("admin"), siv)).groups).map(({ key }) => key)).not.toContain(
-    "steering",
-  );
-  expect((await listDecisions(db, as("admin"), siv)).decisions).toEqual([]);
+  expect(
+    required((await listDecisions(db, as("admin"), siv, during)).groups).map(({ key }) => key),
+  ).not.toContain("steering");
+  expect((await listDecisions(db, as("admin"), siv, during)).decisions).toEqual([]);
   expect(await listReferrals(db, as("admin"), siv)).toEqual([]);
   await expect(loadReferral(db, as("admin"), one, during)).rejects.toBeInstanceOf(NotFound);
   await expect(listTasks(db, as("stranger"), siv, during)).rejects.toBeInstanceOf(NotFound);

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { openAttachment } from "@/server/attachments/queries";
 import { currentActor } from "@/server/auth";
 import { ExpectedError } from "@/server/domain/errors";
+import { saveAs } from "@/server/web/save-as";
 
 interface Context {
   params: Promise<{ collaboration: string; file: string }>;
@@ -27,13 +28,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (error instanceof ExpectedError) return notThere();
     throw error;
   }
-}
-
-/** The name twice: in letters every browser reads, and as it is (RFC 6266, RFC 8187). */
-function saveAs(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
 const notThere = () => new Response(null, { status: 404 });
