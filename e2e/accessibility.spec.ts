@@ -64,6 +64,9 @@ test("a sent agenda, the meeting while it runs, and minutes in review", async ({
     { name: "live, a task", at: live, open: choose(1) },
     { name: "live, a point onward", at: live, open: choose(2) },
     { name: "live, closing", at: live, open: (on) => on.locator("[popovertarget=close]").first().click() },
+    { name: "live, its keys", at: live, open: (on) => on.locator("[popovertarget=keys]").first().click() },
+    { name: "followed by the room", at: sent },
+    { name: "on the wall", at: `${sent}/screen` },
     { name: "minutes in review", at: inReview },
     { name: "minutes in review, folded out", at: inReview, open: (on) => unfold(on, "main") },
   ];

@@ -96,6 +96,10 @@ export const doors: Record<string, Door> = {
     at: ({ note }) => `${siv}/meetings/${note}/updates?after=0`,
     ...{ anonymous: 401, stranger: 404, member: 403 },
   },
+  "[collaboration]/meetings/[meeting]/screen/page.tsx": {
+    at: (places) => `${siv}/meetings/${places.running}/screen`,
+    ...{ anonymous: 307, stranger: 404, member: 307 },
+  },
   "[collaboration]/people/page.tsx": { at: () => `${siv}/people`, ...inside },
   "[collaboration]/people/[person]/page.tsx": { at: () => `${siv}/people/lene`, ...keepers },
   "[collaboration]/referrals/[referral]/page.tsx": {

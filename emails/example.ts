@@ -106,6 +106,7 @@ export const invitation: InvitationFacts = {
 
 export const held: MinutesFacts = {
   ...invitation,
+  marks: [{ kind: "left", name: "Søren Holm", number: "3", reason: null }],
   present: ["Birgit Aagaard", "Søren Holm"],
   apologies: ["Mette Lund"],
   absent: [],

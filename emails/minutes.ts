@@ -26,6 +26,7 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
           [t("mail.minutes.present"), people(props.present)],
           [t("mail.minutes.apologies"), people(props.apologies)],
           [t("mail.minutes.absent"), people(props.absent)],
+          [t("mail.minutes.marks.title"), marksOf(props, t)],
         ]),
         section(t("mail.minutes.decisions")),
         decisionsOf(props, t),
@@ -44,6 +45,17 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
 
 function commentsUntil({ commentsUntil: on }: MinutesFacts, t: Translator): string | null {
   return on && t("mail.minutes.comments", { on: weekdayAndFullDay(on, t.language) });
+}
+
+function marksOf({ marks }: MinutesFacts, t: Translator): string | null {
+  if (marks.length === 0) return null;
+  return marks
+    .map(({ kind, name, number, reason }) =>
+      reason
+        ? t("mail.minutes.marks.asideBecause", { name, number, reason })
+        : t(`mail.minutes.marks.${kind}`, { name, number }),
+    )
+    .join(" ");
 }
 
 function decisionsOf({ decisions }: MinutesFacts, t: Translator): Passage {

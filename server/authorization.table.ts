@@ -375,6 +375,9 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "minutes.attend": ofGroup(writers, ({ running }) => ({
     ...{ ...unversioned(running), person: "member", status: "present" },
   })),
+  "minutes.markAttendance": ofGroup(writers, (scene) => ({
+    ...{ ...runningItem(scene), person: "member", kind: "aside", reason: "The building is theirs." },
+  })),
   "minutes.saveItem": ofGroup(writers, (scene) => ({
     ...runningItem(scene),
     version: 1,

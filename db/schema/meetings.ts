@@ -18,6 +18,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AgendaLine, Fill, ItemType, Outcome } from "@/server/domain/agenda";
 import type { SeenLine } from "@/server/domain/agenda-news";
+import type { AttendanceMark } from "@/server/domain/attendance";
 import type { MeetingState } from "@/server/domain/meeting-state";
 import { inCollaboration, people } from "./collaborations";
 import { dispositionVersions, groups, themes } from "./groups";
@@ -241,6 +242,37 @@ export const attendances = pgTable(
     foreignKey({
       name: "attendance_is_of_a_person_here",
       columns: [attendance.collaborationId, attendance.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** Who came at an item, left at it, or stood aside under it because the matter is their own (forvaltningsloven § 3). */
+export const attendanceMarks = pgTable(
+  "attendance_marks",
+  {
+    collaborationId: inCollaboration(),
+    itemId: uuid().notNull(),
+    personId: uuid().notNull(),
+    kind: text().$type<AttendanceMark>().notNull(),
+    /** Why they stood aside. */
+    reason: text(),
+  },
+  (mark) => [
+    primaryKey({ name: "one_mark_per_person_and_item", columns: [mark.itemId, mark.personId] }),
+    check("a_mark_is_of_a_known_kind", sql`${mark.kind} in ('arrived', 'left', 'aside')`),
+    check(
+      "who_stands_aside_may_say_why",
+      sql`${mark.reason} is null or (${mark.kind} = 'aside' and length(trim(${mark.reason})) between 1 and 300)`,
+    ),
+    foreignKey({
+      name: "mark_is_under_an_item_here",
+      columns: [mark.collaborationId, mark.itemId],
+      foreignColumns: [agendaItems.collaborationId, agendaItems.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "mark_is_of_a_person_here",
+      columns: [mark.collaborationId, mark.personId],
       foreignColumns: [people.collaborationId, people.id],
     }),
   ],

@@ -1,6 +1,7 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
 
 import type { Agenda, AgendaItem, Outcome } from "./agenda";
+import type { AttendanceMark } from "./attendance";
 import type { Change } from "./itip";
 import type { CommentAnswer } from "./minutes-review";
 import type { ProposalAnswer } from "./proposal";
@@ -135,6 +136,8 @@ export interface MinutesFacts extends MeetingFacts {
   present: readonly string[];
   apologies: readonly string[];
   absent: readonly string[];
+  /** Who came, left or stood aside at an item; nothing of closed items. */
+  marks: readonly { kind: AttendanceMark; name: string; number: string; reason: string | null }[];
   decisions: readonly MinutedDecision[];
   items: readonly MinutedItem[];
   tasks: readonly MinutedTask[];

@@ -17,6 +17,8 @@ export interface SealedMinutes {
   durationMinutes: number;
   place: string | null;
   attendance: readonly { person: string; status: string }[];
+  /** Who came, left or stood aside at an item, by key. */
+  marks?: readonly { item: string; person: string; kind: string; reason: string | null }[];
   items: readonly {
     number: string;
     title: string;
@@ -47,6 +49,7 @@ export function canonicalMinutes({
   durationMinutes,
   place,
   attendance,
+  marks = [],
   items,
 }: SealedMinutes) {
   const people = attendance.map(({ person, status }) => [person.normalize("NFC"), status]).sort();
@@ -78,7 +81,12 @@ export function canonicalMinutes({
       ...(remarks.length > 0 ? [{ remarks: remarks.map(({ by, text }) => [by, text]) }] : []),
     ],
   );
-  return JSON.stringify([meeting, group, startsAt, durationMinutes, place, people, points]).normalize("NFC");
+  // nothing where nobody came late, left or stood aside, so that minutes sealed before it could be said read as they did
+  const parts = marks.map(({ item, person, kind, reason }) => [item, person.normalize("NFC"), kind, reason]);
+  return JSON.stringify([
+    ...[meeting, group, startsAt, durationMinutes, place, people, points],
+    ...(parts.length > 0 ? [parts.sort()] : []),
+  ]).normalize("NFC");
 }
 
 /** Nothing where nothing is attached, so that minutes without files read as they did before there were any. */

@@ -33,7 +33,7 @@ import { inputAt } from "../inputs/queries";
 import { answersAt, invitedPeople } from "../invitations/queries";
 import { isApprovable } from "../minutes/approve-minutes";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
-import { loadAttendance, loadItems, loadRecord, type RecordItem } from "../minutes/queries";
+import { loadAttendance, loadItems, loadMarks, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
 import { readerAt } from "../reviews/held-review";
 import { possibleReaders } from "../reviews/possible-readers";
@@ -310,7 +310,14 @@ async function recordAndAgenda(
 async function peopleAt(tx: Transaction, seen: AtMeeting) {
   const invited = isDraft(seen.meeting.state) ? await toBeInvited(tx, seen) : await invitedTo(tx, seen);
   const attendance = seesMinutes(seen) && wasOpened(seen) ? await attendanceOf(tx, seen, invited) : [];
-  return { invited, attendance };
+  const marks = seesMinutes(seen) && wasOpened(seen) ? await marksOf(tx, seen) : [];
+  return { invited, attendance, marks };
+}
+
+/** Who came, left or stood aside under the items the actor reads. */
+async function marksOf(tx: Database | Transaction, seen: SeenMeeting) {
+  const marks = await loadMarks(tx, seen.meeting.id);
+  return marks.filter(({ closed }) => !closed || readsClosed(seen));
 }
 
 /** Everyone invited, and whether they were there; null until somebody has said. */

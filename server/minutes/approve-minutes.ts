@@ -14,7 +14,7 @@ import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { closeNotes } from "../notes/keep-version";
-import { loadAttendance, loadRecord } from "./queries";
+import { loadAttendance, loadMarks, loadRecord } from "./queries";
 import { sendToAll } from "./send-minutes";
 
 /** Approves the minutes of the named meeting, usually at the group's next. Answers its key, new version and hash. */
@@ -80,6 +80,7 @@ export async function sealedMinutes(
     durationMinutes: meeting.durationMinutes,
     place: meeting.place,
     attendance: attendance.map(({ key, status }) => ({ person: key, status })),
+    marks: await loadMarks(tx, meeting.id),
     items: items.map((item) => ({
       ...item,
       // a person may change name

@@ -30,7 +30,8 @@ export function attend(actor: Actor, input: Attend): Promise<{ person: string; s
   });
 }
 
-async function personOf(tx: Transaction, collaborationId: string, key: string): Promise<string> {
+/** The person by their key. Throws NotFound. */
+export async function personOf(tx: Transaction, collaborationId: string, key: string): Promise<string> {
   const [person] = await tx
     .select({ id: people.id })
     .from(people)

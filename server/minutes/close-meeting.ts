@@ -7,6 +7,7 @@ import { referrals } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
+import { isHeld } from "../domain/meeting-state";
 import { answerOf, outcomeAtClose, returnedInSilence, undecided } from "../domain/minutes";
 import { authorize } from "../domain/policy";
 import { loadMeeting, type Meeting } from "../meetings/queries";
@@ -29,6 +30,7 @@ export function closeMeeting(actor: Actor, input: CloseMeeting, now: Date) {
 
     authorize(roles, "minutes.write", group.confidential);
 
+    if (isHeld(meeting.state)) throw new Refused("meetingIsClosed", "Somebody else has closed the meeting.");
     if (meeting.state !== "running") throw new Refused("meetingNotRunning", "The meeting is not running.");
     requireMeetingVersion(meeting, input.version);
     const items = await loadRecord(tx, meeting.id);

@@ -4,6 +4,7 @@ import { InItem } from "../agendas/input";
 import { key, version, yesOrNo } from "../collaborations/input";
 import { concernedGroups } from "../decisions/input";
 import { outcomes } from "../domain/agenda";
+import { attendanceMarks } from "../domain/attendance";
 import { longestNote } from "../domain/note-shape";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
@@ -23,6 +24,8 @@ export const SaveItem = InItem.extend({
   note: prose.optional(),
   noteVersion: version.optional(),
   outcome: z.enum(outcomes).nullable().optional(),
+  /** The item the meeting goes on to, by its key. */
+  goTo: key.optional(),
 }).refine(({ note, whole, noteVersion }) => (note ?? whole) === undefined || noteVersion !== undefined, {
   path: ["noteVersion"],
 });
@@ -44,6 +47,14 @@ export type SendMinutes = z.infer<typeof SendMinutes>;
 
 export const Attend = InMeeting.extend({ person: key, status: z.enum(["present", "apologies", "absent"]) });
 export type Attend = z.infer<typeof Attend>;
+
+/** `whole`: nothing is to be said of the person at this item after all. */
+export const MarkAttendance = InItem.extend({
+  person: key,
+  kind: z.enum([...attendanceMarks, "whole"]),
+  reason: governanceText(300).min(1).optional(),
+});
+export type MarkAttendance = z.infer<typeof MarkAttendance>;
 
 const decided = {
   text: governanceText(5_000).min(1),

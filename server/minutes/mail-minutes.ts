@@ -12,7 +12,7 @@ import { type Meeting, meetingOfJob } from "../meetings/queries";
 import { reviewUrl } from "../reviews/link";
 import { assignedTasks } from "../tasks/assigned-tasks";
 import { withoutClosedItems } from "./closed-record";
-import { loadAttendance, loadRecord, type RecordItem } from "./queries";
+import { loadAttendance, loadMarks, loadRecord, type RecordItem } from "./queries";
 import { recipientsOf } from "./recipients";
 import { areMinutesSent } from "./told";
 
@@ -80,6 +80,7 @@ async function minutesFacts(
   return {
     ...meetingFacts(sent, leaderOf(sent)),
     ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
+    marks: await marksUnder(tx, sent.meeting.id, items),
     decisions: items.flatMap((item) =>
       item.decisions.map((decision) => ({
         number: decisionNumber(decision),
@@ -94,6 +95,12 @@ async function minutesFacts(
     ),
     commentsUntil: sent.meeting.state === "in-review" ? sent.meeting.commentsUntil : null,
   };
+}
+
+async function marksUnder(tx: Transaction, meetingId: string, items: readonly RecordItem[]) {
+  const numbers = new Map(items.map(({ key, number }) => [key, number]));
+  const marks = (await loadMarks(tx, meetingId)).filter(({ closed }) => !closed);
+  return marks.map(({ item, kind, name, reason }) => ({ kind, name, reason, number: numbers.get(item) ?? "" }));
 }
 
 const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): MinutedItem[] =>

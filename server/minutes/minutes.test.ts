@@ -11,17 +11,20 @@ import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { machine } from "../actor";
 import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
+import { canonicalMinutes } from "../domain/minutes-hash";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { meetingPage } from "../meetings/page";
 import { publishAgenda } from "../meetings/publish-agenda";
+import { loadMeeting } from "../meetings/queries";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
-import { approveMinutes } from "./approve-minutes";
+import { approveMinutes, sealedMinutes } from "./approve-minutes";
 import { assignTask, editTask, removeTask } from "./assign-task";
 import { attend } from "./attend";
 import { closeMeeting } from "./close-meeting";
 import { decide, editDecision, removeDecision } from "./decide";
 import { goToItem } from "./go-to-item";
+import { markAttendance } from "./mark-attendance";
 import { referPoint, removeReferral } from "./refer-point";
 import { saveItem } from "./save-item";
 import { sendMinutes } from "./send-minutes";
@@ -89,6 +92,7 @@ test("what is written under an item carries the version it was based on", async 
     item: "budget",
     version: 2,
     noteVersion: 1,
+    goTo: "budget",
   });
   const late = saveItem(as("secretary"), { ...budget, version: 1, note: "Short talk." });
 
@@ -114,6 +118,85 @@ test("who came is said per person, and nobody comes by having accepted", async (
   await expect(attend(leader, { ...meeting, person: "stranger", status: "present" })).rejects.toBeInstanceOf(
     NotFound,
   );
+});
+
+test("two who close the same meeting send its minutes once, and the second hears that it is closed", async () => {
+  const { version } = await stored();
+  await db.execute(sql`update agenda_items set outcome = 'noted'`);
+
+  const both = await Promise.allSettled(
+    [leader, as("secretary")].map((actor) => closeMeeting(actor, { ...meeting, version }, now)),
+  );
+
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(both).toContainEqual({
+    status: "rejected",
+    reason: expect.objectContaining({ words: "meetingIsClosed" }),
+  });
+  const jobs = await db.execute(sql`select 1 from pgboss.job where name = 'send-minutes'`);
+  expect(jobs).toHaveLength(1);
+});
+
+test("going on saves what was written and takes the meeting along", async () => {
+  const { goTo } = await saveItem(leader, { ...budget, version: 1, outcome: "noted", goTo: "aob" });
+
+  expect(goTo).toBe("aob");
+  expect((await meetingPage(db, as("member"), meeting, now)).currentItemKey).toBe("aob");
+});
+
+describe("who came, left or stood aside", () => {
+  const mark = (kind: "arrived" | "left" | "aside" | "whole", reason?: string) =>
+    markAttendance(leader, { ...budget, person: "member", kind, ...(reason ? { reason } : {}) });
+  const marks = async (actor = leader) => (await meetingPage(db, actor, meeting, now)).marks;
+
+  test("is said of one person at one item, said again it is changed, and it can be taken back", async () => {
+    await mark("aside", "The building is theirs.");
+    expect(await marks()).toMatchObject([
+      { item: "budget", person: "member", kind: "aside", reason: "The building is theirs." },
+    ]);
+
+    await mark("left");
+    expect(await marks()).toMatchObject([{ kind: "left", reason: null }]);
+    expect(await db.select({ status: attendances.status }).from(attendances)).toEqual([
+      { status: "present" },
+    ]);
+
+    await mark("whole");
+    expect(await marks()).toEqual([]);
+  });
+
+  test("is read by those in the room until the minutes are sent, and of a closed item by the circle alone", async () => {
+    await mark("aside", "Kin.");
+    expect(await marks(as("colleague"))).toEqual([]);
+    await db.execute(sql`update agenda_items set closed = true, outcome = 'noted'`);
+    expect(await marks(as("member"))).toHaveLength(1);
+    await close();
+    expect(await marks(as("colleague"))).toEqual([]);
+  });
+
+  test("is sealed with the minutes, and minutes that say nothing of it read as they did", async () => {
+    await db.execute(sql`update agenda_items set outcome = 'noted'`);
+    const sealed = () =>
+      db.transaction(async (tx) =>
+        canonicalMinutes(await sealedMinutes(tx, await loadMeeting(tx, leader, "siv", meeting.meeting))),
+      );
+    const silent = await sealed();
+    await mark("aside", "Kin.");
+    const said = await sealed();
+    await mark("whole");
+
+    expect(await sealed()).toBe(silent);
+    expect(said).toBe(silent.replace(/\]$/, ',[["budget","member","aside","Kin."]]]'));
+    await mark("aside", "Kin.");
+    await close();
+    await approveMinutes(leader, { ...meeting, version: (await stored()).version }, now);
+    await expect(
+      db.execute(sql`update attendance_marks set kind = 'left', reason = null`),
+    ).rejects.toMatchObject({
+      cause: { constraint_name: "approved_marks_are_locked" },
+    });
+    await expect(mark("whole")).rejects.toMatchObject({ words: "minutesAreLocked" });
+  });
 });
 
 describe("decisions", () => {
@@ -292,7 +375,7 @@ describe("closing", () => {
     const sent = await db.execute(sql`select data from pgboss.job where name = 'send-minutes'`);
     expect(sent.map(({ data }) => data)).toEqual([{ meetingId: (await stored()).id }]);
     await expect(closeMeeting(leader, { ...meeting, version: 4 }, now)).rejects.toMatchObject({
-      words: "meetingNotRunning",
+      words: "meetingIsClosed",
     });
   });
 

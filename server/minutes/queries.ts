@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
-import { agendaItems, attendances } from "@/db/schema/meetings";
+import { agendaItems, attendanceMarks, attendances } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { minutesComments } from "@/db/schema/reviews";
 import { prepared } from "../database/statement";
@@ -166,6 +166,20 @@ async function referralsOn(tx: Database | Transaction, rows: readonly (typeof ag
   return found.map(({ referral: { id, onItemId, answer, answerText }, ...sender }) => {
     return { id, onItemId, answer, answerText, ...sender };
   });
+}
+
+/** Who came, left or stood aside at which item, in the order of the meeting. Of closed items too: the caller decides who sees. */
+export async function loadMarks(tx: Database | Transaction, meetingId: string) {
+  return tx
+    .select({
+      ...{ item: agendaItems.key, closed: agendaItems.closed, person: people.key, name: people.name },
+      ...{ kind: attendanceMarks.kind, reason: attendanceMarks.reason },
+    })
+    .from(attendanceMarks)
+    .innerJoin(agendaItems, eq(agendaItems.id, attendanceMarks.itemId))
+    .innerJoin(people, eq(people.id, attendanceMarks.personId))
+    .where(eq(agendaItems.meetingId, meetingId))
+    .orderBy(asc(agendaItems.position), asc(people.name), asc(people.key));
 }
 
 /** Who was there, by person. */

@@ -15,6 +15,7 @@ import {
   Decide,
   EditDecision,
   EditTask,
+  MarkAttendance,
   Refer,
   RemoveDecision,
   RemoveReferral,
@@ -23,6 +24,7 @@ import {
   SaveItem,
   SendMinutes,
 } from "./input";
+import { markAttendance } from "./mark-attendance";
 import { referPoint, removeReferral } from "./refer-point";
 import { returnPoint } from "./return-point";
 import { saveItem } from "./save-item";
@@ -36,6 +38,9 @@ export const minutesRouter = router({
     .mutation(({ ctx, input }) => startMeeting(ctx.actor, input, ctx.now)),
   goTo: memberProcedure.input(InItem).mutation(({ ctx, input }) => goToItem(ctx.actor, input)),
   attend: memberProcedure.input(Attend).mutation(({ ctx, input }) => attend(ctx.actor, input)),
+  markAttendance: memberProcedure
+    .input(MarkAttendance)
+    .mutation(({ ctx, input }) => markAttendance(ctx.actor, input)),
   saveItem: memberProcedure.input(SaveItem).mutation(({ ctx, input }) => saveItem(ctx.actor, input)),
   decide: memberProcedure.input(Decide).mutation(({ ctx, input }) => decide(ctx.actor, input)),
   editDecision: memberProcedure

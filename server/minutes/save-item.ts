@@ -8,6 +8,7 @@ import { Conflict, Refused } from "../domain/errors";
 import { written } from "../domain/minutes";
 import { readNote } from "../domain/read-note";
 import { saveInstead } from "../notes/save-note";
+import { moveOn } from "./go-to-item";
 import { holdMinutesItem, type Item } from "./hold";
 import type { SaveItem } from "./input";
 
@@ -33,6 +34,8 @@ export function saveItem(actor: Actor, input: SaveItem, now = new Date()) {
       .set({ ...change, version: sql`${agendaItems.version} + 1` })
       .where(eq(agendaItems.id, item.id));
 
+    if (input.goTo !== undefined) await moveOn(tx, actor, held, input.goTo);
+
     await record(tx, actor, "minutes.item-saved", {
       collaborationId: collaboration.id,
       subject: `meeting:${meeting.key}`,
@@ -42,7 +45,7 @@ export function saveItem(actor: Actor, input: SaveItem, now = new Date()) {
         outcome: change.outcome ?? item.outcome,
       },
     });
-    return { item: item.key, version, noteVersion: seq ?? item.noteVersion };
+    return { item: item.key, version, noteVersion: seq ?? item.noteVersion, goTo: input.goTo ?? item.key };
   });
 }
 

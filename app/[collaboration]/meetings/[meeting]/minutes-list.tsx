@@ -19,6 +19,7 @@ import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
 import { EditMinutes } from "./edit-minutes";
+import { markSaid } from "./marks-said";
 import { ReviewHead } from "./review-head";
 import { Seal } from "./seal";
 import type { Shown } from "./shown";
@@ -44,7 +45,12 @@ export async function MinutesList({ seen, address, asked }: Shown) {
         {items
           .filter(({ parentKey }) => parentKey === null)
           .map((row) => (
-            <li key={row.key} id={`item-${row.key}`} className={styles.item}>
+            <li
+              key={row.key}
+              id={`item-${row.key}`}
+              className={styles.item}
+              aria-current={row.key === seen.currentItemKey ? "step" : undefined}
+            >
               <span className={styles.clock} />
               <div className={styles.body}>
                 <Row row={row} level="h2" {...shared} />
@@ -177,7 +183,9 @@ async function Attendance({ seen }: { seen: MeetingPage }) {
     const names = seen.attendance.filter((each) => each.status === status).map(({ name }) => name);
     return names.length > 0 ? [{ status, names: spokenList(names, language) }] : [];
   });
-  if (kinds.length === 0) return null;
+  const said = await getTranslations("minutes.marks");
+  const numbers = new Map(seen.items.map(({ key, number }) => [key, number]));
+  if (kinds.length + seen.marks.length === 0) return null;
   return (
     <dl className="facts block">
       {kinds.map(({ status, names }) => (
@@ -186,6 +194,14 @@ async function Attendance({ seen }: { seen: MeetingPage }) {
           <dd>{names}</dd>
         </div>
       ))}
+      {seen.marks.length === 0 ? null : (
+        <div>
+          <dt>{said("title")}</dt>
+          <dd>
+            {seen.marks.map((mark) => markSaid(mark, numbers.get(mark.item) ?? "", said)).join(" ")}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 // One page per meeting, from agenda to approved minutes: the same rows, and what may be done follows from state and role.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { cache } from "react";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
@@ -20,6 +21,7 @@ import { MinutesList } from "./minutes-list";
 import { MyAnswer } from "./my-answer";
 import { MyInput } from "./my-input";
 import { Previous } from "./previous";
+import { newsOf, Room } from "./room";
 import { Sent } from "./sent";
 import type { Asked, Shown } from "./shown";
 import { Unsent } from "./unsent";
@@ -47,7 +49,7 @@ const content: Record<MeetingState, (shown: Shown) => React.ReactNode> = {
   planned: Draft,
   collecting: Draft,
   published: Sent,
-  running: Sent,
+  running: Running,
   held: MinutesList,
   "in-review": MinutesList,
   approved: MinutesList,
@@ -88,9 +90,22 @@ async function Following({ seen, address }: Pick<Shown, "seen" | "address">) {
   if (!seen.follows) return null;
   const t = await getTranslations("meeting.follow");
   const before = seen.meeting.state === "published";
+  const words = { following: t(before ? "before" : "following"), lost: t("lost") };
   return (
-    <Follow address={address} words={{ following: t(before ? "before" : "following"), lost: t("lost") }} />
+    <div className={`acts no-print ${styles.follow}`}>
+      <Follow address={address} news={before ? [] : await newsOf(seen)} words={words} />
+      {before ? null : (
+        <Link href={`/${address.collaboration}/meetings/${address.meeting}/screen`} prefetch={false}>
+          {t("screen")}
+        </Link>
+      )}
+    </div>
   );
+}
+
+/** The room follows along; whoever is outside it reads the agenda until the minutes are sent. */
+function Running(shown: Shown) {
+  return shown.seen.follows ? <Room {...shown} /> : <Sent {...shown} />;
 }
 
 const Recipients = ({ seen, address }: Pick<Shown, "seen" | "address">) => (

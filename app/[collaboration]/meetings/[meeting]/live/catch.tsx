@@ -42,7 +42,7 @@ export async function Catch({
               accessKey={t(`${kind}.key`)}
               defaultChecked={kind === (item.type === "decision" ? "decision" : "task")}
             />
-            {t(`${kind}.name`)} <kbd>Alt {t(`${kind}.key`).toUpperCase()}</kbd>
+            {t(`${kind}.name`)} <kbd>{t(`${kind}.key`).toUpperCase()}</kbd>
           </label>
         ))}
       </fieldset>

@@ -12,6 +12,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import { type Address, Content } from "../agenda-list";
 import { typeLetter } from "../agenda-strip";
+import { Follow } from "../follow";
 import { meetingTitle } from "../meeting-title";
 import { Agreed } from "../minutes-list";
 import { voiceFor } from "../voice";
@@ -20,8 +21,11 @@ import { Attendance } from "./attendance";
 import { Catch } from "./catch";
 import { Close } from "./close";
 import { Contents } from "./contents";
+import { Elsewhere } from "./elsewhere";
 import { Files } from "./files";
+import { Keys } from "./keys";
 import styles from "./live.module.css";
+import { Marks } from "./marks";
 import { NoteField } from "./note-field";
 import { Pens } from "./pens";
 import { Removals } from "./removals";
@@ -97,6 +101,14 @@ async function Running({ seen, address, items, current, before, after }: Running
             {t("title", { group: seen.group.name, day: weekdayAndDay(seen.meeting.wallTime, language) })}
           </h1>
           <Schedule seen={seen} current={current} />
+          {seen.may.write ? <Elsewhere seen={seen} address={address} current={current} /> : null}
+          <div className="acts no-print">
+            {seen.may.write ? <Keys catches={await catches()} words={await keyWords()} /> : null}
+            <Link className="btn small plain" href={`${home}/screen`} target="_blank" prefetch={false}>
+              {t("screen")}
+            </Link>
+            <Follow address={address} news={[]} words={{ following: "", lost: await lostWords() }} />
+          </div>
         </header>
         <div className={styles.live}>
           <div className={styles.cur}>
@@ -125,7 +137,7 @@ async function Running({ seen, address, items, current, before, after }: Running
               address={address}
               items={items}
               current={current}
-              then={`${home}/live?item=${(after ?? current).key}`}
+              then={`${home}/live?item={goTo}`}
               settles={seen.may.write}
             />
             <section aria-labelledby="agreed">
@@ -158,20 +170,25 @@ async function Running({ seen, address, items, current, before, after }: Running
                 }}
               />
             ) : null}
+            {seen.may.write ? <Marks seen={seen} address={address} current={current} /> : null}
             <Pens address={address} />
           </aside>
         </div>
       </div>
       {seen.may.write ? (
         <div className="bar" role="region" aria-label={t("switch")}>
+          {/* where the meeting goes when a button says nothing else */}
+          <input type="hidden" form="note" name="goTo" value={(after ?? current).key} />
           <div className={`sheet ${styles.bar}`}>
             {before ? (
               <button
                 className="btn"
                 type="submit"
                 form="note"
-                name="then"
-                value={`${home}/live?item=${before.key}`}
+                name="goTo"
+                value={before.key}
+                data-go="before"
+                aria-keyshortcuts="P ArrowLeft"
               >
                 {t("before")}
                 <span className="vh">: {before.number}</span>
@@ -188,8 +205,10 @@ async function Running({ seen, address, items, current, before, after }: Running
                   className="btn first"
                   type="submit"
                   form="note"
-                  name="then"
-                  value={`${home}/live?item=${after.key}`}
+                  name="goTo"
+                  value={after.key}
+                  data-go="after"
+                  aria-keyshortcuts="N ArrowRight"
                 >
                   {t("after", { number: after.number })}
                 </button>
@@ -243,3 +262,29 @@ async function Between({
     </nav>
   );
 }
+
+/** What a letter opens, by the ids of the kinds and fields in `catch.tsx`. */
+async function catches() {
+  const t = await getTranslations("live.catch");
+  return (
+    [
+      ["decision", "decide-text"],
+      ["task", "assign-what"],
+      ["referral", "refer-to"],
+    ] as const
+  ).map(([kind, field]) => ({
+    ...{ letter: t(`${kind}.key`), kind: `catch-${kind}`, field },
+    says: t(`${kind}.name`),
+  }));
+}
+
+async function keyWords() {
+  const t = await getTranslations("live.keys");
+  return {
+    ...{ open: t("open"), title: t("title"), before: t("before"), after: t("after"), back: t("back") },
+    ...{ help: t("help"), save: t("save"), alt: t("alt"), close: t("close") },
+    ...{ single: t("single"), singleHelp: t("singleHelp") },
+  };
+}
+
+const lostWords = async () => (await getTranslations("meeting.follow"))("lost");

@@ -18,13 +18,14 @@ export async function Schedule({ seen, current }: { seen: MeetingPage; current: 
       timeZone={seen.collaboration.timeZone}
       language={language}
       startsAt={seen.meeting.wallTime}
+      duration={seen.meeting.durationMinutes}
       items={items.map(({ key, minutes }) => ({
         key,
         number: numbers[key] ?? "",
         minutes: minutes ?? 0,
         current: key === top,
       }))}
-      words={{ over: t.raw("over"), left: t.raw("left"), ends: t.raw("ends") }}
+      words={{ over: t.raw("over"), left: t.raw("left"), ends: t.raw("ends"), late: t.raw("late") }}
     />
   );
 }
