@@ -270,25 +270,34 @@ describe("minutes", () => {
 
   test("tell decisions before items, and who does what by when", () => {
     const order = [
-      "2026-15",
-      "Lav en vagtplan",
-      "Hvem kan tage vagterne?",
-      "Punkt for punkt",
-      "4.1 Åbningstid på værestederne – Besluttet",
+      ...["Beslutning 2026-15", "Lav en vagtplan", "4 Konkrete forslag"],
+      ...["\n\n4.1 Åbningstid på værestederne", "Vi prøver det en jul.", "Hvem kan tage vagterne?"],
     ];
     expect(
       order.map((words) => mail.text.indexOf(words)).every((at, index, all) => at > (all[index - 1] ?? 0)),
     ).toBe(true);
-    expect(mail.text).toContain("-  Lav en vagtplan\n    Søren Holm, senest 11. december 2026");
-    expect(mail.text).toContain("-  Skriv til pressen\n    Kommunikation, uden frist");
+    expect(mail.text).toContain(
+      "Opgave: Lav en vagtplan\n  Ansvarlig: Søren Holm\n  Frist: 11. december 2026",
+    );
+    expect(mail.text).toContain("Ansvarlig: Kommunikation\n  Frist: Uden frist");
     expect(mail.text).toContain("Afbud: Mette Lund");
-    expect(mail.text).not.toContain("Fraværende");
+    expect(mail.text).not.toContain("Udeblev");
+    expect(mail.html).toContain("Vi prøver det <em>en</em> jul.");
+  });
+
+  test("as decisions or an extract hold that and no more, and say so", () => {
+    const decisions = minutes({ ...held, selection: { kind: "decisions", items: [] } }, da);
+    expect(decisions.subject).toBe("Styringsteam tirsdag 1. december kl. 13.00: beslutningsreferat");
+    expect(decisions.text).toContain("Åbningstiden udvides");
+    expect(decisions.text).not.toContain("vagtplan");
+    const extract = minutes({ ...held, selection: { kind: "extract", items: ["approve"] } }, da);
+    expect(extract.text).toContain("Uddrag af referat");
+    expect(extract.text).not.toContain("Åbningstiden udvides");
   });
 
   test("say so when nothing was decided", () => {
-    expect(minutes({ ...held, decisions: [], tasks: [] }, da).text).toContain(
-      "Mødet traf ingen beslutninger.",
-    );
+    const record = { ...held.record, items: held.record.items.slice(0, 1) };
+    expect(minutes({ ...held, record }, da).text).toContain("Mødet traf ingen beslutninger.");
   });
 });
 

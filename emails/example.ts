@@ -104,48 +104,51 @@ export const invitation: InvitationFacts = {
   agenda,
 };
 
+const item = {
+  hidden: false,
+  note: null,
+  decisions: [],
+  tasks: [],
+  referrals: [],
+  files: [],
+  remarks: [],
+  sub: [],
+};
+
 export const held: MinutesFacts = {
   ...invitation,
-  marks: [{ kind: "left", name: "Søren Holm", number: "3", reason: null }],
-  present: ["Birgit Aagaard", "Søren Holm"],
-  apologies: ["Mette Lund"],
-  absent: [],
-  decisions: [{ number: "2026-15", text: "Åbningstiden udvides i en prøveperiode", itemNumber: "4.1" }],
-  items: [
-    {
-      number: "1",
-      title: "Godkendelse af dagsordenen",
-      closed: false,
-      outcome: "decided",
-      note: null,
-      remarks: [],
-      sub: [],
-    },
-    {
-      number: "4",
-      title: "Konkrete forslag",
-      closed: false,
-      outcome: null,
-      note: null,
-      remarks: [],
-      sub: [
-        {
-          number: "4.1",
-          title: "Åbningstid på værestederne",
-          closed: false,
-          outcome: "decided",
-          note: "Vi prøver det *en* jul.",
-          remarks: [{ by: "Mette Lund", text: "Jeg var imod." }],
-          sub: [],
-        },
-      ],
-    },
-  ],
-  tasks: [
-    { what: "Lav en vagtplan", who: "Søren Holm", due: "2026-12-11" },
-    { what: "Skriv til pressen", who: "Kommunikation", due: null },
-  ],
-  referrals: [{ group: "Driftsteam", question: "Hvem kan tage vagterne?", wantedBy: "2027-01-15" }],
+  selection: { kind: "full", items: [] },
+  record: {
+    ...{ groupName: "Styringsteam", startsAt: agenda.startsAt, durationMinutes: agenda.durationMinutes },
+    ...{ place: invitation.place, leader: "Birgit Aagaard", secretary: null },
+    ...{ state: "sent", approvedOn: null, hash: null },
+    ...{ present: ["Birgit Aagaard", "Søren Holm"], apologies: ["Mette Lund"], absent: [] },
+    marks: [{ kind: "left", name: "Søren Holm", number: "4.1", reason: null }],
+    items: [
+      { ...item, key: "approve", number: "1", title: "Godkendelse af dagsordenen", outcome: "decided" },
+      {
+        ...{ ...item, key: "proposals", number: "4", title: "Konkrete forslag", outcome: null },
+        sub: [
+          {
+            ...{ ...item, key: "proposal:1", number: "4.1", title: "Åbningstid på værestederne" },
+            ...{ outcome: "decided", note: "Vi prøver det *en* jul." },
+            remarks: [{ by: "Mette Lund", text: "Jeg var imod." }],
+            decisions: [
+              {
+                ...{ number: "2026-15", text: "Åbningstiden udvides i en prøveperiode" },
+                ...{ reviewOn: null, supersedes: null, concerns: [] },
+              },
+            ],
+            tasks: [
+              { what: "Lav en vagtplan", who: "Søren Holm", due: "2026-12-11" },
+              { what: "Skriv til pressen", who: "Kommunikation", due: null },
+            ],
+            referrals: [{ group: "Driftsteam", question: "Hvem kan tage vagterne?", wantedBy: "2027-01-15" }],
+          },
+        ],
+      },
+    ],
+  },
   commentsUntil: "2026-12-06",
   reviewUrl: "https://moeder.example/review/k3q7m2x9v4b8n6c1",
 };

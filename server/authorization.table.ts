@@ -471,6 +471,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   },
   "referrals.answer": ofGroup(officers, async (scene) => ({ ...(await askGroup(scene)), answer: "noted" })),
 
+  "renderings.see": ofGroup(everyone, ({ reviewed }) => ({ ...unversioned(reviewed), kind: "full" })),
+
   "signIn.request": {
     ...{ about: "door", allowed: [] },
     input: ({ tag }) => ({ email: `door-${tag}@roles.example`, language: "da" }),

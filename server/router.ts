@@ -14,6 +14,7 @@ import { notesRouter } from "./notes/router";
 import { overviewRouter } from "./overview/router";
 import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
+import { renderingsRouter } from "./renderings/router";
 import { reviewsRouter } from "./reviews/router";
 import { searchRouter } from "./search/router";
 import { signInRouter } from "./sign-in/router";
@@ -42,6 +43,7 @@ export const appRouter = router({
   referrals: referralsRouter,
   reviews: reviewsRouter,
   search: searchRouter,
+  renderings: renderingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -23,8 +23,10 @@ import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
 import daPeople from "./da/people.json";
 import daPreparing from "./da/preparing.json";
+import daRecord from "./da/record.json";
 import daReferrals from "./da/referrals.json";
 import daRegister from "./da/register.json";
+import daRenderings from "./da/renderings.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
 import daSearch from "./da/search.json";
@@ -57,8 +59,10 @@ import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
 import enPeople from "./en/people.json";
 import enPreparing from "./en/preparing.json";
+import enRecord from "./en/record.json";
 import enReferrals from "./en/referrals.json";
 import enRegister from "./en/register.json";
+import enRenderings from "./en/renderings.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
 import enSearch from "./en/search.json";
@@ -93,6 +97,8 @@ export const messages = {
     attachments: daAttachments,
     live: daLive,
     minutes: daMinutes,
+    record: daRecord,
+    renderings: daRenderings,
     tasks: daTasks,
     decisions: daDecisions,
     figures: daFigures,
@@ -129,6 +135,8 @@ export const messages = {
     attachments: enAttachments,
     live: enLive,
     minutes: enMinutes,
+    record: enRecord,
+    renderings: enRenderings,
     tasks: enTasks,
     decisions: enDecisions,
     figures: enFigures,

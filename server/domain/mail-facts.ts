@@ -1,11 +1,11 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
 
-import type { Agenda, AgendaItem, Outcome } from "./agenda";
-import type { AttendanceMark } from "./attendance";
+import type { Agenda, AgendaItem } from "./agenda";
 import type { Change } from "./itip";
 import type { CommentAnswer } from "./minutes-review";
 import type { ProposalAnswer } from "./proposal";
 import type { ReferralAnswer } from "./referral";
+import type { RecordFacts, Selection } from "./rendering";
 import type { TaskEvent } from "./task-life";
 
 /** What a mail says, in both its forms. */
@@ -133,16 +133,9 @@ export interface NotHeldFacts extends CancellationFacts {
 }
 
 export interface MinutesFacts extends MeetingFacts {
-  present: readonly string[];
-  apologies: readonly string[];
-  absent: readonly string[];
-  /** Who came, left or stood aside at an item; nothing of closed items. */
-  marks: readonly { kind: AttendanceMark; name: string; number: string; reason: string | null }[];
-  decisions: readonly MinutedDecision[];
-  items: readonly MinutedItem[];
-  tasks: readonly MinutedTask[];
-  /** Points sent onward, and to whom. */
-  referrals: readonly { group: string; question: string; wantedBy: string | null }[];
+  /** As everybody may see it: a mail goes further than its reader. */
+  record: RecordFacts;
+  selection: Selection;
   /** The last day for comments; null where none are asked for. */
   commentsUntil: string | null;
   /** The reader's own page for them. */
@@ -169,34 +162,6 @@ interface AnsweredComment {
   text: string;
   answer: CommentAnswer | null;
   answerText: string | null;
-}
-
-interface MinutedDecision {
-  /** As the register writes it. */
-  number: string;
-  text: string;
-  /** The item it was made under: "4.2". */
-  itemNumber: string;
-}
-
-export interface MinutedItem {
-  number: string;
-  title: string;
-  /** Its words are left out: they are read on the page, by the circle. */
-  closed: boolean;
-  outcome: Outcome | null;
-  /** Markdown. */
-  note: string | null;
-  /** Entered on demand. */
-  remarks: readonly { by: string; text: string }[];
-  sub: readonly MinutedItem[];
-}
-
-interface MinutedTask {
-  what: string;
-  who: string;
-  /** `YYYY-MM-DD` */
-  due: string | null;
 }
 
 /** One person's tasks from one meeting. */

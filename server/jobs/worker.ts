@@ -72,12 +72,22 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   };
 }
 
+/**
+ * A mail at a time: of a worker that is killed, the one under way is all that a mail server can have been handed twice
+ * (its Message-ID tells). Several workers send several.
+ */
+const atOnce: Partial<Record<JobName, number>> = { "send-mail": 1 };
+
 async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
   // what nobody waits for is looked for once a minute
   const pollingIntervalSeconds = schedules[name] ? 60 : 0.5;
-  const options = { pollingIntervalSeconds, localConcurrency: 2, includeMetadata: true } as const;
-  await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
+  const localConcurrency = atOnce[name] ?? 2;
+  const options = { pollingIntervalSeconds, localConcurrency, includeMetadata: true } as const;
+  let worker = "";
+  worker = await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
     for (const job of jobs) await run(name, job);
+    // where one was, there may be more: two hundred minutes go out one after the other, not two a second
+    boss.notifyWorker(worker);
   });
 }
 

@@ -23,7 +23,7 @@ import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
 import { daysAfter } from "../domain/calendar-day";
 import { deadlineDays, deadlinesOf } from "../domain/deadlines";
-import { isDraft, isOpen, mayBecome } from "../domain/meeting-state";
+import { isDraft, isHeld, isOpen, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
@@ -64,7 +64,7 @@ export function meetingPage(db: Database | Transaction, actor: Actor, input: InM
 }
 
 /** What is known of a meeting before anything is asked. */
-function factsOfPage(seen: SeenMeeting, now: Date) {
+function factsOfPage(seen: AtMeeting, now: Date) {
   const { collaboration, group, meeting } = seen;
   return {
     collaboration: {
@@ -199,7 +199,7 @@ function factsOf({ meeting }: SeenMeeting) {
 }
 
 /** What the actor may do with the meeting as it stands now. */
-function permissionsOf(seen: SeenMeeting) {
+function permissionsOf(seen: AtMeeting) {
   const { state } = seen.meeting;
   const draft = isDraft(state);
   const open = isOpen(state);
@@ -218,6 +218,7 @@ function permissionsOf(seen: SeenMeeting) {
     approve: isApprovable(seen.meeting) && allows(seen, "minutes.approve"),
     attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
     close: readsClosed(seen),
+    readMinutes: isHeld(state) && seesMinutes(seen),
   };
 }
 

@@ -1,14 +1,16 @@
 // The minutes go out: to everyone the group sends them to, and to each responsible person the tasks they got.
 import { db, type Transaction } from "@/db/client";
+import { loadAttachments } from "../attachments/queries";
 import type { Collaboration } from "../collaborations/queries";
 import type { CircleFacts } from "../domain/circle";
-import type { InLanguage, Letter, MinutedItem, MinutesFacts, TaskFacts } from "../domain/mail-facts";
-import { decisionNumber } from "../domain/numbering";
-import { dayAt } from "../domain/wall-time";
+import type { InLanguage, Letter, MinutesFacts, TaskFacts } from "../domain/mail-facts";
+import type { RecordFacts } from "../domain/rendering";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { type Meeting, meetingOfJob } from "../meetings/queries";
+import { recordFacts } from "../renderings/record-facts";
 import { reviewUrl } from "../reviews/link";
 import { assignedTasks } from "../tasks/assigned-tasks";
 import { withoutClosedItems } from "./closed-record";
@@ -39,14 +41,14 @@ export function mailMinutes(meetingId: string, writer: MinutesWriter, now: Date)
     const items = await loadRecord(tx, meetingId);
     const meeting = meetingFacts(sent, leaderOf(sent));
 
-    // a mail goes further than its reader: what was said under closed items stays on the page
-    const facts = await minutesFacts(tx, sent, withoutClosedItems(items));
+    const record = await recordSent(tx, sent, items);
+    const commentsUntil = sent.meeting.state === "in-review" ? sent.meeting.commentsUntil : null;
     for (const person of await recipientsOf(tx, sent)) {
       const { id, name, email: address } = person;
       const about = `minutes:${meetingId}:${id}`;
       const letter = writer.minutes({
-        ...facts,
-        reviewUrl: facts.commentsUntil && reviewUrl({ ...sent, person }),
+        ...{ ...meeting, record, commentsUntil, selection: { kind: "full", items: [] } },
+        reviewUrl: commentsUntil && reviewUrl({ ...sent, person }),
       });
       await post(tx, sent, { name, address }, { about, kind: "minutes", letter });
     }
@@ -70,51 +72,23 @@ async function loadSent(tx: Transaction, meetingId: string, now: Date): Promise<
 
 const leaderOf = ({ circle, group }: Sent) => circle.people.get(group.leaderId);
 
-async function minutesFacts(
-  tx: Transaction,
-  sent: Sent,
-  items: readonly RecordItem[],
-): Promise<Omit<MinutesFacts, "reviewUrl"> & InLanguage> {
-  const attendance = await loadAttendance(tx, sent.meeting.id);
-  const those = (status: string) => attendance.filter((one) => one.status === status).map(({ name }) => name);
-  return {
-    ...meetingFacts(sent, leaderOf(sent)),
-    ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
-    marks: await marksUnder(tx, sent.meeting.id, items),
-    decisions: items.flatMap((item) =>
-      item.decisions.map((decision) => ({
-        number: decisionNumber(decision),
-        text: decision.text,
-        itemNumber: item.number,
-      })),
-    ),
-    items: itemsUnder(null, items),
-    tasks: items.flatMap((item) => item.tasks.map(({ what, who, due }) => ({ what, who, due }))),
-    referrals: items.flatMap((item) =>
-      item.referrals.map(({ toName, question, wantedBy }) => ({ group: toName, question, wantedBy })),
-    ),
-    commentsUntil: sent.meeting.state === "in-review" ? sent.meeting.commentsUntil : null,
-  };
+/** What everybody may see: what was said under closed items stays on the page. */
+async function recordSent(tx: Transaction, sent: Sent, items: readonly RecordItem[]): Promise<RecordFacts> {
+  const { group, meeting, circle } = sent;
+  const dayOf = (at: Date | null) => at && dayAt(at, meeting.timeZone);
+  const open = withoutClosedItems(items);
+  const hidden = new Set(open.filter(({ closed }) => closed).map(({ key }) => key));
+  const files = await loadAttachments(tx, meeting.id);
+  return recordFacts({
+    ...{ group, items: open, attendance: await loadAttendance(tx, meeting.id) },
+    marks: (await loadMarks(tx, meeting.id)).filter(({ closed, item }) => !closed && !hidden.has(item)),
+    meeting: { ...meeting, wallTime: wallTimeOf(meeting.wallTime) },
+    leader: leaderOf(sent)?.name ?? null,
+    secretary: circle.people.get(group.secretaryId ?? "")?.name ?? null,
+    ...{ sentOn: dayOf(meeting.minutesSentAt), approvedOn: dayOf(meeting.approvedAt) },
+    files: files.filter(({ closed, itemKey }) => !closed && !hidden.has(itemKey)),
+  });
 }
-
-async function marksUnder(tx: Transaction, meetingId: string, items: readonly RecordItem[]) {
-  const numbers = new Map(items.map(({ key, number }) => [key, number]));
-  const marks = (await loadMarks(tx, meetingId)).filter(({ closed }) => !closed);
-  return marks.map(({ item, kind, name, reason }) => ({ kind, name, reason, number: numbers.get(item) ?? "" }));
-}
-
-const itemsUnder = (parentId: string | null, items: readonly RecordItem[]): MinutedItem[] =>
-  items
-    .filter((item) => item.parentId === parentId)
-    .map(({ id, number, title, closed, outcome, note, remarks }) => ({
-      number,
-      title,
-      closed,
-      outcome,
-      note,
-      remarks: remarks.map(({ by, text }) => ({ by, text })),
-      sub: itemsUnder(id, items),
-    }));
 
 function post(
   tx: Transaction,

@@ -9,6 +9,7 @@ import { Mark } from "@/app/_ui/signs";
 import { Commenting } from "@/app/review/commenting";
 import { Remarks } from "@/app/review/remarks";
 import { everyItem } from "@/server/domain/agenda-edits";
+import { markSaid } from "@/server/domain/attendance";
 import { decisionNumber } from "@/server/domain/numbering";
 import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
@@ -18,8 +19,8 @@ import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
+import { Downloads, Extract } from "./downloads";
 import { EditMinutes } from "./edit-minutes";
-import { markSaid } from "./marks-said";
 import { ReviewHead } from "./review-head";
 import { Seal } from "./seal";
 import type { Shown } from "./shown";
@@ -41,6 +42,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
       <ReviewHead seen={seen} address={address} />
       <Decided items={items} />
       <Attendance seen={seen} />
+      <Downloads seen={seen} address={address} />
       <ol className={styles.agenda}>
         {items
           .filter(({ parentKey }) => parentKey === null)
@@ -114,6 +116,12 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
             {voice.words("lineage")}
             <span className="vh">: {row.title}</span>
           </a>
+          {seen.may.readMinutes ? (
+            <>
+              {" · "}
+              <Extract item={row} address={address} />
+            </>
+          ) : null}
         </p>
       )}
       {item.hidden ? null : (
@@ -198,7 +206,9 @@ async function Attendance({ seen }: { seen: MeetingPage }) {
         <div>
           <dt>{said("title")}</dt>
           <dd>
-            {seen.marks.map((mark) => markSaid(mark, numbers.get(mark.item) ?? "", said)).join(" ")}
+            {seen.marks
+              .map((mark) => markSaid({ ...mark, number: numbers.get(mark.item) ?? "" }, said))
+              .join(" ")}
           </dd>
         </div>
       )}

@@ -4,11 +4,10 @@ import { submit } from "@/app/_trpc/form";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { attendanceMarks } from "@/server/domain/attendance";
+import { attendanceMarks, markSaid } from "@/server/domain/attendance";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
 import type { Address } from "../agenda-list";
-import { markSaid } from "../marks-said";
 import styles from "./live.module.css";
 
 interface Props {
@@ -35,7 +34,7 @@ export async function Marks({ seen, address, current }: Props) {
               words={words}
               hidden={{ ...hidden, person: mark.person, kind: "whole" }}
             >
-              <span>{markSaid(mark, current.number, said)}</span>{" "}
+              <span>{markSaid({ ...mark, number: current.number }, said)}</span>{" "}
               <Send look="small">
                 {t("remove")}
                 <span className="vh"> {mark.name}</span>

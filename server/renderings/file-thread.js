@@ -1,0 +1,5 @@
+// The thread that makes files. Plain JavaScript, because a thread begins before Node understands TypeScript.
+import { register } from "tsx/esm/api";
+
+register();
+await import("./answer-orders.ts");

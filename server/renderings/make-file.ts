@@ -1,0 +1,75 @@
+// A rendering as a file. Half a second of laying out pages belongs on no thread that answers people: one thread beside it does that.
+import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
+import type { Rendering } from "../domain/rendering";
+import type { FileKind } from "./input";
+
+/** What each file is. */
+export const mediaTypes: Record<FileKind, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  md: "text/markdown; charset=utf-8",
+};
+
+/** What the thread is asked, and what it answers. */
+export interface Order {
+  number: number;
+  rendering: Rendering;
+  as: FileKind;
+}
+
+export type Delivery = { number: number } & ({ bytes: Uint8Array } | { error: string });
+
+interface Waiting {
+  resolve: (bytes: Buffer) => void;
+  reject: (error: Error) => void;
+}
+
+const shared = globalThis as typeof globalThis & { fileMaker?: FileMaker | undefined };
+
+/** The file's bytes. A failed one is an error of ours; the next is made all the same. */
+export function makeFile(rendering: Rendering, as: FileKind): Promise<Buffer> {
+  shared.fileMaker ??= new FileMaker();
+  return shared.fileMaker.make(rendering, as);
+}
+
+class FileMaker {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly thread: Worker;
+  private made = 0;
+
+  constructor() {
+    // found by its place in the house, and asked for past the bundler, which would take the thread into the pages
+    const threads = process.getBuiltinModule("node:worker_threads");
+    this.thread = new threads.Worker(join(process.cwd(), "server/renderings/file-thread.js"));
+    this.thread.unref();
+    this.thread.on("message", (delivery: Delivery) => this.deliver(delivery));
+    this.thread.on("error", (error) => this.giveUp(error));
+    this.thread.on("exit", () => this.giveUp(new Error("The thread that makes files ended.")));
+  }
+
+  make(rendering: Rendering, as: FileKind): Promise<Buffer> {
+    this.made += 1;
+    const number = this.made;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject });
+      this.thread.ref();
+      this.thread.postMessage({ number, rendering, as } satisfies Order);
+    });
+  }
+
+  private deliver(delivery: Delivery): void {
+    const waiting = this.waiting.get(delivery.number);
+    this.waiting.delete(delivery.number);
+    if (this.waiting.size === 0) this.thread.unref();
+    if ("bytes" in delivery) waiting?.resolve(Buffer.from(delivery.bytes));
+    else waiting?.reject(new Error(delivery.error));
+  }
+
+  /** Whoever waits hears of it; the next to ask gets a new thread. */
+  private giveUp(error: Error): void {
+    if (shared.fileMaker === this) shared.fileMaker = undefined;
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}
