@@ -12,6 +12,7 @@ import * as mail from "./schema/mail";
 import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as notes from "./schema/notes";
+import * as notices from "./schema/notices";
 import * as reviews from "./schema/reviews";
 import * as search from "./schema/search";
 import * as signIn from "./schema/sign-in";
@@ -30,6 +31,7 @@ const schema = {
   ...notes,
   ...reviews,
   ...search,
+  ...notices,
   ...signIn,
   ...tasks,
 };

@@ -96,6 +96,39 @@ for (const language of ["da", "en"] as const) {
   });
 }
 
+test("a task as its keeper and by its link, and where notices are chosen", async ({ browser }) => {
+  const page = await enter(browser, "siv-haderslev/birgit", "da");
+  const { open: tasks } = await ask<{
+    open: { id: string; group: string; state: string; version: number }[];
+  }>(page, "tasks.list", { collaboration: "siv-haderslev" });
+  const [one, other] = tasks.filter(({ group, state }) => group === "steering" && state !== "done");
+  const who = "Jonas Beck jonas@flexkoersel.example";
+  await tell(page, "tasks.give", { task: other?.id, version: other?.version, who });
+  const link = await linkInMail(page, "jonas@flexkoersel.example", "task");
+  await tell(page, "tasks.addCheck", { task: other?.id, what: "Ring først" });
+  await tell(page, "tasks.commentByLink", { token: link.split("/").at(-1), text: "Hvornår?" });
+  const notices = await linkInMail(page, "birgit.aagaard@haderslev.example", "notices");
+  const states: State[] = [
+    {
+      name: "a task, everything folded out",
+      at: `${siv}/tasks/${one?.id}`,
+      open: (on) => unfold(on, "main"),
+    },
+    {
+      name: "a task given, refused",
+      at: `${siv}/tasks/${other?.id}`,
+      open: async (on) => {
+        await unfold(on, "main");
+        await sendEmpty(on, "#give");
+      },
+    },
+    { name: "a task by its link", at: link, open: (on) => unfold(on, "main") },
+    { name: "choosing how one is told", at: notices },
+  ];
+  expect(await mistakesOn(page, states)).toEqual([]);
+  await page.context().close();
+});
+
 test("the first stop leads past the menus, and every control can be reached and seen to be reached", async ({
   browser,
 }) => {
@@ -270,12 +303,15 @@ async function sendIn(page: Page, nth: number): Promise<{ at: string; link: stri
   return { at: `${siv}/meetings/${meeting}`, link: await linkToSendInBy(page) };
 }
 
-async function linkToSendInBy(page: Page): Promise<string> {
+const linkToSendInBy = (page: Page) => linkInMail(page, "karsten.dahl@haderslev.example", "input");
+
+/** In the newest mail to the address. */
+async function linkInMail(page: Page, to: string, room: string): Promise<string> {
   let link = "";
   await expect(async () => {
-    const mail = await mailTo(page.request, "karsten.dahl@haderslev.example");
+    const mail = await mailTo(page.request, to);
     const written = await (await page.request.get(`/dev/mail/${mail}/source`)).text();
-    [link = ""] = /\/input\/[\w-]+/.exec(written.replaceAll(/=\r?\n/g, "")) ?? [];
+    [link = ""] = new RegExp(`/${room}/[\\w-]+`).exec(written.replaceAll(/=\r?\n/g, "")) ?? [];
     expect(link).not.toBe("");
   }).toPass({ timeout: 30_000 });
   return link;

@@ -126,6 +126,11 @@ export const doors: Record<string, Door> = {
     ...{ anonymous: 405, stranger: 405, member: 405 },
   },
   "input/[token]/page.tsx": { at: () => "/input/nobodys", ...everyone },
+  "notices/[token]/page.tsx": { at: () => "/notices/nobodys", ...everyone },
+  "notices/[token]/unsubscribe/route.ts": {
+    at: () => "/notices/nobodys/unsubscribe",
+    ...{ anonymous: 307, stranger: 307, member: 307 },
+  },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },

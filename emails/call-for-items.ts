@@ -8,7 +8,11 @@ import { clockAndWeek, meetingHeading, meetingName, neutralMail, sentBy } from "
 
 export function callForItems(props: CallFacts, t: Translator): Letter {
   if (props.confidential)
-    return neutralMail("call", { slot: props, answerUrl: null, url: props.inputUrl }, t);
+    return neutralMail(
+      "call",
+      { slot: props, answerUrl: null, url: props.inputUrl, notice: props.notice },
+      t,
+    );
   const meeting = meetingName(props, t);
   const lastDay = weekdayAndFullDay(props.lastDay, t.language);
   return letter(
@@ -31,6 +35,7 @@ export function callForItems(props: CallFacts, t: Translator): Letter {
         paragraph(t("mail.call.orNothing")),
         sentBy(props, t),
       ],
+      notice: props.notice,
     },
     t,
   );

@@ -23,6 +23,7 @@ export function decisionsTold(props: DecisionsToldFacts, t: Translator): Letter 
         ...props.decisions.flatMap((decision) => decisionOf(decision, t)),
         sentBy(props, t, t("mail.told.next", words)),
       ],
+      notice: props.notice,
     },
     t,
   );

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Letter } from "@/server/domain/mail-facts";
+import { allNoticeKinds } from "@/server/domain/notices";
 import { proposalAnswers } from "@/server/domain/proposal";
 import { translator } from "@/server/words";
 import { agendaInvitation } from "./agenda-invitation";
@@ -11,6 +12,7 @@ import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
 import { commentsAnswered } from "./comments-answered";
 import { decisionsTold } from "./decisions-told";
+import { digest } from "./digest";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
@@ -23,6 +25,7 @@ import { removed } from "./removed";
 import { signInLink } from "./sign-in-link";
 import { supplementaryAgenda } from "./supplementary-agenda";
 import { taskAssigned } from "./task-assigned";
+import { taskNews } from "./task-news";
 
 const da = translator("da");
 const en = translator("en");
@@ -51,9 +54,16 @@ const call = {
   isReminder: false,
   inputUrl: "https://moeder.example/input/k3q7m2x9v4b8n6c1",
 };
-const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi" };
+const notice = { wanted: { code: "nothing" as const }, choiceUrl: "https://moeder.example/notices/abc" };
+const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi", notice };
 
-const point = { question: "Hvem kan tage vagterne?", text: "Vi tager dem.", onwardTo: "Team SKP" };
+const task = {
+  ...{ by: "Jonas Beck", what: "Hent tal fra Sundhed", text: "Jeg har fået nyt job.", due: "2026-12-01" },
+  ...{ isTheirs: false, notice },
+};
+const point = {
+  ...{ question: "Hvem kan tage vagterne?", text: "Vi tager dem.", onwardTo: "Team SKP", notice },
+};
 
 const review = {
   ...{ reader: "Mette Lund", commentsUntil: "2026-12-06", isReminder: false },
@@ -83,11 +93,18 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["answered comments", (meeting, t) => commentsAnswered({ ...meeting, comments }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
   ["call for items", (meeting, t) => callForItems({ ...meeting, ...call }, t)],
-  ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true }, t)],
+  ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true, notice }, t)],
   ...proposalAnswers.map((answer): [string, (meeting: Meeting, t: typeof da) => Letter] => [
     `proposal ${answer}`,
     (meeting, t) => proposalAnswered({ ...meeting, ...proposal, answer }, t),
   ]),
+  ...(["commented", "handed-back", "left", "moved"] as const).map(
+    (event): [string, (meeting: Meeting, t: typeof da) => Letter] => [
+      `task ${event}`,
+      ({ collaborationName, groupName, meetingUrl: url, confidential }, t) =>
+        taskNews({ ...task, collaborationName, groupName, event, url, confidential }, t),
+    ],
+  ),
   ...(["decided", "noted", "returned", "delegated"] as const).map(
     (answer): [string, (meeting: Meeting, t: typeof da) => Letter] => [
       `point ${answer}`,
@@ -98,7 +115,7 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
 ];
 
 const told = {
-  ...invitation,
+  ...{ ...invitation, notice },
   toGroup: "Styregruppe",
   decisions: [
     {
@@ -108,9 +125,26 @@ const told = {
   ],
 };
 
+const gathered = {
+  ...{ name: "Jonas Beck", day: "2026-12-01", choiceUrl: notice.choiceUrl },
+  sections: allNoticeKinds.map((kind) => ({
+    kind,
+    lines: [
+      {
+        ...{ what: "Hent tal fra Sundhed", from: "Styringsteam", news: null },
+        ...{ wanted: { code: "overdue" as const, days: 3 }, url: "https://moeder.example/task/abc" },
+      },
+      {
+        ...{ what: null, from: "SIV Haderslev", news: "taskBack" as const },
+        ...{ wanted: { code: "giveAnew" as const }, url: "https://moeder.example/siv/tasks/abc" },
+      },
+    ],
+  })),
+};
 const url = "https://moeder.example/sign-in/abc";
 const others: [string, (t: typeof da) => Letter][] = [
   ["decisions of others", (t) => decisionsTold(told, t)],
+  ["morning's notices", (t) => digest(gathered, t)],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
     "invitation of a person",

@@ -1,6 +1,7 @@
 // The sheet every mail is written on: a table of 600 px, no pictures, readable with nothing but its words.
-import type { Letter } from "@/server/domain/mail-facts";
+import type { Letter, NoticeFacts, Wanted } from "@/server/domain/mail-facts";
 import { oneLine } from "@/server/domain/plain-text";
+import { fullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
 import { Html, html } from "./html";
 import {
@@ -33,14 +34,16 @@ interface Sheet {
   /** May have more than one line. */
   heading: string;
   passages: readonly (Passage | null)[];
+  /** What every notice says; what is owed has none. */
+  notice?: NoticeFacts | undefined;
 }
 
 /** A mail of its passages in order; null is left out. The document says which language it is in. */
 export function letter(
-  { subject, preheader, sender, heading: title, passages }: Sheet,
+  { subject, preheader, sender, heading: title, passages, notice }: Sheet,
   t: Translator,
 ): Letter {
-  const said = passages.filter((passage) => passage !== null);
+  const said = [...passages, ...(notice ? noticed(notice, t) : [])].filter((passage) => passage !== null);
   const body = [
     sender === null ? null : html`<p style="margin:0 0 24px;${small}">${sender}</p>`,
     html`<h1 style="${heading}">${lines(title)}</h1>`,
@@ -52,6 +55,18 @@ export function letter(
     text: `${joinerless([sender, title, ...said.map((passage) => passage.text)].filter((part) => part !== null).join("\n\n"))}\n`,
   };
 }
+
+/** What is wanted of the reader, and where they choose how they are told. */
+function noticed({ wanted, choiceUrl }: NoticeFacts, t: Translator): Passage[] {
+  return [
+    facts([[t("mail.notice.wanted"), wantedInWords(wanted, t)]]),
+    anchor(t("mail.notice.choose"), choiceUrl),
+  ];
+}
+
+/** "Svar senest 1. december 2026" */
+export const wantedInWords = ({ code, due, days = 0, who = "" }: Wanted, t: Translator): string =>
+  t(`mail.wanted.${code}`, { due: due ? fullDay(due, t.language) : "", days, who });
 
 function page(parts: {
   title: string;

@@ -1,5 +1,5 @@
 // What mails about a meeting have in common: which meeting, when, where, and how to answer.
-import type { Letter, MeetingFacts } from "@/server/domain/mail-facts";
+import type { Letter, MeetingFacts, NoticeFacts } from "@/server/domain/mail-facts";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { capital, clockRange, clockTime, meetingTime, weekOf } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
@@ -74,7 +74,7 @@ export function neutralMail(
     | "answer"
     | "call"
     | "proposal",
-  parts: { slot: Slot | null; answerUrl: string | null; url: string },
+  parts: { slot: Slot | null; answerUrl: string | null; url: string; notice?: NoticeFacts | undefined },
   t: Translator,
 ): Letter {
   const when = parts.slot && fullTime(parts.slot, t);
@@ -90,6 +90,7 @@ export function neutralMail(
         ...(parts.answerUrl ? answerButtons(parts.answerUrl, t) : []),
         anchor(t("mail.neutral.open"), parts.url),
       ],
+      notice: parts.notice,
     },
     t,
   );

@@ -6,7 +6,11 @@ import { meetingName, neutralMail, sentBy } from "./meeting";
 
 export function proposalAnswered(props: ProposalAnswerFacts, t: Translator): Letter {
   if (props.confidential)
-    return neutralMail("proposal", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
+    return neutralMail(
+      "proposal",
+      { slot: null, answerUrl: null, url: props.meetingUrl, notice: props.notice },
+      t,
+    );
   const { title, answer, reason, into } = props;
   const meeting = meetingName(props, t);
   const what = t(`mail.proposal.answer.${answer}`, { meeting, group: props.groupName });
@@ -27,6 +31,7 @@ export function proposalAnswered(props: ProposalAnswerFacts, t: Translator): Let
         anchor(t("mail.meeting.open"), props.meetingUrl),
         sentBy(props, t),
       ],
+      notice: props.notice,
     },
     t,
   );

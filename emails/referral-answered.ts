@@ -6,7 +6,8 @@ import { neutralMail } from "./meeting";
 
 export function referralAnswered(props: ReferralAnsweredFacts, t: Translator): Letter {
   const { collaborationName, question, group, answer, text, onwardTo, url } = props;
-  if (props.confidential) return neutralMail("answer", { slot: null, answerUrl: null, url }, t);
+  if (props.confidential)
+    return neutralMail("answer", { slot: null, answerUrl: null, url, notice: props.notice }, t);
   const what = t(`mail.referral.what.${answer}`, { group, onward: onwardTo ?? "" });
   return letter(
     {
@@ -23,6 +24,7 @@ export function referralAnswered(props: ReferralAnsweredFacts, t: Translator): L
         anchor(t("mail.referral.open"), url),
         footer(t("mail.referral.why")),
       ],
+      notice: props.notice,
     },
     t,
   );

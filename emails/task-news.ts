@@ -1,4 +1,4 @@
-// What has become of one task: said, handed back, or moved to another day; and what is wanted of the reader.
+// What has become of one task: said, handed back, or moved to another day; to whom it concerns.
 import type { Letter, TaskNewsFacts } from "@/server/domain/mail-facts";
 import { fullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
@@ -7,7 +7,8 @@ import { neutralMail } from "./meeting";
 
 export function taskNews(props: TaskNewsFacts, t: Translator): Letter {
   const { event, by, groupName: group, what, text, due, isTheirs, url } = props;
-  if (props.confidential) return neutralMail("taskNews", { slot: null, answerUrl: null, url }, t);
+  if (props.confidential)
+    return neutralMail("taskNews", { slot: null, answerUrl: null, url, notice: props.notice }, t);
   return letter(
     {
       subject: t(`mail.taskNews.subject.${event}`, { group }),
@@ -20,16 +21,12 @@ export function taskNews(props: TaskNewsFacts, t: Translator): Letter {
         facts([
           [t("mail.task.what"), what],
           [t("mail.task.due"), due ? fullDay(due, t.language) : t("mail.task.noDue")],
-          [t("mail.taskNews.wanted.label"), t(`mail.taskNews.wanted.${wanted(props)}`)],
         ]),
         anchor(t("mail.taskNews.open"), url),
         footer(t(isTheirs ? "mail.taskNews.because.theirs" : "mail.taskNews.because.kept", { group })),
       ],
+      notice: props.notice,
     },
     t,
   );
 }
-
-/** What comes back has to be given to somebody; an answer is wanted of nobody. */
-const wanted = ({ event }: TaskNewsFacts): string =>
-  event === "handed-back" || event === "left" ? "giveAnew" : "nothing";

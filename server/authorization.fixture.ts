@@ -19,12 +19,14 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { accounts } from "@/db/schema/sign-in";
+import { taskChecks } from "@/db/schema/tasks";
 import type { PersonActor } from "./actor";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
+import { openChoices } from "./notices/link";
 import { reviewUrl, tokenHashFor } from "./reviews/link";
 import { openLink } from "./tasks/link";
 import { required } from "./test-world";
@@ -485,6 +487,34 @@ export async function givenToMember({ sentTask: { task } }: Scene) {
   const personId = required(world.people.member);
   await db.update(tasks).set({ personId }).where(eq(tasks.id, task));
   return { task };
+}
+
+/** Something to do in the scene's task that was sent. */
+export async function checkIn({ sentTask: { task } }: Scene) {
+  return { task, check: await makeCheck(task) };
+}
+
+/** The same in the task a link leads to. */
+export async function checkBehind(token: string): Promise<string> {
+  const [row] = await db
+    .select()
+    .from(tasks)
+    .where(eq(tasks.linkHash, hashToken(token)));
+  return makeCheck(required(row).id);
+}
+
+async function makeCheck(taskId: string): Promise<string> {
+  const { collaborationId } = world;
+  const values = { collaborationId, taskId, rank: randomUUID().replaceAll("-", ""), what: "Ask" };
+  const [row] = await db.insert(taskChecks).values(values).returning();
+  return required(row).id;
+}
+
+/** The token in a notice to somebody. */
+export async function noticeLink(tag: string): Promise<string> {
+  const address = `notices-${tag}@roles.example`;
+  const { choiceUrl } = await db.transaction((tx) => openChoices(tx, address, "task-news"));
+  return required(choiceUrl.split("/").at(-1));
 }
 
 /** The token of the link to a task of an open group, as its mail holds it. */

@@ -6,12 +6,15 @@ import { editItem } from "./agendas/edit-item";
 import {
   actorOf,
   askGroup,
+  checkBehind,
+  checkIn,
   circle,
   givenToMember,
   insideRoles,
   lineageIn,
   makeBareDraft,
   makeGroupToEnd,
+  noticeLink,
   type Role,
   type Scene,
   taskLink,
@@ -419,6 +422,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "notes.givePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
   "notes.takePen": ofGroup(officers, ({ running }) => ({ ...unversioned(running), person: "member" })),
   "notes.present": ofGroup(writers, runningItem),
+  "notices.mine": ofOneself(() => undefined),
+  "notices.choose": ofOneself(() => ({ choices: { "task-due": "none" } })),
+  "notices.chooseByLink": {
+    ...{ about: "door", allowed: [] },
+    input: async ({ tag }) => ({ token: await noticeLink(tag), choices: { "task-due": "none" } }),
+  },
 
   "reviews.commentByLink": ofReviewLink(({ token }) => ({ token, item: "budget", text: "It was later." })),
   "reviews.takeBackByLink": ofReviewLink(({ token, comment }) => ({ token, comment })),
@@ -495,6 +504,18 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "tasks.move": ofGroup(officers, ({ sentTask, year }) => ({
     ...{ ...sentTask, due: `01.12.${year}`, because: "It takes longer." },
   })),
+  "tasks.repeat": ofGroup(officers, ({ sentTask }) => ({ ...sentTask, repeats: "month" })),
+  "tasks.addCheck": ofGroup(officers, ({ sentTask }) => ({ task: sentTask.task, what: "Ask the others" })),
+  "tasks.tickCheck": ofGroup(officers, async (scene) => ({ ...(await checkIn(scene)), ticked: true })),
+  "tasks.moveCheck": ofGroup(officers, async (scene) => ({ ...(await checkIn(scene)), direction: "down" })),
+  "tasks.removeCheck": ofGroup(officers, checkIn),
+  "tasks.tickByLink": {
+    ...ofTaskLink(({ token }) => ({ token })),
+    input: async (scene) => {
+      const token = await taskLink(scene);
+      return { token, check: await checkBehind(token), ticked: true };
+    },
+  },
   "tasks.acceptByLink": ofTaskLink(({ token }) => ({ token })),
   "tasks.commentByLink": ofTaskLink(({ token }) => ({ token, text: "It is going well." })),
   "tasks.handBackByLink": ofTaskLink(({ token }) => ({ token, because: "I am ill." })),

@@ -321,9 +321,11 @@ async function expectSameResults(role: Role): Promise<void> {
     );
     const { open, done } = (await answerOf("tasks.list", { collaboration }, role)) as Record<
       string,
-      { id: string }[]
+      { id: string; follows: boolean }[]
     >;
-    expect(idsOf([...(open ?? []), ...(done ?? [])])).toEqual(idsOf(said.flatMap((item) => item.tasks)));
+    // what comes again stands in the minutes once
+    const agreed = [...(open ?? []), ...(done ?? [])].filter(({ follows }) => !follows);
+    expect(idsOf(agreed)).toEqual(idsOf(said.flatMap((item) => item.tasks)));
     await expectSameReferrals(collaboration, role);
   }
 }

@@ -11,6 +11,7 @@ import { mailRouter } from "./mail/router";
 import { meetingsRouter } from "./meetings/router";
 import { minutesRouter } from "./minutes/router";
 import { notesRouter } from "./notes/router";
+import { noticesRouter } from "./notices/router";
 import { overviewRouter } from "./overview/router";
 import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   meetings: meetingsRouter,
   minutes: minutesRouter,
   notes: notesRouter,
+  notices: noticesRouter,
   overview: overviewRouter,
   mail: mailRouter,
   people: peopleRouter,

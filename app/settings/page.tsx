@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Shell } from "@/app/_shell/shell";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { NoticeChoices } from "@/app/notices/notice-choices";
 import { env } from "@/server/env";
 import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEverything } from "./actions";
 import { LanguageChoice } from "./language-choice";
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Mine = Awaited<ReturnType<typeof belongings>>["mine"];
 
 export default async function SettingsPage() {
-  const { account, mine, frame } = await belongings();
+  const { account, mine, frame, choices } = await belongings();
   const t = await getTranslations("common");
   const administers = mine.some(({ person }) => person?.administrator);
   return (
@@ -51,6 +52,11 @@ export default async function SettingsPage() {
         <section className="block" aria-labelledby="language">
           <h2 id="language">{t("language")}</h2>
           <LanguageChoice here="/settings" />
+        </section>
+        <section className="block" aria-labelledby="notices-title">
+          <h2 id="notices-title">{t("notices.title")}</h2>
+          <p>{t("notices.lede")}</p>
+          <NoticeChoices choices={choices} token={null} />
         </section>
         <Theme />
         <section className="block" aria-labelledby="access">
@@ -87,6 +93,7 @@ async function belongings() {
   return ask(async (api) => {
     const account = await api.signIn.account();
     const mine = await api.collaborations.mine();
+    const choices = await api.notices.mine();
     const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
     const frame = place
       ? await api.collaborations.frame({ collaboration: place.collaboration.key })
@@ -96,7 +103,7 @@ async function belongings() {
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
         };
-    return { account, mine, frame };
+    return { account, mine, frame, choices };
   });
 }
 

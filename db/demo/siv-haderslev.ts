@@ -247,6 +247,14 @@ export const sivHaderslev: Story = {
               what: "Ressourceopgørelse for det kommende år, fordelt på de fem indsatser.",
               who: "birgit",
               due: day(2, "tuesday"),
+              repeats: "year",
+              said: [{ on: day(-11, "monday"), what: "accepted" }],
+              checks: [
+                { what: "Hent timetal fra de fem indsatser", ticked: day(-4, "monday") },
+                { what: "Stem af med økonomiafdelingen", ticked: day(-2, "tuesday") },
+                { what: "Skriv en side om ændringerne fra i år" },
+                { what: "Send til styringsteamet" },
+              ],
             },
             {
               what: "Udkast til fælles informationsbrev til de fem væresteder.",
@@ -873,6 +881,7 @@ export const sivHaderslev: Story = {
               what: "Aftal fast telefonmøde med distriktspsykiatrien.",
               who: "mette",
               due: day(1, "tuesday"),
+              repeats: "each-meeting",
             },
           ],
         },

@@ -1,6 +1,7 @@
 // How the demo world is told: what happened when, counted from today, so that it is as believable in any year.
 import type { ItemType, Outcome } from "@/server/domain/agenda";
 import type { DispositionOverride } from "@/server/domain/disposition-override";
+import type { TaskRhythm } from "@/server/domain/task-recurrence";
 
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
 
@@ -108,6 +109,14 @@ export interface StoryTask {
   done?: StoryDay;
   /** What whoever has it said of it after the meeting. */
   said?: StoryTaskWords[];
+  repeats?: TaskRhythm;
+  checks?: StoryCheck[];
+}
+
+/** Something to do in a task; ticked by whoever has it. */
+export interface StoryCheck {
+  what: string;
+  ticked?: StoryDay;
 }
 
 export interface StoryTaskWords {

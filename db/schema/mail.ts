@@ -79,6 +79,8 @@ export const mails = pgTable(
     subject: text().notNull(),
     html: text().notNull(),
     text: text().notNull(),
+    /** Where the reader unsubscribes from its kind (RFC 8058); null for what is owed. */
+    unsubscribeUrl: text(),
     calendarMethod: text().$type<"REQUEST" | "CANCEL">(),
     calendar: text(),
     state: text().$type<"waiting" | "sent" | "shown" | "superseded" | "dead">().notNull().default("waiting"),
@@ -89,6 +91,7 @@ export const mails = pgTable(
   },
   (mail) => [
     index("mails_by_time").on(mail.createdAt),
+    index("mails_to_an_address").on(mail.toAddress, mail.createdAt),
     index("mails_not_sent").on(mail.state).where(sql`${mail.state} in ('waiting', 'dead')`),
   ],
 );

@@ -16,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { ReferralAnswer } from "@/server/domain/referral";
 import type { AgreedTask, TaskStanding, TaskState } from "@/server/domain/task-life";
+import type { TaskRhythm } from "@/server/domain/task-recurrence";
 import { inCollaboration, people } from "./collaborations";
 import { groups } from "./groups";
 import { agendaItems, meetings } from "./meetings";
@@ -132,6 +133,11 @@ export const tasks = pgTable(
     turn: integer().notNull().default(1),
     /** SHA-256 of the link's token, by which whoever has it now answers; null until they have been written to. */
     linkHash: text().unique("task_links_are_unique"),
+    /** How often it comes again, and the day that is counted from; null for one that does not. */
+    repeats: text().$type<TaskRhythm>(),
+    repeatsFrom: date(),
+    /** The task of the same series that was done before it; it stands in no minutes. */
+    followsId: uuid(),
     /** What the minutes say of it, once it has been given on or its day has been moved. */
     agreed: jsonb().$type<AgreedTask>(),
     version: integer().notNull().default(1),
@@ -139,6 +145,17 @@ export const tasks = pgTable(
   },
   (task) => [
     unique("tasks_stay_in_their_collaboration").on(task.collaborationId, task.id),
+    unique("a_task_is_followed_once").on(task.followsId),
+    check(
+      "what_repeats_by_the_calendar_begins_on_a_day",
+      sql`case when ${task.repeats} in ('week', 'month', 'quarter', 'year') then ${task.repeatsFrom} is not null
+        else ${task.repeatsFrom} is null and coalesce(${task.repeats}, 'each-meeting') = 'each-meeting' end`,
+    ),
+    foreignKey({
+      name: "task_follows_a_task_here",
+      columns: [task.collaborationId, task.followsId],
+      foreignColumns: [task.collaborationId, task.id],
+    }).onDelete("cascade"),
     index("tasks_of_a_meeting").on(task.meetingId),
     index("open_tasks_of_a_group").on(task.groupId).where(sql`${task.doneOn} is null`),
     index("open_tasks_of_a_person").on(task.personId).where(sql`${task.doneOn} is null`),

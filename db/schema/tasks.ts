@@ -1,9 +1,35 @@
 // What becomes of a task after the meeting that agreed it: who said what of it, and when.
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import type { TaskEvent, TaskEventDetails } from "@/server/domain/task-life";
 import { inCollaboration, people } from "./collaborations";
 import { tasks } from "./minutes";
+
+/** What there is to do in a task, in order by `rank`, each ticked by somebody at some time. */
+export const taskChecks = pgTable(
+  "task_checks",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    collaborationId: inCollaboration(),
+    taskId: uuid().notNull(),
+    rank: text().notNull(),
+    what: text().notNull(),
+    tickedAt: timestamp({ withTimezone: true }),
+    /** Whoever ticked it, by the name they had. */
+    tickedBy: text(),
+  },
+  (row) => [
+    index("checks_of_a_task").on(row.taskId),
+    unique("checks_have_places_of_their_own").on(row.taskId, row.rank),
+    check("a_check_says_something", sql`length(trim(${row.what})) > 0`),
+    check("a_tick_has_a_time_and_a_name", sql`(${row.tickedAt} is null) = (${row.tickedBy} is null)`),
+    foreignKey({
+      name: "check_is_of_a_task_here",
+      columns: [row.collaborationId, row.taskId],
+      foreignColumns: [tasks.collaborationId, tasks.id],
+    }).onDelete("cascade"),
+  ],
+);
 
 /** A task's history, never changed. Whoever has no entry here is known by the name they had. */
 export const taskEvents = pgTable(

@@ -92,7 +92,7 @@ describe("the groups a decision concerns", () => {
     const sent = await db
       .select()
       .from(mails)
-      .where(eq(mails.kind, "decisions"))
+      .where(eq(mails.kind, "decisions-told"))
       .orderBy(asc(mails.toAddress));
     expect(sent.map(({ toAddress }) => toAddress)).toEqual([
       ...["leader@siv.example", "leader@siv.example", "secretary@siv.example", "secretary@siv.example"],
@@ -161,7 +161,7 @@ describe("the groups a decision concerns", () => {
       ["casework", true],
       ["steering", true],
     ]);
-    expect(await db.$count(mails, eq(mails.kind, "decisions"))).toBe(4);
+    expect(await db.$count(mails, eq(mails.kind, "decisions-told"))).toBe(4);
     await expect(concern(leader, { ...siv, decision, version: 1, concerns: [] })).rejects.toBeInstanceOf(
       Conflict,
     );

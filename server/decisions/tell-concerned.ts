@@ -8,14 +8,14 @@ import { agendaItems } from "@/db/schema/meetings";
 import { decisionConcerns, decisions } from "@/db/schema/minutes";
 import type { Person } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
-import type { DecisionsToldFacts, InLanguage, Letter, ToldDecision } from "../domain/mail-facts";
+import type { DecisionsToldFacts, InLanguage, Letter, NoticeLine, ToldDecision } from "../domain/mail-facts";
 import { decisionNumber } from "../domain/numbering";
 import { env } from "../env";
 import { type Group, loadLeader } from "../groups/queries";
-import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { meetingOfJob } from "../meetings/queries";
 import { areMinutesSent } from "../minutes/told";
+import { notify } from "../notices/notify";
 
 type Writer = (facts: DecisionsToldFacts & InLanguage) => Letter;
 type Sent = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>> & { leader: Person | undefined };
@@ -36,6 +36,7 @@ export function tellConcerned(meetingId: string, write: Writer, now: Date): Prom
         group,
         untold.filter((one) => one.group.id === group.id),
         write,
+        now,
       );
     }
     await keepTold(tx, untold, now);
@@ -64,8 +65,9 @@ async function tellGroup(
   group: Group,
   untold: readonly Untold[],
   write: Writer,
+  now: Date,
 ): Promise<void> {
-  const letter = write(factsOf(sent, group, untold));
+  const facts = factsOf(sent, group, untold);
   const first = untold[0]?.decision.id;
   const officers = [group.leaderId, ...(group.secretaryId ? [group.secretaryId] : [])];
   const addressees = await tx
@@ -74,18 +76,29 @@ async function tellGroup(
     .where(and(inArray(people.id, officers), isNull(people.leftOn)))
     .orderBy(asc(people.id));
   for (const { id, name, email } of addressees) {
-    await postLetter(tx, {
-      // a decision is told to a group once, so its first names the occasion
-      about: `decisions:${first}:${group.id}:${id}`,
-      kind: "decisions",
-      collaborationId: sent.collaboration.id,
-      to: { name, address: email },
-      letter,
-    });
+    // a decision is told to a group once, so its first names the occasion
+    const about = `decisions:${first}:${group.id}:${id}`;
+    await notify(
+      tx,
+      {
+        ...{ kind: "decisions-told", about, line: lineOf(facts) },
+        ...{ matter: `decisions:${first}`, occasion: group.id },
+        ...{ collaborationId: sent.collaboration.id, to: { name, address: email } },
+        write: (notice) => write({ ...facts, notice }),
+      },
+      now,
+    );
   }
 }
 
-function factsOf(sent: Sent, to: Group, untold: readonly Untold[]): DecisionsToldFacts & InLanguage {
+type Facts = Omit<DecisionsToldFacts, "notice"> & InLanguage;
+
+const lineOf = ({ decisions: told, groupName, meetingUrl }: Facts): NoticeLine => ({
+  what: told.map(({ text }) => text).join(" · "),
+  ...{ from: groupName, news: "decisionsTold", wanted: { code: "nothing" }, url: told[0]?.url ?? meetingUrl },
+});
+
+function factsOf(sent: Sent, to: Group, untold: readonly Untold[]): Facts {
   const home = `${env().APP_URL}/${sent.collaboration.key}`;
   return {
     ...meetingFacts(sent, sent.leader),

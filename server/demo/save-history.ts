@@ -6,7 +6,7 @@ import type { Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
-import { taskEvents } from "@/db/schema/tasks";
+import { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { composeFor } from "../agendas/compose";
 import type { Agenda } from "../domain/agenda";
 import { isHeld } from "../domain/meeting-state";
@@ -98,6 +98,7 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
     await save(tx, decisionConcerns, one.concerns);
     await save(tx, tasks, one.tasks);
     await save(tx, taskEvents, one.taskEvents);
+    await save(tx, taskChecks, one.taskChecks);
     await save(tx, referrals, one.referrals);
   }
 }

@@ -2,8 +2,9 @@
 import type { StoryDay, StoryReferral, StoryResults, StoryTask, StoryTaskWords } from "@/db/demo/story";
 import type { agendaItems } from "@/db/schema/meetings";
 import type { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
-import type { taskEvents } from "@/db/schema/tasks";
+import type { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { answerOf } from "../domain/minutes";
+import { rankAt } from "../domain/rank";
 import type { ReferralAnswer } from "../domain/referral";
 import { responsibleFor } from "../domain/responsible";
 import type { TaskStanding } from "../domain/task-life";
@@ -16,6 +17,7 @@ export interface Results {
   concerns: (typeof decisionConcerns.$inferInsert)[];
   tasks: (typeof tasks.$inferInsert)[];
   taskEvents: (typeof taskEvents.$inferInsert)[];
+  taskChecks: (typeof taskChecks.$inferInsert)[];
   /** Points sent onward; they wait. */
   referrals: (typeof referrals.$inferInsert)[];
   /** What became of the points received: on this agenda, or answered. One that was put off goes on waiting. */
@@ -47,6 +49,7 @@ export const noResults = (): Results => ({
   concerns: [],
   tasks: [],
   taskEvents: [],
+  taskChecks: [],
   referrals: [],
   answers: [],
 });
@@ -62,6 +65,7 @@ export function tellResults(said: readonly Said[], placed: PlacedMeeting, teller
     results.tasks.push(
       ...(one.said.tasks ?? []).map((task, position) => taskRow(task, position, place, teller)),
     );
+    results.taskChecks.push(...(one.said.tasks ?? []).flatMap((task) => checkRows(task, place, teller)));
     results.taskEvents.push(...(one.said.tasks ?? []).flatMap((task) => eventRows(task, place, teller)));
     results.referrals.push(
       ...(one.said.referrals ?? []).map((point, position) =>
@@ -115,13 +119,14 @@ function concernRows(
 }
 
 function taskRow(task: StoryTask, position: number, place: Place, teller: Teller) {
-  const { what, who, due, done, said = [] } = task;
+  const { what, who, due, done, said = [], repeats = null } = task;
   const day = (on: StoryDay) => dayOf(on, teller.clock).toString();
   const standing: TaskStanding = said.findLast(isStanding)?.what ?? "open";
   return {
     ...{ id: namedId(place.itemId, "task", what), ...place, position, what, standing },
     ...givenTo(who, teller),
     ...{ due: due ? day(due) : null, doneOn: done ? day(done) : null },
+    ...{ repeats, repeatsFrom: repeats && repeats !== "each-meeting" && due ? day(due) : null },
   };
 }
 
@@ -133,6 +138,17 @@ const givenTo = (who: string, { people }: Teller) =>
     who,
     [...people].map(([key, { id, name }]) => ({ key, id, name })),
   );
+
+function checkRows({ what: task, who, checks = [] }: StoryTask, place: Place, teller: Teller) {
+  const { collaborationId, itemId } = place;
+  const name = teller.people.get(who)?.name ?? who;
+  return checks.map(({ what, ticked }, index) => ({
+    ...{ id: namedId(itemId, "task-check", task, what), taskId: namedId(itemId, "task", task) },
+    ...{ collaborationId, what, rank: rankAt(index) },
+    tickedAt: ticked ? new Date(`${dayOf(ticked, teller.clock)}T10:00:00Z`) : null,
+    tickedBy: ticked ? name : null,
+  }));
+}
 
 /** Said at ten o'clock in the morning. */
 function eventRows({ what: task, who, said = [] }: StoryTask, place: Place, teller: Teller) {

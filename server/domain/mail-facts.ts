@@ -3,6 +3,7 @@
 import type { Agenda, AgendaItem } from "./agenda";
 import type { Change } from "./itip";
 import type { CommentAnswer } from "./minutes-review";
+import type { NoticeKind } from "./notices";
 import type { ProposalAnswer } from "./proposal";
 import type { ReferralAnswer } from "./referral";
 import type { RecordFacts, Selection } from "./rendering";
@@ -34,6 +35,58 @@ export interface PeopleInvitationFacts {
   groups: readonly string[];
   /** The sign-in page. */
   url: string;
+}
+
+/** What a notice says besides its news: what is wanted, and where the reader chooses how they are told. */
+export interface NoticeFacts {
+  /** A message under `mail.wanted`. */
+  wanted: Wanted;
+  choiceUrl: string;
+}
+
+export interface Wanted {
+  code:
+    | "nothing"
+    | "answerBy"
+    | "giveAnew"
+    | "dueSoon"
+    | "dueToday"
+    | "overdue"
+    | "overdueInGroup"
+    | "mendAddress";
+  /** `YYYY-MM-DD` */
+  due?: string;
+  /** How many days it is late. */
+  days?: number;
+  /** Who has it. */
+  who?: string;
+}
+
+/** One notice among the morning's others. */
+export interface NoticeLine {
+  /** What it is about; null where that is read on the page alone. */
+  what: string | null;
+  /** The group, and what it is: a message under `mail.digest.news`, null where `what` says all. */
+  from: string;
+  news:
+    | "taskBack"
+    | "taskNews"
+    | "undelivered"
+    | "callReminder"
+    | "decisionsTold"
+    | "pointAnswered"
+    | "proposalAnswered"
+    | null;
+  wanted: Wanted;
+  url: string;
+}
+
+export interface DigestFacts {
+  name: string;
+  /** The day it is for, `YYYY-MM-DD`. */
+  day: string;
+  sections: readonly { kind: NoticeKind; lines: readonly NoticeLine[] }[];
+  choiceUrl: string;
 }
 
 /** A meeting as mails speak of it. */
@@ -100,6 +153,8 @@ export interface SupplementFacts extends MeetingFacts, Reading {
 
 /** What one person is asked before a meeting. */
 export interface CallFacts extends MeetingFacts {
+  /** A reminder is a notice; the first call is owed. */
+  notice?: NoticeFacts;
   reader: string;
   organisation: string | null;
   /** What the agenda has a place for, besides proposals. */
@@ -115,6 +170,7 @@ export interface CallFacts extends MeetingFacts {
 
 /** What became of one person's proposal. */
 export interface ProposalAnswerFacts extends MeetingFacts {
+  notice: NoticeFacts;
   title: string;
   answer: ProposalAnswer;
   reason: string | null;
@@ -171,6 +227,7 @@ export interface TaskFacts extends MeetingFacts {
 
 /** What one meeting decided that concerns another group. */
 export interface DecisionsToldFacts extends MeetingFacts {
+  notice: NoticeFacts;
   /** The name of the group that is told. */
   toGroup: string;
   decisions: readonly ToldDecision[];
@@ -192,6 +249,7 @@ export interface ToldDecision {
 
 /** What became of a point somebody raised. */
 export interface ReferralAnsweredFacts {
+  notice: NoticeFacts;
   collaborationName: string;
   question: string;
   /** Who answers. */
@@ -209,6 +267,7 @@ export interface ReferralAnsweredFacts {
 
 /** What has become of one task, to those it concerns. */
 export interface TaskNewsFacts {
+  notice: NoticeFacts;
   collaborationName: string;
   groupName: string;
   event: TaskEvent;

@@ -28,6 +28,11 @@ export function reviewToken(secret: string, uid: string, personId: string, addre
   return tokenOf(secret, ["review", uid, personId, address.toLowerCase()]);
 }
 
+/** The token by which whoever reads a notice chooses how they are told, of the same make; one for each kind. */
+export function noticeToken(secret: string, address: string, kind: string): string {
+  return tokenOf(secret, ["notice", address.toLowerCase(), kind]);
+}
+
 function tokenOf(secret: string, parts: readonly (string | number)[]): string {
   const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");

@@ -18,6 +18,7 @@ import { dayAt } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
 import type { InMeeting } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
+import { settleNotices } from "../notices/settle";
 import { countAttempt } from "../sign-in/attempts";
 import { tokenHashFor } from "./link";
 
@@ -152,4 +153,5 @@ export async function markAnswered(
     .update(calls)
     .set({ nothing, answeredAt: call.answeredAt ?? now })
     .where(eq(calls.id, call.id));
+  await settleNotices(tx, `call:${call.id}`);
 }

@@ -270,7 +270,7 @@ describe("the call", () => {
     await callWhereDue(now);
     await publish();
     await db.delete(mails);
-    expect((await mailEverything()).filter(({ kind }) => kind === "call-for-items")).toEqual([]);
+    expect((await mailEverything()).filter(({ kind }) => kind.startsWith("call-"))).toEqual([]);
   });
 });
 
@@ -760,7 +760,7 @@ describe("the leader's answer", () => {
     await answer(proposal, { version: 1, answer: "accepted" });
     const item = (await agendaAt()).find((one) => one.key === `proposal:${proposal}`);
     expect(item).toMatchObject({ title: "Bicycles", presenter: "Member Holm" });
-    const mail = (await mailEverything()).find(({ kind }) => kind === "proposal-answer");
+    const mail = (await mailEverything()).find(({ kind }) => kind === "proposal-answered");
     expect(mail).toMatchObject({
       toAddress: "member@siv.example",
       subject: "Dit forslag er på dagsordenen: Bicycles",
@@ -774,7 +774,7 @@ describe("the leader's answer", () => {
   ])("%s, the mail says so and why", async (said, more, text) => {
     await answer(proposal, { version: 1, answer: said, ...more });
     expect((await stored(proposal)).state).toBe(said);
-    const mail = (await mailEverything()).find(({ kind }) => kind === "proposal-answer");
+    const mail = (await mailEverything()).find(({ kind }) => kind === "proposal-answered");
     expect(mail?.text).toContain(text);
   });
 
@@ -815,7 +815,7 @@ describe("the leader's answer", () => {
     await answer(proposal, { version: 1, answer: "accepted" });
     await answer(proposal, { version: 2, answer: "declined", reason: "Not ours" }, key, days(1));
     expect(await jobsOf("answer-proposal")).toHaveLength(2);
-    const told = (await mailEverything()).filter(({ kind }) => kind === "proposal-answer");
+    const told = (await mailEverything()).filter(({ kind }) => kind === "proposal-answered");
     expect(told.map(({ subject }) => subject)).toEqual(["Dit forslag kommer ikke på dagsordenen: Bicycles"]);
   });
 

@@ -13,6 +13,7 @@ import { loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
+import { notify } from "../notices/notify";
 import { feedsOf, type Gathering, gatheringMeetings } from "./call-people";
 import { inputUrl } from "./link";
 import { askedForBy } from "./queries";
@@ -36,7 +37,7 @@ export function mailCall(
     const { effective } = await latestDisposition(tx, group);
     const feeding = await feedsOf(tx, group, today);
 
-    const letter = write({
+    const facts = {
       ...meetingFacts(gathering, await loadLeader(tx, group)),
       reader: person.name,
       organisation,
@@ -45,14 +46,26 @@ export function mailCall(
       lastDay: lastDayToAnswer(deadlinesOf(day, group).agendaOn, day, today),
       isReminder: reminderOn !== null,
       inputUrl: inputUrl({ meeting, person }),
-    });
-    await postLetter(tx, {
-      about: reminderOn ? `call-reminder:${call.id}:${reminderOn}` : `call:${call.id}`,
-      kind: "call-for-items",
-      collaborationId: collaboration.id,
-      to: { name: person.name, address: person.email },
-      letter,
-    });
+    };
+    const of = { collaborationId: collaboration.id, to: { name: person.name, address: person.email } };
+    if (reminderOn === null) {
+      await postLetter(tx, { ...of, about: `call:${call.id}`, kind: "call-for-items", letter: write(facts) });
+      return;
+    }
+    await notify(
+      tx,
+      {
+        ...{ ...of, kind: "call-reminder", about: `call-reminder:${call.id}:${reminderOn}` },
+        ...{ matter: `call:${call.id}`, occasion: reminderOn },
+        line: {
+          what: facts.confidential ? null : facts.groupName,
+          from: collaboration.name,
+          ...{ news: "callReminder", wanted: { code: "answerBy", due: facts.lastDay }, url: facts.inputUrl },
+        },
+        write: (notice) => write({ ...facts, notice }),
+      },
+      now,
+    );
   });
 }
 

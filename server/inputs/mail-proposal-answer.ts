@@ -10,8 +10,8 @@ import type { InLanguage, Letter, ProposalAnswerFacts } from "../domain/mail-fac
 import { dayAt } from "../domain/wall-time";
 import { loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
-import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
+import { notify } from "../notices/notify";
 import { titlesAt } from "./queries";
 
 /**
@@ -32,20 +32,32 @@ export function mailProposalAnswer(
     if (proposal.answeredById === person.id || hasLeft(person, dayAt(now, meeting.timeZone))) return;
 
     const titles = proposal.mergedInto ? await titlesAt(tx, found, now) : new Map<string | null, string>();
-    const letter = write({
+    const facts = {
       ...meetingFacts(found, await loadLeader(tx, found.group)),
       title: proposal.title,
       answer,
       reason: proposal.reason,
       into: titles.get(proposal.mergedInto) ?? null,
-    });
-    await postLetter(tx, {
-      about: `proposal:${proposal.id}:${answeredAt}`,
-      kind: "proposal-answer",
-      collaborationId: proposal.collaborationId,
-      to: { name: person.name, address: person.email },
-      letter,
-    });
+    };
+    const { confidential, collaborationName, groupName, meetingUrl: url } = facts;
+    await notify(
+      tx,
+      {
+        ...{ kind: "proposal-answered", about: `proposal:${proposal.id}:${answeredAt}` },
+        ...{ matter: `proposal:${proposal.id}`, occasion: answeredAt },
+        collaborationId: proposal.collaborationId,
+        to: { name: person.name, address: person.email },
+        line: {
+          ...{
+            what: confidential ? null : proposal.title,
+            from: confidential ? collaborationName : groupName,
+          },
+          ...{ news: "proposalAnswered", wanted: { code: "nothing" }, url },
+        },
+        write: (notice) => write({ ...facts, notice }),
+      },
+      now,
+    );
   });
 }
 

@@ -47,6 +47,7 @@ export interface Jobs {
   "end-groups": null;
   "index-changes": null;
   "follow-reviews": null;
+  "daily-digest": null;
 }
 
 export type JobName = keyof Jobs;
@@ -83,6 +84,7 @@ export const queues: Record<JobName, typeof retries> = {
   "end-groups": retries,
   "index-changes": retries,
   "follow-reviews": retries,
+  "daily-digest": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -91,6 +93,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // before anybody comes to work on the day
   "end-groups": "40 3 * * *",
   // in the hours people work, for it is mail
+  // before the day's first meeting; on a holiday nobody is told anything
+  "daily-digest": "50 6 * * 1-5",
   "call-for-items": "5 7-16 * * 1-5",
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",

@@ -5,4 +5,4 @@ import { translator } from "../words";
 import type { Jobs } from "./queue";
 
 export const tellOfTask = (job: Jobs["tell-task"]) =>
-  tellEvent(job, (facts) => taskNews(facts, translator(facts.language)));
+  tellEvent(job, (facts) => taskNews(facts, translator(facts.language)), new Date());

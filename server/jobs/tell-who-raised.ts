@@ -5,4 +5,4 @@ import { translator } from "../words";
 import type { Jobs } from "./queue";
 
 export const tellWhoRaised = ({ referralId }: Jobs["tell-who-raised"]) =>
-  mailAnswer(referralId, (facts) => referralAnswered(facts, translator(facts.language)));
+  mailAnswer(referralId, (facts) => referralAnswered(facts, translator(facts.language)), new Date());

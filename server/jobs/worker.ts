@@ -6,6 +6,7 @@ import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
+import { sendDailyDigest } from "./daily-digest";
 import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
@@ -46,6 +47,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "end-groups": endGroups,
   "index-changes": indexWhatChanged,
   "follow-reviews": followReviews,
+  "daily-digest": sendDailyDigest,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

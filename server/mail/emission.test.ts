@@ -226,6 +226,7 @@ function mailOf(message: ItipMessage, { after, confidential = false }: Case): Ma
     replyTo: address,
     envelopeFrom: bounceAddress(token, domain),
     messageId: messageId(`${uid}.${sequence}.${attendee.personId}`, domain),
+    unsubscribeUrl: null,
     calendarMethod: method,
     calendar,
     createdAt,

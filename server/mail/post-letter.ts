@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import type { Letter } from "../domain/mail-facts";
+import type { MailKind } from "../domain/notices";
 import { messageId } from "../domain/reply-address";
 import { env } from "../env";
 import { enqueue } from "../jobs/queue";
@@ -10,16 +11,18 @@ import { enqueue } from "../jobs/queue";
 interface Posting {
   /** Names the occasion: the same occasion is mailed once. */
   about: string;
-  kind: string;
+  kind: MailKind;
   collaborationId: string | null;
   to: { name: string; address: string };
   letter: Letter;
+  /** Where the reader unsubscribes from what is no more than a notice. */
+  unsubscribeUrl?: string;
 }
 
 /** Sent if `tx` commits. A second posting about the same occasion does nothing. */
 export async function postLetter(
   tx: Transaction,
-  { about, kind, collaborationId, to, letter }: Posting,
+  { about, kind, collaborationId, to, letter, unsubscribeUrl }: Posting,
 ): Promise<void> {
   const id = randomUUID();
   const house = houseSender();
@@ -38,6 +41,7 @@ export async function postLetter(
       envelopeFrom: house.address,
       messageId: messageId(id, env().MAIL_DOMAIN),
       ...letter,
+      unsubscribeUrl: unsubscribeUrl ?? null,
     })
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });

@@ -21,6 +21,7 @@ const mail: MailContent = {
   subject: "Styringsteam tirsdag 1. december kl. 13.00: dagsorden – æøå 👩‍🏫",
   html: "<p>Dagsorden</p>",
   text: "Dagsorden\n1. Velkomst\n.\nEn linje, der begyndte med punktum.",
+  unsubscribeUrl: null,
   calendarMethod: "REQUEST",
   calendar: "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n",
   createdAt: new Date("2026-11-22T08:00:00Z"),

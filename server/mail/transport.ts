@@ -18,6 +18,7 @@ export type MailContent = Pick<
   | "subject"
   | "html"
   | "text"
+  | "unsubscribeUrl"
   | "calendarMethod"
   | "calendar"
   | "createdAt"
@@ -91,9 +92,19 @@ function toMime(mail: MailContent): SendMailOptions {
       // absence notices stay at home (RFC 3834 5; Exchange knows only its own header)
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "OOF",
+      ...unsubscribing(mail),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+/** One press in the mail program is enough (RFC 8058); what is owed has no such button. */
+function unsubscribing({ unsubscribeUrl }: MailContent): Record<string, string> {
+  if (unsubscribeUrl === null) return {};
+  return {
+    "List-Unsubscribe": `<${unsubscribeUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }
 

@@ -1,5 +1,5 @@
 // A meeting agrees who does what, and by when.
-import { and, eq, max } from "drizzle-orm";
+import { and, eq, isNull, max } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { agendaItems } from "@/db/schema/meetings";
@@ -140,7 +140,8 @@ async function personAsked(tx: Transaction, meeting: Meeting, who: string): Prom
   return responsibleFor(who, known);
 }
 
-async function nextPosition(tx: Transaction, meetingId: string): Promise<number> {
+/** After every task of the meeting. */
+export async function nextPosition(tx: Transaction, meetingId: string): Promise<number> {
   const [last] = await tx
     .select({ position: max(tasks.position) })
     .from(tasks)
@@ -158,7 +159,7 @@ async function taskOf(
     .from(tasks)
     .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
     .leftJoin(people, eq(people.id, tasks.personId))
-    .where(and(eq(tasks.id, id), eq(tasks.meetingId, meeting.id)))
+    .where(and(eq(tasks.id, id), eq(tasks.meetingId, meeting.id), isNull(tasks.followsId)))
     .for("update", { of: tasks });
   if (!row) throw new NotFound("task");
   const { task, isClosed, name, key: personKey } = row;

@@ -94,7 +94,7 @@ function post(
   tx: Transaction,
   { collaboration }: Sent,
   { name, address }: { name: string; address: string },
-  mail: { about: string; kind: string; letter: Letter },
+  mail: { about: string; kind: "minutes" | "tasks"; letter: Letter },
 ): Promise<void> {
   return postLetter(tx, { ...mail, collaborationId: collaboration.id, to: { name, address } });
 }

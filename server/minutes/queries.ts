@@ -1,5 +1,5 @@
 // A meeting's record: its items as they were sent, with what the meeting wrote, decided, assigned and sent onward.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
@@ -95,7 +95,7 @@ async function resultsOf(
       .select({ task: tasks, person: { key: people.key, name: people.name } })
       .from(tasks)
       .leftJoin(people, eq(people.id, tasks.personId))
-      .where(eq(tasks.meetingId, meetingId))
+      .where(and(eq(tasks.meetingId, meetingId), isNull(tasks.followsId)))
       .orderBy(asc(tasks.position), asc(tasks.createdAt))
       .then((rows) => rows.map(taskOf)),
     referrals: await referralsFrom(tx, itemIds),

@@ -4,10 +4,10 @@ import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { isNeutral } from "../domain/boundary";
-import type { InLanguage, Letter, ReferralAnsweredFacts } from "../domain/mail-facts";
+import type { InLanguage, Letter, NoticeLine, ReferralAnsweredFacts } from "../domain/mail-facts";
 import { env } from "../env";
 import type { Group } from "../groups/queries";
-import { postLetter } from "../mail/post-letter";
+import { notify } from "../notices/notify";
 import { stillHere } from "../people/still-here";
 import { loadChain } from "./chain";
 import type { Referral } from "./hold-referral";
@@ -16,6 +16,7 @@ import type { Referral } from "./hold-referral";
 export function mailAnswer(
   referralId: string,
   write: (facts: ReferralAnsweredFacts & InLanguage) => Letter,
+  now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const chain = await loadChain(tx, referralId);
@@ -26,15 +27,28 @@ export function mailAnswer(
     const raisers = await raisersOf(tx, along);
     if (raisers.length === 0) return;
 
-    const letter = write(await factsOf(tx, along, answered, chain[at + 1] ?? null));
+    const facts = await factsOf(tx, along, answered, chain[at + 1] ?? null);
     for (const { id, name, email } of raisers) {
-      await postLetter(tx, {
-        ...{ about: `referral-answered:${referralId}:${id}`, kind: "answer", letter },
-        ...{ collaborationId: answered.collaborationId, to: { name, address: email } },
-      });
+      await notify(
+        tx,
+        {
+          ...{ kind: "point-answered", about: `referral-answered:${referralId}:${id}`, line: lineOf(facts) },
+          ...{ collaborationId: answered.collaborationId, to: { name, address: email } },
+          ...{ matter: `referral:${referralId}`, occasion: "answered" },
+          write: (notice) => write({ ...facts, notice }),
+        },
+        now,
+      );
     }
   });
 }
+
+type Facts = Omit<ReferralAnsweredFacts, "notice"> & InLanguage;
+
+const lineOf = ({ confidential, collaborationName, question, group, url }: Facts): NoticeLine => ({
+  ...{ what: confidential ? null : question, from: confidential ? collaborationName : group },
+  ...{ news: "pointAnswered", wanted: { code: "nothing" }, url },
+});
 
 /** Those who are still here, each once. */
 async function raisersOf(tx: Transaction, along: readonly Referral[]) {
@@ -51,7 +65,7 @@ async function factsOf(
   along: readonly Referral[],
   answered: Referral,
   next: Referral | null,
-): Promise<ReferralAnsweredFacts & InLanguage> {
+): Promise<Facts> {
   const [collaboration] = await tx
     .select()
     .from(collaborations)

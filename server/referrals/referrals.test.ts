@@ -132,7 +132,7 @@ test("who raised it hears each step by mail, once; a confidential group on the w
   const write = (facts: Parameters<typeof referralAnswered>[0] & { language: string }) =>
     referralAnswered(facts, translator(facts.language));
 
-  for (const id of [first, second, second]) await mailAnswer(id, write);
+  for (const id of [first, second, second]) await mailAnswer(id, write, now);
 
   const sent = await db.select().from(mails).orderBy(mails.createdAt);
   expect(sent.map(({ toAddress }) => toAddress)).toEqual(["member@siv.example", "member@siv.example"]);
@@ -140,9 +140,9 @@ test("who raised it hears each step by mail, once; a confidential group on the w
   expect(sent[1]?.text).toContain("The council pays.");
   expect(sent[1]?.text).toContain(`/siv/referrals/${second}`);
 
-  await db.execute(sql`truncate mails cascade`);
+  await db.execute(sql`truncate mails, notices cascade`);
   await db.execute(sql`update groups set confidential = true where key = 'casework'`);
-  await mailAnswer(second, write);
+  await mailAnswer(second, write, now);
   const [neutral] = await db.select().from(mails);
   expect(neutral?.text).not.toMatch(/council|pays|casework group|Holm/);
 });

@@ -23,12 +23,14 @@ import { markAsLeft } from "../people/mark-as-left";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { acceptByLink, acceptTask } from "./accept-task";
+import { addCheck, moveCheck, removeCheck, tickByLink, tickCheck } from "./checklist";
 import { commentByLink, commentTask } from "./comment-task";
 import { completeTask, finishByLink, reopenTask } from "./complete-task";
 import { giveTask, moveTask } from "./give-task";
 import { handBackByLink, handBackTask } from "./hand-back-task";
 import { taskPage } from "./page";
 import { myTasks } from "./queries";
+import { repeatTask } from "./repeat-task";
 import { shownTask } from "./shown-task";
 
 testDatabase();
@@ -38,6 +40,7 @@ const steering = { ...siv, meeting: "steering-2026-11-24" };
 const budget = { ...steering, item: "budget" };
 const during = new Date("2026-11-24T12:30Z");
 const later = new Date("2026-12-08T09:00Z");
+const minutesAfter = (minutes: number) => new Date(later.getTime() + minutes * 60_000);
 const from = "192.0.2.1";
 let world: TestWorld;
 let meetingId: string;
@@ -111,7 +114,7 @@ test("somebody outside is mailed the task, and answers by its link without an ac
 
   await acceptByLink({ token }, from, later);
   await acceptByLink({ token }, from, later);
-  await commentByLink({ token, text: "I need the figures." }, from, later);
+  await commentByLink({ token, text: "I need the figures." }, from, minutesAfter(1));
   await expect(handBackByLink({ token: "a".repeat(26), because: "No" }, from, later)).rejects.toBeInstanceOf(
     NotFound,
   );
@@ -119,7 +122,7 @@ test("somebody outside is mailed the task, and answers by its link without an ac
     "leader@siv.example": expect.stringContaining("I need the figures."),
     "secretary@siv.example": expect.stringContaining("Intet – kun til orientering"),
   });
-  await finishByLink({ token }, from, later);
+  await finishByLink({ token }, from, minutesAfter(2));
 
   expect(await rowOf(task)).toMatchObject({ state: "done", doneOn: "2026-12-08" });
   expect((await historyOf(task)).slice(1)).toEqual([
@@ -248,6 +251,62 @@ test("a group's task that must stay inside goes to nobody outside, and its link 
   expect(Object.keys(heard).sort()).toEqual(["leader@siv.example", "secretary@siv.example"]);
   expect(JSON.stringify(heard)).not.toMatch(/secret reason|Write the letter/);
   await db.update(agendaItems).set({ closed: false }).where(eq(agendaItems.id, itemId));
+});
+
+test("a task that comes again is followed by one when it is done, with its list unticked", async () => {
+  const { task, token } = await given("Jonas Beck jonas@beck.example");
+  const { version } = await rowOf(task);
+  await repeatTask(leader, { task, version, repeats: "month" }, later);
+  const { check: first } = await addCheck(leader, { task, what: "Ask the region" });
+  const { check: second } = await addCheck(leader, { task, what: "Write it down" });
+  await moveCheck(leader, { task, check: second, direction: "up" });
+  await moveCheck(leader, { task, check: second, direction: "up" });
+  await tickByLink({ token, check: first, ticked: true }, from, later);
+  await tickByLink({ token, check: first, ticked: true }, from, later);
+  const checks = async (id: string) =>
+    (await taskPage(db, leader, { ...siv, task: id })).checks.map(({ what, tickedBy }) => [what, tickedBy]);
+  expect(await checks(task)).toEqual([
+    ["Write it down", null],
+    ["Ask the region", "Jonas Beck"],
+  ]);
+
+  await finishByLink({ token }, from, new Date("2027-01-20T09:00Z"));
+  const nextOf = () => db.select().from(tasks).where(eq(tasks.followsId, task));
+  const [next] = await nextOf();
+  expect(next).toMatchObject({
+    due: "2027-02-15",
+    state: "open",
+    outsideName: "Jonas Beck",
+    repeats: "month",
+  });
+  expect(await checks(required(next).id)).toEqual([
+    ["Write it down", null],
+    ["Ask the region", null],
+  ]);
+
+  // not done after all: what came by itself goes by itself, and comes once when it is done again
+  await reopenTask(leader, { task, version: version + 2 }, later);
+  expect(await nextOf()).toEqual([]);
+  await completeTask(leader, { task, version: version + 3 }, later);
+  expect(await nextOf()).toMatchObject([{ due: "2027-01-15" }]);
+  await db.update(tasks).set({ standing: "accepted" }).where(eq(tasks.followsId, task));
+  await reopenTask(leader, { task, version: version + 4 }, later);
+  expect(await nextOf()).toHaveLength(1);
+  await removeCheck(leader, { task, check: first });
+  expect(await checks(task)).toEqual([["Write it down", null]]);
+});
+
+test("another task's check is not reached through one's own", async () => {
+  const [one, other] = [await given("member"), await given("member")];
+  const { check } = await addCheck(leader, { task: other.task, what: "Theirs" });
+  const calls = [
+    tickCheck(as("member"), { task: one.task, check, ticked: true }, later),
+    moveCheck(as("member"), { task: one.task, check, direction: "up" }),
+    removeCheck(as("member"), { task: one.task, check }),
+    tickByLink({ token: one.token, check, ticked: true }, from, later),
+  ];
+  for (const call of await Promise.allSettled(calls))
+    expect(call).toMatchObject({ status: "rejected", reason: expect.any(NotFound) });
 });
 
 test("whoever leaves leaves their tasks visibly with the leader", async () => {

@@ -6,6 +6,7 @@ import { dayAt } from "../domain/wall-time";
 import type { Task } from "./addressee";
 import { becoming, byLink, type HeldTask, signedIn } from "./held-task";
 import type { TaskAt, WithToken } from "./input";
+import { makeNext, takeNextBack } from "./next-task";
 import { saveTask, writeHistory } from "./write-history";
 
 /** By whoever has it, or those who keep the group. Answers the task's new version. */
@@ -24,6 +25,7 @@ async function finish(tx: Transaction, held: HeldTask, now: Date) {
   const doneOn = dayAt(now, held.collaboration.timeZone);
 
   const saved = await saveTask(tx, held.task, { doneOn });
+  await makeNext(tx, held, doneOn);
 
   await writeHistory(tx, held, "finished", {}, now);
   return { ...saved, doneOn };
@@ -36,6 +38,7 @@ export const reopenTask = (actor: Actor, input: TaskAt, now: Date) =>
     becoming(held.task, "reopened");
 
     const saved = await saveTask(tx, held.task, { doneOn: null, standing: "open" });
+    await takeNextBack(tx, held.task);
 
     await writeHistory(tx, held, "reopened", {}, now);
     return { ...saved, doneOn: null };

@@ -1,6 +1,7 @@
 // What the task procedures are told, in the product and by the link in a mail.
 import { z } from "zod";
-import { InCollaboration, version } from "../collaborations/input";
+import { InCollaboration, version, yesOrNo } from "../collaborations/input";
+import { taskRhythms } from "../domain/task-recurrence";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
 
@@ -33,6 +34,24 @@ export type GiveTask = z.infer<typeof GiveTask>;
 export const MoveTask = TaskAt.extend({ due: writtenDay, because: said });
 export type MoveTask = z.infer<typeof MoveTask>;
 
+export const RepeatTask = TaskAt.extend({ repeats: z.enum(taskRhythms).optional() });
+export type RepeatTask = z.infer<typeof RepeatTask>;
+
+const check = z.uuid();
+const ticked = yesOrNo;
+
+export const AddCheck = OneTask.extend({ what: governanceText(500).min(1) });
+export type AddCheck = z.infer<typeof AddCheck>;
+
+export const CheckAt = OneTask.extend({ check });
+export type CheckAt = z.infer<typeof CheckAt>;
+
+export const TickCheck = CheckAt.extend({ ticked });
+export type TickCheck = z.infer<typeof TickCheck>;
+
+export const MoveCheck = CheckAt.extend({ direction: z.enum(["up", "down"]) });
+export type MoveCheck = z.infer<typeof MoveCheck>;
+
 export const WithToken = z.strictObject({ token });
 export type WithToken = z.infer<typeof WithToken>;
 
@@ -41,3 +60,6 @@ export type CommentByLink = z.infer<typeof CommentByLink>;
 
 export const HandBackByLink = WithToken.extend({ because: said });
 export type HandBackByLink = z.infer<typeof HandBackByLink>;
+
+export const TickByLink = WithToken.extend({ check, ticked });
+export type TickByLink = z.infer<typeof TickByLink>;

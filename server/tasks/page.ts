@@ -11,7 +11,7 @@ import { afterTaskEvent, type TaskEvent } from "../domain/task-life";
 import { type Addressee, colleaguesIn, type Task } from "./addressee";
 import type { InTask } from "./input";
 import { loadTask, type SeenTask } from "./queries";
-import { historyOf } from "./shown-task";
+import { checksOf, historyOf } from "./shown-task";
 
 /** The task, who has it, what has been said of it, and what the reader may do. Throws NotFound. */
 export async function taskPage(tx: Database | Transaction, actor: Actor, input: InTask) {
@@ -22,7 +22,7 @@ export async function taskPage(tx: Database | Transaction, actor: Actor, input: 
   return {
     task: {
       ...{ id: task.id, what: task.what, due: task.due, doneOn: task.doneOn },
-      ...{ state: task.state, version: task.version },
+      ...{ state: task.state, version: task.version, repeats: task.repeats },
     },
     who: await whoHas(tx, task, addressee),
     isMine: seen.isMine,
@@ -30,6 +30,7 @@ export async function taskPage(tx: Database | Transaction, actor: Actor, input: 
     group: { key: group.key, name: group.name },
     meeting: { key: meeting.key, on: meeting.wallTime.slice(0, 10) },
     item: { key: item.key, title: item.title },
+    checks: await checksOf(tx, task.id),
     history: await historyOf(task.id),
     may,
     /** Names to give it to, and what the field holds now. */

@@ -114,6 +114,7 @@ export async function tasksWhere(
       ...{ id, what, due, doneOn, version, state, who: row.person ?? outsideName ?? responsible ?? "" },
       /** Who holds the function it was given to. */
       holder: holder?.name ?? null,
+      ...{ repeats: task.repeats, follows: task.followsId !== null },
       /** Whether it was given to somebody who has no entry here. */
       isOutside: outsideName !== null,
       ...{ collaboration: home?.collaboration.key ?? "", group: row.group.key, groupName: row.group.name },

@@ -3,24 +3,32 @@ import { db } from "@/db/client";
 import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 import { acceptByLink, acceptTask } from "./accept-task";
+import { addCheck, moveCheck, removeCheck, tickByLink, tickCheck } from "./checklist";
 import { commentByLink, commentTask } from "./comment-task";
 import { completeTask, finishByLink, reopenTask } from "./complete-task";
 import { giveTask, moveTask } from "./give-task";
 import { handBackByLink, handBackTask } from "./hand-back-task";
 import {
+  AddCheck,
+  CheckAt,
   CommentByLink,
   CommentTask,
   GiveTask,
   HandBackByLink,
   HandBackTask,
   InTask,
+  MoveCheck,
   MoveTask,
   OneTask,
+  RepeatTask,
   TaskAt,
+  TickByLink,
+  TickCheck,
   WithToken,
 } from "./input";
 import { taskPage } from "./page";
 import { listTasks, myTasks } from "./queries";
+import { repeatTask } from "./repeat-task";
 
 /** Callers whose address is not known share one counter. */
 const somewhere = "unknown";
@@ -44,6 +52,15 @@ export const tasksRouter = router({
   reopen: memberProcedure.input(TaskAt).mutation(({ ctx, input }) => reopenTask(ctx.actor, input, ctx.now)),
   give: memberProcedure.input(GiveTask).mutation(({ ctx, input }) => giveTask(ctx.actor, input, ctx.now)),
   move: memberProcedure.input(MoveTask).mutation(({ ctx, input }) => moveTask(ctx.actor, input, ctx.now)),
+  repeat: memberProcedure
+    .input(RepeatTask)
+    .mutation(({ ctx, input }) => repeatTask(ctx.actor, input, ctx.now)),
+  addCheck: memberProcedure.input(AddCheck).mutation(({ ctx, input }) => addCheck(ctx.actor, input)),
+  tickCheck: memberProcedure
+    .input(TickCheck)
+    .mutation(({ ctx, input }) => tickCheck(ctx.actor, input, ctx.now)),
+  moveCheck: memberProcedure.input(MoveCheck).mutation(({ ctx, input }) => moveCheck(ctx.actor, input)),
+  removeCheck: memberProcedure.input(CheckAt).mutation(({ ctx, input }) => removeCheck(ctx.actor, input)),
   acceptByLink: publicProcedure
     .input(WithToken)
     .mutation(({ ctx, input }) => acceptByLink(input, ctx.from ?? somewhere, ctx.now)),
@@ -56,4 +73,7 @@ export const tasksRouter = router({
   finishByLink: publicProcedure
     .input(WithToken)
     .mutation(({ ctx, input }) => finishByLink(input, ctx.from ?? somewhere, ctx.now)),
+  tickByLink: publicProcedure
+    .input(TickByLink)
+    .mutation(({ ctx, input }) => tickByLink(input, ctx.from ?? somewhere, ctx.now)),
 });

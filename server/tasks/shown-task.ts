@@ -1,8 +1,9 @@
 // The task behind a link, as whoever holds the link is shown it. Looking changes nothing.
 import { asc, eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { taskEvents } from "@/db/schema/tasks";
+import { type Database, db, type Transaction } from "@/db/client";
+import { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { lastDayOfLink, type TaskState } from "../domain/task-life";
+import type { TaskRhythm } from "../domain/task-recurrence";
 import { findByLink, isHidden } from "./held-task";
 
 export interface ShownTask {
@@ -26,6 +27,8 @@ interface ToldTask {
   what: string;
   due: string | null;
   timeZone: string;
+  repeats: TaskRhythm | null;
+  checks: TaskChecks;
   history: TaskHistory;
 }
 
@@ -50,8 +53,22 @@ async function toldOf({ task, item, meeting, group, collaboration, addressee }: 
     ...{ collaboration: collaboration.name, accent: collaboration.accent, timeZone: collaboration.timeZone },
     ...{ reader: addressee.name, group: group.name, metOn: meeting.wallTime.slice(0, 10) },
     ...{ item: item.title, what: task.what, due: task.due },
+    repeats: task.repeats,
+    checks: await checksOf(db, task.id),
     history: await historyOf(task.id),
   };
+}
+
+export type TaskChecks = Awaited<ReturnType<typeof checksOf>>;
+
+/** What there is to do, in order. */
+export async function checksOf(tx: Database | Transaction, taskId: string) {
+  const { id, rank, what, tickedAt, tickedBy } = taskChecks;
+  return tx
+    .select({ id, rank, what, tickedAt, tickedBy })
+    .from(taskChecks)
+    .where(eq(taskChecks.taskId, taskId))
+    .orderBy(asc(rank), asc(id));
 }
 
 /** What has been said and done, the oldest first. */

@@ -2,10 +2,10 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { taskEvents } from "@/db/schema/tasks";
-import type { InLanguage, Letter, TaskNewsFacts } from "../domain/mail-facts";
+import type { InLanguage, Letter, NoticeLine, TaskNewsFacts } from "../domain/mail-facts";
 import { hearOfTask } from "../domain/task-life";
 import type { Jobs } from "../jobs/queue";
-import { postLetter } from "../mail/post-letter";
+import { notify } from "../notices/notify";
 import { type Addressee, addresseeOf, colleaguesIn } from "./addressee";
 import { taskUrl } from "./assigned-tasks";
 import { isHidden } from "./held-task";
@@ -15,30 +15,54 @@ import { taskOfJob } from "./mail-task";
 type Event = typeof taskEvents.$inferSelect;
 type Found = NonNullable<Awaited<ReturnType<typeof taskOfJob>>>;
 
+type Facts = Omit<TaskNewsFacts, "notice"> & InLanguage;
+
 interface Hearer extends Addressee {
   /** Whether the task is theirs. */
   isTheirs: boolean;
 }
 
-/** Mails it, written by `write`; to nobody what they did themselves. Run again it mails nothing more. */
+/**
+ * Tells it, written by `write`; to nobody what they did themselves, and of what came back nothing once it is given anew. Run
+ * again it tells nothing more.
+ */
 export function tellEvent(
   { eventId }: Jobs["tell-task"],
   write: (facts: TaskNewsFacts & InLanguage) => Letter,
+  now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const [event] = await tx.select().from(taskEvents).where(eq(taskEvents.id, eventId));
     const found = event && (await taskOfJob(tx, event.taskId));
-    if (!found) return;
+    if (!found || (isBack(event) && found.task.state !== "handed-back")) return;
     for (const hearer of await hearersOf(tx, found, event)) {
-      await postLetter(tx, {
-        about: `task-event:${eventId}:${hearer.personId ?? "outside"}`,
-        kind: "task-news",
-        collaborationId: found.collaboration.id,
-        to: hearer,
-        letter: write(await factsOf(tx, found, event, hearer)),
-      });
+      const facts = await factsOf(tx, found, event, hearer);
+      await notify(
+        tx,
+        {
+          ...{ kind: isBack(event) ? "task-back" : "task-news", line: lineOf(facts, event) },
+          ...{ collaborationId: found.collaboration.id, to: hearer },
+          ...{ matter: `task:${found.task.id}`, occasion: eventId },
+          about: `task-event:${eventId}:${hearer.personId ?? "outside"}`,
+          write: (notice) => write({ ...facts, notice }),
+        },
+        now,
+      );
     }
   });
+}
+
+const isBack = ({ what }: Event) => what === "handed-back" || what === "left";
+
+function lineOf(facts: Facts, event: Event): NoticeLine {
+  const { confidential, what, text, url } = facts;
+  return {
+    what: confidential ? null : [what, text].filter(Boolean).join(" – "),
+    from: confidential ? facts.collaborationName : facts.groupName,
+    news: isBack(event) ? "taskBack" : "taskNews",
+    wanted: { code: isBack(event) ? "giveAnew" : "nothing" },
+    url,
+  };
 }
 
 /** Each once, and not whoever did it; someone who keeps the group hears of their own task as whoever has it. */
@@ -62,7 +86,7 @@ async function factsOf(
   found: Found,
   event: Event,
   { isTheirs, ...hearer }: Hearer,
-): Promise<TaskNewsFacts & InLanguage> {
+): Promise<Facts> {
   const { task, group, collaboration } = found;
   const confidential = isHidden(found);
   return {

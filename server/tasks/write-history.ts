@@ -4,7 +4,9 @@ import type { Transaction } from "@/db/client";
 import { tasks } from "@/db/schema/minutes";
 import { taskEvents } from "@/db/schema/tasks";
 import { type Action, record } from "../audit";
+import type { NoticeKind } from "../domain/notices";
 import type { TaskEvent, TaskEventDetails } from "../domain/task-life";
+import { settleNotices } from "../notices/settle";
 import type { Task } from "./addressee";
 import type { HeldTask } from "./held-task";
 
@@ -18,6 +20,17 @@ const actions: Record<TaskEvent, Action> = {
   moved: "task.moved",
   finished: "task.completed",
   reopened: "task.reopened",
+};
+
+const reminders = ["task-due", "task-overdue"] as const;
+
+/** Which notices that wait have nothing more to tell after it; none named is all of them. */
+const settles: Partial<Record<TaskEvent, readonly NoticeKind[]>> = {
+  "handed-back": reminders,
+  left: reminders,
+  moved: reminders,
+  given: [...reminders, "task-back"],
+  finished: [],
 };
 
 interface Said {
@@ -48,6 +61,8 @@ export async function writeHistory(
     })
     .returning({ id: taskEvents.id });
   if (!event) throw new Error("An event was saved, and is gone.");
+  const settled = settles[what];
+  if (settled) await settleNotices(tx, `task:${task.id}`, settled);
   await record(tx, actor, actions[what], {
     collaborationId: collaboration.id,
     subject: `task:${task.id}`,

@@ -11,6 +11,7 @@ import {
 } from "./protection";
 
 const ours = "https://moeder.kommune.dk";
+const unsubscribing = `/notices/${"a".repeat(26)}/unsubscribe`;
 const json = { "content-type": "application/json; charset=utf-8", "content-length": "2" };
 
 test.each<[string, string, string, Record<string, string>, number | null]>([
@@ -53,6 +54,10 @@ test.each<[string, string, string, Record<string, string>, number | null]>([
     403,
   ],
   ["a machine at a page", "POST", "/sign-in", json, 403],
+  ["one press in a mail program", "POST", unsubscribing, { "content-length": "26" }, null],
+  ["the same from a page", "POST", unsubscribing, { origin: "https://evil.dk", "content-length": "26" }, 403],
+  ["the same as somebody", "POST", unsubscribing, { cookie: "a=b", "content-length": "26" }, 403],
+  ["what is not quite that", "POST", "/notices/x/unsubscribe", { "content-length": "26" }, 403],
   ["a body without end", "POST", "/", { origin: ours, "transfer-encoding": "chunked" }, 411],
   ["a file", "POST", "/siv/files", { origin: ours, "content-length": "209715200" }, null],
   ["a file from elsewhere", "POST", "/siv/files", { origin: "https://evil.dk", "content-length": "9" }, 403],

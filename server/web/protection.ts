@@ -99,13 +99,17 @@ function isFromOurselves({ path, headers }: Asked, appUrl: string): boolean {
   if (origin !== undefined)
     return origin === appUrl || (URL.canParse(origin) && new URL(origin).host === host);
   if (site !== undefined) return site === "same-origin";
-  return isMachineCall(path, headers);
+  return isMachineCall(path, headers) || isUnsubscribing(path, headers);
 }
 
 function isMachineCall(path: string, headers: IncomingHttpHeaders): boolean {
   const isJson = headers["content-type"]?.split(";")[0]?.trim() === "application/json";
   return path.startsWith("/api/trpc/") && isJson && headers.cookie === undefined;
 }
+
+/** A mail program presses the button in a notice for its reader (RFC 8058 3.2), with the secret in the address alone. */
+const isUnsubscribing = (path: string, headers: IncomingHttpHeaders) =>
+  /^\/notices\/[a-z2-7]{26}\/unsubscribe$/.test(path) && headers.cookie === undefined;
 
 function refusalOfBody({ method, path, headers }: Asked): Refusal | null {
   const length = headers["content-length"];

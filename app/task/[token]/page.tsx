@@ -10,6 +10,7 @@ import { fullDay } from "@/server/domain/spoken-day";
 import { afterTaskEvent } from "@/server/domain/task-life";
 import { type ShownTask, shownTask } from "@/server/tasks/shown-task";
 import { Answering } from "../answering";
+import { Checklist } from "../checklist";
 import { History } from "../history";
 import { StateMark } from "../state-mark";
 import styles from "../task.module.css";
@@ -35,6 +36,12 @@ export default async function TaskLinkPage({ params }: Props) {
           {shown.told ? (
             <>
               <Answering way={{ by: "link", token }} may={mayBeSaid(shown)} />
+              <Checklist
+                way={{ by: "link", token }}
+                checks={shown.told.checks}
+                timeZone={shown.told.timeZone}
+                may={shown.state !== "done"}
+              />
               <History history={shown.told.history} />
             </>
           ) : null}
@@ -78,6 +85,12 @@ async function Asked({ shown: { told, state, path } }: { shown: ShownTask }) {
           <dt>{t("one.due")}</dt>
           <dd>{told.due ? fullDay(told.due, language) : t("noDue")}</dd>
         </div>
+        {told.repeats ? (
+          <div>
+            <dt>{t("one.repeats")}</dt>
+            <dd>{t(`repeats.${told.repeats}`)}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t("one.from")}</dt>
           <dd>{t("one.fromMeeting", { group: told.group, day: fullDay(told.metOn, language) })}</dd>

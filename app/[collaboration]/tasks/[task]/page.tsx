@@ -7,6 +7,7 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Answering } from "@/app/task/answering";
+import { Checklist } from "@/app/task/checklist";
 import { History } from "@/app/task/history";
 import { StateMark } from "@/app/task/state-mark";
 import styles from "@/app/task/task.module.css";
@@ -57,6 +58,12 @@ export default async function Task({ params }: Props) {
       ) : null}
       <Facts seen={seen} address={address} />
       <Answering way={{ by: "page", task: task.id, version: task.version }} may={may} />
+      <Checklist
+        way={{ by: "page", task: task.id, version: task.version }}
+        checks={seen.checks}
+        timeZone={seen.timeZone}
+        may={may.commented}
+      />
       <Keeping seen={seen} />
       <History history={seen.history} />
     </article>
@@ -83,6 +90,12 @@ async function Facts({ seen, address }: { seen: TaskPage; address: Address }) {
           <StateMark state={task.state} />
         </dd>
       </div>
+      {task.repeats ? (
+        <div>
+          <dt>{t("one.repeats")}</dt>
+          <dd>{t(`repeats.${task.repeats}`)}</dd>
+        </div>
+      ) : null}
       <div>
         <dt>{t("one.from")}</dt>
         <dd>

@@ -1,0 +1,71 @@
+// Which mails people may choose away, how each is sent unless they choose otherwise, and what is owed whatever they choose.
+
+export const noticeWays = ["at-once", "digest", "none"] as const;
+/** By a mail of its own, gathered with the day's others in the morning, or not at all. */
+export type NoticeWay = (typeof noticeWays)[number];
+
+interface NoticeKindFacts {
+  /** How it is sent to those who have not chosen; the first of what is offered. */
+  offered: readonly [NoticeWay, ...NoticeWay[]];
+}
+
+const anyWay = ["at-once", "digest", "none"] as const;
+/** What is reckoned each morning has no other moment to be told. */
+const eachMorning = ["digest", "none"] as const;
+
+/** Notices: for the reader's sake, so the reader decides. */
+export const noticeKinds = {
+  "task-due": { offered: eachMorning },
+  "task-overdue": { offered: eachMorning },
+  "task-back": { offered: anyWay },
+  "task-news": { offered: anyWay },
+  "call-reminder": { offered: anyWay },
+  "decisions-told": { offered: anyWay },
+  "point-answered": { offered: anyWay },
+  "proposal-answered": { offered: anyWay },
+} as const satisfies Record<string, NoticeKindFacts>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+export const allNoticeKinds = Object.keys(noticeKinds) as NoticeKind[];
+
+/** What everyone gets whom it concerns, whatever they have chosen: each is asked for, or changes where they must be. */
+export const owedMails = [
+  "sign-in",
+  "invitation",
+  // meetings: invited, changed, moved, cancelled, given up
+  "invited",
+  "updated",
+  "moved",
+  "cancelled",
+  "removed",
+  "not-held",
+  "minutes",
+  // the first question before a meeting, and a task with the link to answer it
+  "call-for-items",
+  "tasks",
+] as const;
+
+export type OwedMail = (typeof owedMails)[number];
+/** `digest` is the morning's mail, which holds notices alone. */
+export type MailKind = OwedMail | NoticeKind | "digest";
+
+/** Whether a mail can be chosen away, and so says how. */
+export const isNotice = (kind: string): kind is NoticeKind | "digest" =>
+  kind === "digest" || kind in noticeKinds;
+
+/** What somebody has chosen for a kind of notice, as far as it is still offered. */
+export function wayOf(kind: NoticeKind, chosen: NoticeWay | undefined): NoticeWay {
+  const offered: readonly NoticeWay[] = noticeKinds[kind].offered;
+  return chosen && offered.includes(chosen) ? chosen : (offered[0] ?? "digest");
+}
+
+/** What unsubscribing from a mail chooses: away with its kind, or with all that the morning's mail gathers. */
+export function withoutNotices(
+  kind: NoticeKind | "digest",
+  chosen: Partial<Record<NoticeKind, NoticeWay>>,
+): Partial<Record<NoticeKind, NoticeWay>> {
+  const away = allNoticeKinds.filter(
+    (one) => one === kind || (kind === "digest" && wayOf(one, chosen[one]) === "digest"),
+  );
+  return { ...chosen, ...Object.fromEntries(away.map((one) => [one, "none" as const])) };
+}
