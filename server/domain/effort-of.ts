@@ -1,4 +1,4 @@
-// Which effort a decision or a task is about.
+// Which effort a decision is about.
 
 /** How the key of the sub-item begins that an effort has under the status of the efforts. */
 export const effortItem = "effort:";

@@ -267,7 +267,7 @@ describe("the form without a script", () => {
       { ...at, version: 1, noteVersion: 1, note: "Sammen, og alene" },
       now,
     );
-    expect(saved).toEqual({ item: at.item, version: 2, noteVersion: 2 });
+    expect(saved).toMatchObject({ item: at.item, version: 2, noteVersion: 2 });
     await one.hears();
     expect(one.says()).toBe("Sammen, og alene");
   });
