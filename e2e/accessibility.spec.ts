@@ -19,7 +19,8 @@ interface State {
   open?: (page: Page) => Promise<void>;
 }
 
-test.describe.configure({ mode: "parallel", timeout: 300_000 });
+// a slow machine is no failure
+test.describe.configure({ mode: "parallel", timeout: 900_000 });
 
 for (const [language, looks] of [
   ["da", "both"],

@@ -11,6 +11,10 @@ export interface Door {
   /** To an administrator of the other collaboration, and to somebody who sits in a group and keeps nothing. */
   stranger: number;
   member: number;
+  /** To whoever keeps it in order, where that follows from none of these. */
+  keeper?: number;
+  /** Where 307 leads, if not to the door. */
+  leadsTo?: string;
 }
 
 export interface Places {
@@ -87,6 +91,10 @@ export const doors: Record<string, Door> = {
     // until the meeting begins, and to those who do not write, its own page is the place
     ...{ anonymous: 307, stranger: 404, member: 307 },
   },
+  "[collaboration]/meetings/[meeting]/minutes/[file]/route.ts": {
+    at: ({ note }) => `${siv}/meetings/${note.split("/")[0]}/minutes/full.md`,
+    ...{ anonymous: 404, stranger: 404, member: 200 },
+  },
   "[collaboration]/meetings/[meeting]/notes/[item]/page.tsx": {
     at: ({ note }) => `${siv}/meetings/${note}`,
     // how a text has read is for those who write it
@@ -94,7 +102,8 @@ export const doors: Record<string, Door> = {
   },
   "[collaboration]/meetings/[meeting]/notes/[item]/updates/route.ts": {
     at: ({ note }) => `${siv}/meetings/${note}/updates?after=0`,
-    ...{ anonymous: 401, stranger: 404, member: 403 },
+    // approved minutes have no document to write in any more
+    ...{ anonymous: 401, stranger: 404, member: 403, keeper: 404 },
   },
   "[collaboration]/meetings/[meeting]/screen/page.tsx": {
     at: (places) => `${siv}/meetings/${places.running}/screen`,
@@ -129,19 +138,16 @@ export const doors: Record<string, Door> = {
   "notices/[token]/page.tsx": { at: () => "/notices/nobodys", ...everyone },
   "notices/[token]/unsubscribe/route.ts": {
     at: () => "/notices/nobodys/unsubscribe",
-    ...{ anonymous: 307, stranger: 307, member: 307 },
+    ...{ anonymous: 307, stranger: 307, member: 307, leadsTo: "/notices/nobodys" },
   },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
   "[collaboration]/meetings/[meeting]/sealed/route.ts": {
-    ...{
-      at: ({ meeting }) => `${siv}/meetings/${meeting}/sealed`,
-      anonymous: 404,
-      stranger: 404,
-      member: 404,
-    },
+    at: ({ meeting }) => `${siv}/meetings/${meeting}/sealed`,
+    // nothing is sealed before it is approved
+    ...{ anonymous: 404, stranger: 404, member: 404, keeper: 404 },
   },
   "review/[token]/page.tsx": { at: () => "/review/nobodys", ...everyone },
   "sign-in/[token]/page.tsx": { at: () => "/sign-in/nobodys", ...everyone },
