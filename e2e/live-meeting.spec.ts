@@ -73,7 +73,7 @@ test("a decision and a task are caught from the keyboard, and are on the phone a
   await keyboard.keyboard.press("Escape");
   await keyboard.keyboard.press("o");
   await keyboard.keyboard.type("Skriv det til alle");
-  await keyboard.getByLabel("Hvem", { exact: true }).fill("Karsten Dahl");
+  await keyboard.locator("#assign-who").fill("Karsten Dahl");
   await keyboard.keyboard.press("Enter");
   await expect(now(member).getByText("Skriv det til alle")).toBeVisible();
 });
@@ -138,7 +138,8 @@ test("when the meeting is closed everyone stands at its minutes", async () => {
 
 const place = () => ({ collaboration: "siv-haderslev", meeting: at.split("/").at(-1) ?? "" });
 
-const heading = (page: Page, level: 1 | 2 = 2) => page.locator(level === 1 ? "#screen h1" : "h2").first();
+const heading = (page: Page, level: 1 | 2 = 2) =>
+  level === 1 ? page.locator("#screen h1") : page.getByRole("heading", { level: 2 }).first();
 const titleAt = async (page: Page) => (await heading(page).textContent()) ?? "";
 const now = (page: Page) => page.locator("section", { has: page.locator("#now") });
 const nowOn = (page: Page) => now(page).locator("h2");

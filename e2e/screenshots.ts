@@ -113,7 +113,7 @@ async function hold(page: Page, agenda: string): Promise<void> {
   await page.getByText(/Beslutning \d{4}-\d{2}/).waitFor();
   await page.locator("label", { hasText: "Opgave" }).click();
   await page.getByLabel("Hvad skal gøres").fill("Beskriv, hvordan ventetid opgøres på værestederne.");
-  await page.getByLabel("Hvem", { exact: true }).fill("Karsten Dahl");
+  await page.locator("#assign-who").fill("Karsten Dahl");
   await page.getByRole("button", { name: "Tilføj opgave" }).click();
   const agreed = page.locator("section", { hasText: "Aftalt under punktet" });
   await agreed.getByText("Karsten Dahl").waitFor();
