@@ -25,7 +25,7 @@ export const SaveItem = InItem.extend({
   noteVersion: version.optional(),
   outcome: z.enum(outcomes).nullable().optional(),
   /** The item the meeting goes on to, by its key. */
-  goTo: key.optional(),
+  goTo: InItem.shape.item.optional(),
 }).refine(({ note, whole, noteVersion }) => (note ?? whole) === undefined || noteVersion !== undefined, {
   path: ["noteVersion"],
 });
