@@ -53,7 +53,9 @@ export function Keys({ catches, words }: Props) {
     };
     const open = ({ kind, field }: Props["catches"][number]) => {
       const active = document.activeElement;
-      if (active instanceof HTMLElement && !active.closest(`.${styles.catch}`)) from.current = active;
+      // nothing had it, and nothing gets it back
+      if (active === document.body) from.current = null;
+      else if (active instanceof HTMLElement && !active.closest(`.${styles.catch}`)) from.current = active;
       document.getElementById(kind)?.click();
       document.getElementById(field)?.focus();
     };
