@@ -30,7 +30,7 @@ test("the minutes are fetched as PDF, with a name and the words of the page", as
   await page.goto(home);
   const title = await page.getByRole("heading", { level: 2 }).nth(1).innerText();
 
-  const whole = await download(page.getByRole("link", { name: "PDF: Hent referatet" }));
+  const whole = await download(page.getByRole("link", { name: /^PDF\s*: Hent referatet/ }));
   expect(whole.suggestedFilename()).toMatch(/^Referat – .+ – \d{4}-\d\d-\d\d\.pdf$/);
   const words = await textOf(whole);
   expect(words).toContain(bare(title.replace(/^\d+\s*/, "")));
@@ -41,7 +41,7 @@ test("the minutes are fetched as PDF, with a name and the words of the page", as
 });
 
 test("and as Word and Markdown, and each item as an extract", async () => {
-  const word = await download(page.getByRole("link", { name: "Word: Kun beslutninger" }));
+  const word = await download(page.getByRole("link", { name: /^Word\s*: Kun beslutninger/ }));
   expect(word.suggestedFilename()).toMatch(/^Beslutningsreferat – .+\.docx$/);
   expect(
     fs
@@ -49,7 +49,7 @@ test("and as Word and Markdown, and each item as an extract", async () => {
       .subarray(0, 2)
       .toString(),
   ).toBe("PK");
-  const extract = await download(page.getByRole("link", { name: /^Markdown: Uddrag af punkt/ }).first());
+  const extract = await download(page.getByRole("link", { name: /^Markdown\s*: Uddrag af punkt/ }).first());
   expect(fs.readFileSync(await extract.path(), "utf8")).toMatch(/^# Uddrag af referat: /);
 });
 

@@ -45,6 +45,10 @@ interface FormProps {
   ready?: () => Promise<void>;
   /** Empties the fields when it is done, ready for the next. */
   clears?: boolean;
+  /** Folded away behind this title, and unfolded where something is to be put right. */
+  fold?: ReactNode;
+  /** How the fold looks. */
+  foldLook?: string;
   className?: string;
   children: ReactNode;
 }
@@ -59,6 +63,8 @@ export function Form({
   doneWords,
   ready,
   clears,
+  fold,
+  foldLook = "fold",
   className,
   children,
 }: FormProps) {
@@ -67,34 +73,44 @@ export function Form({
   useEffect(() => {
     if (state.kind === "done" && clears) form.current?.reset();
   }, [state, clears]);
+  const sheet = (
+    <form
+      ref={form}
+      id={id}
+      action={send}
+      noValidate
+      className={className}
+      onSubmit={async (event) => {
+        // sent by hand, because React empties a form that an action has answered, also when it refused
+        event.preventDefault();
+        const { currentTarget } = event;
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        await ready?.();
+        const written = new FormData(currentTarget, submitter);
+        startTransition(() => send(written));
+      }}
+    >
+      {then === undefined ? null : <input type="hidden" name="then" value={then} />}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={String(value)} />
+      ))}
+      <Summary />
+      {children}
+      <p role="status" className="vh">
+        {state.kind === "done" ? doneWords : null}
+      </p>
+    </form>
+  );
   return (
     <Sent value={{ state, busy, words, id }}>
-      <form
-        ref={form}
-        id={id}
-        action={send}
-        noValidate
-        className={className}
-        onSubmit={async (event) => {
-          // sent by hand, because React empties a form that an action has answered, also when it refused
-          event.preventDefault();
-          const { currentTarget } = event;
-          const { submitter } = event.nativeEvent as SubmitEvent;
-          await ready?.();
-          const written = new FormData(currentTarget, submitter);
-          startTransition(() => send(written));
-        }}
-      >
-        {then === undefined ? null : <input type="hidden" name="then" value={then} />}
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={String(value)} />
-        ))}
-        <Summary />
-        {children}
-        <p role="status" className="vh">
-          {state.kind === "done" ? doneWords : null}
-        </p>
-      </form>
+      {fold === undefined ? (
+        sheet
+      ) : (
+        <details className={foldLook} open={state.kind === "trouble"}>
+          <summary>{fold}</summary>
+          {sheet}
+        </details>
+      )}
     </Sent>
   );
 }

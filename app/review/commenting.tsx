@@ -107,29 +107,30 @@ async function Comment({
 async function Answer({ way, comment: { id, by, answer, answerText } }: { way: Way; comment: ReadComment }) {
   const t = await getTranslations("review");
   return (
-    <details className="behind">
-      <summary>
-        {t("answering")}
-        <span className="vh"> {t("which", { by })}</span>
-      </summary>
-      <Form
-        id={`answer-${id}`}
-        action={submit.bind(null, "reviews.answer")}
-        words={await formWords()}
-        hidden={{ ...hiddenOf(way), comment: id }}
-        className={`fields ${styles.form}`}
-      >
-        <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} value={answerText} rows={2} />
-        <p className="acts">
-          <Send look={answer ? "" : "first"} name="answer" value="taken-in">
-            {t("take")}
-          </Send>
-          <Send look="" name="answer" value="not-taken-in">
-            {t("leave")}
-          </Send>
-        </p>
-      </Form>
-    </details>
+    <Form
+      fold={
+        <>
+          {t("answering")}
+          <span className="vh"> {t("which", { by })}</span>
+        </>
+      }
+      foldLook="behind"
+      id={`answer-${id}`}
+      action={submit.bind(null, "reviews.answer")}
+      words={await formWords()}
+      hidden={{ ...hiddenOf(way), comment: id }}
+      className={`fields ${styles.form}`}
+    >
+      <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} value={answerText} rows={2} />
+      <p className="acts">
+        <Send look={answer ? "" : "first"} name="answer" value="taken-in">
+          {t("take")}
+        </Send>
+        <Send look="" name="answer" value="not-taken-in">
+          {t("leave")}
+        </Send>
+      </p>
+    </Form>
   );
 }
 
@@ -140,30 +141,31 @@ async function Write({ way, about }: { way: Way; about: About | null }) {
     { value: "remark", label: t("remark"), help: t("remarkHelp") },
   ];
   return (
-    <details className="behind">
-      <summary>
-        {t("write")}
-        <span className={about ? "vh" : undefined}>
-          {" "}
-          – {about ? t("about", { number: about.number, title: about.title }) : t("aboutWhole")}
-        </span>
-      </summary>
-      <Form
-        id={`comment-${about?.key ?? "whole"}`}
-        action={submit.bind(null, procedures[way.by].comment)}
-        words={await formWords()}
-        hidden={{ ...hiddenOf(way), ...(about ? { item: about.key } : {}) }}
-        doneWords={t("sent")}
-        clears
-        className={`fields ${styles.form}`}
-      >
-        <TextArea name="text" label={t("text")} rows={3} />
-        {about ? <Radios name="kind" label={t("kind")} choices={kinds} value="comment" /> : null}
-        <p className="acts">
-          <Send look="">{t("send")}</Send>
-        </p>
-      </Form>
-    </details>
+    <Form
+      fold={
+        <>
+          {t("write")}
+          <span className={about ? "vh" : undefined}>
+            {" "}
+            – {about ? t("about", { number: about.number, title: about.title }) : t("aboutWhole")}
+          </span>
+        </>
+      }
+      foldLook="behind"
+      id={`comment-${about?.key ?? "whole"}`}
+      action={submit.bind(null, procedures[way.by].comment)}
+      words={await formWords()}
+      hidden={{ ...hiddenOf(way), ...(about ? { item: about.key } : {}) }}
+      doneWords={t("sent")}
+      clears
+      className={`fields ${styles.form}`}
+    >
+      <TextArea name="text" label={t("text")} rows={3} />
+      {about ? <Radios name="kind" label={t("kind")} choices={kinds} value="comment" /> : null}
+      <p className="acts">
+        <Send look="">{t("send")}</Send>
+      </p>
+    </Form>
   );
 }
 

@@ -129,19 +129,18 @@ export async function Written({
   children,
 }: Deed & { title: string; children: ReactNode }) {
   return (
-    <details className={`fold ${styles.deed}`}>
-      <summary>{title}</summary>
-      <Form
-        id={id}
-        action={submit.bind(null, procedure)}
-        words={await formWords()}
-        hidden={hidden}
-        doneWords={done}
-        clears
-        className="fields"
-      >
-        {children}
-      </Form>
-    </details>
+    <Form
+      id={id}
+      action={submit.bind(null, procedure)}
+      words={await formWords()}
+      hidden={hidden}
+      doneWords={done}
+      clears
+      fold={title}
+      foldLook={`fold ${styles.deed}`}
+      className="fields"
+    >
+      {children}
+    </Form>
   );
 }

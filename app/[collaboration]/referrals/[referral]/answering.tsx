@@ -17,57 +17,53 @@ export async function Answering({ point, address }: { point: Journey; address: A
     <section className="block no-print" aria-labelledby="answering">
       <h2 id="answering">{t("title")}</h2>
       <p>{t("text", { group: point.from.name })}</p>
-      <details className="fold">
-        <summary>{t("answer")}</summary>
-        <Form
-          id="answer-referral"
-          action={submit.bind(null, "referrals.answer")}
-          words={words}
-          hidden={hidden}
-          doneWords={t("done")}
-          className="fields"
-        >
-          <Radios
-            name="answer"
-            label={t("how")}
-            value="noted"
-            choices={[
-              { value: "noted", label: t("noted") },
-              { value: "returned", label: t("returned"), help: t("returnedHelp") },
-            ]}
-          />
-          <TextArea name="text" label={t("reply")} optional />
-          <p className="acts">
-            <Send look="">{t("send")}</Send>
-          </p>
-        </Form>
-      </details>
-      <details className="fold">
-        <summary>{t("delegate")}</summary>
-        <Form
-          id="delegate-referral"
-          action={submit.bind(null, "referrals.delegate")}
-          words={words}
-          hidden={hidden}
-          then={`/${address.collaboration}/referrals/{referral}`}
-          className="fields"
-        >
-          <p className="small quiet">{t("delegateText", { group: point.from.name })}</p>
-          <Select name="to" label={t("to")} choices={choicesFrom(point.otherGroups)} empty={t("choose")} />
-          <TextArea name="because" label={t("because")} />
-          <TextField
-            name="wantedBy"
-            label={t("wantedBy")}
-            help={form("dateHelp")}
-            inputMode="numeric"
-            wide={10}
-            optional
-          />
-          <p className="acts">
-            <Send look="">{t("delegateSend")}</Send>
-          </p>
-        </Form>
-      </details>
+      <Form
+        fold={t("answer")}
+        id="answer-referral"
+        action={submit.bind(null, "referrals.answer")}
+        words={words}
+        hidden={hidden}
+        doneWords={t("done")}
+        className="fields"
+      >
+        <Radios
+          name="answer"
+          label={t("how")}
+          value="noted"
+          choices={[
+            { value: "noted", label: t("noted") },
+            { value: "returned", label: t("returned"), help: t("returnedHelp") },
+          ]}
+        />
+        <TextArea name="text" label={t("reply")} optional />
+        <p className="acts">
+          <Send look="">{t("send")}</Send>
+        </p>
+      </Form>
+      <Form
+        fold={t("delegate")}
+        id="delegate-referral"
+        action={submit.bind(null, "referrals.delegate")}
+        words={words}
+        hidden={hidden}
+        then={`/${address.collaboration}/referrals/{referral}`}
+        className="fields"
+      >
+        <p className="small quiet">{t("delegateText", { group: point.from.name })}</p>
+        <Select name="to" label={t("to")} choices={choicesFrom(point.otherGroups)} empty={t("choose")} />
+        <TextArea name="because" label={t("because")} />
+        <TextField
+          name="wantedBy"
+          label={t("wantedBy")}
+          help={form("dateHelp")}
+          inputMode="numeric"
+          wide={10}
+          optional
+        />
+        <p className="acts">
+          <Send look="">{t("delegateSend")}</Send>
+        </p>
+      </Form>
     </section>
   );
 }

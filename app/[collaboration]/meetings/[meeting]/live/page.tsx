@@ -107,7 +107,12 @@ async function Running({ seen, address, items, current, before, after }: Running
             <Link className="btn small plain" href={`${home}/screen`} target="_blank" prefetch={false}>
               {t("screen")}
             </Link>
-            <Follow address={address} news={[]} words={{ following: "", lost: await lostWords() }} />
+            <Follow
+              address={address}
+              news={[]}
+              words={{ following: "", lost: await lostWords() }}
+              known={["text"]}
+            />
           </div>
         </header>
         <div className={styles.live}>
