@@ -10,27 +10,26 @@ import type { Address, DecisionPage } from "./page";
 export async function ChooseGroups({ seen, address }: { seen: DecisionPage; address: Address }) {
   const t = await getTranslations("decisions.one");
   return (
-    <details className="behind no-print">
-      <summary>{t("concern")}</summary>
-      <Form
-        id="concern"
-        action={submit.bind(null, "decisions.concern")}
-        words={await formWords()}
-        hidden={{ ...address, version: seen.decision.version }}
-        doneWords={t("concernSaved")}
-        className="fields"
-      >
-        <CheckList
-          name="concerns"
-          label={t("concernWhom")}
-          help={t("concernHelp")}
-          choices={choicesFrom(seen.groupsToChoose)}
-          values={seen.concerns.map(({ key }) => key)}
-        />
-        <p className="acts">
-          <Send look="">{t("concernSave")}</Send>
-        </p>
-      </Form>
-    </details>
+    <Form
+      fold={t("concern")}
+      foldLook="behind no-print"
+      id="concern"
+      action={submit.bind(null, "decisions.concern")}
+      words={await formWords()}
+      hidden={{ ...address, version: seen.decision.version }}
+      doneWords={t("concernSaved")}
+      className="fields"
+    >
+      <CheckList
+        name="concerns"
+        label={t("concernWhom")}
+        help={t("concernHelp")}
+        choices={choicesFrom(seen.groupsToChoose)}
+        values={seen.concerns.map(({ key }) => key)}
+      />
+      <p className="acts">
+        <Send look="">{t("concernSave")}</Send>
+      </p>
+    </Form>
   );
 }

@@ -19,44 +19,43 @@ export async function EditDecision({ seen, address }: { seen: DecisionPage; addr
     label: `${said}: ${oneLine(text).slice(0, 80)}`,
   }));
   return (
-    <details className="behind no-print">
-      <summary>{t("edit")}</summary>
-      <Form
-        id="edit-decision"
-        action={submit.bind(null, "minutes.editDecision")}
-        words={await formWords()}
-        hidden={{ ...address, meeting: meeting.key, version: decision.version }}
-        className="fields"
-      >
-        <Conflict
-          labels={{ text: t("text"), reviewOn: t("reviewOn"), supersedes: t("supersedes") }}
-          shown={{ supersedes: Object.fromEntries(choices.map(({ value, label }) => [value, label])) }}
-          words={await conflictWords()}
-        />
-        <TextArea name="text" label={t("text")} value={decision.text} />
-        <TextField
-          name="reviewOn"
-          label={t("reviewOn")}
-          value={decision.reviewOn && writeDate(decision.reviewOn)}
-          help={form("dateHelp")}
-          inputMode="numeric"
-          wide={10}
+    <Form
+      fold={t("edit")}
+      foldLook="behind no-print"
+      id="edit-decision"
+      action={submit.bind(null, "minutes.editDecision")}
+      words={await formWords()}
+      hidden={{ ...address, meeting: meeting.key, version: decision.version }}
+      className="fields"
+    >
+      <Conflict
+        labels={{ text: t("text"), reviewOn: t("reviewOn"), supersedes: t("supersedes") }}
+        shown={{ supersedes: Object.fromEntries(choices.map(({ value, label }) => [value, label])) }}
+        words={await conflictWords()}
+      />
+      <TextArea name="text" label={t("text")} value={decision.text} />
+      <TextField
+        name="reviewOn"
+        label={t("reviewOn")}
+        value={decision.reviewOn && writeDate(decision.reviewOn)}
+        help={form("dateHelp")}
+        inputMode="numeric"
+        wide={10}
+        optional
+      />
+      {choices.length === 0 ? null : (
+        <Select
+          name="supersedes"
+          label={t("supersedes")}
+          value={decision.supersedes}
+          choices={choices}
+          empty={t("supersedesNone")}
           optional
         />
-        {choices.length === 0 ? null : (
-          <Select
-            name="supersedes"
-            label={t("supersedes")}
-            value={decision.supersedes}
-            choices={choices}
-            empty={t("supersedesNone")}
-            optional
-          />
-        )}
-        <p className="acts">
-          <Send look="">{t("save")}</Send>
-        </p>
-      </Form>
-    </details>
+      )}
+      <p className="acts">
+        <Send look="">{t("save")}</Send>
+      </p>
+    </Form>
   );
 }

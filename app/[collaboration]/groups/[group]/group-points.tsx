@@ -95,41 +95,40 @@ async function Ask({ page: { collaboration, group, otherGroups, seats } }: { pag
   const t = await getTranslations("group.points");
   const form = await getTranslations("form");
   return (
-    <details className={`fold no-print ${styles.after}`}>
-      <summary>{t("ask")}</summary>
-      <Form
-        id="send-referral"
-        action={submit.bind(null, "referrals.send")}
-        words={await formWords()}
-        hidden={{ collaboration: collaboration.key, group: group.key }}
-        then={`/${collaboration.key}/referrals/{referral}`}
-        className="fields"
-      >
-        <p className="small quiet">{t("askText")}</p>
-        <Select name="to" label={t("toGroup")} choices={choicesFrom(otherGroups)} empty={t("choose")} />
-        <TextField name="question" label={t("question")} />
-        <TextArea name="background" label={t("background")} optional />
-        <TextField
-          name="wantedBy"
-          label={t("by")}
-          help={form("dateHelp")}
-          inputMode="numeric"
-          wide={10}
-          optional
-        />
-        <Select
-          name="raisedBy"
-          label={t("raisedBy")}
-          help={t("raisedByHelp")}
-          choices={choicesFrom(seats)}
-          empty={t("nobody")}
-          optional
-        />
-        <p className="acts">
-          <Send look="">{t("send")}</Send>
-        </p>
-      </Form>
-    </details>
+    <Form
+      fold={t("ask")}
+      foldLook={`fold no-print ${styles.after}`}
+      id="send-referral"
+      action={submit.bind(null, "referrals.send")}
+      words={await formWords()}
+      hidden={{ collaboration: collaboration.key, group: group.key }}
+      then={`/${collaboration.key}/referrals/{referral}`}
+      className="fields"
+    >
+      <p className="small quiet">{t("askText")}</p>
+      <Select name="to" label={t("toGroup")} choices={choicesFrom(otherGroups)} empty={t("choose")} />
+      <TextField name="question" label={t("question")} />
+      <TextArea name="background" label={t("background")} optional />
+      <TextField
+        name="wantedBy"
+        label={t("by")}
+        help={form("dateHelp")}
+        inputMode="numeric"
+        wide={10}
+        optional
+      />
+      <Select
+        name="raisedBy"
+        label={t("raisedBy")}
+        help={t("raisedByHelp")}
+        choices={choicesFrom(seats)}
+        empty={t("nobody")}
+        optional
+      />
+      <p className="acts">
+        <Send look="">{t("send")}</Send>
+      </p>
+    </Form>
   );
 }
 

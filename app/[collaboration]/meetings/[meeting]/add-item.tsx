@@ -20,36 +20,35 @@ export async function AddItem({
   const edit = await getTranslations("meeting.edit");
   const types = await getTranslations("meeting.type");
   return (
-    <details className={`${styles.hangs} ${styles.adder} no-print`}>
-      <summary>{t(late ? "openLate" : "open")}</summary>
-      <Form
-        id="add-item"
-        action={submit.bind(null, "agendas.addItem")}
-        words={await formWords()}
-        hidden={address}
-        doneWords={t("done")}
-        clears
-        className="fields"
-      >
-        {late ? <p className="notice">{t("late")}</p> : null}
-        <TextField name="title" label={edit("title")} />
-        <div className={styles.pair}>
-          <Select
-            name="type"
-            label={edit("type")}
-            value="discussion"
-            choices={itemTypes.map((type) => ({ value: type, label: types(`${type}.name`) }))}
-          />
-          <TextField name="minutes" label={edit("minutes")} value="10" inputMode="numeric" wide={4} />
-        </div>
-        <TextField name="presenter" label={edit("presenter")} optional list="circle" />
-        <TextArea name="note" label={edit("note")} help={edit("noteHelp")} optional />
-        <Checkbox name="recurring" label={edit("recurring")} help={edit("recurringHelp")} />
-        {mayClose ? <Checkbox name="closed" label={edit("closed")} help={edit("closedHelp")} /> : null}
-        <p className="acts">
-          <Send look="">{t("send")}</Send>
-        </p>
-      </Form>
-    </details>
+    <Form
+      fold={t(late ? "openLate" : "open")}
+      foldLook={`${styles.hangs} ${styles.adder} no-print`}
+      id="add-item"
+      action={submit.bind(null, "agendas.addItem")}
+      words={await formWords()}
+      hidden={address}
+      doneWords={t("done")}
+      clears
+      className="fields"
+    >
+      {late ? <p className="notice">{t("late")}</p> : null}
+      <TextField name="title" label={edit("title")} />
+      <div className={styles.pair}>
+        <Select
+          name="type"
+          label={edit("type")}
+          value="discussion"
+          choices={itemTypes.map((type) => ({ value: type, label: types(`${type}.name`) }))}
+        />
+        <TextField name="minutes" label={edit("minutes")} value="10" inputMode="numeric" wide={4} />
+      </div>
+      <TextField name="presenter" label={edit("presenter")} optional list="circle" />
+      <TextArea name="note" label={edit("note")} help={edit("noteHelp")} optional />
+      <Checkbox name="recurring" label={edit("recurring")} help={edit("recurringHelp")} />
+      {mayClose ? <Checkbox name="closed" label={edit("closed")} help={edit("closedHelp")} /> : null}
+      <p className="acts">
+        <Send look="">{t("send")}</Send>
+      </p>
+    </Form>
   );
 }

@@ -217,49 +217,50 @@ async function Otherwise({ proposal, agenda, address }: OneProps & Pick<Props, "
     ({ key, struck }) => !struck && key !== `proposal:${proposal.id}`,
   );
   return (
-    <details className="behind">
-      <summary>
-        {t(isOpen ? "otherwise" : "change")}
-        <span className="vh"> {proposal.title}</span>
-      </summary>
-      <Form
-        id={`answer-${proposal.id}`}
-        className="fields"
-        action={submit.bind(null, "inputs.answer")}
-        words={await formWords()}
-        hidden={{ ...address, proposal: proposal.id, version: proposal.version }}
-        doneWords={t("done")}
-      >
-        <Conflict labels={conflictLabels(await getTranslations("input"))} words={await conflictWords()} />
-        <Radios
-          name="answer"
-          label={t("answer")}
-          value={isOpen ? "merged" : proposal.state}
-          choices={proposalAnswers
-            .filter((answer) => !isOpen || answer !== "accepted")
-            .map((answer) => ({ value: answer, label: t(`choice.${answer}`) }))}
+    <Form
+      fold={
+        <>
+          {t(isOpen ? "otherwise" : "change")}
+          <span className="vh"> {proposal.title}</span>
+        </>
+      }
+      foldLook="behind"
+      id={`answer-${proposal.id}`}
+      className="fields"
+      action={submit.bind(null, "inputs.answer")}
+      words={await formWords()}
+      hidden={{ ...address, proposal: proposal.id, version: proposal.version }}
+      doneWords={t("done")}
+    >
+      <Conflict labels={conflictLabels(await getTranslations("input"))} words={await conflictWords()} />
+      <Radios
+        name="answer"
+        label={t("answer")}
+        value={isOpen ? "merged" : proposal.state}
+        choices={proposalAnswers
+          .filter((answer) => !isOpen || answer !== "accepted")
+          .map((answer) => ({ value: answer, label: t(`choice.${answer}`) }))}
+      />
+      <div className={styles.into}>
+        <Select
+          name="into"
+          label={t("into")}
+          empty={t("intoNone")}
+          value={proposal.mergedInto}
+          choices={items.map(({ key, title }) => ({ value: key, label: title }))}
         />
-        <div className={styles.into}>
-          <Select
-            name="into"
-            label={t("into")}
-            empty={t("intoNone")}
-            value={proposal.mergedInto}
-            choices={items.map(({ key, title }) => ({ value: key, label: title }))}
-          />
-        </div>
-        <TextArea
-          name="reason"
-          label={t("reason")}
-          help={t("reasonHelp")}
-          value={proposal.again ? null : proposal.reason}
-          rows={2}
-        />
-        <p className="acts">
-          <Send look="small">{t("send")}</Send>
-        </p>
-      </Form>
-    </details>
+      </div>
+      <TextArea
+        name="reason"
+        label={t("reason")}
+        help={t("reasonHelp")}
+        value={proposal.again ? null : proposal.reason}
+        rows={2}
+      />
+      <p className="acts">
+        <Send look="small">{t("send")}</Send>
+      </p>
+    </Form>
   );
 }
 
