@@ -98,8 +98,9 @@ export function effortStatus(
   sources: ItemSources,
 ): { lines?: AgendaLine[]; sub?: AgendaItem[] } {
   const on = sources.meeting.startsAt.slice(0, 10);
-  const named = item.efforts ?? sources.efforts.map(({ key }) => key);
-  const running = named
+  // one that is named twice stands once
+  const named = new Set(item.efforts ?? sources.efforts.map(({ key }) => key));
+  const running = [...named]
     .flatMap((key) => sources.efforts.filter((effort) => effort.key === key))
     .filter(({ from, to }) => (!from || from <= on) && (!to || on <= to));
   if (running.length === 0)
