@@ -117,8 +117,7 @@ export function rendering(
 /** Signs that no file system takes; a name stays readable without them. */
 const forFile = (name: string) =>
   name
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, " ")
+    .replace(/[\p{Cc}/\\:*?"<>|]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 100);

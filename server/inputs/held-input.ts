@@ -19,7 +19,7 @@ import type { Group } from "../groups/queries";
 import type { InMeeting } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
 import { settleNotices } from "../notices/settle";
-import { countAttempt } from "../sign-in/attempts";
+import { countLinkUse } from "../sign-in/attempts";
 import { tokenHashFor } from "./link";
 
 type Call = typeof calls.$inferSelect;
@@ -35,10 +35,6 @@ export interface HeldInput {
   call: Call | null;
 }
 
-/** Many who work together come from one address, and send in the same minutes. */
-export const perCaller = { what: "input from a caller", most: 300, minutes: 60 };
-export const perLink = { what: "input by a link", most: 60, minutes: 15 };
-
 /** Runs `task` for whoever holds the link. `from` is the caller's IP address. Throws TooMany, NotFound and Refused. */
 export async function byLink<Answer>(
   token: string,
@@ -46,8 +42,7 @@ export async function byLink<Answer>(
   now: Date,
   task: (tx: Transaction, held: HeldInput) => Promise<Answer>,
 ): Promise<Answer> {
-  await countAttempt(perCaller, from, now);
-  await countAttempt(perLink, hashToken(token), now);
+  await countLinkUse("input", token, from, now);
 
   return db.transaction(async (tx) => {
     const found = await findByLink(tx, token, now);

@@ -35,6 +35,7 @@ import { moveMeeting } from "../meetings/move-meeting";
 import { meetingPage } from "../meetings/page";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { loadMeeting } from "../meetings/queries";
+import { linkLimits } from "../sign-in/attempts";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { translator } from "../words";
@@ -42,7 +43,6 @@ import { answerProposal } from "./answer-proposal";
 import { attachByLink } from "./attach-file";
 import { callPeople, callWhereDue } from "./call-people";
 import { correctByLink, correctProposal } from "./correct-proposal";
-import { perLink } from "./held-input";
 import { AnswerProposal, SendByLink, SendInput } from "./input";
 import { tokenFor } from "./link";
 import { mailCall } from "./mail-call";
@@ -479,7 +479,8 @@ describe("a link that is used otherwise", () => {
 
   test("tried too often has to wait", async () => {
     const token = await tokenOf("member");
-    for (let turn = 0; turn < perLink.most; turn += 1) await sayNothingByLink({ token }, somewhere, now);
+    for (let turn = 0; turn < linkLimits.link.most; turn += 1)
+      await sayNothingByLink({ token }, somewhere, now);
     await expect(sayNothingByLink({ token }, somewhere, now)).rejects.toThrow(TooMany);
     await expect(sayNothingByLink({ token }, "10.0.0.2", now)).rejects.toThrow(TooMany);
   });

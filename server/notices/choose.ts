@@ -6,8 +6,7 @@ import { type Actor, machine } from "../actor";
 import { record } from "../audit";
 import { NotFound } from "../domain/errors";
 import { type NoticeKind, type NoticeWay, withoutNotices } from "../domain/notices";
-import { hashToken } from "../domain/reply-address";
-import { countAttempt } from "../sign-in/attempts";
+import { countLinkUse } from "../sign-in/attempts";
 import type { ChooseByLink, ChooseNotices } from "./input";
 import { linkOf } from "./link";
 import { choicesOf } from "./notify";
@@ -16,9 +15,6 @@ import { addressOf } from "./queries";
 type Choices = Partial<Record<NoticeKind, NoticeWay>>;
 
 const byLink = machine("notice link");
-
-const perCaller = { what: "notice choice from a caller", most: 300, minutes: 60 };
-const perLink = { what: "notice choice by a link", most: 60, minutes: 15 };
 
 /** For the address one signs in with, in every collaboration. */
 export const chooseNotices = (actor: Actor, { choices }: ChooseNotices) =>
@@ -42,8 +38,7 @@ async function byNoticeLink<Answer>(
   now: Date,
   act: (tx: Transaction, link: Link) => Promise<Answer>,
 ): Promise<Answer> {
-  await countAttempt(perCaller, from, now);
-  await countAttempt(perLink, hashToken(token), now);
+  await countLinkUse("notice choice", token, from, now);
   return db.transaction(async (tx) => {
     const link = await linkOf(tx, token);
     if (!link) throw new NotFound("link");

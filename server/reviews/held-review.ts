@@ -19,7 +19,7 @@ import { dayAt } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
 import type { InMeeting } from "../meetings/input";
 import { loadMeeting, type Meeting } from "../meetings/queries";
-import { countAttempt } from "../sign-in/attempts";
+import { countLinkUse } from "../sign-in/attempts";
 import { tokenHashFor } from "./link";
 
 export type Reader = typeof minutesReaders.$inferSelect;
@@ -34,10 +34,6 @@ export interface HeldReview {
   readsClosed: boolean;
 }
 
-/** Many who work together come from one address, and read in the same minutes. */
-const perCaller = { what: "review from a caller", most: 300, minutes: 60 };
-const perLink = { what: "review by a link", most: 60, minutes: 15 };
-
 /** Runs `act` for whoever holds the link. `from` is the caller's IP address. Throws TooMany, NotFound and Refused. */
 export async function byLink<Answer>(
   token: string,
@@ -45,8 +41,7 @@ export async function byLink<Answer>(
   now: Date,
   act: (tx: Transaction, held: HeldReview) => Promise<Answer>,
 ): Promise<Answer> {
-  await countAttempt(perCaller, from, now);
-  await countAttempt(perLink, hashToken(token), now);
+  await countLinkUse("review", token, from, now);
 
   return db.transaction(async (tx) => {
     const found = await findByLink(tx, token, now);

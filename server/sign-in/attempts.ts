@@ -4,6 +4,7 @@ import { lt, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { attempts } from "@/db/schema/sign-in";
 import { TooMany } from "../domain/errors";
+import { hashToken } from "../domain/reply-address";
 import { env } from "../env";
 
 interface Limit {
@@ -29,6 +30,15 @@ export async function countAttempt({ what, most, minutes }: Limit, who: string, 
     })
     .returning({ count: attempts.count });
   if (!counter || counter.count > most) throw new TooMany(minutesLeft(windowStart, minutes, now));
+}
+
+/** Many who work together come from one address, and use their links in the same minutes. */
+export const linkLimits = { caller: { most: 300, minutes: 60 }, link: { most: 60, minutes: 15 } };
+
+/** Counts one use of a mailed link, for its caller and for itself. `kind` names what it is for. Throws as `countAttempt`. */
+export async function countLinkUse(kind: string, token: string, from: string, now: Date): Promise<void> {
+  await countAttempt({ what: `${kind} from a caller`, ...linkLimits.caller }, from, now);
+  await countAttempt({ what: `${kind} by a link`, ...linkLimits.link }, hashToken(token), now);
 }
 
 /** Forgets counters whose window began more than a day ago; answers how many. */

@@ -15,7 +15,7 @@ import { afterTaskEvent, lastDayOfLink, type TaskEvent, type TaskState } from ".
 import { dayAt } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
-import { countAttempt } from "../sign-in/attempts";
+import { countLinkUse } from "../sign-in/attempts";
 import { type Addressee, addresseeOf, colleaguesIn, type Task } from "./addressee";
 import { linkHashFor } from "./link";
 import { loadTask } from "./queries";
@@ -37,10 +37,6 @@ export interface HeldTask {
 /** Who may do a thing in the product: whoever has the task, those who keep its group, or both. */
 export type Allowed = "responsible" | "keepers" | "both";
 
-/** Many who work together come from one address, and answer in the same minutes. */
-export const perCaller = { what: "task from a caller", most: 300, minutes: 60 };
-export const perLink = { what: "task by a link", most: 60, minutes: 15 };
-
 /** Runs `task` for whoever holds the link. `from` is the caller's IP address. Throws TooMany, NotFound and Refused. */
 export async function byLink<Answer>(
   token: string,
@@ -48,8 +44,7 @@ export async function byLink<Answer>(
   now: Date,
   act: (tx: Transaction, held: HeldTask) => Promise<Answer>,
 ): Promise<Answer> {
-  await countAttempt(perCaller, from, now);
-  await countAttempt(perLink, hashToken(token), now);
+  await countLinkUse("task", token, from, now);
 
   return db.transaction(async (tx) => {
     const found = await findByLink(tx, token, now, { lock: true });
