@@ -11,7 +11,7 @@ export async function Downloads({ seen, address }: { seen: MeetingPage; address:
   const home = homeOf(address);
   return (
     <nav className="block no-print" aria-label={t("label")}>
-      <dl className="facts">
+      <dl className="facts small">
         {kinds.map((kind) => (
           <div key={kind}>
             <dt>{t(`kind.${kind}`)}</dt>

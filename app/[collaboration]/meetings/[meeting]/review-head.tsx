@@ -11,6 +11,8 @@ export async function ReviewHead({ seen, address }: { seen: MeetingPage; address
   const t = await getTranslations("review");
   const { review, deadlines } = seen;
   if (!review || review.state === "over") return null;
+  // whoever only reads sees the day in the strip above
+  if (!review.mayComment && !review.mayAnswer && review.comments.length === 0) return null;
   const day = weekdayAndFullDay(deadlines.commentsOn, await languageOf());
   const way: Way = { by: "page", ...address };
   return (
