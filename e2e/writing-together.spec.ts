@@ -6,7 +6,7 @@ import { houseAt } from "./house";
 import { ask, signInAs } from "./sign-in-as";
 import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4191, "writing-together");
+const { address, folder, settings } = houseAt(4221, "writing-together");
 const siv = "siv-haderslev";
 let house: StartedHouse;
 let meeting: string;

@@ -1,0 +1,177 @@
+// From held to approved: a draft, sent for comments, read and found right behind a link, a remark entered, sealed and checked.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { houseAt } from "./house";
+import { type Mailbox, openMailbox } from "./mailbox";
+import { ask, signInAs } from "./sign-in-as";
+import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
+
+const { address, folder, settings } = houseAt(4213, "approval");
+const siv = "siv-haderslev";
+const phone = { width: 390, height: 844 };
+let house: StartedHouse;
+let mailbox: Mailbox;
+let leader: Page;
+let member: Page;
+let key: string;
+let at: string;
+
+test.describe.configure({ mode: "serial" });
+test.use({ baseURL: address });
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  fs.rmSync(folder, { recursive: true, force: true });
+  mailbox = await openMailbox(4214);
+  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
+  await untilWell(address, 150_000);
+  leader = await enter(browser, "karsten");
+  member = await enter(browser, "bo");
+  key = await beginMeeting();
+  at = `/${siv}/meetings/${key}`;
+});
+
+test.afterAll(async () => {
+  for (const page of [leader, member]) await page?.context().close();
+  house?.process.kill("SIGTERM");
+  if (house) await ended(house);
+  await mailbox?.close();
+});
+
+test("the meeting is closed and its minutes kept as a draft, which nobody is mailed", async () => {
+  await leader.goto(`${at}/live`);
+  await leader.getByRole("button", { name: "Afslut mødet" }).click();
+  await leader.getByRole("button", { name: "Gem som kladde" }).click();
+  await expect(leader.getByRole("button", { name: "Send referatet" }).first()).toBeVisible();
+  expect(mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""))).toEqual([]);
+});
+
+test("they are sent for comments, and an impossible day costs nothing", async () => {
+  await leader.getByRole("button", { name: "Send referatet" }).first().click();
+  const dialog = leader.locator("#send-minutes");
+  const day = dialog.getByLabel("Kommentarer senest");
+  const proposed = await day.inputValue();
+  await day.fill("31.02.2027");
+  await dialog.getByRole("button", { name: "Send", exact: false }).last().click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await expect(day).toHaveValue("31.02.2027");
+  await day.fill(proposed);
+  await dialog.getByRole("button", { name: "Send", exact: false }).last().click();
+  await expect(leader.getByRole("heading", { name: "Kommentarer" })).toBeVisible();
+  await mailbox.receive(/referat/i, 4);
+});
+
+test("whoever has no account reads them behind the link in the mail, on a phone, and finds them right", async ({
+  browser,
+}) => {
+  const link = linkTo("joergen.ravn@haderslev.example");
+  const context = await browser.newContext({ ...desk, viewport: phone });
+  const page = await context.newPage();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hej Jørgen. Er referatet rigtigt?");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+
+  const remark = page.locator("section").filter({ hasText: "Bordet rundt" }).first();
+  await remark.getByText(/^Kommentér/).click();
+  await remark.getByLabel("Det vil jeg sige").fill("Det var 010190-1234, vi talte om.");
+  await remark.getByLabel("Protokolbemærkning").check();
+  await remark.getByRole("button", { name: "Send" }).click();
+  await expect(remark.getByText("Det ligner et CPR-nummer.").first()).toBeVisible();
+  await expect(remark.getByLabel("Det vil jeg sige")).toHaveValue("Det var 010190-1234, vi talte om.");
+  await remark.getByLabel("Det vil jeg sige").fill("Regnbuen var ikke enig.");
+  await remark.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText("Regnbuen var ikke enig.").first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Godkend", exact: true }).click();
+  await expect(page.getByText("Du har godkendt referatet.")).toBeVisible();
+  await context.close();
+});
+
+test("a member comments in the product, and the leader answers", async () => {
+  await member.goto(at);
+  await member.getByText(/^Kommentér – hele referatet/).click();
+  const whole = member.locator("#comment-whole");
+  await whole.getByLabel("Det vil jeg sige").fill("Der mangler, at Brugerhuset var med.");
+  await whole.getByRole("button", { name: "Send" }).click();
+  await expect(member.getByText("Der mangler, at Brugerhuset var med.").first()).toBeVisible();
+
+  await leader.goto(at);
+  await expect(leader.getByText("Én kommentar venter på svar.")).toBeVisible();
+  await expect(leader.getByText("Protokolbemærkning fra Jørgen Ravn").first()).toBeVisible();
+  await leader
+    .getByText(/^Svar kommentaren fra/)
+    .first()
+    .click();
+  await leader.getByRole("button", { name: "Ikke taget med" }).click();
+  await expect(leader.getByRole("alert")).toBeVisible();
+  await leader.getByLabel("Et ord til den, der skrev").fill("Det står nu under punkt 3.");
+  await leader.getByRole("button", { name: "Taget med", exact: true }).click();
+  await expect(leader.getByText("Alle kommentarer er besvaret.")).toBeVisible();
+});
+
+test("approved, they are sealed with the remark, and anyone who may read can check it", async () => {
+  await leader.getByRole("button", { name: "Godkend referatet" }).click();
+  await expect(leader.getByRole("heading", { name: "Kontrollér" })).toBeVisible();
+  await leader.getByRole("link", { name: "Kontrollér, at intet er ændret" }).click();
+  await expect(leader.getByText(/^Intet er ændret\./)).toBeVisible();
+
+  const sealed = await leader.request.get(`${at}/sealed`);
+  expect(sealed.status()).toBe(200);
+  const text = await sealed.body();
+  expect(text.toString()).toContain("Regnbuen var ikke enig.");
+  await expect(leader.getByText(createHash("sha256").update(text).digest("hex")).first()).toBeVisible();
+
+  const told = await mailbox.receive(/referatet er godkendt$/, 1);
+  expect(told.map(({ to }) => to)).toContain("bo.krag@haderslev.example");
+  expect(told[0]?.mail.text).toContain("Det står nu under punkt 3.");
+});
+
+test("after that the link takes nothing, and says where to go", async ({ browser }) => {
+  const context = await browser.newContext({ ...desk, viewport: phone });
+  const page = await context.newPage();
+  await page.goto(linkTo("joergen.ravn@haderslev.example"));
+  await expect(page.getByText(/^Referatet er godkendt, og der kan ikke kommenteres mere\./)).toBeVisible();
+  await expect(page.getByText(/^Kommentér/)).toHaveCount(0);
+  await context.close();
+});
+
+const desk = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" };
+
+async function enter(browser: Browser, person: string): Promise<Page> {
+  const page = await (await browser.newContext(desk)).newPage();
+  await signInAs(page, `${siv}/${person}`);
+  return page;
+}
+
+/** The team's meeting whose agenda is sent, begun, and with an outcome for every item. */
+async function beginMeeting(): Promise<string> {
+  const { coming } = await ask<{ coming: { key: string; group: string; state: string }[] }>(
+    leader,
+    "meetings.list",
+    { collaboration: siv },
+  );
+  const meeting =
+    coming.find(({ group, state }) => group === "substance" && state === "published")?.key ?? "";
+  const place = { collaboration: siv, meeting };
+  const seen = () =>
+    ask<{ meeting: { version: number }; items: { key: string; version: number }[] }>(
+      leader,
+      "meetings.page",
+      place,
+    );
+  await call("minutes.start", { ...place, version: (await seen()).meeting.version });
+  for (const { key: item, version } of (await seen()).items)
+    await call("minutes.saveItem", { ...place, item, version, outcome: "noted" });
+  return meeting;
+}
+
+async function call(procedure: string, data: object): Promise<void> {
+  const answer = await leader.request.post(`/api/trpc/${procedure}`, { data, headers: { origin: address } });
+  if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()} ${await answer.text()}`);
+}
+
+function linkTo(to: string): string {
+  const mail = mailbox.mails.find((one) => one.to === to && /\/review\//.test(one.mail.text ?? ""));
+  return /http:\/\/\S+\/review\/[a-z2-7]{26}/.exec(mail?.mail.text ?? "")?.[0] ?? "no link";
+}
