@@ -1,9 +1,7 @@
 // One task, held while something becomes of it: found by the link in a mail, or by somebody signed in.
 import { eq } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
-import { agendaItems, meetings } from "@/db/schema/meetings";
+import type { agendaItems } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import { type Actor, machine } from "../actor";
 import type { Collaboration } from "../collaborations/queries";
@@ -18,7 +16,7 @@ import type { Meeting } from "../meetings/queries";
 import { countLinkUse } from "../sign-in/attempts";
 import { type Addressee, addresseeOf, colleaguesIn, type Task } from "./addressee";
 import { linkHashFor } from "./link";
-import { loadTask } from "./queries";
+import { loadTask, wholeTasks } from "./queries";
 
 type Item = typeof agendaItems.$inferSelect;
 
@@ -101,16 +99,7 @@ export async function findByLink(
   { lock = false } = {},
 ): Promise<FoundByLink | null> {
   const linkHash = hashToken(token);
-  const asked = tx
-    .select({
-      ...{ task: tasks, item: agendaItems, meeting: meetings, group: groups, collaboration: collaborations },
-    })
-    .from(tasks)
-    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
-    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
-    .innerJoin(groups, eq(groups.id, tasks.groupId))
-    .innerJoin(collaborations, eq(collaborations.id, tasks.collaborationId))
-    .where(eq(tasks.linkHash, linkHash));
+  const asked = wholeTasks(tx).where(eq(tasks.linkHash, linkHash));
   const [found] = await (lock ? asked.for("update", { of: tasks }) : asked);
   if (!found) return null;
   const { task, group, collaboration } = found;

@@ -1,9 +1,6 @@
 // The worker's half of giving a task on: the mail to whoever has it now.
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
-import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import type { InLanguage, Letter, TaskFacts } from "../domain/mail-facts";
 import { loadLeader } from "../groups/queries";
@@ -12,6 +9,7 @@ import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { addresseeOf, colleaguesIn } from "./addressee";
 import { assignedTask } from "./assigned-tasks";
+import { wholeTasks } from "./queries";
 
 /** Mails the task, written by `write`; unless it is done or with somebody else by now. Run again it mails nothing more. */
 export function mailTask(
@@ -38,15 +36,6 @@ export function mailTask(
 
 /** A task a job was told of, with all it belongs to; null where it is gone meanwhile. */
 export async function taskOfJob(tx: Transaction, id: string) {
-  const [found] = await tx
-    .select({
-      ...{ task: tasks, item: agendaItems, meeting: meetings, group: groups, collaboration: collaborations },
-    })
-    .from(tasks)
-    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
-    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
-    .innerJoin(groups, eq(groups.id, tasks.groupId))
-    .innerJoin(collaborations, eq(collaborations.id, tasks.collaborationId))
-    .where(eq(tasks.id, id));
+  const [found] = await wholeTasks(tx).where(eq(tasks.id, id));
   return found ?? null;
 }

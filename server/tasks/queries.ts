@@ -1,7 +1,7 @@
 // Tasks as an actor sees them: of a collaboration, or their own wherever they are.
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { people } from "@/db/schema/collaborations";
+import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
@@ -26,6 +26,18 @@ export interface SeenTask extends SeenGroup {
   isMine: boolean;
 }
 
+/** Tasks, each with all it belongs to; whoever asks says which. */
+export const wholeTasks = (tx: Transaction | Database) =>
+  tx
+    .select({
+      ...{ task: tasks, item: agendaItems, meeting: meetings, group: groups, collaboration: collaborations },
+    })
+    .from(tasks)
+    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
+    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
+    .innerJoin(groups, eq(groups.id, tasks.groupId))
+    .innerJoin(collaborations, eq(collaborations.id, tasks.collaborationId));
+
 /** The task by its id. Throws NotFound when it is not there, its group is not the actor's to see, or nobody was told of it. */
 export async function loadTask(
   tx: Database | Transaction,
@@ -33,13 +45,7 @@ export async function loadTask(
   id: string,
   { lock = false } = {},
 ): Promise<SeenTask> {
-  const found = tx
-    .select({ task: tasks, group: groups, meeting: meetings, item: agendaItems })
-    .from(tasks)
-    .innerJoin(groups, eq(groups.id, tasks.groupId))
-    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
-    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
-    .where(eq(tasks.id, id));
+  const found = wholeTasks(tx).where(eq(tasks.id, id));
   const [row] = await (lock ? found.for("update", { of: tasks }) : found);
   const mine = await collaborationsOf(tx, actor);
   const here = mine.find((seen) => seen.collaboration.id === row?.task.collaborationId);

@@ -2,8 +2,6 @@
 import { and, asc, eq, isNotNull, isNull, lte, ne } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
-import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import { daysAfter, daysBetween } from "../domain/calendar-day";
 import { isWorkingDay } from "../domain/call-for-items";
@@ -16,6 +14,7 @@ import { type Addressee, addresseeOf, type Colleagues, colleaguesIn } from "./ad
 import { taskUrl } from "./assigned-tasks";
 import { isHidden } from "./held-task";
 import { openLink } from "./link";
+import { wholeTasks } from "./queries";
 
 /** Run again the same day it reminds nobody twice. */
 export async function remindOfTasks(now: Date): Promise<void> {
@@ -36,13 +35,7 @@ type Due = Awaited<ReturnType<typeof dueIn>>[number];
 
 /** What was handed back waits with those who keep the group, and is nobody's to be reminded of. */
 function dueIn(tx: Transaction, collaborationId: string, today: string) {
-  return tx
-    .select({ task: tasks, item: agendaItems, group: groups, collaboration: collaborations })
-    .from(tasks)
-    .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
-    .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
-    .innerJoin(groups, eq(groups.id, tasks.groupId))
-    .innerJoin(collaborations, eq(collaborations.id, tasks.collaborationId))
+  return wholeTasks(tx)
     .where(
       and(
         ...[eq(tasks.collaborationId, collaborationId), isNull(tasks.doneOn), minutesAreSent()],
