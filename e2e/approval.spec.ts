@@ -104,7 +104,7 @@ test("a member comments in the product, and the leader answers", async () => {
     .first()
     .click();
   await leader.getByRole("button", { name: "Ikke taget med" }).click();
-  await expect(leader.getByRole("alert")).toBeVisible();
+  await expect(leader.getByText(/^Skriv hvorfor\./).first()).toBeVisible();
   await leader.getByLabel("Et ord til den, der skrev").fill("Det står nu under punkt 3.");
   await leader.getByRole("button", { name: "Taget med", exact: true }).click();
   await expect(leader.getByText("Alle kommentarer er besvaret.")).toBeVisible();
