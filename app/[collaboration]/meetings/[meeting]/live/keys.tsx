@@ -40,7 +40,8 @@ export function Keys({ catches, words }: Props) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.isComposing) return;
+      // what a row of buttons or a list has heard is no order to the meeting
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
       const at = event.target instanceof HTMLElement ? event.target : null;
       if (event.key === "Escape") return leave(at);
       const letter = event.altKey ? letterOf(event.code) : event.key.toLowerCase();
