@@ -25,6 +25,8 @@ export default defineConfig({
     server: { deps: { inline: ["next-auth"] } },
     reporters: process.env.CI ? ["default", "json"] : ["default"],
     outputFile: { json: "test-results/unit.json" },
+    // a file waits for its database half of the time, so that another has the processor meanwhile
+    maxWorkers: "100%",
     // what hangs is ended; a slow machine is no failure
     testTimeout: 60_000,
     hookTimeout: 120_000,
