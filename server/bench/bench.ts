@@ -23,34 +23,18 @@ export type Results = Awaited<ReturnType<typeof bench>>;
 
 const port = 4300;
 
-/** Some ten minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
-export async function bench(tell: (line: string) => void) {
-  if (process.platform !== "linux")
-    throw new StartFailure("The bench reads CPU time from /proc, which only Linux has.");
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bordet-bench-"));
-  try {
-    if (!isBuilt()) await build(tell);
+/** The whole bench, in some ten minutes; `tell` hears what is being done. Throws StartFailure where it cannot run. */
+export const bench = (tell: (line: string) => void) =>
+  inFolder(tell, async (folder) => {
     const data = path.join(folder, "data");
     const bare = path.join(folder, "bare");
     tell("Composing agendas with up to ten years behind them.");
     const { composing, many, searching, long } = await inDatabase(data, tell);
-    tell("Building bare pages of the same elements, and asking for both.");
-    const pages = await comparePages(data, bare, long);
+    const pages = await comparePages(data, bare, long, tell);
     tell("Starting the product, bare Next and the database five times.");
     const starting = await benchStarting(data, { folder: bare, path: "/sent" }, port);
-    return {
-      when: new Date().toISOString(),
-      machine: machineHere(),
-      composing,
-      many,
-      searching,
-      ...pages,
-      starting,
-    };
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
+    return { composing, many, searching, ...pages, starting };
+  });
 
 /** The composing is measured in a database beside the one the product will serve. */
 async function inDatabase(data: string, tell: (line: string) => void) {
@@ -72,17 +56,38 @@ async function inDatabase(data: string, tell: (line: string) => void) {
 }
 
 /** The part about searching by itself, in some minutes. */
-export async function benchSearch(tell: (line: string) => void) {
+export const benchSearch = (tell: (line: string) => void) =>
+  inFolder(tell, async (folder) => {
+    const cluster = await openCluster(path.join(folder, "data"));
+    try {
+      return { searching: await searchIn(cluster, tell) };
+    } finally {
+      await cluster.close();
+    }
+  });
+
+/** The part about what a page costs by itself, in some minutes. */
+export const benchPages = (tell: (line: string) => void) =>
+  inFolder(tell, async (folder) => {
+    const data = path.join(folder, "data");
+    const cluster = await openCluster(data);
+    const long = await fill(cluster.url()).finally(cluster.close);
+    return comparePages(data, path.join(folder, "bare"), long, tell);
+  });
+
+/** What was measured, with when and where; the folder is gone afterwards. */
+async function inFolder<Measured>(
+  tell: (line: string) => void,
+  measure: (folder: string) => Promise<Measured>,
+): Promise<Measured & { when: string; machine: string }> {
+  if (process.platform !== "linux")
+    throw new StartFailure("The bench reads CPU time from /proc, which only Linux has.");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bordet-bench-"));
-  const cluster = await openCluster(folder);
   try {
-    return {
-      when: new Date().toISOString(),
-      machine: machineHere(),
-      searching: await searchIn(cluster, tell),
-    };
+    if (!isBuilt()) await build(tell);
+    const measured = await measure(folder);
+    return { when: new Date().toISOString(), machine: machineHere(), ...measured };
   } finally {
-    await cluster.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -104,7 +109,13 @@ async function fill(url: string): Promise<LongAgendas> {
   return long;
 }
 
-async function comparePages(data: string, folder: string, { sent, draft, session }: LongAgendas) {
+async function comparePages(
+  data: string,
+  folder: string,
+  { sent, draft, session }: LongAgendas,
+  tell: (line: string) => void,
+) {
+  tell("Building bare pages of the same elements, and asking for both.");
   const cookie = `bordet-rundt.session=${session}; language=da`;
   const product = await serveProduct(data, port, "/sign-in");
   try {

@@ -2,6 +2,7 @@
 import type { Results } from "./bench";
 import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
+import type { PageCost } from "./page-cost";
 import type { Searched } from "./searching";
 import type { Starting } from "./starting";
 
@@ -33,33 +34,51 @@ export function reportOf({
           ["the same ÷ as many sent together as ours are", ...timed(together), ""],
         ]),
         ...inBulk(many),
-        ...costs.map(({ page, elements, ...cost }) => [
-          `${page}: CPU ÷ bare Next page with its ${elements} elements`,
-          ...timed(cost),
-          "1.5",
-        ]),
+        ...costs.map(paid),
         ["start until the server answers ÷ bare Next and database", ...started(starting.open), "1.5"],
         ["start until the first page ÷ the same", ...started(starting.firstPage), ""],
       ],
     ),
-    table(
-      ["page, kB packed", "script", "over bare Next", "style", "HTML", "requests"],
-      [{ route: "bare Next page", ...bareBytes }, ...bytes.pages].map(
-        ({ route, script, style, html, requests }) => [
-          route,
-          script.toFixed(1),
-          (script - bareBytes.script).toFixed(1),
-          style.toFixed(1),
-          html.toFixed(1),
-          requests,
-        ],
-      ),
-    ),
+    ...bytesOf({ bytes, bareBytes }),
     searchTable(searching),
-    bytes.unreached.length > 0 ? `Not led to from there: ${bytes.unreached.join(", ")}.` : "",
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  ].join("\n\n");
+}
+
+/** Of the part about pages alone; Markdown. */
+export const pagesReportOf = ({
+  when,
+  machine,
+  costs,
+  ...bytes
+}: Pick<Results, "when" | "machine" | "costs" | "bytes" | "bareBytes">) =>
+  [
+    `Measured ${when.slice(0, 10)} on ${machine}.`,
+    table(["", "ours", "floor", "ratio", "at most"], costs.map(paid)),
+    ...bytesOf(bytes),
+  ].join("\n\n");
+
+const paid = ({ page, elements, ...cost }: PageCost): Cell[] => [
+  `${page}: CPU ÷ bare Next page with its ${elements} elements`,
+  ...timed(cost),
+  "1.5",
+];
+
+function bytesOf({ bytes, bareBytes }: Pick<Results, "bytes" | "bareBytes">): string[] {
+  const weights = table(
+    ["page, kB packed", "script", "over bare Next", "style", "HTML", "requests"],
+    [{ route: "bare Next page", ...bareBytes }, ...bytes.pages].map(
+      ({ route, script, style, html, requests }) => [
+        route,
+        script.toFixed(1),
+        (script - bareBytes.script).toFixed(1),
+        style.toFixed(1),
+        html.toFixed(1),
+        requests,
+      ],
+    ),
+  );
+  const unreached = bytes.unreached.map((route) => `Not led to from there: ${route}.`);
+  return [weights, ...unreached];
 }
 
 /** Of the part about searching alone; Markdown. */

@@ -1,6 +1,6 @@
-// npm run bench [-- search] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
-import { bench, benchSearch } from "@/server/bench/bench";
-import { reportOf, searchReportOf } from "@/server/bench/report";
+// npm run bench [-- search | pages] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+import { bench, benchPages, benchSearch } from "@/server/bench/bench";
+import { pagesReportOf, reportOf, searchReportOf } from "@/server/bench/report";
 import { runCommand } from "./shell";
 
 const given = process.argv.slice(2);
@@ -9,8 +9,9 @@ const tell = (line: string) => console.error(line);
 await runCommand(async () => {
   const [part, ...more] = given.filter((argument) => argument !== "--json");
   if (part === "search" && more.length === 0) return print(await benchSearch(tell), searchReportOf);
+  if (part === "pages" && more.length === 0) return print(await benchPages(tell), pagesReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
-  console.error("Usage: npm run bench [-- search] [-- --json]");
+  console.error("Usage: npm run bench [-- search | pages] [-- --json]");
   process.exitCode = 1;
 });
 process.exit();
