@@ -52,8 +52,12 @@ export interface Jobs {
 
 export type JobName = keyof Jobs;
 
-/** Retries back off from two seconds to about an hour in all; a killed worker's job is taken again within half a minute. */
+/**
+ * A worker is told of a job as the transaction that made it commits (PostgreSQL's NOTIFY). Retries back off from two seconds to
+ * about an hour in all; a killed worker's job is taken again within half a minute.
+ */
 const retries = {
+  notify: true,
   retryLimit: 8,
   retryDelay: 2,
   retryBackoff: true,
@@ -111,12 +115,15 @@ export async function enqueue<Name extends JobName>(
   await boss.send(name, job, { db: fromDrizzle(tx, sql) });
 }
 
-/** Makes the queue's own tables and the queues; safe to run again. */
+/** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */
 export async function installQueue(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
   boss.on("error", (error) => console.error("queue:", error.message));
   await boss.start();
-  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options);
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options);
+    await boss.updateQueue(name, options);
+  }
   await boss.stop({ graceful: false });
 }
 

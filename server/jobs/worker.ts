@@ -56,7 +56,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   if (!connectionString) throw new Error("No database is open: start with npm start, or set DATABASE_URL.");
   // a job of a killed worker is found by supervision, so it is looked for often
   const often = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 };
-  const boss = new PgBoss({ connectionString, max: 3, migrate: false, schedule: true, ...often });
+  const woken = { useListenNotify: true };
+  const boss = new PgBoss({ connectionString, max: 3, migrate: false, schedule: true, ...often, ...woken });
   boss.on("error", (error) => console.error(`The queue: ${briefly(error)}`));
   await boss.start();
   for (const name of Object.keys(queues) as JobName[]) {
@@ -81,10 +82,13 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 const atOnce: Partial<Record<JobName, number>> = { "send-mail": 1 };
 
 async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
-  // what nobody waits for is looked for once a minute
+  // what nobody waits for is looked for once a minute; what somebody waits for is told of, and looked for by itself only when
+  // it was put off, or while nobody can be told
   const pollingIntervalSeconds = schedules[name] ? 60 : 0.5;
+  const notifyPollingIntervalSeconds = schedules[name] ? 60 : 5;
   const localConcurrency = atOnce[name] ?? 2;
-  const options = { pollingIntervalSeconds, localConcurrency, includeMetadata: true } as const;
+  const often = { pollingIntervalSeconds, notifyPollingIntervalSeconds };
+  const options = { ...often, localConcurrency, includeMetadata: true } as const;
   let worker = "";
   worker = await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
     for (const job of jobs) await run(name, job);
