@@ -2,6 +2,7 @@
 import type { Database, Transaction } from "@/db/client";
 import { listOf } from "../database/statement";
 import type { HeldMeeting, Indicator, ItemReference, LivingDecision } from "../domain/agenda-sources";
+import { markdownText } from "../domain/markdown-text";
 import { decisionNumber } from "../domain/numbering";
 import { dayAt } from "../domain/wall-time";
 import { translator } from "../words";
@@ -109,7 +110,9 @@ async function loadRows(
   const at = <Row extends Placed>(row: Row) => ({ ...row, at: places.of(row) });
   const atIfAny = (row: Placed | { itemId: null }) => (row.itemId === null ? null : places.of(row));
   const decided = byMeeting(decisions.map(at));
-  const written = byMeeting(places.inOrder(news).map(at));
+  const written = byMeeting(
+    places.inOrder(news).map((row) => ({ ...at(row), text: markdownText(row.text) })),
+  );
   return {
     decided,
     reports: reports.map((row) => ({

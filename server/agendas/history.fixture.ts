@@ -178,7 +178,7 @@ export async function liveYears(world: World, years: number): Promise<void> {
   const items = held.flatMap((meeting) => [
     itemRow(meeting, "approve", { type: "decision", fill: "approve-agenda", outcome: "decided" }),
     itemRow(meeting, "round", { position: 2, fill: "round-table", note: `Said on ${meeting.key}` }),
-    itemRow(meeting, "theme", { position: 3, fill: "theme", note: "Talked through" }),
+    itemRow(meeting, "theme", { position: 3, fill: "theme", note: "Talked **through**" }),
     itemRow(meeting, "derived", {
       position: 4,
       type: "decision",

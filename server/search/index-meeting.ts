@@ -7,6 +7,7 @@ import { decisions } from "@/db/schema/minutes";
 import { fileTexts } from "@/db/schema/search";
 import type { AgendaLine } from "../domain/agenda";
 import { speak } from "../domain/agenda-words";
+import { markdownText } from "../domain/markdown-text";
 import { isDraft } from "../domain/meeting-state";
 import { decisionNumber } from "../domain/numbering";
 import { entriesOf, type RecordToFind } from "../domain/search-entries";
@@ -14,7 +15,6 @@ import { meetingOfJob } from "../meetings/queries";
 import { loadRecord } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
 import { translator } from "../words";
-import { markdownText } from "./markdown-text";
 import { readNewFiles } from "./read-new-files";
 import { saveEntries } from "./save-entries";
 
