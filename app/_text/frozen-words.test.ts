@@ -84,6 +84,7 @@ const onceSent = [
   "why.teamsTellHere",
   "why.notApproved",
   "why.teamTasks",
+  "why.overdueHere",
   "why.overdueInTeam",
   "why.referred",
   "why.referralsGoHere",

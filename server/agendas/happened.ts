@@ -148,9 +148,11 @@ function lookBack(
   const end = Date.parse(until);
   const ours = <Row extends { nth: number }>(all: readonly Row[]) => all.filter((row) => row.nth === nth);
   const living = ours(rows.living);
+  const open = ours(rows.openTasks).filter(({ heldAt }) => heldAt < end);
   return {
     reports: ours(rows.reports).filter(({ heldAt }) => heldAt < end),
-    openTasks: ours(rows.openTasks).filter(({ heldAt }) => heldAt < end),
+    openTasks: open,
+    overdueTitle: open[0] ? translator(open[0].language, "agenda.title")("overdue") : "",
     past: ours(rows.past).filter(({ heldAt }) => heldAt === null || heldAt <= end),
     waiting: ours(rows.waiting),
     answers: ours(rows.answers),

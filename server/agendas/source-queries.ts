@@ -187,9 +187,12 @@ export const newsOf = statement<Unplaced<HeldMeeting["news"][number]>>(sql`
     and i.fill not in ('approve-agenda', 'previous-minutes', 'any-other-business') and not i.closed and ${isNoDraft(sql`i.meeting_id`)}`);
 
 /** What was said under a closed item is for its own group's circle. */
-export const openTasks = statement<Nth<Unplaced<OpenTask> & Pick<HeldRow, "heldAt">>>(sql`
+export const openTasks = statement<
+  Nth<Unplaced<OpenTask> & Pick<HeldRow, "heldAt"> & { language: "da" | "en" }>
+>(sql`
   select s.nth, t.meeting_id as "meetingId", t.item_id as "itemId", t.id, g.key as "group", t.what,
-    coalesce(p.name, t.outside_name, t.responsible) as who, t.due::text, ${inMilliseconds(sql`m.starts_at`)} as "heldAt"
+    coalesce(p.name, t.outside_name, t.responsible) as who, t.due::text, ${inMilliseconds(sql`m.starts_at`)} as "heldAt",
+    (select language from collaborations where id = t.collaboration_id) as language
   from ${spans} join tasks t on t.done_on is null and t.group_id = any(s.reporters || s."group")
     join meetings m on m.id = t.meeting_id join groups g on g.id = t.group_id
     join agenda_items i on i.id = t.item_id left join people p on p.id = t.person_id

@@ -114,6 +114,7 @@ export const past = (more: Partial<PastItem> = {}): PastItem => ({
 export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
   return {
     today: "2026-11-23",
+    overdueTitle: "Overdue tasks",
     meeting: { startsAt: "2026-12-01T13:00", durationMinutes: 120, isNext: true },
     previousOn: "2026-09-08",
     following: null,

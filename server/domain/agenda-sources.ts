@@ -48,6 +48,8 @@ export interface AgendaSources {
   reports: readonly HeldMeeting[];
   /** Tasks not done, of this group and of every group that may be heard here. */
   openTasks: readonly OpenTask[];
+  /** What an item about overdue tasks is called, in the collaboration's language; empty where no task is open. */
+  overdueTitle: string;
   /** Items of earlier meetings that may have to return; `carry-over.ts` decides which do. */
   past: readonly PastItem[];
   /** Referrals that wait for this group. */

@@ -11,7 +11,7 @@ import type {
   WaitingReferral,
 } from "./agenda-sources";
 import { daysBetween } from "./calendar-day";
-import type { StandingItem } from "./collaboration-file";
+import { asksFor, type StandingItem } from "./collaboration-file";
 
 /** `previous-minutes`: where the minutes stand, what was decided, every open task, and the answers we got. */
 export function previousMinutes({ last, openTasks, answers, group, today }: AgendaSources): AgendaLine[] {
@@ -176,6 +176,16 @@ function raisedLine(referral: WaitingReferral): AgendaLine {
     source: fromReferral(referral),
   });
 }
+
+/** Our own overdue tasks as an item, where the disposition has no place for what is left from last time. */
+export function overdueItems({ group, disposition, meeting, openTasks, overdueTitle, today }: AgendaSources) {
+  const overdue = openTasks.filter((task) => task.group === group.key && isOverdue(task, today));
+  if (overdue.length === 0 || !meeting.isNext || asksFor(disposition, "previous-minutes")) return [];
+  const lines = soonestFirst(overdue).map((task) => taskLine(task, today, ["overdueHere"]));
+  return [{ ...blankItem("overdue-tasks", overdueTitle, "discussion"), minutes: minutesForOverdue, lines }];
+}
+
+const minutesForOverdue = 5;
 
 function teamTasks(team: Team, { openTasks, today }: AgendaSources): AgendaLine[] {
   const open = openTasks.filter(({ group }) => group === team.key);

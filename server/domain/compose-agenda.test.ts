@@ -320,3 +320,28 @@ describe("whatever the sources", () => {
     );
   });
 });
+
+describe("overdue tasks", () => {
+  const overdue = task({ id: "late", group: "steering", due: "2026-11-01" });
+  const others = [
+    task({ id: "soon", group: "steering", due: "2026-12-24" }),
+    task({ id: "theirs", group: "casework", due: "2026-11-01" }),
+  ];
+  const found = (more: Parameters<typeof compose>[0]) =>
+    compose({ openTasks: [...others, overdue], ...more }).items.filter(({ key }) => key === "overdue-tasks");
+  const disposition = [standing("economy", "none"), standing("aob", "any-other-business")];
+
+  test("stand as one item before any other business where nothing asks for what is left from last time", () => {
+    const agenda = compose({ openTasks: [...others, overdue], disposition });
+    expect(agenda.items.map(({ key }) => key)).toEqual(["economy", "overdue-tasks", "aob"]);
+    expect(linesOf(agenda, "overdue-tasks").map(({ key }) => key)).toEqual(["overdue-tasks/task:late"]);
+  });
+
+  test.each<[string, Parameters<typeof compose>[0]]>([
+    ["they stand under our last minutes", {}],
+    ["another meeting comes first", { disposition, meeting: { ...sources().meeting, isNext: false } }],
+    ["none is overdue", { disposition, openTasks: others }],
+  ])("have no item of their own when %s", (_, more) => {
+    expect(found(more)).toEqual([]);
+  });
+});

@@ -6,7 +6,7 @@ import { ownProposals } from "./agenda-input";
 import { blankItem } from "./agenda-item";
 import { fromItem, line } from "./agenda-lines";
 import type { AgendaSources, AnsweredReferral, ItemSources, PastItem } from "./agenda-sources";
-import { answerLine } from "./agenda-status";
+import { answerLine, overdueItems } from "./agenda-status";
 import { carriedFrom, isAskedFor, returnedAs, returningItems } from "./carry-over";
 import { asksFor, type StandingItem, standingId, standingItems } from "./collaboration-file";
 import { freeKey } from "./key-from-name";
@@ -30,7 +30,7 @@ export function composeAgenda(sources: AgendaSources): Agenda {
   const { startsAt, durationMinutes } = sources.meeting;
   const decided = withDecisions(standing, sources);
   const own = [
-    ...decided.own.map((item) => returnedAsItself(item, returning)),
+    ...[...decided.own, ...overdueItems(sources)].map((item) => returnedAsItself(item, returning)),
     ...ownItems(sources, returning),
   ];
   const items = withOwnItems(decided.items, distinct(own));
