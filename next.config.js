@@ -6,7 +6,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg-boss", "postgres"],
+  serverExternalPackages: ["pg-boss", "postgres", "yjs"],
   experimental: {
     serverActions: { bodySizeLimit: "12mb" },
     // loading every page before the first request kept the door shut a third longer, and the first page came no sooner
