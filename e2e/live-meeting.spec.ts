@@ -89,6 +89,19 @@ test("who has a conflict of interest stands aside, and the room sees it", async 
   ).toBeVisible();
 });
 
+test("who is here is ticked by one, and is ticked for the other who sits at a keyboard", async () => {
+  const other = await keyboard.context().newPage();
+  await other.goto(`${at}/live`);
+  const here = (page: Page) => page.getByRole("group", { name: "Hvem er her" }).getByRole("checkbox");
+  await expect(here(other).nth(1)).not.toBeChecked();
+
+  await here(keyboard).nth(1).check();
+  await expect(here(other).nth(1)).toBeChecked();
+  await here(other).nth(1).uncheck();
+  await expect(here(keyboard).nth(1)).not.toBeChecked();
+  await other.close();
+});
+
 test("letters are letters while one writes, keys work with Alt from the note, and can be switched off", async () => {
   const note = keyboard.locator("#note textarea, #note [contenteditable=true]").first();
   await note.click();

@@ -1,6 +1,7 @@
 "use client";
 // Who is here. An answer to the invitation is not attendance: nobody is here before someone says so.
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { startTransition, useOptimistic, useState } from "react";
 import { api } from "@/app/_trpc/client";
 import { fill } from "@/app/_ui/fill";
 import styles from "./live.module.css";
@@ -22,21 +23,27 @@ interface Props {
 }
 
 export function Attendance({ address, people, words }: Props) {
-  const [statuses, setStatuses] = useState(() => new Map(people.map(({ key, status }) => [key, status])));
+  const router = useRouter();
+  // what others tick comes with the page; what is ticked here stands until the page says it, too
+  const [statuses, assume] = useOptimistic(
+    new Map(people.map(({ key, status }) => [key, status])),
+    (known, { key, status }: { key: string; status: Status }) => new Map(known).set(key, status),
+  );
   const [failed, setFailed] = useState("");
   const present = [...statuses.values()].filter((status) => status === "present").length;
 
-  const tick = async ({ key, partstat }: Person, isHere: boolean) => {
-    const before = statuses;
+  const tick = ({ key, partstat }: Person, isHere: boolean) => {
     const status = isHere ? "present" : partstat === "DECLINED" ? "apologies" : "absent";
-    setStatuses(new Map(before).set(key, status));
     setFailed("");
-    try {
-      await api.minutes.attend.mutate({ ...address, person: key, status });
-    } catch {
-      setStatuses(before);
-      setFailed(words.failed);
-    }
+    startTransition(async () => {
+      assume({ key, status });
+      try {
+        await api.minutes.attend.mutate({ ...address, person: key, status });
+        router.refresh();
+      } catch {
+        setFailed(words.failed);
+      }
+    });
   };
 
   return (
@@ -52,7 +59,7 @@ export function Attendance({ address, people, words }: Props) {
               className="check"
               type="checkbox"
               checked={statuses.get(person.key) === "present"}
-              onChange={(event) => void tick(person, event.target.checked)}
+              onChange={(event) => tick(person, event.target.checked)}
             />
             <span>
               {person.name}{" "}
