@@ -6,7 +6,11 @@ import { meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
 export function commentsAnswered(props: CommentsAnsweredFacts, t: Translator): Letter {
   if (props.confidential)
-    return neutralMail("minutes", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
+    return neutralMail(
+      "minutes",
+      { slot: null, answerUrl: null, url: props.meetingUrl, notice: props.notice },
+      t,
+    );
   return letter(
     {
       subject: t("mail.comments.subject", { meeting: meetingName(props, t) }),
@@ -19,6 +23,7 @@ export function commentsAnswered(props: CommentsAnsweredFacts, t: Translator): L
         anchor(t("mail.minutes.readAll"), props.meetingUrl),
         sentBy(props, t),
       ],
+      notice: props.notice,
     },
     t,
   );

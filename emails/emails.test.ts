@@ -89,8 +89,11 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ],
   ["minutes", (meeting, t) => minutes({ ...held, ...meeting }, t)],
   ["minutes to read", (meeting, t) => minutesReview({ ...meeting, ...review }, t)],
-  ["minutes still to read", (meeting, t) => minutesReview({ ...meeting, ...review, isReminder: true }, t)],
-  ["answered comments", (meeting, t) => commentsAnswered({ ...meeting, comments }, t)],
+  [
+    "minutes still to read",
+    (meeting, t) => minutesReview({ ...meeting, ...review, isReminder: true, notice }, t),
+  ],
+  ["answered comments", (meeting, t) => commentsAnswered({ ...meeting, comments, notice }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
   ["call for items", (meeting, t) => callForItems({ ...meeting, ...call }, t)],
   ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true, notice }, t)],

@@ -7,7 +7,11 @@ import { meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 
 export function minutesReview(props: ReviewFacts, t: Translator): Letter {
   if (props.confidential)
-    return neutralMail("minutes", { slot: null, answerUrl: null, url: props.meetingUrl }, t);
+    return neutralMail(
+      "minutes",
+      { slot: null, answerUrl: null, url: props.meetingUrl, notice: props.notice },
+      t,
+    );
   const lastDay = weekdayAndFullDay(props.commentsUntil, t.language);
   const which = props.isReminder ? "reminder" : "asked";
   return letter(
@@ -22,6 +26,7 @@ export function minutesReview(props: ReviewFacts, t: Translator): Letter {
         buttons([{ words: t("mail.minutes.review"), address: props.reviewUrl }]),
         sentBy(props, t),
       ],
+      notice: props.notice,
     },
     t,
   );

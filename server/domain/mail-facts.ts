@@ -76,6 +76,8 @@ export interface NoticeLine {
     | "decisionsTold"
     | "pointAnswered"
     | "proposalAnswered"
+    | "reviewReminder"
+    | "commentsAnswered"
     | null;
   wanted: Wanted;
   url: string;
@@ -205,11 +207,14 @@ export interface ReviewFacts extends MeetingFacts {
   commentsUntil: string;
   isReminder: boolean;
   reviewUrl: string;
+  /** A reminder is a notice; the first question is owed. */
+  notice?: NoticeFacts;
 }
 
 /** What became of somebody's comments on minutes that are approved now. */
 export interface CommentsAnsweredFacts extends MeetingFacts {
   comments: readonly AnsweredComment[];
+  notice: NoticeFacts;
 }
 
 interface AnsweredComment {

@@ -20,6 +20,8 @@ export const noticeKinds = {
   "task-back": { offered: anyWay },
   "task-news": { offered: anyWay },
   "call-reminder": { offered: anyWay },
+  "review-reminder": { offered: anyWay },
+  "comments-answered": { offered: anyWay },
   "decisions-told": { offered: anyWay },
   "point-answered": { offered: anyWay },
   "proposal-answered": { offered: anyWay },

@@ -14,6 +14,7 @@ import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { closeNotes } from "../notes/keep-version";
+import { settleReminders } from "../reviews/settle-reminders";
 import { loadAttendance, loadMarks, loadRecord } from "./queries";
 import { sendToAll } from "./send-minutes";
 
@@ -59,6 +60,7 @@ export async function seal(
     subject: `meeting:${key}`,
     details: { hash },
   });
+  await settleReminders(tx, id);
   await enqueue(tx, "tell-commenters", { meetingId: id });
   return { key, version, hash };
 }

@@ -7,6 +7,7 @@ import { record } from "../audit";
 import type { InMeeting } from "../meetings/input";
 import { byLink, type HeldReview, signedIn } from "./held-review";
 import type { WithToken } from "./input";
+import { settleReminder } from "./settle-reminders";
 
 /** Throws TooMany, NotFound and Refused. */
 export function findRightByLink({ token }: WithToken, from: string, now: Date) {
@@ -28,6 +29,7 @@ async function save(tx: Transaction, { actor, collaboration, meeting, person }: 
       target: [minutesReaders.meetingId, minutesReaders.personId],
       set: { approvedAt: sql`coalesce(${minutesReaders.approvedAt}, excluded.approved_at)` },
     });
+  await settleReminder(tx, { meetingId: meeting.id, personId: person.id });
   await record(tx, actor, "minutes.found-right", {
     collaborationId: collaboration.id,
     subject: `meeting:${meeting.key}`,

@@ -11,7 +11,9 @@ import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { meetingOfJob } from "../meetings/queries";
+import { notify } from "../notices/notify";
 import { reviewUrl, tokenHashFor } from "./link";
+import { reminderMatter } from "./settle-reminders";
 
 type Writer = (facts: ReviewFacts & InLanguage) => Letter;
 type Reviewed = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>>;
@@ -63,14 +65,28 @@ async function mail(
   // the link follows the address they are written to now
   const tokenHash = tokenHashFor({ meeting, person });
   await tx.update(minutesReaders).set({ tokenHash }).where(eq(minutesReaders.id, id));
-  await postLetter(tx, {
-    about: isReminder ? `review-reminder:${id}` : `review:${id}`,
-    kind: "minutes",
-    collaborationId: collaboration.id,
-    to: { name: person.name, address: person.email },
-    letter: write({
-      ...meetingFacts(reviewed, await loadLeader(tx, group)),
-      ...{ reader: person.name, commentsUntil, isReminder, reviewUrl: reviewUrl({ meeting, person }) },
-    }),
-  });
+  const url = reviewUrl({ meeting, person });
+  const facts = {
+    ...meetingFacts(reviewed, await loadLeader(tx, group)),
+    ...{ reader: person.name, commentsUntil, isReminder, reviewUrl: url },
+  };
+  const of = { collaborationId: collaboration.id, to: { name: person.name, address: person.email } };
+  if (!isReminder) {
+    await postLetter(tx, { ...of, about: `review:${id}`, kind: "minutes", letter: write(facts) });
+    return;
+  }
+  await notify(
+    tx,
+    {
+      ...{ ...of, kind: "review-reminder", about: `review-reminder:${id}` },
+      ...{ matter: reminderMatter({ meetingId: meeting.id, personId: person.id }), occasion: "reminder" },
+      line: {
+        what: facts.confidential ? null : facts.groupName,
+        from: collaboration.name,
+        ...{ news: "reviewReminder", wanted: { code: "answerBy", due: commentsUntil }, url },
+      },
+      write: (notice) => write({ ...facts, notice }),
+    },
+    now,
+  );
 }

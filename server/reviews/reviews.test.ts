@@ -6,7 +6,8 @@ import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
-import { minutesComments } from "@/db/schema/reviews";
+import { noticeChoices, notices } from "@/db/schema/notices";
+import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { minutesReview } from "@/emails/minutes-review";
 import { Forbidden, NotFound } from "../domain/errors";
 import { meetingPage } from "../meetings/page";
@@ -27,7 +28,7 @@ import { findRight, findRightByLink } from "./find-right";
 import { followReviews } from "./follow-reviews";
 import { Comment, CommentByLink } from "./input";
 import { reviewUrl } from "./link";
-import { mailReaders } from "./mail-reader";
+import { mailReaders, mailReminder } from "./mail-reader";
 import { shownReview } from "./queries";
 import { tellCommenters } from "./tell-commenters";
 
@@ -142,7 +143,10 @@ test("what becomes of a comment is said once, in one mail, when the minutes are 
   await tellCommenters({ meetingId: id }, write, now);
   expect(told.sort()).toEqual(["It was loud. Not to the matter.", "It was short. null"]);
   await tellCommenters({ meetingId: id }, write, now);
-  const sent = await db.select({ to: mails.toAddress }).from(mails).where(eq(mails.kind, "minutes"));
+  const sent = await db
+    .select({ to: mails.toAddress })
+    .from(mails)
+    .where(eq(mails.kind, "comments-answered"));
   expect(sent).toEqual([{ to: "member@siv.example" }]);
 });
 
@@ -231,6 +235,23 @@ test("who is silent is reminded once before the last day, who has said something
   await followReviews(new Date("2026-11-24T09:00:00Z"));
   await followReviews(new Date("2026-11-25T09:00:00Z"));
   expect(await reminded()).toBe(1);
+});
+
+test("a reminder kept for the morning is not sent to who has answered meanwhile", async () => {
+  await close();
+  const [reader] = await db
+    .select({ id: minutesReaders.id, address: people.email })
+    .from(minutesReaders)
+    .innerJoin(people, eq(people.id, minutesReaders.personId))
+    .where(eq(people.key, "member"));
+  const { id, address } = required(reader);
+  await db.insert(noticeChoices).values({ address, kind: "review-reminder", way: "digest" });
+  await mailReminder({ readerId: id }, (facts) => minutesReview(facts, translator("da")), now);
+  const kept = () => db.select({ kind: notices.kind, state: notices.state }).from(notices);
+  expect(await kept()).toEqual([{ kind: "review-reminder", state: "waiting" }]);
+
+  await findRight(member, at, now);
+  expect(await kept()).toEqual([{ kind: "review-reminder", state: "settled" }]);
 });
 
 test("silence approves where the group has chosen so, after the last day, and never past an unanswered comment", async () => {

@@ -8,10 +8,10 @@ import type { CommentsAnsweredFacts, InLanguage, Letter } from "../domain/mail-f
 import { dayAt } from "../domain/wall-time";
 import { loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
-import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { meetingOfJob } from "../meetings/queries";
 import { loadRecord, type RecordItem } from "../minutes/queries";
+import { notify } from "../notices/notify";
 
 /** Run again it mails nothing more. Remarks are not answered: they stand in the minutes. */
 export function tellCommenters(
@@ -28,18 +28,28 @@ export function tellCommenters(
     const commenters = new Map(said.map(({ person }) => [person.id, person]));
     for (const person of commenters.values()) {
       if (hasLeft(person, dayAt(now, meeting.timeZone))) continue;
-      await postLetter(tx, {
-        about: `comments:${meetingId}:${person.id}`,
-        kind: "minutes",
-        collaborationId: collaboration.id,
-        to: { name: person.name, address: person.email },
-        letter: write({
-          ...meetingFacts(reviewed, await loadLeader(tx, group)),
-          comments: said
-            .filter((one) => one.person.id === person.id)
-            .map(({ comment }) => told(comment, items)),
-        }),
-      });
+      const facts = {
+        ...meetingFacts(reviewed, await loadLeader(tx, group)),
+        comments: said
+          .filter((one) => one.person.id === person.id)
+          .map(({ comment }) => told(comment, items)),
+      };
+      await notify(
+        tx,
+        {
+          ...{ kind: "comments-answered", about: `comments:${meetingId}:${person.id}` },
+          collaborationId: collaboration.id,
+          to: { name: person.name, address: person.email },
+          ...{ matter: `comments:${meetingId}`, occasion: "approved" },
+          line: {
+            what: facts.confidential ? null : facts.groupName,
+            from: collaboration.name,
+            ...{ news: "commentsAnswered", wanted: { code: "nothing" }, url: facts.meetingUrl },
+          },
+          write: (notice) => write({ ...facts, notice }),
+        },
+        now,
+      );
     }
   });
 }
