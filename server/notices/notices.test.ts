@@ -99,7 +99,9 @@ test("each line says what is wanted, and the link in it leads to the task", asyn
   const token = /\/task\/([a-z2-7]{26})/.exec(before)?.[1] ?? "";
   expect(await shownTask(token, sevenOn("2026-12-08"))).toMatchObject({ told: { what: "Write the letter" } });
   const late = await morning("2026-12-14");
-  expect(late["jonas@beck.example"]).toContain("Meld den færdig, giv den tilbage, eller skriv. Den er 3 dage over fristen");
+  expect(late["jonas@beck.example"]).toContain(
+    "Meld den færdig, giv den tilbage, eller skriv. Den er 3 dage over fristen",
+  );
   expect(late["leader@siv.example"]).toContain("Spørg Jonas Beck, flyt fristen");
 });
 
