@@ -15,6 +15,7 @@ import * as notes from "./schema/notes";
 import * as notices from "./schema/notices";
 import * as reviews from "./schema/reviews";
 import * as search from "./schema/search";
+import * as sendings from "./schema/sendings";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
 
@@ -31,6 +32,7 @@ const schema = {
   ...notes,
   ...reviews,
   ...search,
+  ...sendings,
   ...notices,
   ...signIn,
   ...tasks,

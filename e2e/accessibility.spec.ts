@@ -70,6 +70,16 @@ test("a sent agenda, the meeting while it runs, and minutes in review", async ({
     { name: "on the wall", at: `${sent}/screen` },
     { name: "minutes in review", at: inReview },
     { name: "minutes in review, folded out", at: inReview, open: (on) => unfold(on, "main") },
+    {
+      name: "what is to be sent, refused",
+      at: inReview,
+      open: async (on) => {
+        await on.locator("#send-all-again button").click();
+        await on.waitForURL(/sendings/);
+        await unfold(on, "main");
+        await sendEmpty(on, "#add-recipient");
+      },
+    },
   ];
   expect(await mistakesOn(page, states)).toEqual([]);
   await page.context().close();

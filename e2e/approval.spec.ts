@@ -43,21 +43,22 @@ test("the meeting is closed and its minutes kept as a draft, which nobody is mai
   await leader.goto(`${at}/live`);
   await leader.getByRole("button", { name: "Afslut mødet" }).click();
   await leader.getByRole("button", { name: "Gem som kladde" }).click();
-  await expect(leader.getByRole("button", { name: "Send referatet" }).first()).toBeVisible();
+  await leader.waitForURL(`**${at}`);
+  await expect(leader.getByRole("button", { name: "Se og send referatet" })).toBeVisible();
   expect(mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""))).toEqual([]);
 });
 
-test("they are sent for comments, and an impossible day costs nothing", async () => {
-  await leader.getByRole("button", { name: "Send referatet" }).first().click();
-  const dialog = leader.locator("#send-minutes");
-  const day = dialog.getByLabel("Kommentarer senest");
+test("they are seen, then sent for comments, and an impossible day costs nothing", async () => {
+  await leader.getByRole("button", { name: "Se og send referatet" }).click();
+  const form = leader.locator("#send-prepared");
+  const day = form.getByLabel("Kommentarer senest");
   const proposed = await day.inputValue();
   await day.fill("31.02.2027");
-  await dialog.getByRole("button", { name: "Send", exact: false }).last().click();
-  await expect(dialog.getByRole("alert")).toBeVisible();
+  await form.getByRole("button", { name: /^Send til \d+$/ }).click();
+  await expect(form.getByRole("alert")).toBeVisible();
   await expect(day).toHaveValue("31.02.2027");
   await day.fill(proposed);
-  await dialog.getByRole("button", { name: "Send", exact: false }).last().click();
+  await form.getByRole("button", { name: /^Send til \d+$/ }).click();
   await expect(leader.getByRole("heading", { name: "Kommentarer" })).toBeVisible();
   await mailbox.receive(/referat/i, 4);
 });

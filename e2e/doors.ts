@@ -23,6 +23,8 @@ export interface Places {
   referral: string;
   /** Of an item of a meeting that was held, under its meeting. */
   note: string;
+  /** What is ready to be sent of minutes, under its meeting. */
+  sending: string;
   /** The life of an item of a meeting that was held. */
   lineage: string;
   decision: string;
@@ -105,6 +107,11 @@ export const doors: Record<string, Door> = {
     // approved minutes have no document to write in any more
     ...{ anonymous: 401, stranger: 404, member: 403, keeper: 404 },
   },
+  "[collaboration]/meetings/[meeting]/sendings/[sending]/page.tsx": {
+    at: ({ sending }) => `${siv}/meetings/${sending}`,
+    // what goes to whom is for those who send it
+    ...keepers,
+  },
   "[collaboration]/meetings/[meeting]/screen/page.tsx": {
     at: (places) => `${siv}/meetings/${places.running}/screen`,
     ...{ anonymous: 307, stranger: 404, member: 307 },
@@ -178,9 +185,19 @@ export async function findPlaces(page: Page): Promise<Places> {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     ...{ lineage: items[0]?.lineageId ?? "", task: open[0]?.id ?? "" },
     note: `${held}/notes/${encodeURIComponent(items[0]?.key ?? "")}`,
+    sending: `${held}/sendings/${await readyToSend(page, held ?? "")}`,
     mail: await anyMail(page.request),
     file: await attachedTo(page, sent),
   };
+}
+
+/** The id of what is made ready to be sent again of a held meeting's minutes. */
+async function readyToSend(page: Page, meeting: string): Promise<string> {
+  const answer = await page.request.post("/api/trpc/sendings.prepare", {
+    headers: { origin: house.address },
+    data: { collaboration: "siv-haderslev", meeting },
+  });
+  return (await answer.json()).result?.data?.sending ?? "";
 }
 
 /** The id of a file attached to a meeting's first item. */

@@ -164,7 +164,8 @@ async function close() {
     await page.getByRole("button", { name: "Udskyd" }).click();
     await expect(page.locator('[aria-current="step"]')).not.toContainText(title);
   }
-  await page.getByRole("button", { name: "Send referatet" }).click();
+  await page.getByRole("button", { name: "Se og send referatet" }).click();
+  await page.getByRole("button", { name: /^Send til \d+$/ }).click();
   await expect(page.getByRole("heading", { name: "Besluttet" })).toBeVisible();
 }
 

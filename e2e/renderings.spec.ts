@@ -40,7 +40,7 @@ test("the minutes are fetched as PDF, with a name and the words of the page", as
   ).toContain("Underskrifter");
 });
 
-test("and as Word and Markdown, and each item as an extract", async () => {
+test("and as Word and Markdown, and any item as an extract", async () => {
   const word = await download(page.getByRole("link", { name: /^Word\s*: Kun beslutninger/ }));
   expect(word.suggestedFilename()).toMatch(/^Beslutningsreferat – .+\.docx$/);
   expect(
@@ -49,7 +49,8 @@ test("and as Word and Markdown, and each item as an extract", async () => {
       .subarray(0, 2)
       .toString(),
   ).toBe("PK");
-  const extract = await download(page.getByRole("link", { name: /^Markdown\s*: Uddrag af punkt/ }).first());
+  await page.getByText("Uddrag af punkter").click();
+  const extract = await download(page.getByRole("button", { name: /^Markdown\s*: Hent uddraget/ }));
   expect(fs.readFileSync(await extract.path(), "utf8")).toMatch(/^# Uddrag af referat: /);
 });
 
@@ -66,6 +67,43 @@ test("nobody keeps them on the way, and who may not read the meeting finds no fi
     expect((await asked.get(`${home}/minutes/${file}`)).status(), file).toBe(404);
   }
   await nobody.close();
+});
+
+test("an extract is seen as the mail it will be, goes to whom the sender says, and is kept track of", async ({
+  browser,
+}) => {
+  await page.goto(home);
+  await page.getByText("Uddrag af punkter").click();
+  await page.getByRole("button", { name: "Send uddraget som mail" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Send fra referatet" })).toBeVisible();
+
+  await page.getByText("Føj en modtager til").click();
+  await page.getByLabel("Hvem", { exact: true }).fill("Åse Ørum aase.oerum@firma.example");
+  await page.getByLabel("Hvad", { exact: true }).selectOption("decisions");
+  await page.getByRole("button", { name: "Føj til", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Kun beslutninger: 1 modtager" })).toBeVisible();
+  const shown = page.locator("details", { hasText: "Kun beslutninger, uden for samarbejdet, til 1" });
+  if (!(await shown.getAttribute("open"))) await shown.locator("summary").click();
+  const mail = shown.frameLocator("iframe");
+  await expect(mail.getByRole("heading", { level: 1 })).toContainText("Beslutningsreferat");
+  for (const part of await page.getByText("Tag nogen af").all()) await part.click();
+  const others = page.getByRole("button", { name: /^Tag af/ });
+  for (let left = await others.count(); left > 1; left -= 1) {
+    await others.first().click();
+    await expect(others).toHaveCount(left - 1);
+  }
+  await page.getByRole("button", { name: "Send til 1", exact: true }).click();
+
+  await expect(page.getByRole("heading", { name: "Hvem har fået hvad" })).toBeVisible();
+  await page.locator("summary", { hasText: "1 modtager, med PDF" }).first().click();
+  await expect(page.locator("li", { hasText: "Åse Ørum" })).toContainText(/Sendt|Vist her|Venter/);
+
+  const member = await (await browser.newContext()).newPage();
+  await signInAs(member, `${collaboration}/lene`);
+  await member.goto(home);
+  await expect(member.getByRole("heading", { name: "Besluttet" })).toBeVisible();
+  await expect(member.getByRole("heading", { name: "Hvem har fået hvad" })).toHaveCount(0);
+  await member.context().close();
 });
 
 async function download(link: ReturnType<Page["getByRole"]>): Promise<Download> {

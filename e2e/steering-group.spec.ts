@@ -199,7 +199,8 @@ test("closing waits for an outcome on every decision item, then the minutes are 
     await page.getByRole("button", { name: "Udskyd" }).click();
     await expect(page.locator('[aria-current="step"]')).not.toContainText(title);
   }
-  await page.getByRole("button", { name: "Send referatet" }).click();
+  await page.getByRole("button", { name: "Se og send referatet" }).click();
+  await page.getByRole("button", { name: /^Send til \d+$/ }).click();
   await expect(page.getByRole("heading", { name: "Besluttet" })).toBeVisible();
   await expect(
     page.getByText("Ventetid til første samtale måles i alle fem indsatser.").first(),

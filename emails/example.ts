@@ -118,6 +118,7 @@ const item = {
 export const held: MinutesFacts = {
   ...invitation,
   selection: { kind: "full", items: [] },
+  isOutside: false,
   record: {
     ...{ groupName: "Styringsteam", startsAt: agenda.startsAt, durationMinutes: agenda.durationMinutes },
     ...{ place: invitation.place, leader: "Birgit Aagaard", secretary: null },

@@ -22,7 +22,7 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
       heading: t("mail.minutes.heading", { meeting: meetingHeading(props, t), kind: name }),
       passages: [
         ...passagesOf(rendering(record, selection, t).blocks),
-        anchor(t("mail.minutes.readAll"), props.meetingUrl),
+        props.isOutside ? null : anchor(t("mail.minutes.readAll"), props.meetingUrl),
         reviewUrl ? buttons([{ words: t("mail.minutes.review"), address: reviewUrl }]) : null,
         sentBy(props, t, commentsUntil(props, t)),
       ],

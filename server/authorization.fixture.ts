@@ -18,6 +18,7 @@ import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
+import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
 import { accounts } from "@/db/schema/sign-in";
 import { taskChecks } from "@/db/schema/tasks";
 import type { PersonActor } from "./actor";
@@ -83,6 +84,9 @@ export interface Scene {
   /** Said of those minutes by `member`, and the token by which they said it. */
   comment: string;
   reviewToken: string;
+  /** Of the reviewed one, made ready and not sent, and one who gets a copy. */
+  sending: { collaboration: string; meeting: string; sending: string };
+  copy: string;
   /** Stands on each of them. */
   item: string;
   /** Of the running meeting. */
@@ -246,6 +250,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
       held: at(held),
       reviewed: at(reviewed),
       ...(await commentOn(reviewed, name)),
+      ...(await readySending(reviewed)),
     },
     decision: { decision: results.decision, version: 1 },
     task: { task: results.task, version: 1 },
@@ -307,6 +312,30 @@ async function makeMeeting(
     ])
     .returning();
   return { ...made, itemId: required(item).id };
+}
+
+/** To its leader and one member. */
+async function readySending(meeting: Made): Promise<Pick<Scene, "sending" | "copy">> {
+  const { collaborationId } = world;
+  const [sending] = await db
+    .insert(minutesSendings)
+    .values({ collaborationId, meetingId: meeting.id, withPdf: false })
+    .returning();
+  const { id: sendingId } = required(sending);
+  const copies = (["leader", "member"] as const).map((role, position) => ({
+    ...{
+      collaborationId,
+      sendingId,
+      position,
+      kind: "full" as const,
+      personId: required(world.people[role]),
+    },
+  }));
+  const [copy] = await db.insert(minutesCopies).values(copies).returning();
+  return {
+    sending: { collaboration: siv, meeting: meeting.key, sending: sendingId },
+    copy: required(copy).id,
+  };
 }
 
 async function commentOn(meeting: Made, name: string): Promise<Pick<Scene, "comment" | "reviewToken">> {

@@ -23,10 +23,12 @@ import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
 import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
+import { minutesWriter } from "./jobs/minutes-writer";
 import { meetingPage } from "./meetings/page";
 import { saveItem } from "./minutes/save-item";
 import { noteHistory } from "./notes/versions";
 import type { AppRouter } from "./router";
+import { seeSending } from "./sendings/preview";
 import { completeTask } from "./tasks/complete-task";
 import { required } from "./test-world";
 import { saveTheme } from "./themes/save-theme";
@@ -125,6 +127,12 @@ async function restoring(scene: Scene) {
   await saveItem(leader, { ...at, version: 1, note: "Something else.", noteVersion: 0 });
   const { versions } = await noteHistory(db, leader, at);
   return { ...at, noteVersion: 1, restore: required(versions[0]).id };
+}
+
+/** What the sending's leader is shown of it. */
+async function fingerprintAt({ sending }: Scene): Promise<string> {
+  const { seen } = await seeSending(required(actorOf("leader")), sending, minutesWriter, new Date());
+  return seen;
 }
 
 type Registers = Awaited<ReturnType<typeof registersFor>>;
@@ -480,6 +488,20 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   },
   "referrals.answer": ofGroup(officers, async (scene) => ({ ...(await askGroup(scene)), answer: "noted" })),
 
+  "sendings.prepare": ofGroup(writers, ({ held }) => unversioned(held)),
+  "sendings.see": ofGroup(writers, ({ sending }) => sending),
+  "sendings.add": ofGroup(writers, ({ sending }) => ({ ...sending, who: "observer", gets: "full" })),
+  // a confidential group's minutes go to its own circle alone
+  "sendings.addTeam": {
+    ...ofGroup(writers, ({ sending }) => ({ ...sending, item: "budget", team: "health" })),
+    closed: "BAD_REQUEST",
+  },
+  "sendings.drop": ofGroup(writers, ({ sending, copy }) => ({ ...sending, copy })),
+  "sendings.send": ofGroup(writers, async (scene) => ({
+    ...scene.sending,
+    seen: await fingerprintAt(scene),
+  })),
+  "sendings.log": ofGroup(officers, ({ reviewed }) => unversioned(reviewed)),
   "renderings.see": ofGroup(everyone, ({ reviewed }) => ({ ...unversioned(reviewed), kind: "full" })),
 
   "signIn.request": {

@@ -163,6 +163,9 @@ describe("ids of somebody else's", () => {
       ["minutes.editTask", { ...through, ...other.task, what: "Mine now", who: "member" }],
       ["minutes.removeTask", { ...through, ...other.task }],
       ["minutes.removeReferral", { ...through, ...other.referral }],
+      ["sendings.drop", { ...one.sending, sending: other.sending.sending, copy: other.copy }],
+      ["sendings.drop", { ...one.sending, copy: other.copy }],
+      ["sendings.prepare", { collaboration: siv, meeting: one.reviewed.meeting, copy: other.copy }],
     ];
     for (const [path, input] of calls)
       expect([path, await codeOf(path, input, "leader")]).toEqual([path, "NOT_FOUND"]);
@@ -202,6 +205,7 @@ const reachingFor = (key: string) => ({
 async function elsewhere(): Promise<Record<string, string>> {
   const [row] = await db.execute<Record<string, string>>(sql`
     select c.key as collaboration, m.key as meeting, i.key as item, d.id as decision, d.task, d.referral, d.mail,
+      gen_random_uuid() as sending, gen_random_uuid() as copy,
       'sparring' as group, 'sparring' as "to", 'maria' as person, 'maria' as leader, 'job' as indicator
     from collaborations c join meetings m on m.collaboration_id = c.id and m.state = 'approved'
       join agenda_items i on i.meeting_id = m.id,

@@ -18,6 +18,7 @@ import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
 import { reviewsRouter } from "./reviews/router";
 import { searchRouter } from "./search/router";
+import { sendingsRouter } from "./sendings/router";
 import { signInRouter } from "./sign-in/router";
 import { tasksRouter } from "./tasks/router";
 import { themesRouter } from "./themes/router";
@@ -45,6 +46,7 @@ export const appRouter = router({
   referrals: referralsRouter,
   reviews: reviewsRouter,
   search: searchRouter,
+  sendings: sendingsRouter,
   renderings: renderingsRouter,
 });
 

@@ -30,6 +30,7 @@ import daRenderings from "./da/renderings.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
 import daSearch from "./da/search.json";
+import daSendings from "./da/sendings.json";
 import daShell from "./da/shell.json";
 import daSignIn from "./da/signIn.json";
 import daStart from "./da/start.json";
@@ -66,6 +67,7 @@ import enRenderings from "./en/renderings.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
 import enSearch from "./en/search.json";
+import enSendings from "./en/sendings.json";
 import enShell from "./en/shell.json";
 import enSignIn from "./en/signIn.json";
 import enStart from "./en/start.json";
@@ -83,6 +85,7 @@ export const messages = {
     errors: daErrors,
     form: daForm,
     search: daSearch,
+    sendings: daSendings,
     shell: daShell,
     signIn: daSignIn,
     overview: daOverview,
@@ -121,6 +124,7 @@ export const messages = {
     errors: enErrors,
     form: enForm,
     search: enSearch,
+    sendings: enSendings,
     shell: enShell,
     signIn: enSignIn,
     overview: enOverview,

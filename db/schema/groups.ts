@@ -210,7 +210,7 @@ export const groupIncludes = pgTable(
   ],
 );
 
-/** Who besides the members receives a group's minutes: another group, or one person. */
+/** Who besides the members receives a group's minutes, or its decisions alone: another group, or one person. */
 export const minutesRecipients = pgTable(
   "minutes_recipients",
   {
@@ -220,14 +220,17 @@ export const minutesRecipients = pgTable(
     recipientGroupId: uuid(),
     personId: uuid(),
     position: integer().notNull(),
+    /** Which part of them. */
+    kind: text().$type<"full" | "decisions">().notNull().default("full"),
   },
   (recipient) => [
+    check("a_recipient_gets_all_or_the_decisions", sql`${recipient.kind} in ('full', 'decisions')`),
     check(
       "recipient_is_a_group_or_a_person",
       sql`num_nonnulls(${recipient.recipientGroupId}, ${recipient.personId}) = 1`,
     ),
-    unique("minutes_go_once_to_a_group").on(recipient.groupId, recipient.recipientGroupId),
-    unique("minutes_go_once_to_a_person").on(recipient.groupId, recipient.personId),
+    unique("minutes_go_once_to_a_group").on(recipient.groupId, recipient.kind, recipient.recipientGroupId),
+    unique("minutes_go_once_to_a_person").on(recipient.groupId, recipient.kind, recipient.personId),
     foreignKey({
       name: "minutes_are_of_a_group_here",
       columns: [recipient.collaborationId, recipient.groupId],

@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { bytea } from "./bytea";
 import { collaborations, inCollaboration, people } from "./collaborations";
 import { meetings } from "./meetings";
 
@@ -59,6 +60,16 @@ export const invitations = pgTable(
   ],
 );
 
+/** A file that goes along with mails, kept once for all of them until each has gone. */
+export const mailFiles = pgTable("mail_files", {
+  id: uuid().primaryKey().defaultRandom(),
+  collaborationId: inCollaboration(),
+  /** As it is saved: "Referat – Styringsteam – 2026-12-01.pdf". */
+  name: text().notNull(),
+  mediaType: text().notNull(),
+  bytes: bytea().notNull(),
+});
+
 /** An outgoing mail. `about` names the occasion; a retry of the occasion finds its mails already made. */
 export const mails = pgTable(
   "mails",
@@ -81,6 +92,8 @@ export const mails = pgTable(
     text: text().notNull(),
     /** Where the reader unsubscribes from its kind (RFC 8058); null for what is owed. */
     unsubscribeUrl: text(),
+    /** What goes along as an attachment. */
+    fileId: uuid().references(() => mailFiles.id, { onDelete: "set null" }),
     calendarMethod: text().$type<"REQUEST" | "CANCEL">(),
     calendar: text(),
     state: text().$type<"waiting" | "sent" | "shown" | "superseded" | "dead">().notNull().default("waiting"),
@@ -92,6 +105,7 @@ export const mails = pgTable(
   (mail) => [
     index("mails_by_time").on(mail.createdAt),
     index("mails_to_an_address").on(mail.toAddress, mail.createdAt),
+    index("mails_with_a_file").on(mail.fileId).where(sql`${mail.fileId} is not null`),
     index("mails_not_sent").on(mail.state).where(sql`${mail.state} in ('waiting', 'dead')`),
   ],
 );

@@ -2,7 +2,6 @@
 import { sql } from "drizzle-orm";
 import {
   check,
-  customType,
   foreignKey,
   index,
   integer,
@@ -14,14 +13,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { VersionReason } from "@/server/domain/note-versions";
+import { bytea } from "./bytea";
 import { inCollaboration, people } from "./collaborations";
 import { agendaItems, meetings } from "./meetings";
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => "bytea",
-  toDriver: (bytes) => Buffer.from(bytes),
-  fromDriver: (bytes) => new Uint8Array(bytes),
-});
 
 /** The document of one item's note: its state up to an update; those after it stand in `note_updates`. */
 export const noteDocuments = pgTable(

@@ -119,7 +119,8 @@ function usuallyOf({ usualWeekday, usualAt }: GroupRow): FileGroup["usually"] {
 }
 
 function minutesToOf({ id, minutesToMembers }: GroupRow, named: NamedRows): FileGroup["minutesTo"] {
-  const recipients = named.recipients.filter(({ groupId }) => groupId === id);
+  // the file has a place for those who get all of them; who gets the decisions alone stays here
+  const recipients = named.recipients.filter(({ groupId, kind }) => groupId === id && kind === "full");
   if (minutesToMembers === null && recipients.length === 0) return undefined;
   return {
     members: minutesToMembers ?? false,

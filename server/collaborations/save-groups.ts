@@ -235,10 +235,13 @@ async function saveRecipients(
     .orderBy(asc(minutesRecipients.position));
   const wanted = file.groups.flatMap((group) =>
     recipientsOf(group, ids).map((recipient, position) => {
-      return { collaborationId, groupId: idFor(ids.groups, group.id), ...recipient, position };
+      const kind = "full" as const;
+      return { collaborationId, groupId: idFor(ids.groups, group.id), ...recipient, kind, position };
     }),
   );
-  return replaceLists(tx, minutesRecipients, { before, wanted, ids }, (rows) =>
+  // a file says nothing of who gets the decisions alone, so they stay
+  const stay = before.filter(({ kind }) => kind === "decisions").map(({ id: _, ...row }) => row);
+  return replaceLists(tx, minutesRecipients, { before, wanted: [...wanted, ...stay], ids }, (rows) =>
     tx.insert(minutesRecipients).values(rows),
   );
 }

@@ -59,9 +59,20 @@ export class NotSignedIn extends ExpectedError {
 export class Conflict extends ExpectedError {
   readonly code = "CONFLICT";
   readonly theirs: Record<string, unknown>;
-  constructor(theirs: Record<string, unknown> = {}) {
-    super("conflict", "It was changed by someone else since you opened it.");
+  constructor(
+    theirs: Record<string, unknown> = {},
+    words = "conflict",
+    message = "It was changed by someone else since you opened it.",
+  ) {
+    super(words, message);
     this.theirs = theirs;
+  }
+}
+
+/** What somebody was shown before they said yes to it is not what stands now: nothing is done, and they are shown it anew. */
+export class SeenBefore extends Conflict {
+  constructor() {
+    super({}, "seenBefore", "It has been changed since you saw it. See it as it is now.");
   }
 }
 

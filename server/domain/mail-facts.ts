@@ -194,6 +194,8 @@ export interface MinutesFacts extends MeetingFacts {
   /** As everybody may see it: a mail goes further than its reader. */
   record: RecordFacts;
   selection: Selection;
+  /** The reader is not of the collaboration, and is led to no page of it. */
+  isOutside: boolean;
   /** The last day for comments; null where none are asked for. */
   commentsUntil: string | null;
   /** The reader's own page for them. */

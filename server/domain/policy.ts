@@ -82,6 +82,8 @@ export const granted = {
   ],
   "minutes.read": everyone,
   "minutes.approve": ["leader", "secretary"],
+  // who got the minutes, and whether they arrived
+  "sendings.read": ["leader", "secretary"],
   "minutes.comment": ["leader", "secretary", "member", "substitute", "observer", "guest"],
   "referral.send": ["leader", "secretary"],
   "referral.answer": ["leader", "secretary"],

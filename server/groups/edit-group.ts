@@ -116,18 +116,26 @@ async function refuseLoop(tx: Transaction, group: Group, parentId: string | null
   throw new Refused("parentLoop", `The group would stand over itself: ${way}.`, { way }, "parent");
 }
 
-function recipientsFrom(
-  { minutesToGroups = [], minutesToPeople = [] }: EditGroup,
-  { groups: all, people }: References,
-) {
+function recipientsFrom(input: EditGroup, references: References) {
   return [
-    ...[...new Set(minutesToGroups)].map((key) => ({
-      recipientGroupId: idOf(all, key, "minutesToGroups"),
-      personId: null,
+    ...namedFor(input, references, { kind: "full", of: "minutes" }),
+    ...namedFor(input, references, { kind: "decisions", of: "decisions" }),
+  ];
+}
+
+/** Those a form names for one part of the minutes. */
+function namedFor(
+  input: EditGroup,
+  { groups: all, people }: References,
+  { kind, of }: { kind: "full" | "decisions"; of: "minutes" | "decisions" },
+) {
+  const called = (field: `${typeof of}To${"Groups" | "People"}`) => [...new Set(input[field])];
+  return [
+    ...called(`${of}ToGroups`).map((key) => ({
+      ...{ kind, recipientGroupId: idOf(all, key, `${of}ToGroups`), personId: null },
     })),
-    ...[...new Set(minutesToPeople)].map((key) => ({
-      recipientGroupId: null,
-      personId: idOf(people, key, "minutesToPeople"),
+    ...called(`${of}ToPeople`).map((key) => ({
+      ...{ kind, recipientGroupId: null, personId: idOf(people, key, `${of}ToPeople`) },
     })),
   ];
 }

@@ -28,7 +28,13 @@ export async function groupForms(tx: Database | Transaction, actor: Actor, input
   const fields = await groupFields(tx, group, references);
   const circle = await circleFields(tx, group, references);
   const asked = standingItems(disposition.effective).flatMap(({ item }) => item.groups ?? []);
-  const chosen = [fields.parent, ...fields.minutesToGroups, ...circle.includes, ...asked];
+  const chosen = [
+    fields.parent,
+    ...fields.minutesToGroups,
+    ...fields.decisionsToGroups,
+    ...circle.includes,
+    ...asked,
+  ];
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
     group: { key: group.key, name: group.name, version: group.version },

@@ -15,6 +15,10 @@ export async function groupFields(tx: Database | Transaction, group: Group, refe
     .where(eq(minutesRecipients.groupId, group.id))
     .orderBy(asc(minutesRecipients.position));
   const key = (among: readonly Named[], id: string | null) => among.find((one) => one.id === id)?.key ?? "";
+  type Row = (typeof recipients)[number];
+  const isOf = (kind: Row["kind"]) => (row: Row) => row.kind === kind;
+  const groupKey = ({ recipientGroupId }: Row) => key(references.groups, recipientGroupId) || [];
+  const personKey = ({ personId }: Row) => key(references.people, personId) || [];
   return {
     name: group.name,
     aliases: (group.aliases ?? []).join("\n"),
@@ -38,8 +42,10 @@ export async function groupFields(tx: Database | Transaction, group: Group, refe
     minutesToMembers: String(group.minutesToMembers ?? false),
     silenceApproves: String(group.silenceApproves),
     confidential: String(group.confidential),
-    minutesToGroups: recipients.flatMap((row) => key(references.groups, row.recipientGroupId) || []),
-    minutesToPeople: recipients.flatMap((row) => key(references.people, row.personId) || []),
+    minutesToGroups: recipients.filter(isOf("full")).flatMap(groupKey),
+    minutesToPeople: recipients.filter(isOf("full")).flatMap(personKey),
+    decisionsToGroups: recipients.filter(isOf("decisions")).flatMap(groupKey),
+    decisionsToPeople: recipients.filter(isOf("decisions")).flatMap(personKey),
   };
 }
 

@@ -64,6 +64,9 @@ const groupFacts = {
   minutesToMembers: yesOrNo.optional(),
   minutesToGroups: z.array(key).optional(),
   minutesToPeople: z.array(key).optional(),
+  /** Who gets the decisions alone. */
+  decisionsToGroups: z.array(key).optional(),
+  decisionsToPeople: z.array(key).optional(),
   silenceApproves: yesOrNo.optional(),
   confidential: yesOrNo.optional(),
 };

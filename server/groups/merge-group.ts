@@ -154,11 +154,9 @@ async function takeOverIncludes(tx: Transaction, from: Group, to: Group): Promis
 
 async function takeOverMinutes(tx: Transaction, from: Group, to: Group): Promise<void> {
   const toFrom = eq(minutesRecipients.recipientGroupId, from.id);
-  const already = tx
-    .select({ id: minutesRecipients.groupId })
-    .from(minutesRecipients)
-    .where(eq(minutesRecipients.recipientGroupId, to.id));
-  const twice = or(eq(minutesRecipients.groupId, to.id), inArray(minutesRecipients.groupId, already));
+  const already = sql`exists (select 1 from ${minutesRecipients} other where other.group_id = ${minutesRecipients.groupId}
+    and other.kind = ${minutesRecipients.kind} and other.recipient_group_id = ${to.id})`;
+  const twice = or(eq(minutesRecipients.groupId, to.id), already);
   await tx.delete(minutesRecipients).where(and(toFrom, twice));
   await tx.update(minutesRecipients).set({ recipientGroupId: to.id }).where(toFrom);
 }

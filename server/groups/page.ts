@@ -57,7 +57,7 @@ export async function groupPage(tx: Database | Transaction, actor: Actor, input:
       .filter(({ groupId }) => groupId === group.id)
       .flatMap(({ includedId }) => nameOf(includedId) ?? []),
     includedIn: named(references.groups, await including(tx, group)),
-    minutesTo: await recipientsOf(tx, seen, references),
+    ...(await recipientsOf(tx, seen, references)),
     disposition: shownDisposition(await latestDisposition(tx, group), collaboration.timeZone),
     names: namesOf(references),
     ...(await meetingsOf(tx, group, today)),
@@ -151,14 +151,23 @@ async function recipientsOf(
   { groups, people: everyone }: References,
 ) {
   const rows = await tx
-    .select({ group: minutesRecipients.recipientGroupId, person: minutesRecipients.personId })
+    .select({
+      ...{ kind: minutesRecipients.kind, group: minutesRecipients.recipientGroupId },
+      person: minutesRecipients.personId,
+    })
     .from(minutesRecipients)
     .where(eq(minutesRecipients.groupId, group.id))
     .orderBy(asc(minutesRecipients.position));
+  const namedFor = (kind: "full" | "decisions") => {
+    const those = rows.filter((row) => row.kind === kind);
+    return {
+      groups: those.flatMap((row) => named(groups, [row.group])),
+      people: those.flatMap((row) => named(everyone, [row.person])).map(({ name }) => name),
+    };
+  };
   return {
-    members: group.minutesToMembers ?? false,
-    groups: rows.flatMap((row) => named(groups, [row.group])),
-    people: rows.flatMap((row) => named(everyone, [row.person])).map(({ name }) => name),
+    minutesTo: { members: group.minutesToMembers ?? false, ...namedFor("full") },
+    decisionsTo: namedFor("decisions"),
   };
 }
 

@@ -49,7 +49,14 @@ beforeAll(async () => {
 });
 
 test("what has had its day goes, what is in use stays", async () => {
-  expect(await clearExpired(now)).toEqual({ sessions: 2, links: 1, counters: 1, mails: 2 });
+  expect(await clearExpired(now)).toEqual({
+    sessions: 2,
+    links: 1,
+    counters: 1,
+    mails: 2,
+    files: 0,
+    sendings: 0,
+  });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
   expect((await db.select().from(signInLinks)).map(({ email }) => email)).toEqual(["new@x.example"]);
@@ -65,7 +72,9 @@ test("what has had its day goes, what is in use stays", async () => {
 });
 
 test("it is audited when something was cleared, and a second time there is nothing", async () => {
-  expect(await clearExpired(now)).toEqual({ sessions: 0, links: 0, counters: 0, mails: 0 });
+  expect(await clearExpired(now)).toEqual({
+    ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, sendings: 0 },
+  });
 
   expect(await db.select().from(auditEvents)).toMatchObject([
     { actor: "housekeeping", action: "house.cleared", collaborationId: null },

@@ -1,7 +1,8 @@
 // What has had its day is cleared away: sessions, requests for links, counters of tries, and what sign-in mails said.
-import { and, eq, inArray, lt, lte, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, ne, notExists } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { mails } from "@/db/schema/mail";
+import { mailFiles, mails } from "@/db/schema/mail";
+import { minutesSendings } from "@/db/schema/sendings";
 import { sessions, signInLinks } from "@/db/schema/sign-in";
 import { machine } from "../actor";
 import { record } from "../audit";
@@ -15,11 +16,14 @@ interface Cleared {
   links: number;
   counters: number;
   mails: number;
+  files: number;
+  sendings: number;
 }
 
 /**
  * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
- * its bodies go once they have left, or never will.
+ * its bodies go once they have left, or never will. Files that went along go when the last mail has; what was made ready to be
+ * sent and was not goes after a week.
  */
 export function clearExpired(now: Date): Promise<Cleared> {
   return db.transaction(async (tx) => {
@@ -28,6 +32,8 @@ export function clearExpired(now: Date): Promise<Cleared> {
       links: await forgetLinks(tx, now),
       counters: await forgetAttempts(tx, now),
       mails: await emptyMails(tx),
+      files: await forgetFiles(tx),
+      sendings: await forgetUnsent(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
@@ -66,4 +72,23 @@ async function emptyMails(tx: Transaction): Promise<number> {
     .where(and(eq(mails.kind, "sign-in"), inArray(mails.state, ["sent", "dead"]), ne(mails.html, "")))
     .returning({ id: mails.id });
   return emptied.length;
+}
+
+/** A mail that was given up may be sent again, with its file. */
+async function forgetFiles(tx: Transaction): Promise<number> {
+  const awaited = tx
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.fileId, mailFiles.id), inArray(mails.state, ["waiting", "dead", "shown"])));
+  const forgotten = await tx.delete(mailFiles).where(notExists(awaited)).returning({ id: mailFiles.id });
+  return forgotten.length;
+}
+
+async function forgetUnsent(tx: Transaction, now: Date): Promise<number> {
+  const lastWeek = new Date(now.getTime() - 7 * dayMs);
+  const forgotten = await tx
+    .delete(minutesSendings)
+    .where(and(isNull(minutesSendings.sentAt), lt(minutesSendings.createdAt, lastWeek)))
+    .returning({ id: minutesSendings.id });
+  return forgotten.length;
 }

@@ -15,15 +15,17 @@ interface Posting {
   collaborationId: string | null;
   to: { name: string; address: string };
   letter: Letter;
+  /** A file that goes along. */
+  fileId?: string | null;
   /** Where the reader unsubscribes from what is no more than a notice. */
   unsubscribeUrl?: string;
 }
 
-/** Sent if `tx` commits. A second posting about the same occasion does nothing. */
+/** Sent if `tx` commits. Answers the mail's id; a second posting about the same occasion does nothing, and answers null. */
 export async function postLetter(
   tx: Transaction,
-  { about, kind, collaborationId, to, letter, unsubscribeUrl }: Posting,
-): Promise<void> {
+  { about, kind, collaborationId, to, letter, fileId, unsubscribeUrl }: Posting,
+): Promise<string | null> {
   const id = randomUUID();
   const house = houseSender();
   const posted = await tx
@@ -41,11 +43,14 @@ export async function postLetter(
       envelopeFrom: house.address,
       messageId: messageId(id, env().MAIL_DOMAIN),
       ...letter,
+      fileId: fileId ?? null,
       unsubscribeUrl: unsubscribeUrl ?? null,
     })
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
-  if (posted.length > 0) await enqueue(tx, "send-mail", { mailId: id });
+  if (posted.length === 0) return null;
+  await enqueue(tx, "send-mail", { mailId: id });
+  return id;
 }
 
 /** Who letters of the house come from: `MAIL_FROM`, which is `Name <address>` or an address alone. */

@@ -8,6 +8,7 @@ import { NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { env } from "../env";
 import type { JobName } from "../jobs/queue";
+import { fileOf } from "./send-mail";
 
 export type Mail = typeof mails.$inferSelect;
 
@@ -74,14 +75,14 @@ export async function shownMails(): Promise<Mail[]> {
 }
 
 /** One mail. Throws NotFound wherever mail is really sent. */
-export async function shownMail(id: string): Promise<Mail> {
+export async function shownMail(id: string) {
   requireDevMail();
   const [mail] = await db
     .select()
     .from(mails)
     .where(eq(sql`${mails.id}::text`, id));
   if (!mail) throw new NotFound("mail");
-  return mail;
+  return { ...mail, file: await fileOf(db, mail) };
 }
 
 /** The web server further refuses whoever is not on this machine, unless the demo was switched on by name. */

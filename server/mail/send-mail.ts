@@ -1,7 +1,7 @@
 // A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
 import { and, eq, gt, ne, or, sql } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
-import { mails } from "@/db/schema/mail";
+import { type Database, db, type Transaction } from "@/db/client";
+import { mailFiles, mails } from "@/db/schema/mail";
 import { MailNotSent, type MailTransport } from "./transport";
 
 type Mail = typeof mails.$inferSelect;
@@ -25,7 +25,7 @@ export async function sendMail(
     if (!transport) return settle(tx, mail, "shown", now);
     try {
       // the row is held meanwhile: no second worker hands the same mail over
-      await transport.sendMail(mail);
+      await transport.sendMail({ ...mail, file: await fileOf(tx, mail) });
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
       return postpone(tx, mail, error, isLastTry);
@@ -42,6 +42,13 @@ async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefine
     .where(and(eq(mails.id, id), eq(mails.state, "waiting")))
     .for("update");
   return mail;
+}
+
+/** What goes along with the mail, if anything. */
+export async function fileOf(tx: Database | Transaction, { fileId }: Pick<Mail, "fileId">) {
+  if (fileId === null) return null;
+  const [file] = await tx.select().from(mailFiles).where(eq(mailFiles.id, fileId));
+  return file ?? null;
 }
 
 /**

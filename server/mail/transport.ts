@@ -22,7 +22,10 @@ export type MailContent = Pick<
   | "calendarMethod"
   | "calendar"
   | "createdAt"
->;
+> & {
+  /** A file that goes along. */
+  file?: { name: string; mediaType: string; bytes: Uint8Array } | null;
+};
 
 /** The mail did not go. `permanent`: the server refused this message, and will again. Otherwise it is worth another try. */
 export class MailNotSent extends Error {
@@ -88,6 +91,7 @@ function toMime(mail: MailContent): SendMailOptions {
     text: mail.text,
     html: mail.html,
     ...calendarParts(mail),
+    ...(mail.file ? { attachments: [attachedFile(mail.file)] } : {}),
     headers: {
       // absence notices stay at home (RFC 3834 5; Exchange knows only its own header)
       "Auto-Submitted": "auto-generated",
@@ -128,6 +132,14 @@ function calendarParts({
     ],
   };
 }
+
+/** nodemailer writes the name in UTF-8 by RFC 2231, and once more as older programs know it. */
+const attachedFile = ({ name, mediaType, bytes }: NonNullable<MailContent["file"]>) => ({
+  filename: oneLine(name),
+  content: Buffer.from(bytes),
+  contentType: mediaType,
+  contentDisposition: "attachment" as const,
+});
 
 /** What a server says to us rather than to the message: it wants another password, or one at all (RFC 4954 6). */
 const aboutPassword = [530, 534, 535, 538];

@@ -215,6 +215,8 @@ function permissionsOf(seen: AtMeeting) {
     run: open && allows(seen, "meeting.run"),
     write: written.texts.includes(state) && allows(seen, "minutes.write"),
     sendMinutes: state === "held" && allows(seen, "minutes.write"),
+    sendAgain: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "minutes.write"),
+    readSendings: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "sendings.read"),
     approve: isApprovable(seen.meeting) && allows(seen, "minutes.approve"),
     attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
     close: readsClosed(seen),

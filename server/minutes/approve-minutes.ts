@@ -45,15 +45,16 @@ export async function seal(
   seen: Pick<SeenMeeting, "collaboration" | "group" | "meeting">,
   now: Date,
 ): Promise<{ key: string; version: number; hash: string }> {
-  const { collaboration, meeting } = seen;
+  const { collaboration, group, meeting } = seen;
   const hash = minutesHash(await sealedMinutes(tx, seen));
   await closeNotes(tx, meeting.id, now);
 
-  if (meeting.minutesInDraft) await sendToAll(tx, meeting);
-  const { id, key, version } = await saveMeeting(tx, meeting, {
+  const approved = await saveMeeting(tx, meeting, {
     ...{ state: "approved", approvedAt: now, minutesHash: hash },
     ...(meeting.minutesInDraft ? { minutesInDraft: false, minutesSentAt: now } : {}),
   });
+  const { id, key, version } = approved;
+  if (meeting.minutesInDraft) await sendToAll(tx, { meeting: approved, group }, now);
 
   await record(tx, actor, "minutes.approved", {
     collaborationId: collaboration.id,

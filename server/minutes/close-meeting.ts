@@ -14,13 +14,16 @@ import { loadMeeting, type Meeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { keepVersions } from "../notes/keep-version";
 import { saveAnswer } from "../referrals/answer-referral";
+import { standingCopies } from "../sendings/open-sending";
+import { makeReady } from "../sendings/prepare-sending";
 import { closingItem } from "./closing-item";
 import type { CloseMeeting } from "./input";
 import { loadRecord, type RecordItem } from "./queries";
 import { sendOut } from "./send-minutes";
 
 /**
- * Sends the minutes, unless they are to be kept as a draft. Answers the meeting's key and new version. Refused while a
+ * Sends the minutes to those the group has named, unless they are to be kept as a draft, or seen before they go. Answers the
+ * meeting's key and new version, and the sending that is to be seen. Refused while a
  * decision item has no outcome, naming the items.
  */
 export function closeMeeting(actor: Actor, input: CloseMeeting, now: Date) {
@@ -40,11 +43,12 @@ export function closeMeeting(actor: Actor, input: CloseMeeting, now: Date) {
     await holdRegister(tx, meeting);
     for (const item of items) await settleItem(tx, item, now);
     await keepVersions(tx, meeting.id, "closing", now);
-    const minutesInDraft = input.asDraft ?? false;
+    const minutesInDraft = input.asDraft ?? input.thenSend ?? false;
     const over = { heldAt: now, currentItemId: null };
-    const { key, version } = minutesInDraft
+    const closed = minutesInDraft
       ? await saveMeeting(tx, meeting, { ...over, state: "held", minutesInDraft })
       : await sendOut(tx, seen, now, over);
+    const { key, version } = closed;
 
     await record(tx, actor, "meeting.closed", {
       collaborationId: collaboration.id,
@@ -55,7 +59,10 @@ export function closeMeeting(actor: Actor, input: CloseMeeting, now: Date) {
         asDraft: minutesInDraft,
       },
     });
-    return { key, version };
+    if (!input.thenSend) return { key, version };
+    const copies = await standingCopies(tx, { ...seen, meeting: closed }, now);
+    const { id: sending } = await makeReady(tx, actor, { ...seen, meeting: closed }, copies);
+    return { key, version, sending };
   });
 }
 

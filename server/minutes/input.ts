@@ -31,8 +31,8 @@ export const SaveItem = InItem.extend({
 });
 export type SaveItem = z.infer<typeof SaveItem>;
 
-/** `asDraft`: the minutes are not sent yet. */
-export const CloseMeeting = MeetingAt.extend({ asDraft: yesOrNo.optional() });
+/** `asDraft`: the minutes are not sent yet; `thenSend`: neither are they, but what is to be sent is made ready to be seen. */
+export const CloseMeeting = MeetingAt.extend({ asDraft: yesOrNo.optional(), thenSend: yesOrNo.optional() });
 export type CloseMeeting = z.infer<typeof CloseMeeting>;
 
 export const SendMinutes = MeetingAt.extend({

@@ -1,5 +1,5 @@
-// Whom a group's minutes go to.
-import { eq } from "drizzle-orm";
+// Whom a group's minutes go to, and whom the decisions alone.
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { minutesRecipients } from "@/db/schema/groups";
 import { type CircleFacts, type CirclePerson, circleOf, hasLeft } from "../domain/circle";
@@ -13,23 +13,28 @@ interface Sending {
 }
 
 /**
- * The group's members, unless it has said that they do not get them, its leader and secretary, and the groups and people
- * it names: each once. A confidential group's minutes stay in its own circle.
+ * Of the whole minutes: the group's members, unless it has said that they do not get them, its leader and secretary, and the
+ * groups and people it names; of the decisions: those it names for them. Each once. What a confidential group writes stays
+ * in its own circle.
  */
 export async function recipientsOf(
   tx: Transaction,
   { group, circle, today }: Sending,
+  kind: "full" | "decisions" = "full",
 ): Promise<CirclePerson[]> {
   const named = await tx
     .select()
     .from(minutesRecipients)
-    .where(eq(minutesRecipients.groupId, group.id))
+    .where(and(eq(minutesRecipients.groupId, group.id), eq(minutesRecipients.kind, kind)))
     .orderBy(minutesRecipients.position);
   const circleIds = (groupId: string) => circleOf(groupId, circle, today).map(({ person }) => person.id);
-  const ids = [
+  const own = [
     group.leaderId,
     group.secretaryId,
     ...(group.minutesToMembers === false ? [] : circleIds(group.id)),
+  ];
+  const ids = [
+    ...(kind === "full" ? own : []),
     ...(group.confidential ? [] : named).flatMap(({ recipientGroupId, personId }) =>
       recipientGroupId ? circleIds(recipientGroupId) : [personId],
     ),

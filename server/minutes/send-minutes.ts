@@ -5,19 +5,19 @@ import { decisions } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { concernsOf } from "../decisions/concern";
+import { isNeutral } from "../domain/boundary";
 import { daysAfter } from "../domain/calendar-day";
 import { deadlineDays } from "../domain/deadlines";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
-import { loadCircleFacts } from "../groups/queries";
 import { enqueue } from "../jobs/queue";
 import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { askReaders } from "../reviews/ask-readers";
 import { namedReaders } from "../reviews/possible-readers";
+import { dispatch, fullReaders, openSending, type Sending, standingCopies } from "../sendings/open-sending";
 import type { SendMinutes } from "./input";
-import { recipientsOf } from "./recipients";
 
 /** Sends a draft's minutes, to everyone or first to a few by name. Answers the meeting's key and new version. */
 export function sendMinutes(actor: Actor, input: SendMinutes, now: Date) {
@@ -50,29 +50,36 @@ function requireDraft({ state }: Meeting): void {
   throw new Refused("meetingNotHeld", "The meeting is not closed.");
 }
 
-/** The minutes go out for comments, until the day that is said or the group's own; `closing` is saved with it. */
+/**
+ * The minutes go out for comments, until the day that is said or the group's own; `closing` is saved with it. To those of the
+ * sending that was made ready, or else to those the group has named.
+ */
 export async function sendOut(
   tx: Transaction,
   { meeting, group }: Pick<SeenMeeting, "meeting" | "group">,
   now: Date,
   closing: Partial<Meeting>,
   until?: string,
+  prepared?: Sending,
 ): Promise<Meeting> {
   const commentsUntil = lastDay({ meeting, group }, now, until);
   const sent = await saveMeeting(tx, meeting, {
     ...closing,
     ...{ state: "in-review", minutesSentAt: now, minutesInDraft: false, commentsUntil },
   });
-  const circle = await loadCircleFacts(tx, group.collaborationId);
-  const everyone = await recipientsOf(tx, { group, circle, today: dayAt(now, meeting.timeZone) });
-  await askReaders(
-    tx,
-    meeting,
-    everyone.map(({ id }) => id),
-    now,
-  );
-  await sendToAll(tx, meeting);
+  const sending = prepared ?? (await standing(tx, { meeting, group }, now));
+  await askReaders(tx, meeting, await fullReaders(tx, sending), now);
+  await sendToAll(tx, { meeting: sent, group }, now, sending);
   return sent;
+}
+
+async function standing(
+  tx: Transaction,
+  of: Pick<SeenMeeting, "meeting" | "group">,
+  now: Date,
+): Promise<Sending> {
+  const copies = await standingCopies(tx, of, now);
+  return openSending(tx, of.meeting, { copies, byId: null, withPdf: !isNeutral(of.group) });
 }
 
 /** A few read the draft first; everyone else gets the minutes when they are approved. */
@@ -104,8 +111,16 @@ function lastDay(
 }
 
 /** Everyone gets the minutes, and the groups that their decisions concern hear of them. */
-export async function sendToAll(tx: Transaction, meeting: Meeting): Promise<void> {
-  await enqueue(tx, "send-minutes", { meetingId: meeting.id });
+export async function sendToAll(
+  tx: Transaction,
+  of: Pick<SeenMeeting, "meeting" | "group">,
+  now: Date,
+  prepared?: Sending,
+): Promise<void> {
+  const { meeting } = of;
+  const sending = prepared ?? (await standing(tx, of, now));
+  const commentsUntil = meeting.state === "in-review" ? meeting.commentsUntil : null;
+  await dispatch(tx, of, sending, { commentsUntil, withPdf: sending.withPdf }, now);
   if (await concernsAnyone(tx, meeting)) await enqueue(tx, "tell-decisions", { meetingId: meeting.id });
 }
 

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import { tasks } from "@/db/schema/minutes";
 import { noticeChoices, notices } from "@/db/schema/notices";
+import { minutesSendings } from "@/db/schema/sendings";
 import { accounts } from "@/db/schema/sign-in";
 import { taskEvents } from "@/db/schema/tasks";
 import { digest } from "@/emails/digest";
@@ -53,6 +54,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   for (const table of [mails, notices, noticeChoices, taskEvents]) await db.delete(table);
+  await db.update(minutesSendings).set({ mailedAt: null });
   const anew = { doneOn: null, standing: "open", due: "2026-12-11" } as const;
   await db.update(tasks).set(anew).where(eq(tasks.id, task));
 });
@@ -63,8 +65,9 @@ const sevenOn = (day: string) => new Date(`${day}T05:50:00Z`);
 async function morning(day: string): Promise<Record<string, string>> {
   await remindOfTasks(sevenOn(day));
   await sendDigests((facts) => digest(facts, translator(facts.language)), sevenOn(day));
-  const rows = await db.select().from(mails).where(eq(mails.kind, "digest"));
-  await db.delete(mails).where(eq(mails.kind, "digest"));
+  const digests = eq(mails.kind, "digest");
+  const rows = await db.select().from(mails).where(digests).orderBy(mails.createdAt);
+  await db.delete(mails).where(digests);
   return Object.fromEntries(rows.map(({ toAddress, text }) => [toAddress, text]));
 }
 

@@ -85,3 +85,9 @@ export async function recipientsInWords({ minutesTo }: GroupPage): Promise<strin
   ];
   return all.length > 0 ? spokenList(all, language) : t("nobody");
 }
+
+/** Who receives the decisions alone, as one list; null where nobody does. */
+export async function decisionsToInWords({ decisionsTo }: GroupPage): Promise<string | null> {
+  const all = [...decisionsTo.groups.map(({ name }) => name), ...decisionsTo.people];
+  return all.length > 0 ? spokenList(all, await languageOf()) : null;
+}

@@ -17,7 +17,13 @@ import styles from "./group.module.css";
 import { Members } from "./group-members";
 import { Closed, Ends, Points } from "./group-points";
 import { AwaitedMinutes, Decisions, Meetings, Tasks } from "./group-record";
-import { itemInWords, recipientsInWords, rhythmInWords, timeInWords } from "./group-words";
+import {
+  decisionsToInWords,
+  itemInWords,
+  recipientsInWords,
+  rhythmInWords,
+  timeInWords,
+} from "./group-words";
 
 interface Props {
   params: Promise<{ collaboration: string; group: string }>;
@@ -222,6 +228,7 @@ async function Rhythm({ page }: { page: GroupPage }) {
   const t = await getTranslations("group");
   const language = await languageOf();
   const { deadlines } = group;
+  const decisionsTo = await decisionsToInWords(page);
   const facts = [
     ...(group.place ? [["place", group.place] as const] : []),
     ["callForItems", t("facts.before", { days: deadlines.callForItemsDays })] as const,
@@ -229,6 +236,7 @@ async function Rhythm({ page }: { page: GroupPage }) {
     ["minutes", t("facts.after", { days: deadlines.minutesDays })] as const,
     ["comments", t("facts.within", { days: deadlines.commentsDays })] as const,
     ["minutesTo", await recipientsInWords(page)] as const,
+    ...(decisionsTo ? [["decisionsTo", decisionsTo] as const] : []),
   ];
   return (
     <section aria-labelledby="rhythm">

@@ -6,7 +6,7 @@ import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { choicesFrom } from "@/app/_ui/choices";
-import { Radios, TextField } from "@/app/_ui/fields";
+import { TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Agenda } from "@/server/domain/agenda";
@@ -172,12 +172,22 @@ async function Continue({ address }: Pick<Props, "address">) {
 
 async function SendMinutes({ seen, address }: Props) {
   const t = await getTranslations("meeting.sendMinutes");
+  const words = await formWords();
   return (
     <>
       <Frame label={t("label")} says={t("says")} small={t("small")}>
-        <button className="btn first" type="button" popoverTarget="send-minutes">
-          {t("open")}
+        <button className="btn plain" type="button" popoverTarget="send-minutes">
+          {t("named")}
         </button>
+        <Form
+          id="look-and-send"
+          action={submit.bind(null, "sendings.prepare")}
+          words={words}
+          hidden={{ ...address }}
+          then={`/${address.collaboration}/meetings/${address.meeting}/sendings/{sending}`}
+        >
+          <Send>{t("look")}</Send>
+        </Form>
       </Frame>
       <div
         className="dialog"
@@ -191,8 +201,8 @@ async function SendMinutes({ seen, address }: Props) {
         <Form
           id="send-minutes-form"
           action={submit.bind(null, "minutes.send")}
-          words={await formWords()}
-          hidden={{ ...address, version: seen.meeting.version }}
+          words={words}
+          hidden={{ ...address, version: seen.meeting.version, to: "named" }}
           className="fields"
         >
           <TextField
@@ -202,19 +212,7 @@ async function SendMinutes({ seen, address }: Props) {
             value={writeDate(seen.commentsIfSentNow)}
             wide={10}
           />
-          <Radios
-            name="to"
-            label={t("to")}
-            value="everyone"
-            choices={[
-              { value: "everyone", label: t("everyone"), help: t("everyoneHelp") },
-              { value: "named", label: t("named"), help: t("namedHelp") },
-            ]}
-          />
-          <details className="behind">
-            <summary>{t("readers")}</summary>
-            <CheckList name="readers" label={t("readers")} choices={choicesFrom(seen.mayRead)} values={[]} />
-          </details>
+          <CheckList name="readers" label={t("readers")} choices={choicesFrom(seen.mayRead)} values={[]} />
           <div className="acts">
             <button className="btn" type="button" popoverTarget="send-minutes" popoverTargetAction="hide">
               {t("wait")}

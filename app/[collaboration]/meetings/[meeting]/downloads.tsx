@@ -1,5 +1,9 @@
 // The minutes as files to keep: the whole of them, the decisions alone, or one item.
 import { getTranslations } from "@/app/_text/words";
+import { submit } from "@/app/_trpc/form";
+import { Select } from "@/app/_ui/fields";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
 
@@ -16,7 +20,7 @@ export async function Downloads({ seen, address }: { seen: MeetingPage; address:
           <div key={kind}>
             <dt>{t(`kind.${kind}`)}</dt>
             <dd>
-              <Files home={home} kind={kind} query="" what={t(`kind.${kind}`)} />
+              <Files home={home} kind={kind} what={t(`kind.${kind}`)} />
               {kind === "full" ? (
                 <>
                   {" · "}
@@ -30,30 +34,81 @@ export async function Downloads({ seen, address }: { seen: MeetingPage; address:
           </div>
         ))}
       </dl>
+      <Extracts seen={seen} address={address} home={home} />
     </nav>
   );
 }
 
-/** An item's own files, beside it. */
-export async function Extract({
-  item,
-  address,
-}: {
-  item: { key: string; number: string };
+interface ExtractsProps {
+  seen: MeetingPage;
   address: Address;
-}) {
+  home: string;
+}
+
+/** Any one item, in whichever form it is wanted: as a file, or by mail for those who send the minutes. */
+async function Extracts({ seen, address, home }: ExtractsProps) {
   const t = await getTranslations("renderings.files");
-  const what = t("extract", { number: item.number });
+  const readable = seen.items.filter(({ closed, title }) => !closed || title !== "");
+  const mailable = readable.filter(({ closed }) => !closed);
+  const maySend = seen.may.sendAgain && mailable.length > 0;
   return (
-    <span>
-      {what}{" "}
-      <Files
-        home={homeOf(address)}
-        kind="extract"
-        query={`?items=${encodeURIComponent(item.key)}`}
-        what={what}
-      />
-    </span>
+    <details className="behind">
+      <summary>{t("extracts")}</summary>
+      <form className="fields" method="get" id="extract-file">
+        <ItemField id="extract-item" name="items" label={t("item")} items={readable} />
+        <p className="acts">
+          {Object.entries(endings).map(([ending, name]) => (
+            <button key={ending} className="btn small" type="submit" formAction={`${home}/extract.${ending}`}>
+              {name}
+              <span className="vh">: {t("asFile")}</span>
+            </button>
+          ))}
+        </p>
+      </form>
+      {maySend ? (
+        <Form
+          id="extract-mail"
+          action={submit.bind(null, "sendings.prepare")}
+          words={await formWords()}
+          hidden={{ ...address }}
+          then={`/${address.collaboration}/meetings/${address.meeting}/sendings/{sending}`}
+          className="fields"
+        >
+          <Select
+            name="items.0"
+            label={t("item")}
+            choices={mailable.map(({ key, number, title }) => ({ value: key, label: `${number} ${title}` }))}
+          />
+          <p className="small quiet">{t("mailHelp")}</p>
+          <p className="acts">
+            <Send look="small">{t("mail")}</Send>
+          </p>
+        </Form>
+      ) : null}
+    </details>
+  );
+}
+
+interface ItemFieldProps {
+  id: string;
+  name: string;
+  label: string;
+  items: readonly { key: string; number: string; title: string }[];
+}
+
+/** A browser fetches the file from what is chosen, so the form is a plain one. */
+function ItemField({ id, name, label, items }: ItemFieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select className="input" id={id} name={name}>
+        {items.map(({ key, number, title }) => (
+          <option key={key} value={key}>
+            {number} {title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -64,15 +119,14 @@ const endings = { pdf: "PDF", docx: "Word", md: "Markdown" } as const;
 interface FilesProps {
   home: string;
   kind: string;
-  query: string;
   what: string;
 }
 
-function Files({ home, kind, query, what }: FilesProps) {
+function Files({ home, kind, what }: FilesProps) {
   return Object.entries(endings).map(([ending, name], index) => (
     <span key={ending}>
       {index > 0 ? " · " : null}
-      <a href={`${home}/${kind}.${ending}${query}`} download>
+      <a href={`${home}/${kind}.${ending}`} download>
         {name}
         <span className="vh">: {what}</span>
       </a>

@@ -19,10 +19,11 @@ import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
-import { Downloads, Extract } from "./downloads";
+import { Downloads } from "./downloads";
 import { EditMinutes } from "./edit-minutes";
 import { ReviewHead } from "./review-head";
 import { Seal } from "./seal";
+import { SendingsLog } from "./sendings-log";
 import type { Shown } from "./shown";
 import { Supplied } from "./supplied";
 import { type Voice, voiceFor } from "./voice";
@@ -73,6 +74,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
             </li>
           ))}
       </ol>
+      {seen.may.readSendings ? <SendingsLog address={address} maySend={seen.may.sendAgain} /> : null}
       <Seal seen={seen} address={address} checking={asked.do === "check"} />
     </LinksInPlace>
   );
@@ -116,12 +118,6 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
             {voice.words("lineage")}
             <span className="vh">: {row.title}</span>
           </a>
-          {seen.may.readMinutes ? (
-            <>
-              {" · "}
-              <Extract item={row} address={address} />
-            </>
-          ) : null}
         </p>
       )}
       {item.hidden ? null : (

@@ -1,9 +1,9 @@
 // One kept mail: as HTML shut in a frame, as text, its links, and its source.
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import Link from "next/link";
 import { connection } from "next/server";
 import { getTranslations } from "@/app/_text/words";
+import { MailFrame } from "@/app/_ui/mail-frame";
 import { env } from "@/server/env";
 import { shownMail } from "@/server/mail/queries";
 import styles from "../mail.module.css";
@@ -38,6 +38,12 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
           <dt>{t("replies")}</dt>
           <dd>{mail.replyTo}</dd>
         </div>
+        {mail.file ? (
+          <div>
+            <dt>{t("file")}</dt>
+            <dd>{mail.file.name}</dd>
+          </div>
+        ) : null}
       </dl>
       <p>
         <a href={`/dev/mail/${mail.id}/source`} download>
@@ -54,8 +60,7 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
           ))}
         </ul>
       </section>
-      {/* no script, no form and no link of a mail works here: a mail is somebody else's page */}
-      <iframe sandbox="" srcDoc={await styledHere(mail.html)} title={t("html")} className={styles.frame} />
+      <MailFrame html={mail.html} title={t("html")} />
       <details>
         <summary>{t("text")}</summary>
         <pre className={styles.plain}>{mail.text}</pre>
@@ -68,13 +73,6 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
       ) : null}
     </main>
   );
-}
-
-/** The frame keeps our rules, and a style sheet must know the page's own word to be read. */
-async function styledHere(html: string): Promise<string> {
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  const [, nonce = ""] = /'nonce-([^']+)'/.exec(policy) ?? [];
-  return html.replace("<style>", `<style nonce="${nonce}">`);
 }
 
 /** The mail's links into this product, as paths, so that they lead to whichever address it is tried at. */

@@ -70,6 +70,8 @@ async function conflictFacts({ fields, choices }: GroupForms) {
       usualWeekday: Object.fromEntries(weekdays.map((day) => [day, t(`weekday.${day}`)])),
       minutesToGroups: groups,
       minutesToPeople: people,
+      decisionsToGroups: groups,
+      decisionsToPeople: people,
     },
     words: await conflictWords(),
   };
@@ -276,21 +278,40 @@ async function Minutes({ forms: { fields, choices, group } }: { forms: GroupForm
         help={t("silenceApprovesHelp")}
         checked={fields.silenceApproves === "true"}
       />
+      {(["minutes", "decisions"] as const).map((what) => (
+        <Recipients key={what} what={what} forms={{ fields, choices, group }} />
+      ))}
+    </section>
+  );
+}
+
+/** Who else gets the minutes, or the decisions alone; the people are many, so they are folded away while none is ticked. */
+async function Recipients({
+  what,
+  forms: { fields, choices, group },
+}: {
+  what: "minutes" | "decisions";
+  forms: Pick<GroupForms, "fields" | "choices" | "group">;
+}) {
+  const t = await getTranslations("group.form");
+  const [toGroups, toPeople] = [`${what}ToGroups`, `${what}ToPeople`] as const;
+  return (
+    <>
       <CheckList
-        name="minutesToGroups"
-        label={t("minutesToGroups")}
+        name={toGroups}
+        label={t(toGroups)}
         choices={choicesFrom(choices.groups.filter(({ key }) => key !== group.key))}
-        values={fields.minutesToGroups}
+        values={fields[toGroups]}
       />
-      <details open={fields.minutesToPeople.length > 0}>
-        <summary>{t("minutesToPeople")}</summary>
+      <details open={fields[toPeople].length > 0}>
+        <summary>{t(toPeople)}</summary>
         <CheckList
-          name="minutesToPeople"
-          label={t("minutesToPeople")}
+          name={toPeople}
+          label={t(toPeople)}
           choices={choicesFrom(choices.people)}
-          values={fields.minutesToPeople}
+          values={fields[toPeople]}
         />
       </details>
-    </section>
+    </>
   );
 }

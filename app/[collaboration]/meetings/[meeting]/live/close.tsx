@@ -19,11 +19,13 @@ interface CloseProps {
   last: boolean;
 }
 
-/** Ends the meeting and sends the minutes; what still lacks an outcome is named first, with a way there. */
+/** Ends the meeting, and leads to what is to be sent; what still lacks an outcome is named first, with a way there. */
 export async function Close({ seen, address, items, current, last }: CloseProps) {
   const t = await getTranslations("live.close");
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
   const missing = new Set(undecided(items.map(closingItem)).map(({ key }) => key));
+  const hidden = { ...address, version: seen.meeting.version };
+  const shared = { action: submit.bind(null, "minutes.close"), words: await formWords() };
   return (
     <>
       <button className={last ? "btn first" : "btn"} type="button" popoverTarget="close">
@@ -60,27 +62,26 @@ export async function Close({ seen, address, items, current, last }: CloseProps)
         ) : (
           <p>{t("text")}</p>
         )}
-        <Form
-          id="close-form"
-          action={submit.bind(null, "minutes.close")}
-          words={await formWords()}
-          then={home}
-          hidden={{ ...address, version: seen.meeting.version }}
-        >
-          <div className="acts">
-            <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
-              {t("wait")}
-            </button>
-            {missing.size > 0 ? null : (
-              <>
-                <Send look="" name="asDraft" value="true">
-                  {t("asDraft")}
-                </Send>
+        <div className="acts">
+          <button className="btn" type="button" popoverTarget="close" popoverTargetAction="hide">
+            {t("wait")}
+          </button>
+          {missing.size > 0 ? null : (
+            <>
+              <Form id="close-draft" {...shared} hidden={{ ...hidden, asDraft: true }} then={home}>
+                <Send look="">{t("asDraft")}</Send>
+              </Form>
+              <Form
+                id="close-form"
+                {...shared}
+                hidden={{ ...hidden, thenSend: true }}
+                then={`${home}/sendings/{sending}`}
+              >
                 <Send>{t("send")}</Send>
-              </>
-            )}
-          </div>
-        </Form>
+              </Form>
+            </>
+          )}
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,44 @@
+// One mail of a sending, the same in the preview as it goes out.
+import type { Collaboration } from "../collaborations/queries";
+import type { CircleFacts } from "../domain/circle";
+import type { InLanguage, Letter, MinutesFacts } from "../domain/mail-facts";
+import type { RecordFacts } from "../domain/rendering";
+import type { Portion } from "../domain/sending";
+import type { Group } from "../groups/queries";
+import { meetingFacts } from "../meetings/mail-facts";
+import type { Meeting } from "../meetings/queries";
+
+/** Who puts minutes into words. */
+export interface MinutesWriter {
+  minutes(facts: MinutesFacts & InLanguage): Letter;
+}
+
+interface Written {
+  writer: MinutesWriter;
+  meeting: Meeting;
+  group: Group;
+  collaboration: Collaboration;
+  circle: CircleFacts;
+}
+
+interface Asked extends Portion {
+  isOutside: boolean;
+  /** The last day for comments; asked for of those who get the whole minutes, and are of the collaboration. */
+  commentsUntil: string | null;
+  /** The reader's own page for them. */
+  reviewUrl: string | null;
+}
+
+export function letterOf(
+  { writer, circle, ...of }: Written,
+  record: RecordFacts,
+  { kind, items, isOutside, ...asked }: Asked,
+): Letter {
+  const mayComment = kind === "full" && !isOutside;
+  return writer.minutes({
+    ...meetingFacts(of, circle.people.get(of.group.leaderId)),
+    ...{ record, isOutside, selection: { kind, items } },
+    commentsUntil: mayComment ? asked.commentsUntil : null,
+    reviewUrl: mayComment ? asked.reviewUrl : null,
+  });
+}
