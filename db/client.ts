@@ -13,6 +13,7 @@ import * as meetings from "./schema/meetings";
 import * as minutes from "./schema/minutes";
 import * as notes from "./schema/notes";
 import * as notices from "./schema/notices";
+import * as passages from "./schema/passages";
 import * as reviews from "./schema/reviews";
 import * as search from "./schema/search";
 import * as sendings from "./schema/sendings";
@@ -30,6 +31,7 @@ const schema = {
   ...meetings,
   ...minutes,
   ...notes,
+  ...passages,
   ...reviews,
   ...search,
   ...sendings,

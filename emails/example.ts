@@ -112,6 +112,8 @@ const item = {
   referrals: [],
   files: [],
   remarks: [],
+  passages: 0,
+  confidential: [],
   sub: [],
 };
 
@@ -134,6 +136,7 @@ export const held: MinutesFacts = {
             ...{ ...item, key: "proposal:1", number: "4.1", title: "Åbningstid på værestederne" },
             ...{ outcome: "decided", note: "Vi prøver det *en* jul." },
             remarks: [{ by: "Mette Lund", text: "Jeg var imod." }],
+            passages: 1,
             decisions: [
               {
                 ...{ number: "2026-15", text: "Åbningstiden udvides i en prøveperiode" },
@@ -152,4 +155,5 @@ export const held: MinutesFacts = {
   },
   commentsUntil: "2026-12-06",
   reviewUrl: "https://moeder.example/review/k3q7m2x9v4b8n6c1",
+  passagesAt: ["4.1"],
 };

@@ -2,8 +2,9 @@
 import type { Letter, MinutesFacts } from "@/server/domain/mail-facts";
 import { everyRecorded, rendering } from "@/server/domain/rendering";
 import { weekdayAndFullDay } from "@/server/domain/spoken-day";
+import { spokenList } from "@/server/domain/spoken-list";
 import type { Translator } from "@/server/domain/translator";
-import { anchor, buttons, letter } from "./layout";
+import { anchor, buttons, letter, paragraph } from "./layout";
 import { meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
 import { passagesOf } from "./rendering";
 
@@ -22,6 +23,7 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
       heading: t("mail.minutes.heading", { meeting: meetingHeading(props, t), kind: name }),
       passages: [
         ...passagesOf(rendering(record, selection, t).blocks),
+        passagesToRead(props, t),
         props.isOutside ? null : anchor(t("mail.minutes.readAll"), props.meetingUrl),
         reviewUrl ? buttons([{ words: t("mail.minutes.review"), address: reviewUrl }]) : null,
         sentBy(props, t, commentsUntil(props, t)),
@@ -29,6 +31,12 @@ export function minutes(props: MinutesFacts, t: Translator): Letter {
     },
     t,
   );
+}
+
+/** That there is one to read, and not a word of it: a mail goes further than its reader. */
+function passagesToRead({ passagesAt }: MinutesFacts, t: Translator) {
+  if (passagesAt.length === 0) return null;
+  return paragraph(t("passages.toRead", { items: spokenList(passagesAt, t.language) }));
 }
 
 function commentsUntil({ commentsUntil: on }: MinutesFacts, t: Translator): string | null {

@@ -27,6 +27,7 @@ import { minutesWriter } from "./jobs/minutes-writer";
 import { meetingPage } from "./meetings/page";
 import { saveItem } from "./minutes/save-item";
 import { noteHistory } from "./notes/versions";
+import { writePassage } from "./passages/write-passage";
 import type { AppRouter } from "./router";
 import { seeSending } from "./sendings/preview";
 import { completeTask } from "./tasks/complete-task";
@@ -133,6 +134,13 @@ async function restoring(scene: Scene) {
 async function fingerprintAt({ sending }: Scene): Promise<string> {
   const { seen } = await seeSending(required(actorOf("leader")), sending, minutesWriter, new Date());
   return seen;
+}
+
+/** A passage of the running meeting that everybody who may write reads. */
+async function passageOf(scene: Scene) {
+  const passage = { ...runningItem(scene), text: scene.unsent, readers: [...writers] };
+  const written = await writePassage(required(actorOf("leader")), passage, new Date());
+  return { ...unversioned(scene.running), passage: written.passage, version: 1 };
 }
 
 type Registers = Awaited<ReturnType<typeof registersFor>>;
@@ -451,6 +459,14 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "overview.mine": ofOneself(() => ({ home: siv })),
 
+  "passages.read": ofGroup(everyone, ({ reviewed }) => unversioned(reviewed)),
+  "passages.write": ofGroup(writers, (scene) => ({
+    ...{ ...runningItem(scene), text: "Between us.", readers: ["member"] },
+  })),
+  "passages.change": ofGroup(writers, async (scene) => ({
+    ...{ ...(await passageOf(scene)), text: "Between three.", readers: [...writers, "member"] },
+  })),
+  "passages.remove": ofGroup(writers, passageOf),
   "people.list": ofCollaboration(everyone, here),
   "people.one": ofCollaboration(administrator, ({ person }) => ({ ...here(), person: person.key })),
   "people.activity": ofCollaboration(administrator, here),

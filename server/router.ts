@@ -13,6 +13,7 @@ import { minutesRouter } from "./minutes/router";
 import { notesRouter } from "./notes/router";
 import { noticesRouter } from "./notices/router";
 import { overviewRouter } from "./overview/router";
+import { passagesRouter } from "./passages/router";
 import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
@@ -38,6 +39,7 @@ export const appRouter = router({
   notices: noticesRouter,
   overview: overviewRouter,
   mail: mailRouter,
+  passages: passagesRouter,
   people: peopleRouter,
   signIn: signInRouter,
   tasks: tasksRouter,

@@ -21,6 +21,7 @@ import daMail from "./da/mail.json";
 import daMeeting from "./da/meeting.json";
 import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
+import daPassages from "./da/passages.json";
 import daPeople from "./da/people.json";
 import daPreparing from "./da/preparing.json";
 import daRecord from "./da/record.json";
@@ -58,6 +59,7 @@ import enMail from "./en/mail.json";
 import enMeeting from "./en/meeting.json";
 import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
+import enPassages from "./en/passages.json";
 import enPeople from "./en/people.json";
 import enPreparing from "./en/preparing.json";
 import enRecord from "./en/record.json";
@@ -111,6 +113,7 @@ export const messages = {
     respond: daRespond,
     review: daReview,
     input: daInput,
+    passages: daPassages,
     people: daPeople,
     admin: daAdmin,
     mail: daMail,
@@ -150,6 +153,7 @@ export const messages = {
     respond: enRespond,
     review: enReview,
     input: enInput,
+    passages: enPassages,
     people: enPeople,
     admin: enAdmin,
     mail: enMail,

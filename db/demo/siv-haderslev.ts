@@ -205,6 +205,13 @@ export const sivHaderslev: Story = {
         {
           standing: "mutual",
           note: "Jobcenteret ansætter to virksomhedskonsulenter, som følger med ud på værestederne. Misbrugscenteret har fået ventetiden på første samtale ned på ni hverdage.",
+          passages: [
+            {
+              text: "Misbrugscenteret er i dialog om at leje sig ind i Sundhedscenteret. Det er **ikke meldt ud** til medarbejderne. Karsten Dahl siger til, når det må siges.",
+              by: "tove",
+              readers: ["birgit", "karsten"],
+            },
+          ],
         },
         {
           standing: "status",

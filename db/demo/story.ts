@@ -73,6 +73,15 @@ export interface StoryItem extends StoryResults {
   /** A topic that stands on every agenda from now on. */
   recurring?: true;
   papers?: StoryPaper[];
+  passages?: StoryPassage[];
+}
+
+/** What a few alone read under an item. */
+export interface StoryPassage {
+  text: string;
+  /** Keys of people. */
+  by: string;
+  readers: string[];
 }
 
 /** A page that somebody attached before the agenda went out. No two have the same title. */

@@ -81,7 +81,9 @@ test("approved minutes are sealed with what they say", async () => {
     const sealed = await db.transaction((tx) => sealedMinutes(tx, { group, meeting }));
     expect(minutesHash(sealed)).toBe(meeting.minutesHash);
     if (meeting.key === "steering-2026-09-08")
-      expect(sealed.items.flatMap(({ attachments }) => attachments)).toHaveLength(2);
+      expect(sealed.items.flatMap(({ attachments, passages }) => [...attachments, ...passages])).toHaveLength(
+        3,
+      );
   }
 });
 

@@ -6,6 +6,7 @@ import type { Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
+import { confidentialPassages, passageReaders } from "@/db/schema/passages";
 import { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { composeFor } from "../agendas/compose";
 import type { Agenda } from "../domain/agenda";
@@ -93,6 +94,16 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
   for (const one of told) {
     await save(tx, agendaItems, one.items);
     await save(tx, attachments, one.papers);
+    await save(
+      tx,
+      confidentialPassages,
+      one.passages.map(({ passage }) => passage),
+    );
+    await save(
+      tx,
+      passageReaders,
+      one.passages.flatMap(({ readers }) => readers),
+    );
     await save(tx, attendances, one.attendances);
     await save(tx, decisions, one.decisions);
     await save(tx, decisionConcerns, one.concerns);

@@ -2,11 +2,13 @@
 import type { StoryItem, StoryResults } from "@/db/demo/story";
 import type { attachments } from "@/db/schema/attachments";
 import type { agendaItems, attendances, meetings } from "@/db/schema/meetings";
+import type { confidentialPassages, passageReaders } from "@/db/schema/passages";
 import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agenda";
 import { blankItem } from "../domain/agenda-item";
 import { circleOf } from "../domain/circle";
 import { isHeld } from "../domain/meeting-state";
 import { needNoOutcome } from "../domain/minutes";
+import { hashOfText } from "../domain/minutes-hash";
 import { namedId } from "./named-id";
 import type { PlacedMeeting } from "./place-meetings";
 import { noResults, type Results, tellResults } from "./tell-results";
@@ -20,17 +22,24 @@ export interface ToldMeeting extends Results {
   items: ItemRow[];
   attendances: (typeof attendances.$inferInsert)[];
   papers: (typeof attachments.$inferInsert)[];
+  passages: ToldPassage[];
+}
+
+interface ToldPassage {
+  passage: typeof confidentialPassages.$inferInsert;
+  readers: (typeof passageReaders.$inferInsert)[];
 }
 
 /** The meeting as rows. `agenda` is as it was when it went out; null for a meeting whose agenda did not. */
 export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller: Teller): ToldMeeting {
   const meeting = meetingRow(placed, teller);
-  if (!agenda) return { meeting, items: [], attendances: [], papers: [], ...noResults() };
+  if (!agenda) return { meeting, items: [], attendances: [], papers: [], passages: [], ...noResults() };
   const told = placed.told.items ?? [];
   const standing = agenda.items.filter(({ optional, standing: id }) => !optional || isToldOf(id, told));
   const items = itemRows(withTopics(standing, told, teller), meeting);
   const papers = items.flatMap((item) => paperRows(item, meeting, told, teller));
-  if (!isHeld(placed.state)) return { meeting, items, attendances: [], papers, ...putOnAgenda(items) };
+  if (!isHeld(placed.state))
+    return { meeting, items, attendances: [], papers, passages: [], ...putOnAgenda(items) };
   const said = items.map((item) => ({ item, said: saidOf(item, told, teller) }));
   for (const { item, said: results } of said) settle(item, results);
   return {
@@ -38,6 +47,7 @@ export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller
     items,
     attendances: attendanceRows(placed, meeting, teller),
     papers,
+    passages: items.flatMap((item) => passagesUnder(item, meeting, told, teller)),
     ...tellResults(said, placed, teller),
   };
 }
@@ -150,6 +160,28 @@ function paperRows(
     id: namedId(meeting.id, "paper", title),
     createdAt: meeting.publishedAt ?? meeting.startsAt,
   }));
+}
+
+function passagesUnder(
+  item: ItemRow,
+  meeting: MeetingRow,
+  told: readonly StoryItem[],
+  { people }: Teller,
+): ToldPassage[] {
+  const here = told.filter((one) => isOf(one, item)).flatMap(({ passages = [] }) => passages);
+  return here.map(({ text, by, readers }) => {
+    const id = namedId(item.id, "passage", text);
+    const { collaborationId } = meeting;
+    return {
+      passage: {
+        ...{ id, collaborationId, itemId: item.id, writtenById: found(people, by).id, text },
+        ...{ salt: hashOfText(id), createdAt: meeting.heldAt ?? meeting.startsAt },
+      },
+      readers: [by, ...readers].map((key) => ({
+        ...{ collaborationId, passageId: id, personId: found(people, key).id },
+      })),
+    };
+  });
 }
 
 function settle(item: ItemRow, said: StoryResults): void {

@@ -200,6 +200,8 @@ export interface MinutesFacts extends MeetingFacts {
   commentsUntil: string | null;
   /** The reader's own page for them. */
   reviewUrl: string | null;
+  /** The numbers of the items with a confidential passage that this reader reads, behind sign-in and nowhere else. */
+  passagesAt: readonly string[];
 }
 
 /** Minutes that somebody is asked to read before they go out to everyone; or a word that they are still waited for. */

@@ -111,3 +111,14 @@ test("the seal does not depend on the order files came in", () => {
     minutesHash(withFiles([other, { ...one, name: "a\u030a.pdf" }])),
   );
 });
+
+test("a passage stands in the sealed text by its hash alone, and minutes without any read as they did", () => {
+  const withPassages = (passages: string[]): SealedMinutes => ({
+    ...minutes,
+    items: item ? [{ ...item, passages }] : [],
+  });
+  const hash = "a".repeat(64);
+  expect(canonicalMinutes(withPassages([hash]))).toContain(`[],{"passages":["${hash}"]}]`);
+  expect(canonicalMinutes(withPassages([]))).toBe(canonicalMinutes(minutes));
+  expect(minutesHash(withPassages([hash]))).not.toBe(minutesHash(withPassages(["b".repeat(64)])));
+});

@@ -38,6 +38,8 @@ export interface SealedMinutes {
     attachments: readonly SealedFile[];
     /** Entered on demand, in the order they were. */
     remarks: readonly { by: string; text: string }[];
+    /** Hashes of confidential passages (`confidential-passage.ts`): the sealed text goes to people who do not read them. */
+    passages?: readonly string[];
   }[];
 }
 
@@ -66,6 +68,7 @@ export function canonicalMinutes({
       referrals,
       attachments,
       remarks,
+      passages = [],
     }) => [
       ...[number, title, type, presenter, outcome, note],
       decisions.map((decision) => [
@@ -79,6 +82,7 @@ export function canonicalMinutes({
       ...filesOf({ attachments }),
       // under a name, so that remarks are never taken for files; minutes without any read as they did
       ...(remarks.length > 0 ? [{ remarks: remarks.map(({ by, text }) => [by, text]) }] : []),
+      ...(passages.length > 0 ? [{ passages }] : []),
     ],
   );
   // nothing where nobody came late, left or stood aside, so that minutes sealed before it could be said read as they did

@@ -3,7 +3,18 @@ import type { RecordedItem, RecordFacts } from "./rendering";
 
 export const recordedItem = (number: string, more: Partial<RecordedItem> = {}): RecordedItem => ({
   ...{ key: `item-${number}`, number, title: `Åbningstid på værestederne ${number}`, hidden: false },
-  ...{ outcome: null, note: null, decisions: [], tasks: [], referrals: [], remarks: [], files: [], sub: [] },
+  ...{
+    outcome: null,
+    note: null,
+    decisions: [],
+    tasks: [],
+    referrals: [],
+    remarks: [],
+    passages: 0,
+    confidential: [],
+    files: [],
+    sub: [],
+  },
   ...more,
 });
 

@@ -55,6 +55,24 @@ test("an extract: the item with its sub-items, and of the others nothing", () =>
   expect(only(extract("item-4.2"), "table")[0]?.rows.map(([number]) => number)).toEqual(["4.2", "4.2"]);
 });
 
+test("a confidential passage that goes along says who may read it, and one that does not is one line", () => {
+  const passage = { text: "Lejemålet **opsiges**.", readers: ["Tove Lund", "Karsten Dahl"] };
+  const one = recordedItem("1", { passages: 2, confidential: [passage] });
+  const two = recordedItem("2", { passages: 2 });
+  const told = rendering(recordOf([one, two]), { kind: "full", items: [] }, t);
+  const there = "Her er noteret noget fortroligt.";
+  expect(only(told, "line").map(({ text }) => text)).toEqual(
+    expect.arrayContaining(["Fortroligt – kan læses af Tove Lund og Karsten Dahl", there, there]),
+  );
+  expect(wordsOf(told)).toContain("Lejemålet opsiges.");
+  expect(wordsOf(told).split(there)).toHaveLength(3);
+  expect(told.fileName).toMatch(/ – fortroligt$/);
+
+  const decided = rendering(recordOf([one, two]), { kind: "decisions", items: ["item-2"] }, t);
+  expect(wordsOf(decided)).not.toContain("Lejemålet");
+  expect(decided.fileName).not.toContain("fortroligt");
+});
+
 test("decisions with an extract are one document: who gets both, gets one", () => {
   const both = rendering(record, { kind: "decisions", items: ["item-2"] }, t);
   expect(headings(both)).toEqual(["Beslutninger", "2 Åbningstid på værestederne 2", "Opgaver"]);

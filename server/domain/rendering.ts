@@ -54,6 +54,10 @@ export interface RecordedItem {
   referrals: readonly { group: string; question: string; wantedBy: string | null }[];
   /** Entered word for word, on demand. */
   remarks: readonly { by: string; text: string }[];
+  /** How many confidential passages stand here. Records kept before there were any do not say. */
+  passages?: number;
+  /** Those whose text goes along, each with its readers' names. */
+  confidential?: readonly { text: string; readers: readonly string[] }[];
   /** Names of the files at the item and its decisions. */
   files: readonly string[];
   sub: readonly RecordedItem[];
@@ -104,7 +108,9 @@ export function rendering(
     kind: selection.kind,
     title: t("record.title", { kind: name, group: facts.groupName, day }),
     running: t("record.running", { group: facts.groupName, day: fullDay(facts.startsAt, t.language) }),
-    fileName: [name, facts.groupName, facts.startsAt.slice(0, 10)].map(forFile).join(" – "),
+    fileName: [name, facts.groupName, facts.startsAt.slice(0, 10), ...confidentialMark(facts, selection, t)]
+      .map(forFile)
+      .join(" – "),
     blocks: [
       ...head(facts, t),
       ...body[selection.kind](facts, selection, t),
@@ -112,6 +118,12 @@ export function rendering(
       ...seal(facts, t),
     ].map(spoken),
   };
+}
+
+/** What is in it is said where the file lies, too. */
+function confidentialMark({ items }: RecordFacts, selection: Selection, t: Translator): string[] {
+  const along = everyRecorded(selection.kind === "full" ? items : chosen(items, selection));
+  return along.some(({ confidential = [] }) => confidential.length > 0) ? [t("passages.inFile")] : [];
 }
 
 /** Signs that no file system takes; a name stays readable without them. */
@@ -208,10 +220,22 @@ function itemBlocks(item: RecordedItem, level: 2 | 3, t: Translator): Block[] {
       is: "line" as const,
       text: t("mail.minutes.remark", { by, text }),
     })),
+    ...confidentialBlocks(item, t),
     ...(item.files.length > 0
       ? [{ is: "line" as const, text: t("record.files", { names: item.files.join(", ") }) }]
       : []),
     ...item.sub.flatMap((sub) => itemBlocks(sub, 3, t)),
+  ];
+}
+
+/** The passages that go along, and one line where there are others: that something is recorded is no secret. */
+function confidentialBlocks({ passages = 0, confidential = [] }: RecordedItem, t: Translator): Block[] {
+  return [
+    ...confidential.flatMap(({ text, readers }): Block[] => [
+      { is: "line", text: t("passages.readBy", { names: spokenList(readers, t.language) }) },
+      { is: "note", passages: passagesOf(text) },
+    ]),
+    ...(passages > confidential.length ? [{ is: "line" as const, text: t("passages.there") }] : []),
   ];
 }
 

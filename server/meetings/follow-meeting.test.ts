@@ -15,6 +15,7 @@ import { goToItem } from "../minutes/go-to-item";
 import { referPoint } from "../minutes/refer-point";
 import { saveItem } from "../minutes/save-item";
 import { startMeeting } from "../minutes/start-meeting";
+import { writePassage } from "../passages/write-passage";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { followMeeting } from "./follow-meeting";
@@ -72,6 +73,10 @@ test.each<[string, () => Promise<unknown>]>([
   ["a note", () => saveItem(leader, { ...budget, version: 1, note: "Said." })],
   ["a decision", () => decide(leader, { ...budget, text: "We go on." })],
   ["a task", () => assignTask(leader, { ...budget, what: "Write", who: "member" })],
+  [
+    "a confidential passage",
+    () => writePassage(leader, { ...budget, text: "Between us.", readers: ["member"] }, now),
+  ],
   ["a point sent onward", () => referPoint(leader, { ...budget, to: "operations", question: "Can you?" })],
   ["who is there", () => attend(leader, { ...meeting, person: "member", status: "present" })],
   ["a late item", () => addItem(leader, { ...meeting, title: "Late", type: "information", minutes: 5 }, now)],

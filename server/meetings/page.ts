@@ -63,6 +63,14 @@ export function meetingPage(db: Database | Transaction, actor: Actor, input: InM
   });
 }
 
+/** The meeting, and whether the actor reads its minutes as they stand now. */
+export async function minutesAsSeen(db: Database | Transaction, actor: Actor, input: InMeeting) {
+  return reading(db, async (tx) => {
+    const seen = await asReader(tx, await loadMeeting(tx, actor, input.collaboration, input.meeting));
+    return { ...seen, seesMinutes: seesMinutes(seen) };
+  });
+}
+
 /** What is known of a meeting before anything is asked. */
 function factsOfPage(seen: AtMeeting, now: Date) {
   const { collaboration, group, meeting } = seen;

@@ -14,6 +14,7 @@ import type { MeetingAt } from "../meetings/input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "../meetings/queries";
 import { requireMeetingVersion, saveMeeting } from "../meetings/save-meeting";
 import { closeNotes } from "../notes/keep-version";
+import { sealedPassages } from "../passages/sealed-passages";
 import { settleReminders } from "../reviews/settle-reminders";
 import { loadAttendance, loadMarks, loadRecord } from "./queries";
 import { sendToAll } from "./send-minutes";
@@ -74,6 +75,7 @@ export async function sealedMinutes(
   const items = await loadRecord(tx, meeting.id);
   const attendance = await loadAttendance(tx, meeting.id);
   const files = await loadAttachments(tx, meeting.id);
+  const passages = await sealedPassages(tx, meeting.id);
   const filesOn = (item: string, decision: string | null): SealedFile[] =>
     files.filter(({ itemKey, decisionId }) => itemKey === item && decisionId === decision);
   return {
@@ -89,6 +91,7 @@ export async function sealedMinutes(
       // a person may change name
       tasks: item.tasks.map(({ what, who, personKey, due }) => ({ what, who: personKey ?? who, due })),
       attachments: filesOn(item.key, null),
+      passages: passages.flatMap((passage) => (passage.item === item.key ? [passage.hash] : [])),
       decisions: item.decisions.map(({ id, text, reviewOn, supersedes, ...numbered }) => ({
         attachments: filesOn(item.key, id),
         number: decisionNumber(numbered),

@@ -20,6 +20,7 @@ export const withoutMinutes = (item: RecordItem): RecordItem => ({
   tasks: [],
   referrals: [],
   remarks: [],
+  passages: 0,
 });
 
 const hidden = (item: RecordItem): RecordItem => ({

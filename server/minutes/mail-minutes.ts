@@ -8,11 +8,12 @@ import type { Collaboration } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
 import type { CircleFacts } from "../domain/circle";
 import type { InLanguage, Letter, TaskFacts } from "../domain/mail-facts";
-import { type RecordFacts, rendering } from "../domain/rendering";
+import { everyRecorded, type RecordFacts, rendering } from "../domain/rendering";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "../meetings/mail-facts";
 import { type Meeting, meetingOfJob } from "../meetings/queries";
+import { readersAt } from "../passages/readers-at";
 import { makeFile, mediaTypes } from "../renderings/make-file";
 import { reviewUrl } from "../reviews/link";
 import { letterOf, type MinutesWriter } from "../sendings/letter";
@@ -49,7 +50,7 @@ export function mailMinutes(meetingId: string, writer: Writer, now: Date): Promi
     const isFirst = (await tx.$count(minutesSendings, mailedOf(meetingId))) === 0;
 
     for (const sending of await waiting(tx, meetingId)) {
-      await mailCopies(tx, { ...sent, writer, sending });
+      await mailCopies(tx, { ...sent, writer, sending }, now);
       await tx.update(minutesSendings).set({ mailedAt: now }).where(eq(minutesSendings.id, sending.id));
     }
     if (isFirst) await mailTasks(tx, sent, writer);
@@ -96,10 +97,11 @@ interface Mailing extends Sent {
   sending: Sending;
 }
 
-async function mailCopies(tx: Transaction, mailing: Mailing): Promise<void> {
+async function mailCopies(tx: Transaction, mailing: Mailing, now: Date): Promise<void> {
   const { sending, meeting, circle, collaboration } = mailing;
   if (!sending.record) return;
   const fileFor = filesOf(tx, mailing, sending.record);
+  const passages = await readersAt(tx, mailing, now);
   for (const copy of await copiesOf(tx, sending)) {
     const person = circle.people.get(copy.personId ?? "") ?? null;
     const name = person?.name ?? copy.outsideName ?? "";
@@ -109,6 +111,9 @@ async function mailCopies(tx: Transaction, mailing: Mailing): Promise<void> {
       ...{ kind: copy.kind, items: copy.items, isOutside: person === null },
       commentsUntil: sending.commentsUntil,
       reviewUrl: isAsked ? reviewUrl({ meeting, person }) : null,
+      passagesAt: everyRecorded(sending.record.items).flatMap(({ key, number }) =>
+        passages.some(({ personId, item }) => personId === copy.personId && item === key) ? [number] : [],
+      ),
     });
     const mailId = await postLetter(tx, {
       ...{ about: `minutes:${copy.id}`, kind: "minutes", letter, collaborationId: collaboration.id },

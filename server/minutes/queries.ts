@@ -6,6 +6,7 @@ import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { agendaItems, attendanceMarks, attendances } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
+import { confidentialPassages } from "@/db/schema/passages";
 import { minutesComments } from "@/db/schema/reviews";
 import { prepared } from "../database/statement";
 import { numbersOf } from "../domain/minutes";
@@ -26,6 +27,7 @@ export async function loadItems(tx: Database | Transaction, meetingId: string): 
     tasks: [],
     referrals: [],
     remarks: [],
+    passages: [],
     answers: [],
   });
 }
@@ -52,6 +54,8 @@ function recordItems(rows: (typeof agendaItems.$inferSelect)[], results: Results
       tasks: results.tasks.filter(({ itemId }) => itemId === item.id),
       referrals: results.referrals.filter(({ itemId }) => itemId === item.id),
       remarks: results.remarks.filter(({ itemId }) => itemId === item.id),
+      /** How many confidential passages stand under it; what they say is asked for by their readers (`passages`). */
+      passages: results.passages.filter(({ itemId }) => itemId === item.id).length,
       /** The point it answers. */
       asked: results.answers.find(({ id }) => id === item.referralId) ?? null,
     }),
@@ -100,6 +104,7 @@ async function resultsOf(
       .then((rows) => rows.map(taskOf)),
     referrals: await referralsFrom(tx, itemIds),
     remarks: await remarksAt(tx, meetingId),
+    passages: await passagesAt(tx, meetingId),
     answers: await referralsOn(tx, rows),
   };
 }
@@ -152,6 +157,15 @@ async function remarksAt(tx: Database | Transaction, meetingId: string) {
     .from(minutesComments)
     .where(and(eq(minutesComments.meetingId, meetingId), eq(minutesComments.kind, "remark")))
     .orderBy(asc(minutesComments.createdAt), asc(minutesComments.id));
+}
+
+/** That there are passages, and not a word of them. */
+async function passagesAt(tx: Database | Transaction, meetingId: string) {
+  return tx
+    .select({ itemId: confidentialPassages.itemId })
+    .from(confidentialPassages)
+    .innerJoin(agendaItems, eq(agendaItems.id, confidentialPassages.itemId))
+    .where(eq(agendaItems.meetingId, meetingId));
 }
 
 /** The points these items answer. */

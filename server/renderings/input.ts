@@ -14,9 +14,10 @@ export const InRendering = InMeeting.extend({
 });
 export type InRendering = z.infer<typeof InRendering>;
 
-/** A file of it, with the sheet that is signed if that is wanted. */
+/** A file of it, with the sheet that is signed, or with the confidential passages that its reader reads, if that is wanted. */
 export const InFile = InRendering.extend({
   as: z.enum(fileKinds),
   signed: z.boolean().default(false),
+  confidential: z.boolean().default(false),
 });
 export type InFile = z.infer<typeof InFile>;

@@ -4,7 +4,9 @@ import type { Actor } from "../actor";
 import { NotFound } from "../domain/errors";
 import { everyRecorded, type RecordFacts, type Rendering, rendering } from "../domain/rendering";
 import { dayAt } from "../domain/wall-time";
+import type { InMeeting } from "../meetings/input";
 import { type MeetingPage, meetingPage } from "../meetings/page";
+import { type ReadPassage, readPassages } from "../passages/queries";
 import { translator } from "../words";
 import type { InFile, InRendering } from "./input";
 import { makeFile } from "./make-file";
@@ -14,12 +16,13 @@ import { recordFacts } from "./record-facts";
 export async function seeRendering(
   tx: Database | Transaction,
   actor: Actor,
-  input: InRendering & { signed?: boolean },
+  input: InRendering & { signed?: boolean; confidential?: boolean },
   now: Date,
 ): Promise<Rendering> {
   const seen = await meetingPage(tx, actor, input, now);
   if (!seen.may.readMinutes) throw new NotFound("minutes");
-  const facts = factsOnPage(seen);
+  const passages = input.confidential ? await passagesFor(tx, actor, input, now) : [];
+  const facts = factsOnPage(seen, passages);
   requireItems(facts, input);
   return rendering(facts, input, translator(seen.collaboration.language), { signed: input.signed ?? false });
 }
@@ -30,18 +33,21 @@ export async function openFile(actor: Actor, input: InFile, now: Date) {
   return { name: `${document.fileName}.${input.as}`, bytes: await makeFile(document, input.as) };
 }
 
-function factsOnPage({
-  group,
-  meeting,
-  collaboration,
-  attendance,
-  marks,
-  items,
-  attachments,
-}: MeetingPage): RecordFacts {
+/** Whoever asks for them by name reads some; to everyone else there is no such file. */
+async function passagesFor(tx: Database | Transaction, actor: Actor, input: InMeeting, now: Date) {
+  const { collaboration, meeting } = input;
+  const { passages } = await readPassages(tx, actor, { collaboration, meeting }, now);
+  if (passages.length === 0) throw new NotFound("passage");
+  return passages;
+}
+
+function factsOnPage(
+  { group, meeting, collaboration, attendance, marks, items, attachments }: MeetingPage,
+  passages: readonly ReadPassage[],
+): RecordFacts {
   const dayOf = (at: Date | null) => at && dayAt(at, collaboration.timeZone);
   return recordFacts({
-    ...{ group, meeting, attendance, marks, items, files: attachments },
+    ...{ group, meeting, attendance, marks, items, files: attachments, passages },
     ...{ leader: group.leader?.name ?? null, secretary: group.secretary?.name ?? null },
     sentOn: dayOf(meeting.minutesSentAt),
     approvedOn: meeting.state === "approved" ? dayOf(meeting.approvedAt ?? meeting.minutesSentAt) : null,

@@ -23,6 +23,8 @@ interface Seen {
   marks: readonly { item: string; kind: AttendanceMark; name: string; reason: string | null }[];
   items: readonly RecordItem[];
   files: readonly { itemKey: string; name: string }[];
+  /** Those whose text goes along, of those the reader reads. */
+  passages?: readonly { item: string; text: string; readers: readonly { name: string }[] }[];
 }
 
 export function recordFacts(seen: Seen): RecordFacts {
@@ -38,7 +40,7 @@ export function recordFacts(seen: Seen): RecordFacts {
     hash: approvedOn && meeting.minutesHash,
     ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
     marks: marks.map(({ item, ...mark }) => ({ ...mark, number: numbers.get(item) ?? "" })),
-    items: itemsUnder(null, items, files),
+    items: itemsUnder(null, items, files, seen.passages ?? []),
   };
 }
 
@@ -46,10 +48,11 @@ const itemsUnder = (
   parentKey: string | null,
   items: readonly RecordItem[],
   files: Seen["files"],
+  confidential: NonNullable<Seen["passages"]>,
 ): RecordedItem[] =>
   items
     .filter((item) => item.parentKey === parentKey)
-    .map(({ key, number, title, closed, outcome, note, decisions, tasks, referrals, remarks }) => ({
+    .map(({ key, number, title, closed, outcome, note, decisions, tasks, referrals, remarks, passages }) => ({
       ...{ key, number, title, hidden: closed && title === "", outcome, note },
       decisions: decisions.map(({ text, reviewOn, supersedes, concerns, ...numbered }) => ({
         number: decisionNumber(numbered),
@@ -58,6 +61,10 @@ const itemsUnder = (
       tasks: tasks.map(({ what, who, due }) => ({ what, who, due })),
       referrals: referrals.map(({ toName, question, wantedBy }) => ({ group: toName, question, wantedBy })),
       remarks: remarks.map(({ by, text }) => ({ by, text })),
+      passages,
+      confidential: confidential
+        .filter(({ item }) => item === key)
+        .map(({ text, readers }) => ({ text, readers: readers.map(({ name }) => name) })),
       files: files.filter(({ itemKey }) => itemKey === key).map(({ name }) => name),
-      sub: itemsUnder(key, items, files),
+      sub: itemsUnder(key, items, files, confidential),
     }));

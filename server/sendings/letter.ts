@@ -27,6 +27,8 @@ interface Asked extends Portion {
   commentsUntil: string | null;
   /** The reader's own page for them. */
   reviewUrl: string | null;
+  /** The numbers of the items with a confidential passage for them. */
+  passagesAt: readonly string[];
 }
 
 export function letterOf(
@@ -37,7 +39,7 @@ export function letterOf(
   const mayComment = kind === "full" && !isOutside;
   return writer.minutes({
     ...meetingFacts(of, circle.people.get(of.group.leaderId)),
-    ...{ record, isOutside, selection: { kind, items } },
+    ...{ record, isOutside, selection: { kind, items }, passagesAt: asked.passagesAt },
     commentsUntil: mayComment ? asked.commentsUntil : null,
     reviewUrl: mayComment ? asked.reviewUrl : null,
   });

@@ -3,13 +3,14 @@ import { and, asc, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm"
 import type { Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
-import type { CirclePerson } from "../domain/circle";
+import type { CircleFacts, CirclePerson } from "../domain/circle";
 import { type Portion, together } from "../domain/sending";
 import { dayAt } from "../domain/wall-time";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { enqueue } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
 import { recipientsOf } from "../minutes/recipients";
+import { readersAt } from "../passages/readers-at";
 import { openRecord } from "./open-record";
 
 export type Sending = typeof minutesSendings.$inferSelect;
@@ -41,7 +42,19 @@ export async function standingCopies(
   return [
     ...copiesTo(await recipientsOf(tx, { group, circle, today }, "full"), "full"),
     ...copiesTo(await recipientsOf(tx, { group, circle, today }, "decisions"), "decisions"),
+    ...copiesTo(await passageReaders(tx, { group, meeting }, circle, now), "full"),
   ];
+}
+
+/** Whoever is named as the reader of a passage gets the minutes it stands in; whoever sends them sees so. */
+async function passageReaders(
+  tx: Transaction,
+  about: About,
+  circle: CircleFacts,
+  now: Date,
+): Promise<CirclePerson[]> {
+  const ids = new Set((await readersAt(tx, about, now)).map(({ personId }) => personId));
+  return [...circle.people.values()].filter(({ id }) => ids.has(id));
 }
 
 /** Nobody gets anything before it is sent. */

@@ -79,7 +79,7 @@ export async function shownBefore(tx: Transaction, seen: SeenMeeting, ready: Rea
   // the reader's own link is theirs alone: here it leads to the meeting's page
   const reviewUrl = commentsUntil && meetingFacts(of, undefined).meetingUrl;
   const mails = mailsOut(ready.copies.map(withPlace)).map((mail) => {
-    const { subject, html } = letterOf(of, record, { ...mail, commentsUntil, reviewUrl });
+    const { subject, html } = letterOf(of, record, { ...mail, commentsUntil, reviewUrl, passagesAt: [] });
     return { ...mail, subject, html };
   });
   return { record, mails, fingerprint: fingerprintOf(mails, ready.copies) };

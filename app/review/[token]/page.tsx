@@ -101,7 +101,7 @@ async function Item({ item }: { item: RecordItem }) {
   const t = await getTranslations("minutes");
   const closedItem = (await getTranslations("meeting"))("closedItem");
   const language = await languageOf();
-  const { number, title, closed, note, outcome, decisions, tasks, referrals, remarks } = item;
+  const { number, title, closed, note, outcome, decisions, tasks, referrals, remarks, passages } = item;
   return (
     <>
       <h2 id={`item-${item.key}`}>
@@ -135,6 +135,7 @@ async function Item({ item }: { item: RecordItem }) {
         ))}
       </ul>
       <Remarks remarks={remarks} />
+      {passages > 0 ? <p className="source">{(await getTranslations("passages"))("thereSignIn")}</p> : null}
     </>
   );
 }

@@ -9,8 +9,16 @@ import type { Address } from "./agenda-list";
 
 const kinds = ["full", "decisions"] as const;
 
-export async function Downloads({ seen, address }: { seen: MeetingPage; address: Address }) {
+interface Props {
+  seen: MeetingPage;
+  address: Address;
+  /** There are confidential passages that this reader may take with them. */
+  confidential: boolean;
+}
+
+export async function Downloads({ seen, address, confidential }: Props) {
   const t = await getTranslations("renderings.files");
+  const withPassages = (await getTranslations("passages"))("files");
   if (!seen.may.readMinutes) return null;
   const home = homeOf(address);
   return (
@@ -33,6 +41,14 @@ export async function Downloads({ seen, address }: { seen: MeetingPage; address:
             </dd>
           </div>
         ))}
+        {confidential ? (
+          <div>
+            <dt>{withPassages}</dt>
+            <dd>
+              <Files home={home} kind="full" query="?confidential" what={withPassages} />
+            </dd>
+          </div>
+        ) : null}
       </dl>
       <Extracts seen={seen} address={address} home={home} />
     </nav>
@@ -119,14 +135,15 @@ const endings = { pdf: "PDF", docx: "Word", md: "Markdown" } as const;
 interface FilesProps {
   home: string;
   kind: string;
+  query?: string;
   what: string;
 }
 
-function Files({ home, kind, what }: FilesProps) {
+function Files({ home, kind, query = "", what }: FilesProps) {
   return Object.entries(endings).map(([ending, name], index) => (
     <span key={ending}>
       {index > 0 ? " · " : null}
-      <a href={`${home}/${kind}.${ending}`} download>
+      <a href={`${home}/${kind}.${ending}${query}`} download>
         {name}
         <span className="vh">: {what}</span>
       </a>

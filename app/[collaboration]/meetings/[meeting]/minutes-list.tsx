@@ -15,12 +15,14 @@ import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
+import type { Passages } from "@/server/passages/queries";
 import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
 import { Downloads } from "./downloads";
 import { EditMinutes } from "./edit-minutes";
+import { ConfidentialPassages, passagesOn } from "./passages";
 import { ReviewHead } from "./review-head";
 import { Seal } from "./seal";
 import { SendingsLog } from "./sendings-log";
@@ -32,10 +34,14 @@ export async function MinutesList({ seen, address, asked }: Shown) {
   const items = seen.items ?? [];
   const mayCorrect = seen.may.write;
   const editing = asked.edit ?? null;
+  const told = await passagesOn(seen, address);
+  const mine = told?.passages ?? [];
   const shared = {
     seen,
     address,
     attaching: asked,
+    told,
+    passage: asked.passage ?? null,
     voice: await voiceFor(seen.meeting.wallTime),
   };
   return (
@@ -43,7 +49,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
       <ReviewHead seen={seen} address={address} />
       <Decided items={items} />
       <Attendance seen={seen} />
-      <Downloads seen={seen} address={address} />
+      <Downloads seen={seen} address={address} confidential={mine.length > 0} />
       <ol className={styles.agenda}>
         {items
           .filter(({ parentKey }) => parentKey === null)
@@ -75,7 +81,7 @@ export async function MinutesList({ seen, address, asked }: Shown) {
           ))}
       </ol>
       {seen.may.readSendings ? <SendingsLog address={address} maySend={seen.may.sendAgain} /> : null}
-      <Seal seen={seen} address={address} checking={asked.do === "check"} />
+      <Seal seen={seen} address={address} passages={mine} checking={asked.do === "check"} />
     </LinksInPlace>
   );
 }
@@ -92,12 +98,15 @@ interface RowProps {
   seen: MeetingPage;
   address: Address;
   attaching: SentBack;
+  told: Passages | null;
+  /** The item or the passage whose form stands open. */
+  passage: string | null;
   level: "h2" | "h3";
   voice: Voice;
 }
 
 /** One item of the minutes: what happened, what was said, what was agreed, and behind it what it built on. */
-function Row({ row, seen, address, attaching, level, voice }: RowProps) {
+function Row({ row, seen, address, attaching, told, passage, level, voice }: RowProps) {
   const item = everyItem(seen.agenda?.items ?? []).find(({ key }) => key === row.key);
   if (!item) return null;
   return (
@@ -112,6 +121,16 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
       ) : null}
       <Agreed row={row} address={address} language={voice.language} />
       <Remarks remarks={row.remarks} />
+      {item.hidden ? null : (
+        <ConfidentialPassages
+          row={row}
+          told={told}
+          address={address}
+          here={`/${address.collaboration}/meetings/${address.meeting}?`}
+          place={`#item-${row.key}`}
+          open={passage}
+        />
+      )}
       {item.hidden || !row.outcome ? null : (
         <p className="source no-print">
           <a href={`/${address.collaboration}/items/${row.lineageId}`}>
@@ -142,7 +161,7 @@ function Row({ row, seen, address, attaching, level, voice }: RowProps) {
 }
 
 /** The item's files, then those of each decision under it. */
-function Attached({ row, ...shared }: Omit<RowProps, "level" | "voice"> & Spoken) {
+function Attached({ row, ...shared }: Omit<RowProps, "level" | "voice" | "told" | "passage"> & Spoken) {
   const here = { ...shared, item: row.key, number: row.number, mayAttach: shared.seen.may.attach };
   return (
     <>

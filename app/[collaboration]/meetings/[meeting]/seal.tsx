@@ -6,16 +6,20 @@ import { Mark } from "@/app/_ui/signs";
 import { fullDay } from "@/server/domain/spoken-day";
 import { dayAt } from "@/server/domain/wall-time";
 import type { MeetingPage } from "@/server/meetings/page";
+import type { ReadPassage } from "@/server/passages/queries";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
 
 export async function Seal({
   seen,
   address,
+  passages,
   checking,
 }: {
   seen: MeetingPage;
   address: Address;
+  /** Those this reader reads. */
+  passages: readonly ReadPassage[];
   checking: boolean;
 }) {
   const t = await getTranslations("minutes.seal");
@@ -30,13 +34,43 @@ export async function Seal({
         {t("hash")}: <code>{minutesHash}</code>
       </p>
       {checking ? (
-        <Checked address={address} />
+        <>
+          <Checked address={address} />
+          <Proofs items={seen.items} passages={passages} address={address} />
+        </>
       ) : (
         <p className="no-print">
           <a href="?do=check#seal">{t("check")}</a>
         </p>
       )}
     </section>
+  );
+}
+
+/** What each hash in the sealed text was made of, for who reads it and would see for themselves. */
+async function Proofs({
+  items,
+  passages,
+  address,
+}: {
+  items: MeetingPage["items"];
+  passages: readonly ReadPassage[];
+  address: Address;
+}) {
+  const t = await getTranslations("passages");
+  if (passages.length === 0) return null;
+  const home = `/${address.collaboration}/meetings/${address.meeting}/passages`;
+  return (
+    <ul className="rows no-print">
+      {passages.map(({ id, item }) => (
+        <li key={id}>
+          <a href={`${home}/${id}`} download>
+            {t("proof", { number: items.find(({ key }) => key === item)?.number ?? "" })}
+          </a>{" "}
+          <span className="quiet">{t("proofHelp")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

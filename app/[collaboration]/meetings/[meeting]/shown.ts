@@ -13,6 +13,8 @@ export interface Shown {
 export interface Asked extends SentBack {
   /** The item whose form stands open. */
   edit?: string;
+  /** The item under which a confidential passage is being written, or the passage that is being changed. */
+  passage?: string;
   /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`, `check`. */
   do?: string;
   /** `recipient`: as those it goes to will see it. */

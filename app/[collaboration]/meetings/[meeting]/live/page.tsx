@@ -15,6 +15,7 @@ import { typeLetter } from "../agenda-strip";
 import { Follow } from "../follow";
 import { meetingTitle } from "../meeting-title";
 import { Agreed } from "../minutes-list";
+import { ConfidentialPassages, passagesOn } from "../passages";
 import { voiceFor } from "../voice";
 import { Asked } from "./asked";
 import { Attendance } from "./attendance";
@@ -34,7 +35,7 @@ import { Schedule } from "./schedule";
 
 interface Props {
   params: Promise<Address>;
-  searchParams: Promise<{ item?: string }>;
+  searchParams: Promise<{ item?: string; passage?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -45,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Live({ params, searchParams }: Props) {
   const address = await params;
-  const { item: asked } = await searchParams;
+  const { item: asked, passage = null } = await searchParams;
   const seen = await ask((api) => api.meetings.page(address));
   const home = `/${address.collaboration}/meetings/${address.meeting}`;
   if (seen.meeting.state !== "running") redirect(home);
@@ -66,6 +67,7 @@ export default async function Live({ params, searchParams }: Props) {
       current={current}
       before={items[at - 1]}
       after={items[at + 1]}
+      passage={passage}
     />
   );
 }
@@ -77,9 +79,11 @@ interface RunningProps {
   current: RecordItem;
   before: RecordItem | undefined;
   after: RecordItem | undefined;
+  /** The item or the passage whose form stands open. */
+  passage: string | null;
 }
 
-async function Running({ seen, address, items, current, before, after }: RunningProps) {
+async function Running({ seen, address, items, current, before, after, passage }: RunningProps) {
   const t = await getTranslations("live");
   const types = await getTranslations("meeting.type");
   const errors = await getTranslations("errors");
@@ -153,6 +157,15 @@ async function Running({ seen, address, items, current, before, after }: Running
               <Agreed row={current} address={address} language={voice.language} />
               {seen.may.write ? <Removals row={current} address={address} /> : null}
             </section>
+            <ConfidentialPassages
+              row={current}
+              told={await passagesOn(seen, address)}
+              address={address}
+              here={`${home}/live?item=${encodeURIComponent(current.key)}&`}
+              place=""
+              open={passage}
+              folded
+            />
             {seen.may.write ? (
               <>
                 <Reviews seen={seen} address={address} item={current.key} />

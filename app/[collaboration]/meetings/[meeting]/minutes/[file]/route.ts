@@ -27,7 +27,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 function askedFor(query: URLSearchParams, { collaboration, meeting, file }: Awaited<Context["params"]>) {
   const [kind, as] = file.split(".");
-  return { collaboration, meeting, kind, as, items: query.getAll("items"), signed: query.has("signed") };
+  return {
+    ...{ collaboration, meeting, kind, as, items: query.getAll("items") },
+    ...{ signed: query.has("signed"), confidential: query.has("confidential") },
+  };
 }
 
 const notThere = () => new Response(null, { status: 404 });
