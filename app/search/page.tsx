@@ -95,7 +95,7 @@ function saysHowMany({ total: count, isMore }: SearchPage, { sort }: Asked, t: W
 async function NothingFound({ asked, suggestion }: { asked: Asked; suggestion: string | null }) {
   const t = await getTranslations("search");
   const { text = "" } = asked;
-  const isNarrowed = Boolean(asked.kind || asked.within || asked.year);
+  const isNarrowed = Boolean(asked.kind || asked.within || asked.effort || asked.year);
   return (
     <div className="empty" role="status">
       <strong>{t("nothing", { text })}</strong>

@@ -35,7 +35,7 @@ export async function Question({ asked, choices, years }: Props) {
         </button>
       </div>
       {asked.kind ? <input type="hidden" name="kind" value={asked.kind} /> : null}
-      <details className="fold" open={Boolean(asked.within || asked.year || asked.sort)}>
+      <details className="fold" open={Boolean(asked.within || asked.effort || asked.year || asked.sort)}>
         <summary>{t("narrow")}</summary>
         <div className={styles.narrow}>
           <div className="field">
@@ -54,6 +54,23 @@ export async function Question({ asked, choices, years }: Props) {
               ))}
             </select>
           </div>
+          {choices.some(({ efforts }) => efforts.length > 0) ? (
+            <div className="field">
+              <label htmlFor="effort">{t("effort")}</label>
+              <select className="input" id="effort" name="effort" defaultValue={asked.effort ?? ""}>
+                <option value="">{t("everyEffort")}</option>
+                {choices.map(({ key, name, efforts }) => (
+                  <optgroup key={key} label={name}>
+                    {efforts.map((effort) => (
+                      <option key={effort.key} value={effort.key}>
+                        {effort.name}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
+            </div>
+          ) : null}
           <div className="field">
             <label htmlFor="year">{t("year")}</label>
             <select className="input" id="year" name="year" defaultValue={asked.year ?? ""}>

@@ -1,6 +1,6 @@
 // What a search's address says, and the address of a search.
 
-const names = ["text", "kind", "within", "year", "sort", "page"] as const;
+const names = ["text", "kind", "within", "effort", "year", "sort", "page"] as const;
 
 /** As it stands in the address: what it means is read by the procedure. */
 export type Asked = { [Name in (typeof names)[number]]?: string | undefined };

@@ -16,6 +16,8 @@ export const Search = z.strictObject({
   kind: oneOf(searchKinds),
   /** A collaboration's key, or with one of its groups': `siv/steering`. */
   within: z.string().max(200).optional(),
+  /** An effort's key with its collaboration's: `siv/health`. */
+  effort: z.string().max(200).optional(),
   year: z.coerce.number().int().min(1900).max(2999).optional().catch(undefined),
   sort: oneOf(sorts),
   page: z.coerce.number().int().min(1).max(50).default(1).catch(1),

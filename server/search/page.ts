@@ -1,6 +1,7 @@
 // What one page of a search shows: the places that were found, why, and what may be meant where nothing was.
 import { inArray } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
+import { efforts } from "@/db/schema/collaborations";
 import { agendaItems } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { loadPlaces } from "../agendas/places";
@@ -11,7 +12,15 @@ import { asksNothing, readQuery, type SearchQuery } from "../domain/search-query
 import { wordsOf } from "../domain/text-words";
 import type { SeenGroup } from "../groups/queries";
 import type { Search } from "./input";
-import { askIndexFirst, findEntries, type Hit, mostRanked, wordsFound, yearsOf } from "./queries";
+import {
+  askIndexFirst,
+  findEntries,
+  type Hit,
+  mostRanked,
+  type Narrowing,
+  wordsFound,
+  yearsOf,
+} from "./queries";
 import { loadSearcher, type Reach, reachIn, type Searcher } from "./reach";
 import { suggest } from "./suggest";
 
@@ -26,9 +35,14 @@ export function searchPage(db: Database | Transaction, actor: Actor, asked: Sear
     await askIndexFirst(tx);
     const searcher = await loadSearcher(tx, actor);
     const query = readQuery(asked.text);
-    const reach = reachIn(searcher.groups.filter((seen) => isWithin(seen, asked.within)));
+    const efforts = await effortsOf(tx, searcher);
+    const effort = asked.effort ? soughtEffort(asked.effort, efforts, searcher) : undefined;
+    const reach = reachIn(
+      searcher.groups.filter((seen) => isWithin(seen, asked.within) && isWithin(seen, effort?.within)),
+    );
     const isAsked = !asksNothing(query);
-    const hits = isAsked ? await hitsOn(tx, reach, query, asked) : [];
+    const narrowing = { kind: asked.kind, year: asked.year, effort };
+    const hits = isAsked ? await hitsOn(tx, reach, query, asked, narrowing) : [];
     const total = hits[0]?.total ?? 0;
     return {
       frame: await frameAround(tx, actor, searcher, asked),
@@ -38,17 +52,53 @@ export function searchPage(db: Database | Transaction, actor: Actor, asked: Sear
       isMore: total >= mostRanked,
       pages: Math.ceil(total / perPage),
       places: await placesOf(tx, searcher, reach, query, hits),
-      suggestion: isAsked && total === 0 ? await suggest(tx, reach, query, asked) : null,
-      choices: choicesOf(searcher),
+      suggestion: isAsked && total === 0 ? await suggest(tx, reach, query, narrowing) : null,
+      choices: choicesOf(searcher, efforts),
       years: await yearsOf(tx, reachIn(searcher.groups)),
     };
   });
 }
 
-const hitsOn = (tx: Database | Transaction, reach: Reach, query: SearchQuery, asked: Search) => {
-  const { kind, year, sort, page } = asked;
-  return findEntries(tx, reach, query, { kind, year, sort, limit: perPage, offset: (page - 1) * perPage });
-};
+const hitsOn = (
+  tx: Database | Transaction,
+  reach: Reach,
+  query: SearchQuery,
+  { sort, page }: Search,
+  narrowing: Narrowing,
+) => findEntries(tx, reach, query, { ...narrowing, sort, limit: perPage, offset: (page - 1) * perPage });
+
+interface ChosenEffort {
+  id: string;
+  key: string;
+  name: string;
+  collaborationId: string;
+}
+
+const effortsOf = (tx: Database | Transaction, { mine }: Searcher): Promise<ChosenEffort[]> =>
+  tx
+    .select({
+      id: efforts.id,
+      key: efforts.key,
+      name: efforts.name,
+      collaborationId: efforts.collaborationId,
+    })
+    .from(efforts)
+    .where(
+      inArray(
+        efforts.collaborationId,
+        mine.map(({ collaboration }) => collaboration.id),
+      ),
+    )
+    .orderBy(efforts.position, efforts.key);
+
+/** An effort there is none of is nowhere: nothing is found. */
+function soughtEffort(asked: string, all: readonly ChosenEffort[], { mine, groups }: Searcher) {
+  const [within = "", key = ""] = asked.split("/");
+  const place = mine.find(({ collaboration }) => collaboration.key === within)?.collaboration.id;
+  const effort = all.find((one) => one.collaborationId === place && one.key === key);
+  const theirs = groups.filter(({ group }) => effort && group.effortId === effort.id);
+  return { within, key, groups: theirs.map(({ group }) => group.id) };
+}
 
 const placeOf = ({ collaboration, group }: SeenGroup) => `${collaboration.key}/${group.key}`;
 
@@ -64,14 +114,17 @@ async function frameAround(tx: Database | Transaction, actor: Actor, { mine }: S
   return place ? frameOf(tx, actor, place.collaboration.key) : null;
 }
 
-/** The collaborations and groups there are to choose among. */
-const choicesOf = ({ mine, groups }: Searcher) =>
+/** The collaborations, groups and efforts there are to choose among. */
+const choicesOf = ({ mine, groups }: Searcher, all: readonly ChosenEffort[]) =>
   mine.map(({ collaboration }) => ({
     key: collaboration.key,
     name: collaboration.name,
     groups: groups
       .filter(({ group }) => group.collaborationId === collaboration.id)
       .map((seen) => ({ key: placeOf(seen), name: seen.group.name })),
+    efforts: all
+      .filter(({ collaborationId }) => collaborationId === collaboration.id)
+      .map(({ key, name }) => ({ key: `${collaboration.key}/${key}`, name })),
   }));
 
 /** Hits by the item they stand under, in the order of the best of each. */

@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { listOf } from "../database/statement";
+import { effortItem } from "../domain/effort-of";
 import type { SearchKind } from "../domain/search-kind";
 import type { SearchQuery } from "../domain/search-query";
 import { type Reach, within } from "./reach";
@@ -9,6 +10,13 @@ import { type Reach, within } from "./reach";
 export interface Narrowing {
   kind?: SearchKind | undefined;
   year?: number | undefined;
+  effort?: SoughtEffort | undefined;
+}
+
+/** An effort by its key, and the groups that work with it. */
+export interface SoughtEffort {
+  key: string;
+  groups: readonly string[];
 }
 
 export interface Paging {
@@ -60,7 +68,7 @@ export async function findAmong(
   tx: Database | Transaction,
   among: SQL,
   query: SearchQuery,
-  { kind, year, sort, limit, offset }: Narrowing & Paging,
+  { kind, year, effort, sort, limit, offset }: Narrowing & Paging,
   ranked = mostRanked,
 ): Promise<Hit[]> {
   const narrowed = sql.join(
@@ -68,6 +76,7 @@ export async function findAmong(
       among,
       ...(kind ? [sql`kind = ${kind}`] : []),
       ...(year ? [sql`at >= make_date(${year}, 1, 1) and at < make_date(${year + 1}, 1, 1)`] : []),
+      ...(effort ? [isAbout(effort)] : []),
     ],
     sql` and `,
   );
@@ -85,6 +94,11 @@ export async function findAmong(
     order by place`);
   return [...rows];
 }
+
+/** As `effortOf` says it of the item an entry stands under. */
+const isAbout = ({ key, groups }: SoughtEffort): SQL => sql`exists (
+  select from agenda_items i where i.id = item_id and (i.key = ${`${effortItem}${key}`}
+    or (group_id = any(${listOf(groups)}::uuid[]) and i.key not like ${`${effortItem}%`})))`;
 
 /** Which of the words of a text are found by the query: the same words that its entry is found by. */
 export async function wordsFound(

@@ -227,6 +227,12 @@ describe("what is asked", () => {
     expect(steering.total).toBeGreaterThan(0);
     expect(steering.total).toBeLessThan(everything.total);
     expect((await asked(as("member"), "møde", undefined, { within: "paa-vej-til-arbejde" })).total).toBe(0);
+    const ofEffort = await asked(as("member"), "møde", undefined, { effort: `${siv}/substance` });
+    expect(ofEffort.total).toBeGreaterThan(0);
+    const about = ofEffort.places.map(({ groupName, item }) => item === "effort:substance" || groupName);
+    expect(new Set(about)).toEqual(new Set([true, "Team fremskudt misbrugsindsats"]));
+    for (const effort of [`${siv}/none`, "none", "paa-vej-til-arbejde/substance"])
+      expect((await asked(as("member"), "møde", undefined, { effort })).total).toBe(0);
     const newest = await asked(as("member"), "møde", undefined, { sort: "newest" });
     const days = newest.places.map(({ on }) => on);
     expect(days).toEqual(days.toSorted().reverse());
