@@ -11,8 +11,7 @@ import { type MailOut, mailOf, mailsOut, type Portion } from "../domain/sending"
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { loadCircleFacts } from "../groups/queries";
 import { meetingFacts } from "../meetings/mail-facts";
-import type { SeenMeeting } from "../meetings/queries";
-import { loadMeeting } from "../meetings/queries";
+import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { withoutClosedItems } from "../minutes/closed-record";
 import { loadRecord } from "../minutes/queries";
 import { possibleReaders } from "../reviews/possible-readers";
@@ -41,7 +40,7 @@ export function seeSending(actor: Actor, input: InSending, writer: MinutesWriter
       meeting: { key: meeting.key, wallTime: wallTimeOf(meeting.wallTime), state: meeting.state },
       sending: { id: sending.id, sentAt: sending.sentAt, withPdf: sending.withPdf },
       isFirst: meeting.state === "held",
-      commentsUntil: meeting.state === "held" ? lastDayIfSentNow(seen, now) : null,
+      commentsUntil: meeting.state === "held" ? lastDayFor(seen, now) : null,
       seen: shown.fingerprint,
       mails: shown.mails,
       copies: await namedCopies(tx, seen, copies),
@@ -53,8 +52,12 @@ export function seeSending(actor: Actor, input: InSending, writer: MinutesWriter
   });
 }
 
-const lastDayIfSentNow = ({ meeting, group }: SeenMeeting, now: Date): string =>
-  daysAfter(dayAt(now, meeting.timeZone), deadlineDays(group).commentsDays);
+/** The last day for comments: the group's own where the minutes go out now, and none once they are approved. */
+function lastDayFor({ meeting, group }: SeenMeeting, now: Date): string | null {
+  if (meeting.state === "held")
+    return daysAfter(dayAt(now, meeting.timeZone), deadlineDays(group).commentsDays);
+  return meeting.state === "in-review" ? meeting.commentsUntil : null;
+}
 
 const openItems = ({ items }: RecordFacts) =>
   everyRecorded(items).flatMap(({ key, number, title, hidden }) => (hidden ? [] : [{ key, number, title }]));
@@ -73,8 +76,7 @@ export async function shownBefore(tx: Transaction, seen: SeenMeeting, ready: Rea
   const minutesSentAt = meeting.minutesSentAt ?? now;
   const record =
     ready.sending.record ?? (await openRecord(tx, { group, meeting: { ...meeting, minutesSentAt } }, circle));
-  const isOpen = meeting.state === "held" || meeting.state === "in-review";
-  const commentsUntil = isOpen ? (meeting.commentsUntil ?? lastDayIfSentNow(seen, now)) : null;
+  const commentsUntil = lastDayFor(seen, now);
   const of = { writer: ready.writer, meeting, group, collaboration, circle };
   // the reader's own link is theirs alone: here it leads to the meeting's page
   const reviewUrl = commentsUntil && meetingFacts(of, undefined).meetingUrl;
