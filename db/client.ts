@@ -19,6 +19,7 @@ import * as search from "./schema/search";
 import * as sendings from "./schema/sendings";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
+import * as versions from "./schema/versions";
 
 const schema = {
   ...attachments,
@@ -38,6 +39,7 @@ const schema = {
   ...notices,
   ...signIn,
   ...tasks,
+  ...versions,
 };
 
 export type Database = PostgresJsDatabase<typeof schema>;

@@ -237,7 +237,7 @@ function everyPage(places: Places): State[] {
 }
 
 async function openStates(page: Page): Promise<State[]> {
-  const { meeting, sending } = await findPlaces(page);
+  const { corrected, meeting, sending } = await findPlaces(page);
   const draft = `${siv}/meetings/${meeting}`;
   const approved = await meetingWhere(page, ({ state }) => state === "approved");
   return [
@@ -265,6 +265,12 @@ async function openStates(page: Page): Promise<State[]> {
         await sendEmpty(on, "#add-recipient");
       },
     },
+    {
+      name: "correcting approved minutes, refused",
+      at: `${siv}/meetings/${corrected}?correct=mutual`,
+      open: (on) => sendEmpty(on, "#correct-minutes"),
+    },
+    { name: "correcting who was there", at: `${siv}/meetings/${corrected}?do=correct-attendance` },
     {
       name: "a group's form, refused",
       at: `${siv}/groups/steering/edit`,

@@ -128,6 +128,41 @@ test("approved, they are sealed with the remark, and anyone who may read can che
   expect(told[0]?.mail.text).toContain("Det står nu under punkt 3.");
 });
 
+test("an error found afterwards is corrected as version 2, and the first can be read and checked", async () => {
+  await leader.goto(at);
+  const item = leader.locator("li").filter({ hasText: "Bordet rundt" }).first();
+  await item.getByRole("link", { name: /^Ret det godkendte referat/ }).click();
+  const form = leader.locator("#correct-minutes");
+  await form.getByLabel("Referat").fill("Fem væresteder var med.");
+  await form.getByRole("button", { name: "Gem som ny version" }).click();
+  await expect(form.getByLabel("Referat")).toHaveValue("Fem væresteder var med.");
+  await form.getByLabel("Hvorfor rettes det?").fill("Der stod ikke, hvem der var med.");
+  await form.getByRole("button", { name: "Gem som ny version" }).click();
+  await expect(leader.getByText(/^Version 2, rettet .* af Karsten Dahl: Der stod ikke/)).toBeVisible();
+
+  await member.goto(at);
+  await member.getByRole("link", { name: "Se, hvad der er ændret" }).click();
+  await expect(member.locator("ins")).toContainText("Fem væresteder var med.");
+  await member.getByRole("link", { name: "Læs version 1, som den var" }).click();
+  await expect(member.getByText("Denne version gælder ikke mere.")).toBeVisible();
+  await expect(member.getByText("Fem væresteder var med.")).toHaveCount(0);
+
+  for (const version of [1, 2]) {
+    const sealed = await member.request.get(`${at}/sealed?version=${version}`);
+    const hash = createHash("sha256")
+      .update(await sealed.body())
+      .digest("hex");
+    await member.goto(`${at}/versions`);
+    await expect(member.getByText(hash)).toBeVisible();
+  }
+  await leader.goto(`${at}?do=check`);
+  await expect(leader.getByText(/Intet er ændret\./).first()).toBeVisible();
+  const told = await mailbox.receive(/referatet er rettet$/, 4);
+  const mine = told.find(({ to }) => to === "joergen.ravn@haderslev.example");
+  expect(mine?.mail.text).toContain("Der stod ikke, hvem der var med.");
+  expect(mine?.mail.inReplyTo).toBeTruthy();
+});
+
 test("after that the link takes nothing, and says where to go", async ({ browser }) => {
   const context = await browser.newContext({ ...desk, viewport: phone });
   const page = await context.newPage();

@@ -25,6 +25,8 @@ export interface Places {
   note: string;
   /** What is ready to be sent of minutes, under its meeting. */
   sending: string;
+  /** A meeting whose approved minutes have been corrected. */
+  corrected: string;
   /** The life of an item of a meeting that was held. */
   lineage: string;
   decision: string;
@@ -151,6 +153,14 @@ export const doors: Record<string, Door> = {
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
+  "[collaboration]/meetings/[meeting]/versions/page.tsx": {
+    at: ({ corrected }) => `${siv}/meetings/${corrected}/versions`,
+    ...inside,
+  },
+  "[collaboration]/meetings/[meeting]/versions/[version]/page.tsx": {
+    at: ({ corrected }) => `${siv}/meetings/${corrected}/versions/1`,
+    ...inside,
+  },
   "[collaboration]/meetings/[meeting]/sealed/route.ts": {
     at: ({ meeting }) => `${siv}/meetings/${meeting}/sealed`,
     // nothing is sealed before it is approved
@@ -184,6 +194,7 @@ export async function findPlaces(page: Page): Promise<Places> {
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     ...{ lineage: items[0]?.lineageId ?? "", task: open[0]?.id ?? "" },
+    corrected: held ?? "",
     note: `${held}/notes/${encodeURIComponent(items[0]?.key ?? "")}`,
     sending: `${held}/sendings/${await readyToSend(page, held ?? "")}`,
     mail: await anyMail(page.request),

@@ -16,6 +16,7 @@ import { digest } from "./digest";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
 import { minutes } from "./minutes";
+import { minutesCorrected } from "./minutes-corrected";
 import { minutesReview } from "./minutes-review";
 import { notHeld } from "./not-held";
 import { peopleInvitation } from "./people-invitation";
@@ -45,6 +46,11 @@ const tasks = [
     url: "https://moeder.example/task/abc",
   },
 ];
+
+const correction = {
+  ...{ version: 2, item: "4.1", reason: "Navnet var forkert.", by: "Mette Lund" },
+  versionsUrl: "https://moeder.example/siv-haderslev/meetings/styring-2026-12-01/versions",
+};
 
 const call = {
   organisation: "Handicap",
@@ -94,6 +100,7 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
     (meeting, t) => minutesReview({ ...meeting, ...review, isReminder: true, notice }, t),
   ],
   ["answered comments", (meeting, t) => commentsAnswered({ ...meeting, comments, notice }, t)],
+  ["a correction", (meeting, t) => minutesCorrected({ ...meeting, ...correction }, t)],
   ["tasks", (meeting, t) => taskAssigned({ ...meeting, tasks }, t)],
   ["call for items", (meeting, t) => callForItems({ ...meeting, ...call }, t)],
   ["reminder", (meeting, t) => callForItems({ ...meeting, ...call, isReminder: true, notice }, t)],

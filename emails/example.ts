@@ -124,7 +124,7 @@ export const held: MinutesFacts = {
   record: {
     ...{ groupName: "Styringsteam", startsAt: agenda.startsAt, durationMinutes: agenda.durationMinutes },
     ...{ place: invitation.place, leader: "Birgit Aagaard", secretary: null },
-    ...{ state: "sent", approvedOn: null, hash: null },
+    ...{ state: "sent", approvedOn: null, corrected: null, hash: null },
     ...{ present: ["Birgit Aagaard", "Søren Holm"], apologies: ["Mette Lund"], absent: [] },
     marks: [{ kind: "left", name: "Søren Holm", number: "4.1", reason: null }],
     items: [

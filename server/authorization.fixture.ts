@@ -21,9 +21,11 @@ import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
 import { accounts } from "@/db/schema/sign-in";
 import { taskChecks } from "@/db/schema/tasks";
+import { minutesVersions } from "@/db/schema/versions";
 import type { PersonActor } from "./actor";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
+import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
@@ -235,6 +237,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
   const held = await makeMeeting(group, `${year}-01-01`, "held", name);
   const approved = await makeMeeting(group, `${year}-01-15`, "approved", name);
+  await correct(approved, name);
   const unsent = `unsent-${tag}.`;
   const running = await makeMeeting(group, `${year}-05-01`, "running", name, unsent);
   const told = await makeResults(group, reviewed, year, 1, name);
@@ -268,6 +271,36 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
 
 type Made = typeof meetings.$inferSelect & { itemId: string | null };
 
+/** Sealed minutes that say less than the rows do: who may read them is all that is asked. */
+const sealedText = (name: string, correction?: SealedCorrection) =>
+  canonicalMinutes({
+    ...{
+      meeting: name,
+      group: name,
+      startsAt: "",
+      durationMinutes: 60,
+      place: name,
+      attendance: [],
+      items: [],
+    },
+    ...(correction ? { correction } : {}),
+  });
+
+async function correct({ id: meetingId, collaborationId }: Made, name: string): Promise<void> {
+  const [first, at] = [sealedText(name), new Date()];
+  const corrects = hashOfText(first);
+  const second = sealedText(name, { version: 2, corrects, reason: name, by: name, at: at.toISOString() });
+  const place = { collaborationId, meetingId, at };
+  await db.transaction(async (tx) => {
+    await tx.insert(minutesVersions).values({ ...place, version: 1, text: first, hash: corrects });
+    const minutesHash = hashOfText(second);
+    await tx.insert(minutesVersions).values({
+      ...{ ...place, version: 2, text: second, hash: minutesHash, corrects, reason: name, byName: name },
+    });
+    await tx.update(meetings).set({ minutesHash }).where(eq(meetings.id, meetingId));
+  });
+}
+
 async function makeMeeting(
   group: GroupKey,
   day: string,
@@ -284,7 +317,7 @@ async function makeMeeting(
       ...{ wallTime: `${day}T10:00`, timeZone: "Europe/Copenhagen", startsAt: new Date(`${day}T09:00:00Z`) },
       ...{ durationMinutes: 60, sequence: state === "collecting" ? null : 0 },
       minutesSentAt: state === "in-review" ? sent : null,
-      minutesHash: state === "approved" ? "0".repeat(64) : null,
+      minutesHash: state === "approved" ? hashOfText(sealedText(name)) : null,
       commentsUntil: state === "in-review" ? day : null,
     })
     .returning();

@@ -25,6 +25,7 @@ import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
 import { minutesWriter } from "./jobs/minutes-writer";
 import { meetingPage } from "./meetings/page";
+import { approveMinutes } from "./minutes/approve-minutes";
 import { saveItem } from "./minutes/save-item";
 import { noteHistory } from "./notes/versions";
 import { writePassage } from "./passages/write-passage";
@@ -431,6 +432,23 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "minutes.send": ofGroup(writers, ({ held }) => held),
   "minutes.verify": ofGroup(everyone, ({ approved }) => unversioned(approved)),
   "minutes.approve": ofGroup(officers, ({ reviewed }) => reviewed),
+  "minutes.correct": ofGroup(officers, async (scene) => {
+    const { key: meeting, version } = await approveMinutes(
+      required(actorOf("leader")),
+      scene.reviewed,
+      new Date(),
+    );
+    return {
+      ...here(),
+      meeting,
+      item: scene.item,
+      version,
+      note: `Not so. ${scene.tag}`,
+      reason: "It was not so.",
+    };
+  }),
+  "minutes.versions": ofGroup(everyone, ({ approved }) => unversioned(approved)),
+  "minutes.version": ofGroup(everyone, ({ approved }) => ({ ...unversioned(approved), number: 1 })),
 
   "notes.writers": ofGroup([...circle, "administrator"], ({ running }) => unversioned(running)),
   "notes.history": ofGroup(writers, runningItem),

@@ -212,6 +212,12 @@ export const sivHaderslev: Story = {
               readers: ["birgit", "karsten"],
             },
           ],
+          corrected: {
+            was: "Jobcenteret ansætter to virksomhedskonsulenter, som følger med ud på værestederne. Misbrugscenteret har fået ventetiden på første samtale ned på nitten hverdage.",
+            because: "Ventetiden var forkert: den er ni hverdage, som Misbrugscenteret oplyste.",
+            by: "tove",
+            on: day(-6, "tuesday"),
+          },
         },
         {
           standing: "status",
@@ -878,6 +884,14 @@ export const sivHaderslev: Story = {
       when: { week: -2 },
       state: "in-review",
       apologies: ["ulla"],
+      comments: [
+        {
+          by: "niels-ove",
+          standing: "round",
+          text: "Der er faste dage på Brugerhuset, også; det er den ene af de tre.",
+        },
+        { by: "ulla", text: "Jeg sendte afbud dagen før. Kan det stå, at jeg havde sendt et notat?" },
+      ],
       items: [
         { standing: "round", note: "Tre støtte- og kontaktpersoner har fået faste dage på Parasollen." },
         {

@@ -58,6 +58,8 @@ export interface StoryMeeting {
   place?: string;
   apologies?: string[];
   absent?: string[];
+  /** What its circle says of minutes that are in review; unanswered. */
+  comments?: { by: string; standing?: string; text: string }[];
   items?: StoryItem[];
 }
 
@@ -74,6 +76,8 @@ export interface StoryItem extends StoryResults {
   recurring?: true;
   papers?: StoryPaper[];
   passages?: StoryPassage[];
+  /** Its note was corrected after approval, and stood otherwise before. */
+  corrected?: { was: string; because: string; by: string; on: StoryDay };
 }
 
 /** What a few alone read under an item. */

@@ -87,6 +87,8 @@ export const mails = pgTable(
     replyTo: text().notNull(),
     envelopeFrom: text().notNull(),
     messageId: text().notNull(),
+    /** The Message-ID of the mail it belongs under, where it is not the first of its thread. */
+    inReplyTo: text(),
     subject: text().notNull(),
     html: text().notNull(),
     text: text().notNull(),

@@ -7,6 +7,7 @@ import { attachments } from "@/db/schema/attachments";
 import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { confidentialPassages, passageReaders } from "@/db/schema/passages";
+import { minutesComments } from "@/db/schema/reviews";
 import { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { composeFor } from "../agendas/compose";
 import type { Agenda } from "../domain/agenda";
@@ -14,8 +15,10 @@ import { isHeld } from "../domain/meeting-state";
 import { minutesHash } from "../domain/minutes-hash";
 import type { Group } from "../groups/queries";
 import { sealedMinutes } from "../minutes/approve-minutes";
+import { correctTo } from "../minutes/correct-minutes";
+import { loadRecord } from "../minutes/queries";
 import type { PlacedMeeting } from "./place-meetings";
-import { type ToldMeeting, tellMeeting } from "./tell-meeting";
+import { type ToldCorrection, type ToldMeeting, tellMeeting } from "./tell-meeting";
 import type { Answer } from "./tell-results";
 import { date, found, type Teller } from "./teller";
 
@@ -111,6 +114,7 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
     await save(tx, taskEvents, one.taskEvents);
     await save(tx, taskChecks, one.taskChecks);
     await save(tx, referrals, one.referrals);
+    await save(tx, minutesComments, one.comments);
   }
 }
 
@@ -130,7 +134,7 @@ async function saveAnswer(tx: Transaction, { referralId, ...answer }: Answer): P
 
 async function approve(
   tx: Transaction,
-  { meeting: { id, approvedAt } }: ToldMeeting,
+  { meeting: { id, approvedAt }, corrections }: ToldMeeting,
   group: Group,
 ): Promise<void> {
   if (!approvedAt) return;
@@ -141,4 +145,17 @@ async function approve(
     .update(meetings)
     .set({ state: "approved", approvedAt, minutesHash: hash })
     .where(eq(meetings.id, id));
+  for (const correction of corrections) await correct(tx, id, group, correction);
+}
+
+async function correct(
+  tx: Transaction,
+  meetingId: string,
+  group: Group,
+  { itemId, note, because: reason, by, at }: ToldCorrection,
+): Promise<void> {
+  const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, meetingId));
+  const item = (await loadRecord(tx, meetingId)).find(({ id }) => id === itemId);
+  if (!meeting || !item) throw new Error("Minutes of the story are to be corrected and are not there.");
+  await correctTo(tx, { group, meeting }, item, { note }, { reason, by, at });
 }

@@ -3,6 +3,7 @@ import type { StoryItem, StoryResults } from "@/db/demo/story";
 import type { attachments } from "@/db/schema/attachments";
 import type { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import type { confidentialPassages, passageReaders } from "@/db/schema/passages";
+import type { minutesComments } from "@/db/schema/reviews";
 import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agenda";
 import { blankItem } from "../domain/agenda-item";
 import { circleOf } from "../domain/circle";
@@ -10,7 +11,7 @@ import { isHeld } from "../domain/meeting-state";
 import { needNoOutcome } from "../domain/minutes";
 import { hashOfText } from "../domain/minutes-hash";
 import { namedId } from "./named-id";
-import type { PlacedMeeting } from "./place-meetings";
+import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { noResults, type Results, tellResults } from "./tell-results";
 import { date, found, type Teller } from "./teller";
 
@@ -23,6 +24,17 @@ export interface ToldMeeting extends Results {
   attendances: (typeof attendances.$inferInsert)[];
   papers: (typeof attachments.$inferInsert)[];
   passages: ToldPassage[];
+  comments: (typeof minutesComments.$inferInsert)[];
+  corrections: ToldCorrection[];
+}
+
+/** A note that was corrected after approval: it is approved as it `was`, then reads `note`. */
+export interface ToldCorrection {
+  itemId: string;
+  note: string;
+  because: string;
+  by: string;
+  at: Date;
 }
 
 interface ToldPassage {
@@ -33,21 +45,24 @@ interface ToldPassage {
 /** The meeting as rows. `agenda` is as it was when it went out; null for a meeting whose agenda did not. */
 export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller: Teller): ToldMeeting {
   const meeting = meetingRow(placed, teller);
-  if (!agenda) return { meeting, items: [], attendances: [], papers: [], passages: [], ...noResults() };
+  if (!agenda) return { meeting, items: [], attendances: [], papers: [], ...nothingSaid(), ...noResults() };
   const told = placed.told.items ?? [];
   const standing = agenda.items.filter(({ optional, standing: id }) => !optional || isToldOf(id, told));
   const items = itemRows(withTopics(standing, told, teller), meeting);
   const papers = items.flatMap((item) => paperRows(item, meeting, told, teller));
   if (!isHeld(placed.state))
-    return { meeting, items, attendances: [], papers, passages: [], ...putOnAgenda(items) };
+    return { meeting, items, attendances: [], papers, ...nothingSaid(), ...putOnAgenda(items) };
   const said = items.map((item) => ({ item, said: saidOf(item, told, teller) }));
   for (const { item, said: results } of said) settle(item, results);
+  const corrections = said.flatMap(({ item }) => correctionOf(item, told, teller));
   return {
     meeting,
     items,
     attendances: attendanceRows(placed, meeting, teller),
     papers,
     passages: items.flatMap((item) => passagesUnder(item, meeting, told, teller)),
+    comments: commentRows(placed, meeting, items, teller),
+    corrections,
     ...tellResults(said, placed, teller),
   };
 }
@@ -194,6 +209,45 @@ function usualOutcome(fill: Fill, type: ItemType, { decisions, tasks, note }: St
   if (decisions) return "decided";
   if (tasks || note) return "noted";
   return type === "information" || needNoOutcome.includes(fill) ? null : "noted";
+}
+
+const nothingSaid = (): Pick<ToldMeeting, "passages" | "comments" | "corrections"> => ({
+  passages: [],
+  comments: [],
+  corrections: [],
+});
+
+/** The note goes back to what it was, to be approved and then corrected. */
+function correctionOf(
+  item: ItemRow,
+  told: readonly StoryItem[],
+  { people, clock }: Teller,
+): ToldCorrection[] {
+  const { corrected, note } = told.find((one) => isOf(one, item)) ?? {};
+  if (!corrected || !note) return [];
+  const { was, because, by, on } = corrected;
+  item.note = was;
+  const at = new Date(`${dayOf(on, clock)}T10:00:00Z`);
+  return [{ itemId: item.id, note, because, by: found(people, by).name, at }];
+}
+
+/** Said a day after the minutes went out, an hour apart. */
+function commentRows(
+  { told, minutesSentAt }: PlacedMeeting,
+  { collaborationId, id: meetingId }: MeetingRow,
+  items: readonly ItemRow[],
+  { people }: Teller,
+): ToldMeeting["comments"] {
+  if (!minutesSentAt) return [];
+  return (told.comments ?? []).map(({ by, standing, text }, index) => {
+    const { id: personId, name: byName } = found(people, by);
+    return {
+      ...{ id: namedId(meetingId, "comment", text), collaborationId, meetingId, personId, byName, text },
+      itemId: standing ? (items.find((item) => item.standing === standing)?.id ?? null) : null,
+      kind: "comment",
+      createdAt: date(minutesSentAt.add({ hours: 24 + index })),
+    };
+  });
 }
 
 function attendanceRows(

@@ -221,6 +221,19 @@ export interface CommentsAnsweredFacts extends MeetingFacts {
   notice: NoticeFacts;
 }
 
+/** What was corrected in approved minutes, as everybody may see it. */
+export interface MinutesCorrectedFacts extends MeetingFacts {
+  version: number;
+  /** The item as numbered: "4.2"; null where it was said who was there. */
+  item: string | null;
+  /** Null of a closed item. */
+  reason: string | null;
+  /** Who corrected, by name. */
+  by: string;
+  /** The page that shows the difference; null for whoever is not of the collaboration. */
+  versionsUrl: string | null;
+}
+
 interface AnsweredComment {
   /** The item as numbered: "4.2"; null of the whole. */
   item: string | null;

@@ -70,6 +70,18 @@ test("minutes without files read as they did before files could be attached", ()
   );
 });
 
+test("a later version says last what it corrects, when, by whom and why", () => {
+  const correction = {
+    ...{ version: 2, corrects: minutesHash(minutes), reason: "It was no.", by: "Åse" },
+    at: "2026-12-08T10:00:00.000Z",
+  };
+  const first = canonicalMinutes(minutes);
+  expect(canonicalMinutes({ ...minutes, correction })).toBe(
+    `${first.slice(0, -1)},{"version":2,"corrects":"${minutesHash(minutes)}","reason":"It was no.","by":"Åse",` +
+      '"at":"2026-12-08T10:00:00.000Z"}]',
+  );
+});
+
 const [item] = minutes.items;
 const [decision] = item?.decisions ?? [];
 const withFiles = (onItem: SealedFile[], onDecision: SealedFile[] = []): SealedMinutes => ({

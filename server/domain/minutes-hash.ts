@@ -41,6 +41,21 @@ export interface SealedMinutes {
     /** Hashes of confidential passages (`confidential-passage.ts`): the sealed text goes to people who do not read them. */
     passages?: readonly string[];
   }[];
+  /** What a version after the first says of itself. */
+  correction?: SealedCorrection;
+}
+
+/** Why minutes that were approved read otherwise, and which text they read otherwise than: the versions are a chain. */
+export interface SealedCorrection {
+  /** From 2. */
+  version: number;
+  /** The hash of the version before. */
+  corrects: string;
+  reason: string;
+  /** A name. */
+  by: string;
+  /** The instant, as ISO 8601 in UTC. */
+  at: string;
 }
 
 /** The text the hash is made of: JSON in a fixed order of names, one form of each letter (NFC). */
@@ -53,6 +68,7 @@ export function canonicalMinutes({
   attendance,
   marks = [],
   items,
+  correction,
 }: SealedMinutes) {
   const people = attendance.map(({ person, status }) => [person.normalize("NFC"), status]).sort();
   const points = items.map(
@@ -90,8 +106,18 @@ export function canonicalMinutes({
   return JSON.stringify([
     ...[meeting, group, startsAt, durationMinutes, place, people, points],
     ...(parts.length > 0 ? [parts.sort()] : []),
+    // under names, so that it is never taken for marks; a first version reads as it did
+    ...(correction ? [said(correction)] : []),
   ]).normalize("NFC");
 }
+
+const said = ({ version, corrects, reason, by, at }: SealedCorrection) => ({
+  version,
+  corrects,
+  reason,
+  by,
+  at,
+});
 
 /** Nothing where nothing is attached, so that minutes without files read as they did before there were any. */
 function filesOf({ attachments }: { attachments: readonly SealedFile[] }): string[][][] {

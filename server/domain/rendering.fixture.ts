@@ -47,7 +47,7 @@ const full = (number: string): RecordedItem =>
 export const recordOf = (items: readonly RecordedItem[]): RecordFacts => ({
   ...{ groupName: "Styringsteam", startsAt: "2026-12-01T13:00", durationMinutes: 120 },
   ...{ place: "Rådhuset, mødelokale 2", leader: "Birgit Aagaard", secretary: "Mette Lund" },
-  ...{ state: "approved", approvedOn: "2026-12-08", hash: "0f".repeat(32) },
+  ...{ state: "approved", approvedOn: "2026-12-08", corrected: null, hash: "0f".repeat(32) },
   ...{ present: ["Birgit Aagaard", "Søren Holm"], apologies: ["Åse Juul"], absent: [] },
   marks: [{ kind: "aside", name: "Søren Holm", number: "2", reason: "Hans bror søger stillingen." }],
   items,

@@ -92,6 +92,14 @@ describe("what is said of the minutes themselves", () => {
   });
 });
 
+test("minutes that were corrected say which version they are, and since when", () => {
+  const corrected = { version: 2, on: "2026-12-15" };
+  for (const kind of ["full", "decisions"] as const) {
+    const { blocks } = rendering({ ...record, corrected }, { kind, items: [] }, t);
+    expect(blocks[1]).toEqual({ is: "line", text: "Version 2, rettet 15. december 2026." });
+  }
+});
+
 test("whoever was there signs, on full minutes and where it is wanted; else who answers for them", () => {
   const names = (facts: RecordFacts, kind: "full" | "decisions" = "full") =>
     only(rendering(facts, { kind, items: [] }, t, { signed: true }), "signatures").map(

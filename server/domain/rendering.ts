@@ -29,6 +29,8 @@ export interface RecordFacts {
   /** What has become of the minutes; `hash` seals them once they are approved. */
   state: "draft" | "sent" | "approved";
   approvedOn: string | null;
+  /** The version it is, and the day it was corrected; null of minutes that read as they were approved. */
+  corrected: { version: number; on: string } | null;
   hash: string | null;
   /** Names. */
   present: readonly string[];
@@ -171,9 +173,20 @@ function head(facts: RecordFacts, t: Translator): Block[] {
   const approvedOn = facts.approvedOn ? fullDay(facts.approvedOn, language) : "";
   return [
     { is: "line", text: t(`record.state.${facts.state}`, { day: approvedOn }) },
+    ...correctedLine(facts, t),
     { is: "facts", rows: rows.flatMap(([name, value]) => (value ? [[name, value] as const] : [])) },
   ];
 }
+
+const correctedLine = ({ corrected }: RecordFacts, t: Translator): Block[] =>
+  corrected
+    ? [
+        {
+          is: "line",
+          text: t("record.corrected", { version: corrected.version, day: fullDay(corrected.on, t.language) }),
+        },
+      ]
+    : [];
 
 const marksSaid = ({ marks }: RecordFacts, t: Translator): string =>
   marks.map((mark) => markSaid(mark, (key, params) => t(`minutes.marks.${key}`, params))).join(" ");

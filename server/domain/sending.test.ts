@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   deliveryOf,
+  holds,
   isSmallFile,
   mailsOut,
   type Portion,
@@ -122,4 +123,18 @@ describe("what has become of a mail", () => {
   ])("%s: %s", (error, because) => {
     expect(refusedBecause(error)).toBe(because);
   });
+});
+
+test.each([
+  ["full", [], true, true],
+  ["decisions", [], true, false],
+  ["decisions", ["talk"], true, true],
+  ["extract", ["budget"], true, false],
+  ["extract", ["economy"], true, false],
+  ["extract", ["talk"], false, true],
+] as const)("%s of %j holds a sub-item that was decided: %s, one that was not: %s", (kind, items, one, other) => {
+  const budget = { key: "budget", parentKey: "economy", decisions: ["Yes."] };
+  const talk = { key: "talk", parentKey: null, decisions: [] };
+  expect([holds({ kind, items }, budget), holds({ kind, items }, talk)]).toEqual([one, other]);
+  expect(holds({ kind, items }, null)).toBe(true);
 });

@@ -21,6 +21,20 @@ export function together(one: Portion, other: Portion): Portion {
   return { kind: kinds.includes("decisions") ? "decisions" : "extract", items };
 }
 
+/** An item of the minutes, as far as it is asked whether a portion holds it. */
+interface HeldItem {
+  key: string;
+  parentKey: string | null;
+  decisions: readonly unknown[];
+}
+
+/** Whether what somebody got holds an item; an item brings its sub-items. Null is who was there, which every portion says. */
+export function holds({ kind, items }: Portion, item: HeldItem | null): boolean {
+  if (kind === "full" || item === null) return true;
+  if (items.includes(item.key) || items.includes(item.parentKey ?? "")) return true;
+  return kind === "decisions" && item.decisions.length > 0;
+}
+
 const order: readonly RenderingKind[] = ["full", "decisions", "extract"];
 
 /** The different mails of a sending, the whole minutes first; those that get the same get the same mail. */

@@ -31,6 +31,8 @@ export interface Jobs {
   "remind-reader": { readerId: string };
   /** What became of the comments on minutes that are approved now. */
   "tell-commenters": { meetingId: string };
+  /** What was corrected in approved minutes, by the version that says so. */
+  "tell-correction": { meetingId: string; version: number };
   "send-mail": { mailId: string };
   "send-sign-in-link": { linkId: string };
   /** `occasion` tells one invitation of a person from the next, after they left and came back. */
@@ -77,6 +79,7 @@ export const queues: Record<JobName, typeof retries> = {
   "ask-readers": retries,
   "remind-reader": retries,
   "tell-commenters": retries,
+  "tell-correction": retries,
   "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,

@@ -17,6 +17,7 @@ import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
+import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
 import { tellNotHeld } from "./tell-not-held";
 import { tellOfTask } from "./tell-task";
@@ -36,6 +37,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "ask-readers": askReaders,
   "remind-reader": remindReader,
   "tell-commenters": tellCommenters,
+  "tell-correction": tellCorrection,
   "send-mail": deliverMail,
   "send-sign-in-link": sendSignInLink,
   "invite-person": invitePerson,

@@ -227,6 +227,7 @@ function mailOf(message: ItipMessage, { after, confidential = false }: Case): Ma
     envelopeFrom: bounceAddress(token, domain),
     messageId: messageId(`${uid}.${sequence}.${attendee.personId}`, domain),
     unsubscribeUrl: null,
+    inReplyTo: null,
     calendarMethod: method,
     calendar,
     createdAt,

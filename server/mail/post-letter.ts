@@ -19,12 +19,14 @@ interface Posting {
   fileId?: string | null;
   /** Where the reader unsubscribes from what is no more than a notice. */
   unsubscribeUrl?: string;
+  /** The Message-ID of the mail it belongs under. */
+  inReplyTo?: string | null;
 }
 
 /** Sent if `tx` commits. Answers the mail's id; a second posting about the same occasion does nothing, and answers null. */
 export async function postLetter(
   tx: Transaction,
-  { about, kind, collaborationId, to, letter, fileId, unsubscribeUrl }: Posting,
+  { about, kind, collaborationId, to, letter, fileId, unsubscribeUrl, inReplyTo }: Posting,
 ): Promise<string | null> {
   const id = randomUUID();
   const house = houseSender();
@@ -42,6 +44,7 @@ export async function postLetter(
       replyTo: house.address,
       envelopeFrom: house.address,
       messageId: messageId(id, env().MAIL_DOMAIN),
+      inReplyTo: inReplyTo ?? null,
       ...letter,
       fileId: fileId ?? null,
       unsubscribeUrl: unsubscribeUrl ?? null,

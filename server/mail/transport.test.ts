@@ -22,6 +22,7 @@ const mail: MailContent = {
   html: "<p>Dagsorden</p>",
   text: "Dagsorden\n1. Velkomst\n.\nEn linje, der begyndte med punktum.",
   unsubscribeUrl: null,
+  inReplyTo: null,
   calendarMethod: "REQUEST",
   calendar: "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n",
   createdAt: new Date("2026-11-22T08:00:00Z"),

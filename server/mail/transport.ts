@@ -15,6 +15,7 @@ export type MailContent = Pick<
   | "replyTo"
   | "envelopeFrom"
   | "messageId"
+  | "inReplyTo"
   | "subject"
   | "html"
   | "text"
@@ -86,6 +87,7 @@ function toMime(mail: MailContent): SendMailOptions {
     replyTo: { name: fromName, address: mail.replyTo },
     envelope: { from: mail.envelopeFrom, to: [mail.toAddress] },
     messageId: mail.messageId,
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: mail.inReplyTo } : {}),
     date: mail.createdAt,
     subject: oneLine(mail.subject),
     text: mail.text,

@@ -35,6 +35,7 @@ import { isApprovable } from "../minutes/approve-minutes";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadMarks, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
+import { correctionsOf } from "../minutes/versions";
 import { readerAt } from "../reviews/held-review";
 import { possibleReaders } from "../reviews/possible-readers";
 import { reviewAt } from "../reviews/queries";
@@ -164,10 +165,17 @@ async function shownRecord(tx: Transaction, seen: AtMeeting, record: readonly Re
   return {
     items: read.map((item) => (seesMinutes(seen) ? item : withoutMinutes(item))),
     unsentLate: record.filter(({ late, suppliedAt }) => late && !suppliedAt).length,
+    corrections: await correctionsSeen(tx, seen, record),
     reviews: permissionsOf(seen).write ? await askedReviews(tx, record) : [],
     currentItemKey: record.find(({ id }) => id === seen.meeting.currentItemId)?.key ?? null,
   };
 }
+
+/** Approved minutes alone are corrected. */
+const correctionsSeen = (tx: Transaction, seen: AtMeeting, record: readonly RecordItem[]) =>
+  seen.meeting.state === "approved" && seesMinutes(seen)
+    ? correctionsOf(tx, seen.meeting.id, record, readsClosed(seen))
+    : [];
 
 const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
   can(roles, permission, group.confidential);
@@ -226,6 +234,7 @@ function permissionsOf(seen: AtMeeting) {
     sendAgain: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "minutes.write"),
     readSendings: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "sendings.read"),
     approve: isApprovable(seen.meeting) && allows(seen, "minutes.approve"),
+    correct: state === "approved" && allows(seen, "minutes.approve"),
     attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
     close: readsClosed(seen),
     readMinutes: isHeld(state) && seesMinutes(seen),
@@ -251,7 +260,7 @@ interface Beside {
   /** Wall times, `YYYY-MM-DDTHH:MM`. */
   previous: { key: string; wallTime: string } | null;
   next: Beside["previous"];
-  approvable: { key: string; wallTime: string; version: number; unanswered: number }[];
+  approvable: { key: string; wallTime: string; version: number; unanswered: Unanswered[] }[];
 }
 
 const given = (name: string) => sql`${sql.placeholder(name)}::uuid`;
@@ -261,8 +270,17 @@ const officer = (id: string) =>
 const wallTime = sql`to_char(wall_time, 'YYYY-MM-DD"T"HH24:MI')`;
 const others = sql`group_id = ${given("group")} and id <> ${given("id")} and state <> 'cancelled'`;
 
-/** Comments on the minutes that nobody has dealt with. */
-const unanswered = sql`(select count(*) from minutes_comments c
+/** A comment on minutes that nobody has dealt with. Whoever approves minutes reads what is said of them. */
+interface Unanswered {
+  id: string;
+  by: string;
+  /** The title of the item; null where it is about the whole. */
+  item: string | null;
+  text: string;
+}
+
+const unanswered = sql`(select coalesce(json_agg(json_build_object('id', c.id, 'by', c.by_name, 'item', i.title, 'text', c.text)
+    order by c.created_at, c.id), '[]') from minutes_comments c left join agenda_items i on i.id = c.item_id
   where c.meeting_id = meetings.id and c.kind = 'comment' and c.answer is null)`;
 
 const beside = statement<Beside>(sql`

@@ -18,6 +18,7 @@ import { sealedPassages } from "../passages/sealed-passages";
 import { settleReminders } from "../reviews/settle-reminders";
 import { loadAttendance, loadMarks, loadRecord } from "./queries";
 import { sendToAll } from "./send-minutes";
+import { lastCorrection } from "./versions";
 
 /** Approves the minutes of the named meeting, usually at the group's next. Answers its key, new version and hash. */
 export function approveMinutes(actor: Actor, input: MeetingAt, now: Date) {
@@ -76,6 +77,7 @@ export async function sealedMinutes(
   const attendance = await loadAttendance(tx, meeting.id);
   const files = await loadAttachments(tx, meeting.id);
   const passages = await sealedPassages(tx, meeting.id);
+  const correction = await lastCorrection(tx, meeting.id);
   const filesOn = (item: string, decision: string | null): SealedFile[] =>
     files.filter(({ itemKey, decisionId }) => itemKey === item && decisionId === decision);
   return {
@@ -100,5 +102,6 @@ export async function sealedMinutes(
         supersedes: supersedes && decisionNumber(supersedes),
       })),
     })),
+    ...(correction ? { correction } : {}),
   };
 }

@@ -110,3 +110,23 @@ export type ReturnPoint = z.infer<typeof ReturnPoint>;
 
 export const RemoveReferral = InMeeting.extend({ referral: z.uuid(), version });
 export type RemoveReferral = z.infer<typeof RemoveReferral>;
+
+const attendanceSaid = z.object({ person: key, status: Attend.shape.status.optional() });
+
+/** The texts under one item, where one is named, or else who was there. A form that says `whole` takes away a note it leaves out. */
+export const CorrectMinutes = MeetingAt.extend({
+  item: InItem.shape.item.optional(),
+  whole: z.literal("yes").optional(),
+  note: prose.optional(),
+  decisions: z
+    .array(z.object({ decision: z.uuid(), text: governanceText(5_000).min(1) }))
+    .max(200)
+    .optional(),
+  attendance: z.array(attendanceSaid).max(500).optional(),
+  reason: governanceText(1_000).min(1),
+});
+export type CorrectMinutes = z.infer<typeof CorrectMinutes>;
+
+/** The number of a version; the first is 1. */
+export const InVersion = InMeeting.extend({ number: z.coerce.number().int().min(1).max(10_000) });
+export type InVersion = z.infer<typeof InVersion>;

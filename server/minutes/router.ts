@@ -1,4 +1,5 @@
 // Minutes over tRPC: a meeting run, written down, closed and approved.
+import { db } from "@/db/client";
 import { InItem } from "../agendas/input";
 import { InMeeting, MeetingAt } from "../meetings/input";
 import { memberProcedure, router } from "../trpc";
@@ -6,15 +7,18 @@ import { approveMinutes } from "./approve-minutes";
 import { assignTask, editTask, removeTask } from "./assign-task";
 import { attend } from "./attend";
 import { closeMeeting } from "./close-meeting";
+import { correctMinutes } from "./correct-minutes";
 import { decide, editDecision, removeDecision } from "./decide";
 import { goToItem } from "./go-to-item";
 import {
   Assign,
   Attend,
   CloseMeeting,
+  CorrectMinutes,
   Decide,
   EditDecision,
   EditTask,
+  InVersion,
   MarkAttendance,
   Refer,
   RemoveDecision,
@@ -31,6 +35,7 @@ import { saveItem } from "./save-item";
 import { sendMinutes } from "./send-minutes";
 import { startMeeting } from "./start-meeting";
 import { verifyMinutes } from "./verify-minutes";
+import { seeVersion, seeVersions } from "./versions";
 
 export const minutesRouter = router({
   start: memberProcedure
@@ -67,4 +72,9 @@ export const minutesRouter = router({
   approve: memberProcedure
     .input(MeetingAt)
     .mutation(({ ctx, input }) => approveMinutes(ctx.actor, input, ctx.now)),
+  correct: memberProcedure
+    .input(CorrectMinutes)
+    .mutation(({ ctx, input }) => correctMinutes(ctx.actor, input, ctx.now)),
+  versions: memberProcedure.input(InMeeting).query(({ ctx, input }) => seeVersions(db, ctx.actor, input)),
+  version: memberProcedure.input(InVersion).query(({ ctx, input }) => seeVersion(db, ctx.actor, input)),
 });

@@ -42,15 +42,17 @@ async function passagesFor(tx: Database | Transaction, actor: Actor, input: InMe
 }
 
 function factsOnPage(
-  { group, meeting, collaboration, attendance, marks, items, attachments }: MeetingPage,
+  { group, meeting, collaboration, attendance, marks, items, attachments, corrections }: MeetingPage,
   passages: readonly ReadPassage[],
 ): RecordFacts {
+  const last = corrections.at(-1);
   const dayOf = (at: Date | null) => at && dayAt(at, collaboration.timeZone);
   return recordFacts({
     ...{ group, meeting, attendance, marks, items, files: attachments, passages },
     ...{ leader: group.leader?.name ?? null, secretary: group.secretary?.name ?? null },
     sentOn: dayOf(meeting.minutesSentAt),
     approvedOn: meeting.state === "approved" ? dayOf(meeting.approvedAt ?? meeting.minutesSentAt) : null,
+    corrected: last ? { version: last.version, on: dayAt(last.at, collaboration.timeZone) } : null,
   });
 }
 

@@ -19,6 +19,7 @@ interface Seen {
   /** The days it happened, `YYYY-MM-DD`. */
   sentOn: string | null;
   approvedOn: string | null;
+  corrected: RecordFacts["corrected"];
   attendance: readonly { name: string; status: string | null }[];
   marks: readonly { item: string; kind: AttendanceMark; name: string; reason: string | null }[];
   items: readonly RecordItem[];
@@ -37,6 +38,7 @@ export function recordFacts(seen: Seen): RecordFacts {
     ...{ durationMinutes: meeting.durationMinutes, place: meeting.place, leader, secretary },
     state: approvedOn ? "approved" : sentOn ? "sent" : "draft",
     approvedOn,
+    corrected: seen.corrected,
     hash: approvedOn && meeting.minutesHash,
     ...{ present: those("present"), apologies: those("apologies"), absent: those("absent") },
     marks: marks.map(({ item, ...mark }) => ({ ...mark, number: numbers.get(item) ?? "" })),

@@ -268,7 +268,9 @@ test("silence approves where the group has chosen so, after the last day, and ne
 
   await makeMeeting(world, "steering", "2027-01-12T13:00");
   const later = { collaboration: "siv", meeting: "steering-2027-01-12" };
-  expect((await meetingPage(db, leader, later, now)).approvable).toMatchObject([{ unanswered: 1 }]);
+  expect((await meetingPage(db, leader, later, now)).approvable).toMatchObject([
+    { unanswered: [{ by: "Member Holm", item: "Budget", text: "It was short." }] },
+  ]);
   await answerComment(leader, { ...at, comment: id, answer: "taken-in" }, now);
   await Promise.all([followReviews(after), followReviews(after)]);
   const [meeting] = await db.select().from(meetings).where(eq(meetings.key, at.meeting));

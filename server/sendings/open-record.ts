@@ -8,6 +8,7 @@ import { type Group, loadCircleFacts } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 import { withoutClosedItems } from "../minutes/closed-record";
 import { loadAttendance, loadMarks, loadRecord } from "../minutes/queries";
+import { correctedTo } from "../minutes/versions";
 import { recordFacts } from "../renderings/record-facts";
 
 interface Recorded {
@@ -32,6 +33,7 @@ export async function openRecord(
     leader: people.get(group.leaderId)?.name ?? null,
     secretary: people.get(group.secretaryId ?? "")?.name ?? null,
     ...{ sentOn: dayOf(meeting.minutesSentAt), approvedOn: dayOf(meeting.approvedAt) },
+    corrected: await correctedTo(tx, meeting),
     files: files.filter(({ closed, itemKey }) => !closed && !hidden.has(itemKey)),
   });
 }

@@ -20,6 +20,8 @@ import type { SentBack } from "../../file-trouble";
 import styles from "./agenda.module.css";
 import { type Address, Content, Heading } from "./agenda-list";
 import { Attachments } from "./attachments";
+import { CorrectAttendance, CorrectItem } from "./correct-minutes";
+import { Corrected } from "./corrected";
 import { Downloads } from "./downloads";
 import { EditMinutes } from "./edit-minutes";
 import { ConfidentialPassages, passagesOn } from "./passages";
@@ -47,8 +49,12 @@ export async function MinutesList({ seen, address, asked }: Shown) {
   return (
     <LinksInPlace>
       <ReviewHead seen={seen} address={address} />
+      <Corrected seen={seen} address={address} />
       <Decided items={items} />
       <Attendance seen={seen} />
+      {seen.may.correct && seen.attendance.length > 0 ? (
+        <CorrectAttendance seen={seen} address={address} open={asked.do === "correct-attendance"} />
+      ) : null}
       <Downloads seen={seen} address={address} confidential={mine.length > 0} />
       <ol className={styles.agenda}>
         {items
@@ -71,10 +77,21 @@ export async function MinutesList({ seen, address, asked }: Shown) {
                       {mayCorrect && !isHidden(sub) ? (
                         <EditMinutes row={sub} address={address} open={editing === sub.key} />
                       ) : null}
+                      {seen.may.correct && !isHidden(sub) ? (
+                        <CorrectItem
+                          row={sub}
+                          seen={seen}
+                          address={address}
+                          open={asked.correct === sub.key}
+                        />
+                      ) : null}
                     </section>
                   ))}
                 {mayCorrect && !isHidden(row) ? (
                   <EditMinutes row={row} address={address} open={editing === row.key} />
+                ) : null}
+                {seen.may.correct && !isHidden(row) ? (
+                  <CorrectItem row={row} seen={seen} address={address} open={asked.correct === row.key} />
                 ) : null}
               </div>
             </li>
@@ -210,7 +227,7 @@ async function Attendance({ seen }: { seen: MeetingPage }) {
   const numbers = new Map(seen.items.map(({ key, number }) => [key, number]));
   if (kinds.length + seen.marks.length === 0) return null;
   return (
-    <dl className="facts block">
+    <dl className="facts block" id="attendance">
       {kinds.map(({ status, names }) => (
         <div key={status}>
           <dt>{t(`attendance.${status}`)}</dt>

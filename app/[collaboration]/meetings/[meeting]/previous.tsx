@@ -23,12 +23,19 @@ export async function Previous({ seen, address }: { seen: MeetingPage; address: 
       {seen.approvable.map(({ key, wallTime, version, unanswered }) => (
         <div key={key} className="notice">
           <p>{t("approvable", { on: dayAndMonth(wallTime, language) })}</p>
-          {unanswered > 0 ? (
-            <p>
-              <Link href={`/${address.collaboration}/meetings/${key}#comments`} prefetch={false}>
-                {t("unanswered", { count: unanswered })}
-              </Link>
-            </p>
+          {unanswered.length > 0 ? (
+            <>
+              <p>
+                <Link href={`/${address.collaboration}/meetings/${key}#comments`} prefetch={false}>
+                  {t("unanswered", { count: unanswered.length })}
+                </Link>
+              </p>
+              <ul>
+                {unanswered.map(({ id, by, item, text }) => (
+                  <li key={id}>{t("said", { by, item: item ?? t("whole"), text })}</li>
+                ))}
+              </ul>
+            </>
           ) : null}
           <Form
             id={`approve-${key}`}

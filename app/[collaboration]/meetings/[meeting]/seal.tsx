@@ -35,7 +35,7 @@ export async function Seal({
       </p>
       {checking ? (
         <>
-          <Checked address={address} />
+          <Checked address={address} isCorrected={seen.corrections.length > 0} />
           <Proofs items={seen.items} passages={passages} address={address} />
         </>
       ) : (
@@ -74,7 +74,7 @@ async function Proofs({
   );
 }
 
-async function Checked({ address }: { address: Address }) {
+async function Checked({ address, isCorrected }: { address: Address; isCorrected: boolean }) {
   const t = await getTranslations("minutes.seal");
   const { isWhole, mayHaveText } = await ask((api) => api.minutes.verify(address));
   return (
@@ -82,6 +82,7 @@ async function Checked({ address }: { address: Address }) {
       <p role="status">
         <Mark kind={isWhole ? "decided" : "overdue"}>{t(isWhole ? "ok" : "broken")}</Mark>
       </p>
+      {isCorrected ? <p className="quiet">{t("chain")}</p> : null}
       {mayHaveText ? (
         <p>
           <a href={`/${address.collaboration}/meetings/${address.meeting}/sealed`} download>

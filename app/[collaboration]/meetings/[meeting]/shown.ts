@@ -15,7 +15,9 @@ export interface Asked extends SentBack {
   edit?: string;
   /** The item under which a confidential passage is being written, or the passage that is being changed. */
   passage?: string;
-  /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`, `check`. */
+  /** The item of approved minutes that is being corrected. */
+  correct?: string;
+  /** What is being done to the meeting: `answer`, `input`, `move`, `cancel`, `delete`, `check`, `correct-attendance`. */
   do?: string;
   /** `recipient`: as those it goes to will see it. */
   as?: string;

@@ -11,8 +11,8 @@ import { Markdown } from "@/app/_ui/markdown";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
 import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
-import { type Piece, textDifference } from "@/server/domain/text-difference";
 import type { NoteHistory } from "@/server/notes/versions";
+import { Difference } from "../../difference";
 import styles from "./history.module.css";
 
 interface Address {
@@ -94,11 +94,7 @@ async function Version({
           {t("difference")}
           <span className="vh">, {when}</span>
         </summary>
-        <p className={styles.difference}>
-          {textDifference(version.markdown, history.note ?? "").map((piece) => (
-            <Difference key={piece.at} piece={piece} words={{ gone: t("gone"), new: t("new") }} />
-          ))}
-        </p>
+        <Difference older={version.markdown} newer={history.note ?? ""} />
       </details>
       {history.mayRestore ? (
         <Form
@@ -115,23 +111,5 @@ async function Version({
         </Form>
       ) : null}
     </section>
-  );
-}
-
-/** Seen by its strike or its line, and heard by a word. */
-function Difference({ piece, words }: { piece: Piece; words: { gone: string; new: string } }) {
-  if (piece.in === "both") return <>{piece.text}</>;
-  return piece.in === "older" ? (
-    <del>
-      <span className="vh">[{words.gone}: </span>
-      {piece.text}
-      <span className="vh">] </span>
-    </del>
-  ) : (
-    <ins>
-      <span className="vh">[{words.new}: </span>
-      {piece.text}
-      <span className="vh">] </span>
-    </ins>
   );
 }
