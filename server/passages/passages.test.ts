@@ -20,7 +20,9 @@ import { Conflict, Forbidden, NotFound, Refused } from "../domain/errors";
 import { sendMinutes } from "../jobs/send-minutes";
 import { meetingPage } from "../meetings/page";
 import { approveMinutes } from "../minutes/approve-minutes";
+import { correctMinutes } from "../minutes/correct-minutes";
 import { sealedText, verifyMinutes } from "../minutes/verify-minutes";
+import { seeVersion, seeVersions } from "../minutes/versions";
 import { openFile } from "../renderings/queries";
 import { shownReview } from "../reviews/queries";
 import { appRouter } from "../router";
@@ -277,6 +279,26 @@ describe("approved", () => {
       (thrown: unknown) => thrown,
     );
     expect(breaks(error, "approved_passages_are_locked")).toBe(true);
+  });
+
+  test("a correction leaves it as it is, in the new seal too, and no version says a word of it", async () => {
+    const sealed = await sealedText(as("secretary"), at(scene));
+    const [meeting] = await db.select().from(meetings).where(eq(meetings.key, scene.reviewed.meeting));
+    const why = { version: required(meeting).version, reason: "The sum was wrong." };
+    await correctMinutes(as("leader"), { ...at(scene), item: "budget", note: "Corrected.", ...why }, demoNow);
+
+    expect(await read("leader", scene)).toMatchObject([{ text }]);
+    expect(await verifyMinutes(as("secretary"), at(scene))).toMatchObject({ isWhole: true });
+    const [salt = ""] = (await openProof(as("leader"), { ...at(scene), passage })).split("\n");
+    const hash = passageHash({ salt, text });
+    expect(sealed).toContain(hash);
+    expect(await sealedText(as("secretary"), at(scene))).toContain(hash);
+    const [first, last] = [1, 2].map((number) => seeVersion(db, as("secretary"), { ...at(scene), number }));
+    for (const version of [await first, await last])
+      expect(version?.items.find(({ number }) => number === "1")?.passages).toEqual([hash]);
+    const versions = await seeVersions(db, as("leader"), at(scene));
+    expect(JSON.stringify([versions, await first, await last])).not.toContain(secret);
+    expect(await tablesThatSay(secret)).toEqual(["public.confidential_passages"]);
   });
 
   test("changed past the lock, the seal is broken", async () => {

@@ -101,7 +101,8 @@ async function Attendance({ seen: { attendance } }: { seen: SeenVersion }) {
 async function Item({ item }: { item: SeenVersion["items"][number] }) {
   const t = await getTranslations("minutes.versions");
   const outcome = await getTranslations("minutes.outcome");
-  const { number, title, hidden, note, decisions, tasks, referrals, remarks } = item;
+  const confidential = await getTranslations("passages");
+  const { number, title, hidden, note, decisions, tasks, referrals, remarks, passages = [] } = item;
   const files = [item, ...decisions].flatMap(({ attachments }) => attachments.map(({ name }) => name));
   return (
     <section className="stack" aria-labelledby={`item-${number}`}>
@@ -133,6 +134,7 @@ async function Item({ item }: { item: SeenVersion["items"][number] }) {
       {remarks.map(({ by, text }) => (
         <p key={text}>{t("remark", { by, text })}</p>
       ))}
+      {passages.length > 0 ? <p className="source">{confidential("there")}</p> : null}
       {files.length > 0 ? <p className="source">{t("files", { names: files.join(", ") })}</p> : null}
     </section>
   );
