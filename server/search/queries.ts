@@ -46,10 +46,12 @@ const weights = "{0.25, 0, 0.5, 1}";
 
 /**
  * For the rest of the transaction the index is asked first: PostgreSQL takes reading the words of every row for cheap, though
- * they lie apart from it.
+ * they lie apart from it. And plans are made for the values of the search, though `db/client.ts` wants them for any: a list of
+ * groups that is known is looked up in a table, one that is not is read from end to end for every hit.
  */
 export const askIndexFirst = (tx: Transaction) =>
-  tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+  tx.execute(sql`
+    select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`);
 
 /** The best or newest of what the query finds within `reach`. `ranked` is for who wants all there are. */
 export const findEntries = (
