@@ -104,6 +104,7 @@ export const sivHaderslev: Story = {
           standing: "status",
           effort: "substance",
           note: "Rådgivningen på Regnbuen bruges mest sidst på måneden. Teamet flytter en dag.",
+          marks: [{ person: "hanne", kind: "arrived" }],
         },
         {
           standing: "proposals",
@@ -132,6 +133,13 @@ export const sivHaderslev: Story = {
           standing: "economy",
           outcome: "decided",
           note: "Der er et mindreforbrug på vikarer.",
+          marks: [
+            {
+              person: "karsten",
+              kind: "aside",
+              because: "Karsten er gift med sygeplejersken på Parasollen.",
+            },
+          ],
           decisions: [
             {
               text: "Mindreforbruget bruges til en ekstra ugentlig træffetid hos sygeplejersken på Parasollen året ud.",

@@ -1,5 +1,6 @@
 // How the demo world is told: what happened when, counted from today, so that it is as believable in any year.
 import type { ItemType, Outcome } from "@/server/domain/agenda";
+import type { AttendanceMark } from "@/server/domain/attendance";
 import type { DispositionOverride } from "@/server/domain/disposition-override";
 import type { TaskRhythm } from "@/server/domain/task-recurrence";
 
@@ -76,8 +77,16 @@ export interface StoryItem extends StoryResults {
   recurring?: true;
   papers?: StoryPaper[];
   passages?: StoryPassage[];
+  marks?: StoryMark[];
   /** Its note was corrected after approval, and stood otherwise before. */
   corrected?: { was: string; because: string; by: string; on: StoryDay };
+}
+
+/** Who came or left at an item, or stood aside under it, by a person's key. */
+export interface StoryMark {
+  person: string;
+  kind: AttendanceMark;
+  because?: string;
 }
 
 /** What a few alone read under an item. */

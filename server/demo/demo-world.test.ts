@@ -87,6 +87,16 @@ test("approved minutes are sealed with what they say", async () => {
   }
 });
 
+test("somebody came late, and somebody stood aside and says why", async () => {
+  const rows = await db.execute<{ kind: string; says: boolean }>(
+    sql`select kind, reason is not null as says from attendance_marks order by kind`,
+  );
+  expect([...rows]).toEqual([
+    { kind: "arrived", says: false },
+    { kind: "aside", says: true },
+  ]);
+});
+
 test("the steering group has been asked, and each kind of answer is there", async () => {
   const actor = {
     kind: "person" as const,

@@ -4,7 +4,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { Temporal } from "temporal-polyfill";
 import type { Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
+import { agendaItems, attendanceMarks, attendances, meetings } from "@/db/schema/meetings";
 import { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import { confidentialPassages, passageReaders } from "@/db/schema/passages";
 import { minutesComments } from "@/db/schema/reviews";
@@ -108,6 +108,7 @@ async function insert(tx: Transaction, told: readonly ToldMeeting[]): Promise<vo
       one.passages.flatMap(({ readers }) => readers),
     );
     await save(tx, attendances, one.attendances);
+    await save(tx, attendanceMarks, one.marks);
     await save(tx, decisions, one.decisions);
     await save(tx, decisionConcerns, one.concerns);
     await save(tx, tasks, one.tasks);

@@ -1,7 +1,7 @@
 // Tells one meeting of a story as rows: the agenda it was composed with, and what was said and settled under each item.
 import type { StoryItem, StoryResults } from "@/db/demo/story";
 import type { attachments } from "@/db/schema/attachments";
-import type { agendaItems, attendances, meetings } from "@/db/schema/meetings";
+import type { agendaItems, attendanceMarks, attendances, meetings } from "@/db/schema/meetings";
 import type { confidentialPassages, passageReaders } from "@/db/schema/passages";
 import type { minutesComments } from "@/db/schema/reviews";
 import type { Agenda, AgendaItem, Fill, ItemType, Outcome } from "../domain/agenda";
@@ -24,6 +24,7 @@ export interface ToldMeeting extends Results {
   attendances: (typeof attendances.$inferInsert)[];
   papers: (typeof attachments.$inferInsert)[];
   passages: ToldPassage[];
+  marks: (typeof attendanceMarks.$inferInsert)[];
   comments: (typeof minutesComments.$inferInsert)[];
   corrections: ToldCorrection[];
 }
@@ -61,6 +62,7 @@ export function tellMeeting(placed: PlacedMeeting, agenda: Agenda | null, teller
     attendances: attendanceRows(placed, meeting, teller),
     papers,
     passages: items.flatMap((item) => passagesUnder(item, meeting, told, teller)),
+    marks: items.flatMap((item) => marksAt(item, meeting, told, teller)),
     comments: commentRows(placed, meeting, items, teller),
     corrections,
     ...tellResults(said, placed, teller),
@@ -199,6 +201,18 @@ function passagesUnder(
   });
 }
 
+function marksAt(
+  item: ItemRow,
+  { collaborationId }: MeetingRow,
+  told: readonly StoryItem[],
+  { people }: Teller,
+): ToldMeeting["marks"] {
+  const here = told.filter((one) => isOf(one, item)).flatMap(({ marks = [] }) => marks);
+  return here.map(({ person, kind, because: reason }) => ({
+    ...{ collaborationId, itemId: item.id, personId: found(people, person).id, kind, reason },
+  }));
+}
+
 function settle(item: ItemRow, said: StoryResults): void {
   item.note = said.note ?? null;
   item.outcome = said.outcome ?? usualOutcome(item.fill as Fill, item.type, said);
@@ -211,7 +225,8 @@ function usualOutcome(fill: Fill, type: ItemType, { decisions, tasks, note }: St
   return type === "information" || needNoOutcome.includes(fill) ? null : "noted";
 }
 
-const nothingSaid = (): Pick<ToldMeeting, "passages" | "comments" | "corrections"> => ({
+const nothingSaid = (): Pick<ToldMeeting, "marks" | "passages" | "comments" | "corrections"> => ({
+  marks: [],
   passages: [],
   comments: [],
   corrections: [],
