@@ -99,9 +99,9 @@ for (const language of ["da", "en"] as const) {
 
 test("a task as its keeper and by its link, and where notices are chosen", async ({ browser }) => {
   const page = await enter(browser, "siv-haderslev/birgit", "da");
-  const { open: tasks } = await ask<{
-    open: { id: string; group: string; state: string; version: number }[];
-  }>(page, "tasks.list", { collaboration: "siv-haderslev" });
+  const { tasks } = await ask<{
+    tasks: { id: string; group: string; state: string; version: number }[];
+  }>(page, "tasks.list", { collaboration: "siv-haderslev", whose: "all" });
   const [one, other] = tasks.filter(({ group, state }) => group === "steering" && state !== "done");
   const who = "Jonas Beck jonas@flexkoersel.example";
   await tell(page, "tasks.give", { task: other?.id, version: other?.version, who });
@@ -121,6 +121,15 @@ test("a task as its keeper and by its link, and where notices are chosen", async
       open: async (on) => {
         await unfold(on, "main");
         await sendEmpty(on, "#give");
+      },
+    },
+    { name: "tasks, narrowed to nothing", at: `${siv}/tasks?whose=all&q=intet+hedder+sådan` },
+    {
+      name: "tasks as a board, refused",
+      at: `${siv}/tasks?view=board&whose=all`,
+      open: async (on) => {
+        await unfold(on, "main");
+        await sendEmpty(on, "form[id^=hand-back]");
       },
     },
     { name: "a task by its link", at: link, open: (on) => unfold(on, "main") },

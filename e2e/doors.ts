@@ -124,6 +124,9 @@ export const doors: Record<string, Door> = {
     at: ({ referral }) => `${siv}/referrals/${referral}`,
     ...inside,
   },
+  "[collaboration]/tasks/file/route.ts": {
+    ...{ at: () => `${siv}/tasks/file`, anonymous: 404, stranger: 404, member: 200 },
+  },
   "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
   "[collaboration]/tasks/[task]/page.tsx": { at: ({ task }) => `${siv}/tasks/${task}`, ...inside },
   "api/auth/callback/oidc/route.ts": {
@@ -190,10 +193,13 @@ export async function findPlaces(page: Page): Promise<Places> {
   const sent = coming.find(({ state }) => state === "published" || state === "running")?.key ?? steering;
   const { decisions } = await ask<{ decisions: { id: string }[] }>(page, "decisions.list", { collaboration });
   const [decision] = decisions;
-  const { open } = await ask<{ open: { id: string }[] }>(page, "tasks.list", { collaboration });
+  const { tasks } = await ask<{ tasks: { id: string }[] }>(page, "tasks.list", {
+    collaboration,
+    whose: "all",
+  });
   return {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
-    ...{ lineage: items[0]?.lineageId ?? "", task: open[0]?.id ?? "" },
+    ...{ lineage: items[0]?.lineageId ?? "", task: tasks[0]?.id ?? "" },
     corrected: held ?? "",
     note: `${held}/notes/${encodeURIComponent(items[0]?.key ?? "")}`,
     sending: `${held}/sendings/${await readyToSend(page, held ?? "")}`,

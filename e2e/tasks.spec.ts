@@ -30,10 +30,10 @@ test.beforeAll(async ({ browser }) => {
   await untilWell(address);
   leader = await (await browser.newContext(desk)).newPage();
   await signInAs(leader, "siv-haderslev/birgit");
-  const { open } = await ask<{ open: { id: string; what: string }[] }>(leader, "tasks.list", {
-    collaboration: "siv-haderslev",
+  const { tasks } = await ask<{ tasks: { id: string; what: string }[] }>(leader, "tasks.list", {
+    ...{ collaboration: "siv-haderslev", whose: "all" },
   });
-  task = `/siv-haderslev/tasks/${open.find((one) => one.what === what)?.id}`;
+  task = `/siv-haderslev/tasks/${tasks.find((one) => one.what === what)?.id}`;
 });
 
 test.afterAll(async () => {

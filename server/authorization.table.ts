@@ -111,6 +111,7 @@ const ofReviewLink = <Input>(input: (link: { token: string; comment: string }) =
 });
 
 const here = () => ({ collaboration: siv });
+const everyTask = () => ({ ...here(), whose: "all" as const, state: "all" as const });
 const proposalText = { title: "Bicycles", type: "discussion" } as const;
 const group = ({ group: key }: Scene) => ({ ...here(), group: key });
 const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collaboration, meeting });
@@ -547,7 +548,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "search.page": ofOneself(({ unsent }) => ({ text: unsent })),
 
   "tasks.mine": ofOneself(() => undefined),
-  "tasks.list": ofCollaboration(everyone, here),
+  "tasks.list": ofCollaboration(everyone, everyTask),
+  "tasks.board": ofCollaboration(everyone, everyTask),
   "tasks.page": ofGroup(everyone, ({ sentTask }) => ({ ...here(), task: sentTask.task })),
   // one's own alone
   "tasks.accept": ofGroup(["member"], givenToMember),

@@ -47,7 +47,11 @@ export default async function OverviewPage() {
             <Awaited overview={overview} />
             <section className="block" aria-labelledby="tasks">
               <h2 id="tasks">{t("tasks")}</h2>
-              <TaskTable tasks={overview.tasks} />
+              {overview.tasks.length === 0 ? (
+                <p className="quiet">{t("noTasks")}</p>
+              ) : (
+                <TaskTable tasks={overview.tasks} />
+              )}
             </section>
             <Waiting overview={overview} language={language} />
           </>

@@ -20,9 +20,11 @@ interface Props {
   search?: { label: string; value: string | undefined };
   /** What the address says beside, and keeps. */
   keep?: Record<string, string>;
+  /** What an address without any narrowing says. */
+  everything?: Record<string, string>;
 }
 
-export async function RegisterFilter({ narrowings, search, keep = {} }: Props) {
+export async function RegisterFilter({ narrowings, search, keep = {}, everything = keep }: Props) {
   const t = await getTranslations("register");
   const isNarrowed = Boolean(search?.value) || narrowings.some(({ all, chosen }) => all && chosen);
   return (
@@ -64,7 +66,7 @@ export async function RegisterFilter({ narrowings, search, keep = {} }: Props) {
             {t("show")}
           </button>
           {isNarrowed ? (
-            <Link className="btn plain" href={`?${new URLSearchParams(keep)}`} prefetch={false}>
+            <Link className="btn plain" href={`?${new URLSearchParams(everything)}`} prefetch={false}>
               {t("clear")}
             </Link>
           ) : null}

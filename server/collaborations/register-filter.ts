@@ -6,6 +6,7 @@ import type { Database, Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
 import { agendaItems } from "@/db/schema/meetings";
 import { effortItem } from "../domain/effort-of";
+import { oneLine } from "../domain/plain-text";
 import type { Group } from "../groups/queries";
 import type { Seen } from "./queries";
 
@@ -14,6 +15,10 @@ export const asked = <Field extends z.ZodType>(field: Field) => field.optional()
 
 /** Counted from 1; one after the last is the last. */
 export const askedPage = asked(z.coerce.number().int().min(1));
+
+export const askedYear = z.coerce.number().int().min(1900).max(2999);
+
+export const askedWords = z.string().transform((text) => oneLine(text).slice(0, 200) || undefined);
 
 /** What is searched for in `text`, word by word, each wherever it stands; signs with a meaning in patterns are only themselves. */
 export const wordsIn = (searched: string, text: SQL): SQL[] =>

@@ -1,20 +1,19 @@
 // What the decision procedures are told.
 import { z } from "zod";
 import { InCollaboration, key, version } from "../collaborations/input";
-import { asked, askedPage } from "../collaborations/register-filter";
+import { asked, askedPage, askedWords, askedYear } from "../collaborations/register-filter";
 import { decisionStatuses } from "../domain/decision-life";
-import { oneLine } from "../domain/plain-text";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
 
 const filter = {
   group: asked(key),
-  year: asked(z.coerce.number().int().min(1900).max(2999)),
+  year: asked(askedYear),
   /** An effort's key. */
   effort: asked(key),
   status: asked(z.enum(decisionStatuses)),
   /** Words that all stand in the decision or its number. */
-  q: asked(z.string().transform((text) => oneLine(text).slice(0, 200) || undefined)),
+  q: asked(askedWords),
   order: asked(z.enum(["newest", "oldest"])),
   page: askedPage,
 };

@@ -19,16 +19,17 @@ export async function* csvFile<Row>(
 }
 
 /** `{…head, [name]: [rows]}`, a row on each line, in pieces. */
-export async function* jsonFile(
+export async function* jsonFile<Row>(
   head: Record<string, unknown>,
   name: string,
-  batches: AsyncIterable<readonly unknown[]>,
+  batches: AsyncIterable<readonly Row[]>,
+  shapeOf: (row: Row) => unknown,
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ ...head, [name]: [] }).slice(0, -2)}`;
   let between = "\n";
   for await (const rows of batches) {
     for (const row of rows) {
-      yield between + JSON.stringify(row);
+      yield between + JSON.stringify(shapeOf(row));
       between = ",\n";
     }
   }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { afterTaskEvent, lastDayOfLink, type TaskEvent, type TaskState } from "./task-life";
+import {
+  afterTaskEvent,
+  deedsFor,
+  lastDayOfLink,
+  type TaskDeed,
+  type TaskEvent,
+  type TaskState,
+  taskStates,
+} from "./task-life";
 
 const events: TaskEvent[] = [
   ...(["accepted", "commented", "handed-back", "given", "moved", "finished", "reopened", "left"] as const),
@@ -33,6 +41,22 @@ test("whatever is said, a task is never lost: it can be finished, or it is done"
       expect(state === "done" || afterTaskEvent(state, "given") === "open").toBe(true);
     }),
   );
+});
+
+test.each<[TaskState, { isTheirs: boolean; keeps: boolean }, TaskDeed[]]>([
+  ["open", { isTheirs: true, keeps: false }, ["accepted", "commented", "handed-back", "finished"]],
+  ["accepted", { isTheirs: true, keeps: false }, ["commented", "handed-back", "finished"]],
+  ["open", { isTheirs: false, keeps: true }, ["commented", "finished", "given", "moved"]],
+  ["handed-back", { isTheirs: false, keeps: true }, ["commented", "finished", "given", "moved"]],
+  ["done", { isTheirs: true, keeps: false }, ["commented", "reopened"]],
+])("of a task that is %s, with %j, there may be done %j", (state, standing, deeds) => {
+  const may = Object.entries(deedsFor(state, standing)).flatMap(([deed, is]) => (is ? [deed] : []));
+  expect(may).toEqual(deeds);
+});
+
+test("whoever neither has a task nor keeps its group does nothing to it", () => {
+  const may = taskStates.map((state) => deedsFor(state, { isTheirs: false, keeps: false }));
+  expect(may.flatMap((deeds) => Object.values(deeds)).filter(Boolean)).toEqual([]);
 });
 
 test("the link of a task that is done shows it for a month", () => {

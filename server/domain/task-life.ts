@@ -4,6 +4,9 @@
 export type TaskStanding = "open" | "accepted" | "handed-back";
 export type TaskState = TaskStanding | "done";
 
+/** In the order a task goes through them. */
+export const taskStates = ["open", "accepted", "handed-back", "done"] as const satisfies readonly TaskState[];
+
 /** What can happen to it. */
 export type TaskEvent =
   | "accepted"
@@ -43,6 +46,29 @@ const becomes: Record<TaskEvent, Partial<Record<TaskState, TaskState>>> = {
 /** The state a task is in after `event`; null where it cannot happen to a task in this state. */
 export const afterTaskEvent = (state: TaskState, event: TaskEvent): TaskState | null =>
   becomes[event][state] ?? null;
+
+/** What somebody can do to a task. */
+export type TaskDeed = Exclude<TaskEvent, "left">;
+
+/** Whether the task is theirs, and whether they keep its group. */
+interface Standing {
+  isTheirs: boolean;
+  keeps: boolean;
+}
+
+/** What they may do to a task in this state: what the verbs will say, without trying. */
+export function deedsFor(state: TaskState, { isTheirs, keeps }: Standing): Record<TaskDeed, boolean> {
+  const may = (event: TaskDeed, who: boolean) => who && afterTaskEvent(state, event) !== null;
+  return {
+    accepted: may("accepted", isTheirs) && state !== "accepted",
+    commented: may("commented", isTheirs || keeps),
+    "handed-back": may("handed-back", isTheirs),
+    finished: may("finished", isTheirs || keeps),
+    reopened: may("reopened", isTheirs || keeps),
+    given: may("given", keeps),
+    moved: may("moved", keeps),
+  };
+}
 
 /** Who hears of it by mail, whoever did it excepted. Who is given a task hears in a mail of its own. */
 export const hearOfTask: Record<TaskEvent, readonly ("responsible" | "keepers")[]> = {

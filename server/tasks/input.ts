@@ -1,6 +1,8 @@
 // What the task procedures are told, in the product and by the link in a mail.
 import { z } from "zod";
-import { InCollaboration, version, yesOrNo } from "../collaborations/input";
+import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
+import { asked, askedPage, askedWords, askedYear } from "../collaborations/register-filter";
+import { taskStates } from "../domain/task-life";
 import { taskRhythms } from "../domain/task-recurrence";
 import { writtenDay } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
@@ -8,6 +10,39 @@ import { governanceText } from "../meetings/governance-text";
 const token = z.string().min(1).max(200);
 const task = z.uuid();
 const said = governanceText(2_000).min(1);
+
+/** Whose tasks: the reader's own, those of the groups in whose circle they are, or all they read. */
+export const whoseTasks = ["mine", "groups", "all"] as const;
+/** A task's state, or several: what is not done, and everything. */
+export const askedStates = ["undone", ...taskStates, "all"] as const;
+/** What its day says of a task that is not done. */
+export const askedDues = ["overdue", "week", "none"] as const;
+export const taskOrders = ["due", "newest"] as const;
+
+const filter = {
+  /** Without it their own, where they have some, and else all. */
+  whose: asked(z.enum(whoseTasks)),
+  group: asked(key),
+  /** The year it was agreed. */
+  year: asked(askedYear),
+  /** An effort's key. */
+  effort: asked(key),
+  /** The key of whoever has it, themselves or by a function they hold today. */
+  who: asked(key),
+  /** Without it what is not done. */
+  state: asked(z.enum(askedStates)),
+  due: asked(z.enum(askedDues)),
+  /** Words that all stand in the task or in who has it. */
+  q: asked(askedWords),
+  order: asked(z.enum(taskOrders)),
+  page: askedPage,
+};
+
+/** What an address asks of the register; what it says beside that is passed over. */
+export const TaskFilter = z.object(filter);
+
+export const ListTasks = InCollaboration.extend(filter);
+export type ListTasks = z.infer<typeof ListTasks>;
 
 export const InTask = InCollaboration.extend({ task });
 export type InTask = z.infer<typeof InTask>;

@@ -7,7 +7,7 @@ import type { Actor } from "../actor";
 import { NotFound } from "../domain/errors";
 import { can } from "../domain/policy";
 import { outsideInWords } from "../domain/responsible";
-import { afterTaskEvent, type TaskEvent } from "../domain/task-life";
+import { deedsFor } from "../domain/task-life";
 import { type Addressee, colleaguesIn, type Task } from "./addressee";
 import type { InTask } from "./input";
 import { loadTask, type SeenTask } from "./queries";
@@ -18,7 +18,8 @@ export async function taskPage(tx: Database | Transaction, actor: Actor, input: 
   const seen = await loadTask(tx, actor, input.task);
   const { collaboration, task, group, meeting, item, addressee } = seen;
   if (collaboration.key !== input.collaboration) throw new NotFound("task");
-  const may = permissionsOf(seen);
+  const keeps = can(seen.roles, "task.update", group.confidential);
+  const may = deedsFor(task.state, { isTheirs: seen.isMine, keeps });
   return {
     task: {
       ...{ id: task.id, what: task.what, due: task.due, doneOn: task.doneOn },
@@ -52,23 +53,6 @@ async function whoHas(tx: Database | Transaction, task: Task, addressee: Address
     isOutside: task.outsideAddress !== null,
     holder: task.responsible === null ? null : (addressee?.name ?? null),
     hasLeft: task.personId !== null && addressee === null,
-  };
-}
-
-type Deed = Exclude<TaskEvent, "left">;
-
-/** What the verbs will say, by what is done. */
-function permissionsOf({ task, roles, group, isMine }: SeenTask): Record<Deed, boolean> {
-  const keeps = can(roles, "task.update", group.confidential);
-  const may = (event: Deed, who: boolean) => who && afterTaskEvent(task.state, event) !== null;
-  return {
-    accepted: may("accepted", isMine) && task.state !== "accepted",
-    commented: may("commented", isMine || keeps),
-    "handed-back": may("handed-back", isMine),
-    finished: may("finished", isMine || keeps),
-    reopened: may("reopened", isMine || keeps),
-    given: may("given", keeps),
-    moved: may("moved", keeps),
   };
 }
 

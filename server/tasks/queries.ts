@@ -7,10 +7,11 @@ import { agendaItems, meetings } from "@/db/schema/meetings";
 import { tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { closedReadIn, isReadable, readsClosed } from "../agendas/closed-items";
-import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
+import { collaborationsOf, type Seen } from "../collaborations/queries";
 import { daysBetween } from "../domain/calendar-day";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
+import { deedsFor } from "../domain/task-life";
 import { dayAt } from "../domain/wall-time";
 import { type Group, groupsSeenBy, type SeenGroup, seeGroup } from "../groups/queries";
 import { areMinutesSent, minutesAreSent } from "../minutes/told";
@@ -58,25 +59,6 @@ export async function loadTask(
   return { ...seen, ...row, addressee, isMine };
 }
 
-/** The tasks of every group the actor may see: the open ones by when they are due, and those that are done. */
-export async function listTasks(
-  tx: Database | Transaction,
-  actor: Actor,
-  { collaboration }: { collaboration: string },
-  now: Date,
-) {
-  const seen = await loadCollaboration(tx, actor, collaboration);
-  const visible = await groupsSeenBy(tx, seen);
-  if (visible.size === 0) return { open: [], done: [] };
-  const told = await tasksWhere(tx, [seen], inArray(tasks.groupId, [...visible.keys()]), now);
-  return {
-    open: told.filter(({ doneOn }) => doneOn === null),
-    done: told
-      .filter(({ doneOn }) => doneOn !== null)
-      .sort((one, other) => ((one.doneOn ?? "") < (other.doneOn ?? "") ? 1 : -1)),
-  };
-}
-
 /** The actor's own open tasks, in every collaboration; those of a confidential group only within its circle. */
 export async function myTasks(tx: Database | Transaction, actor: Actor, now: Date) {
   const mine = await collaborationsOf(tx, actor);
@@ -92,22 +74,32 @@ export async function myTasks(tx: Database | Transaction, actor: Actor, now: Dat
 export const perhapsTheirs = (people: readonly string[]) =>
   or(inArray(tasks.personId, [...people]), isNotNull(tasks.responsible));
 
-/** Tasks that somebody has been told of, by when they are due; those of closed items only within the circle. */
+/** By when they are due, those without a day last. */
+export const byDue = [asc(tasks.due), asc(tasks.createdAt), asc(tasks.position), asc(tasks.id)];
+
+export type ToldTask = Awaited<ReturnType<typeof tasksWhere>>[number];
+
+/** Tasks that somebody has been told of, in this order; those of closed items only within the circle. */
 export async function tasksWhere(
   tx: Database | Transaction,
   mine: readonly Seen[],
   which: SQL | undefined,
   now: Date,
+  order: SQL[] = byDue,
 ) {
   const rows = await tx
-    .select({ task: tasks, group: groups, meeting: meetings, item: agendaItems.key, person: people.name })
+    .select({
+      ...{ task: tasks, group: groups, meeting: meetings },
+      item: { key: agendaItems.key, title: agendaItems.title },
+      person: { key: people.key, name: people.name },
+    })
     .from(tasks)
     .innerJoin(groups, eq(groups.id, tasks.groupId))
     .innerJoin(meetings, eq(meetings.id, tasks.meetingId))
     .innerJoin(agendaItems, eq(agendaItems.id, tasks.itemId))
     .leftJoin(people, eq(people.id, tasks.personId))
     .where(and(which, minutesAreSent(), isReadable(tasks.groupId, await closedReadIn(tx, mine))))
-    .orderBy(asc(tasks.due), asc(tasks.createdAt), asc(tasks.position));
+    .orderBy(...order);
   const colleagues = await colleaguesWhereNeeded(tx, rows);
   return rows.map(({ task, ...row }) => {
     const { id, what, due, doneOn, version, state, responsible, outsideName } = task;
@@ -116,19 +108,24 @@ export async function tasksWhere(
     const holder = responsible === null ? null : addresseeOf(task, row.group, among);
     const responsibleId = task.personId ?? holder?.personId ?? null;
     const isTheirs = responsibleId !== null && responsibleId === home?.person?.id;
+    // what was handed back is its former owner's no more
+    const isMine = isTheirs && state !== "handed-back";
+    const today = dayAt(now, row.meeting.timeZone);
     return {
-      ...{ id, what, due, doneOn, version, state, who: row.person ?? outsideName ?? responsible ?? "" },
+      ...{ id, what, due, doneOn, version, state, who: row.person?.name ?? outsideName ?? responsible ?? "" },
+      /** Who it was given to by name, where they are of the collaboration. */
+      personKey: row.person?.key ?? null,
       /** Who holds the function it was given to. */
       holder: holder?.name ?? null,
       ...{ repeats: task.repeats, follows: task.followsId !== null },
       /** Whether it was given to somebody who has no entry here. */
       isOutside: outsideName !== null,
       ...{ collaboration: home?.collaboration.key ?? "", group: row.group.key, groupName: row.group.name },
-      // what was handed back is its former owner's no more
-      isMine: isTheirs && state !== "handed-back",
-      mayUpdate: mayUpdate(home?.person?.id, responsibleId, row.group),
-      meeting: { key: row.meeting.key, on: row.meeting.wallTime.slice(0, 10), item: row.item },
-      daysLeft: due ? daysBetween(dayAt(now, row.meeting.timeZone), due) : null,
+      isMine,
+      may: deedsFor(state, { isTheirs, keeps: keeps(home?.person?.id, row.group) }),
+      meeting: { key: row.meeting.key, on: row.meeting.wallTime.slice(0, 10) },
+      item: row.item,
+      daysLeft: due ? daysBetween(today, due) : null,
     };
   });
 }
@@ -145,13 +142,13 @@ async function colleaguesWhereNeeded(
   return new Map(await Promise.all(found));
 }
 
-/** Whoever is responsible may, and whoever keeps the group: what `completeTask` will say, without asking per row. */
-function mayUpdate(me: string | undefined, responsible: string | null, group: Group): boolean {
+/** Whether they keep the group: what `completeTask` will say, without asking per row. */
+function keeps(me: string | undefined, group: Group): boolean {
   if (me === undefined) return false;
   const offices: [string | null, Role][] = [
     [group.leaderId, "leader"],
     [group.secretaryId, "secretary"],
   ];
   const roles = offices.flatMap(([holder, role]) => (holder === me ? [role] : []));
-  return me === responsible || can(roles, "task.update", group.confidential);
+  return can(roles, "task.update", group.confidential);
 }

@@ -16,7 +16,8 @@ import { listReferrals } from "../referrals/queries";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required } from "../test-world";
 import { completeTask, reopenTask } from "./complete-task";
-import { listTasks, myTasks } from "./queries";
+import { myTasks } from "./queries";
+import { listTasks } from "./register";
 
 testDatabase();
 const leader = as("leader");
@@ -47,7 +48,7 @@ const one = {
 
 test("until the minutes are sent, the registers say nothing of it", async () => {
   expect((await listDecisions(db, as("colleague"), siv, during)).decisions).toEqual([]);
-  expect((await listTasks(db, as("colleague"), siv, during)).open).toEqual([]);
+  expect((await listTasks(db, as("colleague"), siv, during)).tasks).toEqual([]);
   expect(await listReferrals(db, as("colleague"), siv)).toEqual([]);
   expect(await myTasks(db, as("member"), during)).toEqual([]);
   await expect(loadReferral(db, as("colleague"), one, during)).rejects.toBeInstanceOf(NotFound);
@@ -83,20 +84,20 @@ test("a task is done by whoever it belongs to, or by the group's leader or secre
     doneOn: "2026-11-24",
   });
   await expect(reopenTask(leader, { task, version: 1 }, during)).rejects.toBeInstanceOf(Conflict);
-  expect(await listTasks(db, leader, siv, during)).toMatchObject({
-    open: [],
-    done: [{ id: task, doneOn: "2026-11-24" }],
-  });
+  expect((await listTasks(db, leader, siv, during)).tasks).toEqual([]);
+  expect((await listTasks(db, leader, { ...siv, state: "done" }, during)).tasks).toMatchObject([
+    { id: task, doneOn: "2026-11-24" },
+  ]);
   await reopenTask(leader, { task, version: 2 }, during);
-  expect((await listTasks(db, as("secretary"), siv, during)).open).toHaveLength(1);
+  expect((await listTasks(db, as("secretary"), siv, during)).tasks).toHaveLength(1);
 });
 
 test("each reader is told which tasks are theirs to complete, and that is so", async () => {
   const told: Record<string, boolean | undefined> = {};
   for (const who of ["leader", "secretary", "member", "colleague", "admin"]) {
-    const [open] = (await listTasks(db, as(who), siv, during)).open;
-    told[who] = open?.mayUpdate;
-    if (open?.mayUpdate) continue;
+    const [open] = (await listTasks(db, as(who), siv, during)).tasks;
+    told[who] = open?.may.finished;
+    if (open?.may.finished) continue;
     const refused = completeTask(as(who), { task, version: required(open).version }, during);
     await expect(refused).rejects.toBeInstanceOf(Forbidden);
   }

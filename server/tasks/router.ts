@@ -1,6 +1,5 @@
 // Tasks over tRPC: as they are read, and what becomes of one, in the product and by the link in a mail.
 import { db } from "@/db/client";
-import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 import { acceptByLink, acceptTask } from "./accept-task";
 import { addCheck, moveCheck, removeCheck, tickByLink, tickCheck } from "./checklist";
@@ -17,6 +16,7 @@ import {
   HandBackByLink,
   HandBackTask,
   InTask,
+  ListTasks,
   MoveCheck,
   MoveTask,
   OneTask,
@@ -27,7 +27,8 @@ import {
   WithToken,
 } from "./input";
 import { taskPage } from "./page";
-import { listTasks, myTasks } from "./queries";
+import { myTasks } from "./queries";
+import { boardOfTasks, listTasks } from "./register";
 import { repeatTask } from "./repeat-task";
 
 /** Callers whose address is not known share one counter. */
@@ -35,9 +36,10 @@ const somewhere = "unknown";
 
 export const tasksRouter = router({
   mine: memberProcedure.query(({ ctx }) => myTasks(db, ctx.actor, ctx.now)),
-  list: memberProcedure
-    .input(InCollaboration)
-    .query(({ ctx, input }) => listTasks(db, ctx.actor, input, ctx.now)),
+  list: memberProcedure.input(ListTasks).query(({ ctx, input }) => listTasks(db, ctx.actor, input, ctx.now)),
+  board: memberProcedure
+    .input(ListTasks)
+    .query(({ ctx, input }) => boardOfTasks(db, ctx.actor, input, ctx.now)),
   page: memberProcedure.input(InTask).query(({ ctx, input }) => taskPage(db, ctx.actor, input)),
   accept: memberProcedure.input(OneTask).mutation(({ ctx, input }) => acceptTask(ctx.actor, input, ctx.now)),
   comment: memberProcedure

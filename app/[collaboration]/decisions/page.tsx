@@ -11,6 +11,7 @@ import type { listDecisions } from "@/server/decisions/queries";
 import { decisionStatuses } from "@/server/domain/decision-life";
 import { fullDay } from "@/server/domain/spoken-day";
 import { FileList } from "../file-list";
+import { inAddress } from "../register-address";
 import { RegisterFilter } from "../register-filter";
 import { RegisterFoot } from "../register-foot";
 import styles from "./decisions.module.css";
@@ -64,12 +65,6 @@ export default async function Decisions({ params, searchParams }: Props) {
 
 type List = Awaited<ReturnType<typeof listDecisions>>;
 type Decision = List["decisions"][number];
-
-/** What is asked, as an address says it. */
-const inAddress = (asked: Record<string, string | number | undefined>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
 
 async function Filter({
   list: { groups, years, efforts },

@@ -6,34 +6,16 @@ import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { Mark } from "@/app/_ui/signs";
 import { StateMark } from "@/app/task/state-mark";
-import { dayAndMonth, type SpokenLanguage } from "@/server/domain/spoken-day";
-import type { TaskState } from "@/server/domain/task-life";
+import { dayAndMonth } from "@/server/domain/spoken-day";
+import type { ToldTask } from "@/server/tasks/queries";
+import { Due } from "./due";
 import styles from "./tasks.module.css";
+import { Who } from "./who";
 
-interface ShownTask {
-  id: string;
-  what: string;
-  due: string | null;
-  version: number;
-  groupName: string;
-  who: string;
-  holder: string | null;
-  isOutside: boolean;
-  state: TaskState;
-  collaboration: string;
-  isMine: boolean;
-  mayUpdate: boolean;
-  meeting: { key: string; on: string; item: string };
-  daysLeft: number | null;
-}
-
-export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
+export async function TaskTable({ tasks }: { tasks: readonly ToldTask[] }) {
   const t = await getTranslations("tasks");
   const language = await languageOf();
-  const words = await formWords();
-  if (tasks.length === 0) return <p className="quiet">{t("none")}</p>;
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
       <table className={`stacks ${styles.tasks}`}>
@@ -58,7 +40,7 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
               </th>
               <td>
                 <Link
-                  href={`/${task.collaboration}/meetings/${task.meeting.key}#item-${task.meeting.item}`}
+                  href={`/${task.collaboration}/meetings/${task.meeting.key}#item-${task.item.key}`}
                   prefetch={false}
                 >
                   {t("fromMeeting", {
@@ -68,8 +50,8 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
                 </Link>
               </td>
               <td>
-                {task.isMine ? t("you") : whoInWords(task, t)}
-                {task.state === "open" ? null : (
+                <Who task={task} />
+                {task.state === "open" || task.state === "done" ? null : (
                   <>
                     {" "}
                     <StateMark state={task.state} />
@@ -77,24 +59,9 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
                 )}
               </td>
               <td>
-                <Due task={task} language={language} />
+                <Due task={task} />
               </td>
-              <td>
-                {task.mayUpdate ? (
-                  <Form
-                    id={`done-${task.id}`}
-                    action={submit.bind(null, "tasks.complete")}
-                    words={words}
-                    hidden={{ task: task.id, version: task.version }}
-                    doneWords={t("doneSaid")}
-                  >
-                    <Send look="small">
-                      {t("done")}
-                      <span className="vh"> {task.what}</span>
-                    </Send>
-                  </Form>
-                ) : null}
-              </td>
+              <td>{task.may.finished || task.may.reopened ? <Change task={task} /> : null}</td>
             </tr>
           ))}
         </tbody>
@@ -103,18 +70,22 @@ export async function TaskTable({ tasks }: { tasks: readonly ShownTask[] }) {
   );
 }
 
-function whoInWords(
-  { who, holder, isOutside }: ShownTask,
-  t: Awaited<ReturnType<typeof getTranslations<"tasks">>>,
-): string {
-  if (isOutside) return t("outside", { name: who });
-  return holder ? t("holder", { function: who, name: holder }) : who;
-}
-
-async function Due({ task: { due, daysLeft }, language }: { task: ShownTask; language: SpokenLanguage }) {
+/** It is done, or was not done after all. */
+async function Change({ task }: { task: ToldTask }) {
   const t = await getTranslations("tasks");
-  if (!due || daysLeft === null) return <>{t("noDue")}</>;
-  const day = dayAndMonth(due, language);
-  if (daysLeft < 0) return <Mark kind="overdue">{t("overdue", { day, days: -daysLeft })}</Mark>;
-  return daysLeft <= 7 ? <Mark kind="waiting">{day}</Mark> : <span>{day}</span>;
+  const { finished } = task.may;
+  return (
+    <Form
+      id={`done-${task.id}`}
+      action={submit.bind(null, finished ? "tasks.complete" : "tasks.reopen")}
+      words={await formWords()}
+      hidden={{ task: task.id, version: task.version }}
+      doneWords={t(finished ? "doneSaid" : "one.reopened")}
+    >
+      <Send look="small">
+        {t(finished ? "done" : "reopen")}
+        <span className="vh"> {task.what}</span>
+      </Send>
+    </Form>
+  );
 }

@@ -25,7 +25,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       mediaType: mediaTypes[format],
       pieces:
         format === "json"
-          ? jsonFile({ ...about, collaboration, exportedAt: now }, "decisions", inJson(decisions, key))
+          ? jsonFile({ ...about, collaboration, exportedAt: now }, "decisions", decisions, (decision) =>
+              shapeOf(decision, key),
+            )
           : csvFile(headOf(t), decisions, (decision) => cellsOf(decision, t)),
     };
   });
@@ -33,10 +35,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 /** The shape is described in docs/register-files.md. */
 const about = { format: "bordet-rundt/decisions", version: 1 };
-
-async function* inJson(batches: AsyncIterable<ToldDecision[]>, key: string) {
-  for await (const decisions of batches) yield decisions.map((decision) => shapeOf(decision, key));
-}
 
 const shapeOf = (decision: ToldDecision, collaboration: string) => ({
   ...{ id: decision.id, number: decision.said, text: decision.text },
