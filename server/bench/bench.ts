@@ -18,6 +18,7 @@ import { ask, benchPage } from "./page-cost";
 import { benchSearching, type Searched } from "./searching";
 import { serveBare, serveProduct } from "./served";
 import { benchStarting } from "./starting";
+import { benchTakingOut } from "./taking-out";
 
 export type Results = Awaited<ReturnType<typeof bench>>;
 
@@ -62,6 +63,21 @@ export const benchSearch = (tell: (line: string) => void) =>
     const cluster = await openCluster(path.join(folder, "data"));
     try {
       return { searching: await searchIn(cluster, tell) };
+    } finally {
+      await cluster.close();
+    }
+  });
+
+/** The part about registers as files by itself, in a minute. */
+export const benchRegisters = (tell: (line: string) => void) =>
+  inFolder(async (folder) => {
+    const cluster = await openCluster(path.join(folder, "data"));
+    try {
+      tell("Writing fifty thousand decisions and tasks, and taking them out.");
+      const server = postgres(cluster.url("postgres"), { max: 1 });
+      await server`create database registers`;
+      await server.end();
+      return { takingOut: await benchTakingOut(cluster.url("registers")) };
     } finally {
       await cluster.close();
     }

@@ -5,6 +5,7 @@ import type { Compared } from "./measure";
 import type { PageCost } from "./page-cost";
 import type { Searched } from "./searching";
 import type { Starting } from "./starting";
+import type { TakenOut } from "./taking-out";
 
 type Cell = string | number;
 
@@ -88,6 +89,20 @@ export const searchReportOf = ({
   searching,
 }: Pick<Results, "when" | "machine" | "searching">) =>
   [`Measured ${when.slice(0, 10)} on ${machine}.`, searchTable(searching)].join("\n\n");
+
+/** Of the part about registers as files alone; Markdown. */
+export function registersReportOf({
+  when,
+  machine,
+  takingOut,
+}: Pick<Results, "when" | "machine"> & { takingOut: readonly TakenOut[] }): string {
+  const mega = (bytes: number) => `${(bytes / 1_000_000).toFixed(0)} MB`;
+  const rows = takingOut.map(({ file, took, size, heap, resident }) => [
+    ...[file, seconds(took), mega(size), mega(heap), mega(resident)],
+  ]);
+  const head = ["50,000 taken out", "took", "the file", "heap at most", "process at most"];
+  return [`Measured ${when.slice(0, 10)} on ${machine}.`, table(head, rows)].join("\n\n");
+}
 
 function searchTable(searching: readonly Searched[]): string {
   const mostMs = { rare: "10 ms", middle: "", common: "50 ms" };

@@ -1,6 +1,6 @@
-// npm run bench [-- search | pages] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
-import { bench, benchPages, benchSearch } from "@/server/bench/bench";
-import { pagesReportOf, reportOf, searchReportOf } from "@/server/bench/report";
+// npm run bench [-- search | pages | registers] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+import { bench, benchPages, benchRegisters, benchSearch } from "@/server/bench/bench";
+import { pagesReportOf, registersReportOf, reportOf, searchReportOf } from "@/server/bench/report";
 import { runCommand } from "./shell";
 
 const given = process.argv.slice(2);
@@ -10,8 +10,9 @@ await runCommand(async () => {
   const [part, ...more] = given.filter((argument) => argument !== "--json");
   if (part === "search" && more.length === 0) return print(await benchSearch(tell), searchReportOf);
   if (part === "pages" && more.length === 0) return print(await benchPages(tell), pagesReportOf);
+  if (part === "registers" && more.length === 0) return print(await benchRegisters(tell), registersReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
-  console.error("Usage: npm run bench [-- search | pages] [-- --json]");
+  console.error("Usage: npm run bench [-- search | pages | registers] [-- --json]");
   process.exitCode = 1;
 });
 process.exit();
