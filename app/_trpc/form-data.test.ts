@@ -18,6 +18,7 @@ test("names with dots are places, and places that are numbers are lists", () => 
 test("what was left empty, where to go and React's bookkeeping are not input", () => {
   const form = formOf({ place: "", $ACTION_ID: "1", title: " Budget " });
   form.set("then", "/x");
+  form.set("otherwise", "/y");
   expect(nest(form)).toEqual({ title: "Budget" });
 });
 

@@ -4,17 +4,19 @@ type Nested = { [name: string]: Nested | FormDataEntryValue };
 
 /**
  * `members.0.person=anna` becomes `{members: [{person: "anna"}]}`. Fields left empty are left out; React's own
- * bookkeeping and the form's `then` are not input. Names that reach into a prototype are refused.
+ * bookkeeping, and where the form goes (`then`, `otherwise`), are not input. Names that reach into a prototype are refused.
  */
 export function nest(form: FormData): unknown {
   const root: Nested = {};
   for (const [name, value] of form) {
-    if (name.startsWith("$ACTION") || name === "then" || value === "") continue;
+    if (name.startsWith("$ACTION") || places.includes(name) || value === "") continue;
     if (value instanceof File && value.size === 0) continue;
     place(root, name.split("."), typeof value === "string" ? asWritten(value) : value);
   }
   return listsOf(root);
 }
+
+const places = ["then", "otherwise"];
 
 /** Browsers send every new line as two characters (HTML, form submission); the text has one. */
 const asWritten = (text: string) => text.replace(/\r\n?/g, "\n").trim();

@@ -9,7 +9,7 @@ import { NotFound } from "@/server/domain/errors";
 import { type Trouble, troubleOf } from "@/server/trpc";
 import { caller } from "./caller";
 import { nest, written } from "./form-data";
-import { placeAfter } from "./place-after";
+import { placeAfter, placeRefused } from "./place-after";
 
 /**
  * Calls the mutation `procedure` (`meetings.publish`) with the form's fields as its input.
@@ -23,6 +23,9 @@ export async function submit(procedure: string, _before: FormState, form: FormDa
   if ("trouble" in result) {
     // who was overtaken sees what stands now round what they wrote
     if (result.trouble.theirs) revalidatePath("/", "layout");
+    const otherwise = form.get("otherwise");
+    if (typeof otherwise === "string" && Object.keys(result.trouble.fields).length === 0)
+      redirect(placeRefused(otherwise, result.trouble.words));
     return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
   }
   revalidatePath("/", "layout");

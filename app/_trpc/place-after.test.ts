@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeAfter } from "./place-after";
+import { placeAfter, placeRefused } from "./place-after";
 
 test.each([
   ["/siv/meetings/{key}", { key: "steering-2026-12-01" }, "/siv/meetings/steering-2026-12-01"],
@@ -11,4 +11,12 @@ test.each([
   ["/a b", {}, "/"],
 ])("%s after %o leads to %s", (then, answer, place) => {
   expect(placeAfter(then, answer)).toBe(place);
+});
+
+test.each([
+  ["/siv/tasks?view=board#task-1", "/siv/tasks?view=board&refused=conflict#task-1"],
+  ["/siv/tasks", "/siv/tasks?refused=conflict"],
+  ["https://evil.example/x", "/?refused=conflict"],
+])("refused, %s leads to %s", (otherwise, place) => {
+  expect(placeRefused(otherwise, "conflict")).toBe(place);
 });

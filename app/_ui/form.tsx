@@ -37,6 +37,11 @@ interface FormProps {
   words: FormWords;
   /** Where to go when it is done, `{key}` filled from the answer; without it the page is refreshed. */
   then?: string;
+  /**
+   * Where to go when it is refused and no field can put it right, with `refused` and the error's name added to the address. For a
+   * form that may be gone from the page by then, and what it would have said with it.
+   */
+  otherwise?: string;
   /** Sent along, seen by nobody. */
   hidden?: Record<string, string | number | boolean>;
   /** Said where everyone hears it when it is done. */
@@ -59,6 +64,7 @@ export function Form({
   action,
   words,
   then,
+  otherwise,
   hidden = {},
   doneWords,
   ready,
@@ -91,6 +97,7 @@ export function Form({
       }}
     >
       {then === undefined ? null : <input type="hidden" name="then" value={then} />}
+      {otherwise === undefined ? null : <input type="hidden" name="otherwise" value={otherwise} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={String(value)} />
       ))}

@@ -1,6 +1,6 @@
 // Whose minutes an agenda waits for, and meetings with nothing to meet for, against a real database.
 
-import { eq } from "drizzle-orm";
+import { eq, TransactionRollbackError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
@@ -67,12 +67,16 @@ test("a pair is told of only where both groups may be seen", async () => {
 });
 
 test("approved minutes are waited for no more", async () => {
-  const which = eq(meetings.key, "casework-2026-11-25");
-  const before = required((await db.select().from(meetings).where(which))[0]);
-  await db.update(meetings).set({ state: "approved", minutesHash: "x", minutesSentAt: now }).where(which);
-  expect((await meetingPage(db, leader, steering, now)).preparation?.awaited).toEqual([]);
-  const { state, minutesHash, minutesSentAt } = before;
-  await db.update(meetings).set({ state, minutesHash, minutesSentAt }).where(which);
+  const undone = db.transaction(async (tx) => {
+    await tx
+      .update(meetings)
+      .set({ state: "approved", minutesHash: "x", minutesSentAt: now })
+      .where(eq(meetings.key, "casework-2026-11-25"));
+    expect((await meetingPage(tx, leader, steering, now)).preparation?.awaited).toEqual([]);
+    // what is approved stays so, and the next test wants it as it was
+    tx.rollback();
+  });
+  await expect(undone).rejects.toBeInstanceOf(TransactionRollbackError);
 });
 
 test("a group that asks for minutes in a disposition it shares, and strikes that item, waits for them no more", async () => {

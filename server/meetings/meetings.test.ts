@@ -356,7 +356,7 @@ test("the page tells everyone the facts, and each what they may do", async () =>
   expect(seen.may).toEqual({
     ...{ edit: false, publish: false, addLate: false, sendSupplement: false, move: false, cancel: false },
     ...{ run: false, write: false, approve: false, delete: false, attach: false, close: false },
-    ...{ readMinutes: false, sendMinutes: false },
+    ...{ readMinutes: false, sendMinutes: false, sendAgain: false, readSendings: false, correct: false },
   });
   expect(seen.agenda?.items.map(({ key }) => key)).toEqual([
     "approve",

@@ -9,6 +9,7 @@ import { StateMark } from "@/app/task/state-mark";
 import type { boardOfTasks } from "@/server/tasks/register";
 import styles from "./board.module.css";
 import { Due } from "./due";
+import { FocusOn } from "./focus-on";
 import { Who } from "./who";
 
 type Column = Awaited<ReturnType<typeof boardOfTasks>>["columns"][number];
@@ -30,17 +31,27 @@ interface Props {
   asked: Record<string, string>;
   /** What has just been done, and to which task. */
   said: unknown;
+  /** Why it could not be done: an error's name. */
+  refused: unknown;
   about: unknown;
 }
 
-export async function Board({ columns, asked, said: just, about }: Props) {
+export async function Board({ columns, asked, said: just, refused, about }: Props) {
   const t = await getTranslations("tasks");
   const moved = columns.flatMap(({ tasks }) => tasks).find(({ id }) => id === about);
+  const name = moved ? `${moved.what} ` : "";
   return (
     <>
       <p className="small quiet" role="status">
-        {isDeed(just) ? [moved ? `${moved.what} ` : "", t(said[just])].join("") : null}
+        {isDeed(just) ? name + t(said[just]) : null}
       </p>
+      {typeof refused === "string" ? (
+        <p className="notice wrong" role="alert">
+          {name}
+          {await whyRefused(refused)}
+        </p>
+      ) : null}
+      {moved ? <FocusOn id={`task-${moved.id}`} of={`${just}${refused}${moved.version}`} /> : null}
       <div className={styles.board}>
         {columns.map((column) => (
           <Lane key={column.state} column={column} asked={asked} />
@@ -48,6 +59,13 @@ export async function Board({ columns, asked, said: just, about }: Props) {
       </div>
     </>
   );
+}
+
+/** The sentence of an error that an address names; what has no sentence of its own is an error like any other. */
+async function whyRefused(name: string): Promise<string> {
+  const t = await getTranslations("errors");
+  const known = name as Parameters<typeof t>[0];
+  return t(t.has(known) && !/[{<]/.test(String(t.raw(known))) ? known : "unknown");
 }
 
 async function Lane({ column, asked }: { column: Column; asked: Record<string, string> }) {
@@ -131,7 +149,8 @@ async function Move({ task, asked, deed }: MoveProps) {
       words={await formWords()}
       // it is taken on as it is, also when somebody changed it meanwhile
       hidden={deed === "accepted" ? { task: id } : { task: id, version }}
-      then={placeAfter(task, asked, deed)}
+      then={placeAfter(task, asked, { said: deed })}
+      otherwise={placeAfter(task, asked)}
     >
       <Send look="small">
         {t(words)}
@@ -149,7 +168,8 @@ async function HandBack({ task, asked }: Omit<MoveProps, "deed">) {
       action={submit.bind(null, "tasks.handBack")}
       words={await formWords()}
       hidden={{ task: task.id }}
-      then={placeAfter(task, asked, "handed-back")}
+      then={placeAfter(task, asked, { said: "handed-back" })}
+      otherwise={placeAfter(task, asked)}
       fold={
         <>
           {t("board.handBack")}
@@ -167,7 +187,7 @@ async function HandBack({ task, asked }: Omit<MoveProps, "deed">) {
 }
 
 /** The board as it is narrowed, at the card where it stands now, and what is said of it. */
-function placeAfter(task: Card, asked: Record<string, string>, deed: Deed): string {
-  const place = new URLSearchParams({ ...asked, view: "board", said: deed, about: task.id });
+function placeAfter(task: Card, asked: Record<string, string>, told: { said?: Deed } = {}): string {
+  const place = new URLSearchParams({ ...asked, view: "board", ...told, about: task.id });
   return `/${task.collaboration}/tasks?${place}#task-${task.id}`;
 }

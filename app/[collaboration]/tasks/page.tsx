@@ -35,7 +35,13 @@ export default async function Tasks({ params, searchParams }: Props) {
       </header>
       <Views asked={inAddress({ ...filter, page: undefined })} isBoard={isBoard} />
       {isBoard ? (
-        <AsBoard collaboration={collaboration} filter={filter} said={asked.said} about={asked.about} />
+        <AsBoard
+          collaboration={collaboration}
+          filter={filter}
+          said={asked.said}
+          refused={asked.refused}
+          about={asked.about}
+        />
       ) : (
         <AsList collaboration={collaboration} filter={filter} />
       )}
@@ -94,10 +100,11 @@ interface BoardProps {
   filter: Filter;
   /** What has just been done, and to which task. */
   said: unknown;
+  refused: unknown;
   about: unknown;
 }
 
-async function AsBoard({ collaboration, filter, said, about }: BoardProps) {
+async function AsBoard({ collaboration, filter, said, refused, about }: BoardProps) {
   const board = await ask((api) => api.tasks.board({ collaboration, ...filter }));
   const { page: _, state: __, ...narrowed } = { ...filter, whose: board.whose };
   const total = board.columns.reduce((sum, column) => sum + column.total, 0);
@@ -107,7 +114,7 @@ async function AsBoard({ collaboration, filter, said, about }: BoardProps) {
       {total === 0 ? (
         <Nothing isNarrowed={isNarrowed(narrowed)} />
       ) : (
-        <Board columns={board.columns} asked={inAddress(narrowed)} said={said} about={about} />
+        <Board columns={board.columns} asked={inAddress(narrowed)} {...{ said, refused, about }} />
       )}
       <RegisterFoot
         paging={{ page: 1, pages: 1, total }}

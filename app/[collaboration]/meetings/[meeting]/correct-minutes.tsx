@@ -27,7 +27,7 @@ export async function CorrectItem({ row, seen, address, open }: Props & { row: R
       <p className={`${styles.edit} no-print`}>
         <a href={`?correct=${encodeURIComponent(row.key)}#${at}`}>
           {t("open")}
-          <span className="vh"> – {t("which", { number: row.number, title: row.title })}</span>
+          <span className="vh"> {t("which", { number: row.number, title: row.title })}</span>
         </a>
       </p>
     );
