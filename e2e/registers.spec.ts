@@ -129,7 +129,7 @@ test("a card that somebody else has moved says why it stays", async ({ browser }
   await expect(
     page
       .getByRole("alert")
-      .filter({ hasText: /ændret|løst/ })
+      .filter({ hasText: /En anden har rettet den imens/ })
       .first(),
   ).toBeVisible();
   await expect(page).toHaveURL(/refused=/);

@@ -63,6 +63,8 @@ export async function Board({ columns, asked, said: just, refused, about }: Prop
 
 /** The sentence of an error that an address names; what has no sentence of its own is an error like any other. */
 async function whyRefused(name: string): Promise<string> {
+  // a card holds no text of its reader's that would be lost
+  if (name === "conflict") return (await getTranslations("tasks"))("board.overtaken");
   const t = await getTranslations("errors");
   const known = name as Parameters<typeof t>[0];
   return t(t.has(known) && !/[{<]/.test(String(t.raw(known))) ? known : "unknown");
