@@ -387,6 +387,8 @@ async function darkViolations(page: Page, name: string): Promise<string[]> {
 }
 
 async function violations(page: Page, where: string, what: string[] | "colours"): Promise<string[]> {
+  // a page that is refreshed says its name a moment after the rest
+  await expect(page).toHaveTitle(/\S/);
   const axe = new AxeBuilder({ page }).setLegacyMode();
   if (what === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
   else axe.withTags(what);

@@ -27,6 +27,8 @@ export interface Places {
   sending: string;
   /** A meeting whose approved minutes have been corrected. */
   corrected: string;
+  /** A confidential passage that the leader reads, under its meeting. */
+  passage: string;
   /** The life of an item of a meeting that was held. */
   lineage: string;
   decision: string;
@@ -156,6 +158,10 @@ export const doors: Record<string, Door> = {
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
   "sign-in/page.tsx": { at: () => "/sign-in", anonymous: 200, stranger: 307, member: 307 },
+  "[collaboration]/meetings/[meeting]/passages/[passage]/route.ts": {
+    at: ({ passage }) => `${siv}/meetings/${passage}`,
+    ...{ anonymous: 404, stranger: 404, member: 404, keeper: 200 },
+  },
   "[collaboration]/meetings/[meeting]/versions/page.tsx": {
     at: ({ corrected }) => `${siv}/meetings/${corrected}/versions`,
     ...inside,
@@ -201,6 +207,7 @@ export async function findPlaces(page: Page): Promise<Places> {
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     ...{ lineage: items[0]?.lineageId ?? "", task: tasks[0]?.id ?? "" },
     corrected: held ?? "",
+    passage: `${held}/${await passageIn(page, `${siv}/meetings/${held}?do=check`)}`,
     note: `${held}/notes/${encodeURIComponent(items[0]?.key ?? "")}`,
     sending: `${held}/sendings/${await readyToSend(page, held ?? "")}`,
     mail: await anyMail(page.request),
@@ -215,6 +222,12 @@ async function readyToSend(page: Page, meeting: string): Promise<string> {
     data: { collaboration: "siv-haderslev", meeting },
   });
   return (await answer.json()).result?.data?.sending ?? "";
+}
+
+/** Where a passage of these minutes is given out to be checked, under its meeting. */
+async function passageIn(page: Page, minutes: string): Promise<string> {
+  const html = await (await page.request.get(minutes)).text();
+  return /passages\/[0-9a-f-]{36}/.exec(html)?.[0] ?? "passages/none";
 }
 
 /** The id of a file attached to a meeting's first item. */
