@@ -19,19 +19,15 @@ import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
 import { everyItem, leftBehind } from "../domain/agenda-edits";
 import { placesOfProposals } from "../domain/agenda-input";
-import { mayAttachIn } from "../domain/attachment";
 import { isNeutral } from "../domain/boundary";
 import { daysAfter } from "../domain/calendar-day";
 import { deadlineDays, deadlinesOf } from "../domain/deadlines";
-import { isDraft, isHeld, isOpen, mayBecome } from "../domain/meeting-state";
-import { written } from "../domain/minutes";
-import { can, type Permission } from "../domain/policy";
+import { isDraft } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { inputAt } from "../inputs/queries";
 import { answersAt, invitedPeople } from "../invitations/queries";
-import { isApprovable } from "../minutes/approve-minutes";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadMarks, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
@@ -40,6 +36,7 @@ import { readerAt } from "../reviews/held-review";
 import { possibleReaders } from "../reviews/possible-readers";
 import { reviewAt } from "../reviews/queries";
 import type { InMeeting } from "./input";
+import { type AtMeeting, allows, permissionsOf, seesAgenda, seesMinutes } from "./permissions";
 import { preparationOf } from "./preparation";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 
@@ -105,10 +102,6 @@ async function asReader(tx: Transaction, seen: SeenMeeting): Promise<AtMeeting> 
   const { meeting, person } = seen;
   const wasAsked = meeting.state === "in-review" && !areMinutesSent(meeting) && person !== null;
   return { ...seen, isReader: wasAsked && (await readerAt(tx, meeting.id, person.id)) !== null };
-}
-
-interface AtMeeting extends SeenMeeting {
-  isReader: boolean;
 }
 
 /** What can be asked without knowing what stands on the agenda. */
@@ -177,23 +170,12 @@ const correctionsSeen = (tx: Transaction, seen: AtMeeting, record: readonly Reco
     ? correctionsOf(tx, seen.meeting.id, record, readsClosed(seen))
     : [];
 
-const allows = ({ roles, group }: SeenMeeting, permission: Permission) =>
-  can(roles, permission, group.confidential);
-
-const wasSent = ({ meeting }: SeenMeeting) =>
-  !isDraft(meeting.state) && (meeting.publishedAt !== null || meeting.state !== "cancelled");
-
-const seesMinutes = (seen: AtMeeting) =>
-  seen.isReader || allows(seen, areMinutesSent(seen.meeting) ? "minutes.read" : "minutes.draft");
-
 /** Nothing can have come of the items before the meeting began. */
 const recordOf = (tx: Transaction, { id, state }: Meeting) =>
   state === "published" ? loadItems(tx, id) : loadRecord(tx, id);
 
 /** Whether anyone can have been noted as present. */
 const wasOpened = ({ meeting }: SeenMeeting) => !isDraft(meeting.state) && meeting.state !== "published";
-
-const seesAgenda = (seen: SeenMeeting) => allows(seen, wasSent(seen) ? "agenda.read" : "agenda.draft");
 
 function factsOf({ meeting }: SeenMeeting) {
   const { key, startsAt, durationMinutes, place, state, version, sequence } = meeting;
@@ -211,33 +193,6 @@ function factsOf({ meeting }: SeenMeeting) {
       sequence,
     },
     ...{ publishedAt, heldAt, minutesSentAt, approvedAt, cancelledAt, cancelledBecause, minutesHash },
-  };
-}
-
-/** What the actor may do with the meeting as it stands now. */
-function permissionsOf(seen: AtMeeting) {
-  const { state } = seen.meeting;
-  const draft = isDraft(state);
-  const open = isOpen(state);
-  const movable = draft || state === "published";
-  return {
-    edit: draft && allows(seen, "agenda.edit"),
-    publish: draft && allows(seen, "agenda.publish"),
-    addLate: open && allows(seen, "agenda.edit"),
-    sendSupplement: state === "published" && allows(seen, "agenda.publish"),
-    move: movable && allows(seen, "meeting.move"),
-    cancel: mayBecome(state, "cancelled") && allows(seen, "meeting.cancel"),
-    delete: draft && allows(seen, "meeting.delete"),
-    run: open && allows(seen, "meeting.run"),
-    write: written.texts.includes(state) && allows(seen, "minutes.write"),
-    sendMinutes: state === "held" && allows(seen, "minutes.write"),
-    sendAgain: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "minutes.write"),
-    readSendings: isHeld(state) && areMinutesSent(seen.meeting) && allows(seen, "sendings.read"),
-    approve: isApprovable(seen.meeting) && allows(seen, "minutes.approve"),
-    correct: state === "approved" && allows(seen, "minutes.approve"),
-    attach: mayAttachIn(state) && allows(seen, "attachment.edit"),
-    close: readsClosed(seen),
-    readMinutes: isHeld(state) && seesMinutes(seen),
   };
 }
 
