@@ -1,6 +1,6 @@
 // A register as a file, written piece by piece: CSV that a Danish spreadsheet opens as a table, and JSON for machines.
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** By which Excel knows UTF-8, and so æ, ø and å. */
 const utf8Mark = "\uFEFF";

@@ -2,9 +2,8 @@
 import { getTranslations } from "@/app/_text/words";
 import { exportDecisions, type ToldDecision } from "@/server/decisions/export-decisions";
 import { DecisionFilter } from "@/server/decisions/input";
-import { csvFile, fileName, jsonFile } from "@/server/domain/register-file";
 import { env } from "@/server/env";
-import { mediaTypes, type RegisterFile, registerAnswer } from "../../register-answer";
+import { registerAnswer } from "../../register-answer";
 
 interface Context {
   params: Promise<{ collaboration: string }>;
@@ -14,27 +13,19 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { collaboration: key } = await params;
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const filter = DecisionFilter.parse(asked);
-  const format = asked.as === "json" ? "json" : "csv";
   const t = await getTranslations("decisions");
-  return registerAnswer(async (actor): Promise<RegisterFile> => {
-    const now = new Date();
+  return registerAnswer<ToldDecision>(asked, async (actor, now) => {
     const { collaboration, decisions } = await exportDecisions(actor, { collaboration: key, ...filter }, now);
-    const title = filter.year ? t("file.titleOf", { year: String(filter.year) }) : t("file.title");
     return {
-      name: fileName([title, collaboration.name], format),
-      mediaType: mediaTypes[format],
-      pieces:
-        format === "json"
-          ? jsonFile({ ...about, collaboration, exportedAt: now }, "decisions", decisions, (decision) =>
-              shapeOf(decision, key),
-            )
-          : csvFile(headOf(t), decisions, (decision) => cellsOf(decision, t)),
+      collaboration,
+      title: filter.year ? t("file.titleOf", { year: String(filter.year) }) : t("file.title"),
+      ...{ named: "decisions", rows: decisions },
+      shapeOf: (decision) => shapeOf(decision, key),
+      head: headOf(t),
+      cellsOf: (decision) => cellsOf(decision, t),
     };
   });
 }
-
-/** The shape is described in docs/register-files.md. */
-const about = { format: "bordet-rundt/decisions", version: 1 };
 
 const shapeOf = (decision: ToldDecision, collaboration: string) => ({
   ...{ id: decision.id, number: decision.said, text: decision.text },

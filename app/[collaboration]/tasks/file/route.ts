@@ -1,10 +1,9 @@
 // The register of tasks as CSV or JSON: what its address asks for.
 import { getTranslations } from "@/app/_text/words";
-import { csvFile, fileName, jsonFile } from "@/server/domain/register-file";
 import { env } from "@/server/env";
 import { type ExportedTask, exportTasks } from "@/server/tasks/export-tasks";
 import { TaskFilter } from "@/server/tasks/input";
-import { mediaTypes, type RegisterFile, registerAnswer } from "../../register-answer";
+import { registerAnswer } from "../../register-answer";
 
 interface Context {
   params: Promise<{ collaboration: string }>;
@@ -14,25 +13,19 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { collaboration: key } = await params;
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const filter = TaskFilter.parse(asked);
-  const format = asked.as === "json" ? "json" : "csv";
   const t = await getTranslations("tasks");
-  return registerAnswer(async (actor): Promise<RegisterFile> => {
-    const now = new Date();
+  return registerAnswer<ExportedTask>(asked, async (actor, now) => {
     const { collaboration, tasks } = await exportTasks(actor, { collaboration: key, ...filter }, now);
-    const title = filter.year ? t("file.titleOf", { year: String(filter.year) }) : t("file.title");
     return {
-      name: fileName([title, collaboration.name], format),
-      mediaType: mediaTypes[format],
-      pieces:
-        format === "json"
-          ? jsonFile({ ...about, collaboration, exportedAt: now }, "tasks", tasks, shapeOf)
-          : csvFile(headOf(t), tasks, (task) => cellsOf(task, t)),
+      collaboration,
+      title: filter.year ? t("file.titleOf", { year: String(filter.year) }) : t("file.title"),
+      ...{ named: "tasks", rows: tasks },
+      shapeOf,
+      head: headOf(t),
+      cellsOf: (task) => cellsOf(task, t),
     };
   });
 }
-
-/** The shape is described in docs/register-files.md. */
-const about = { format: "bordet-rundt/tasks", version: 1 };
 
 const shapeOf = (task: ExportedTask) => ({
   ...{ id: task.id, what: task.what },
