@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { beginMeeting } from "./begun-meeting";
 import { houseAt } from "./house";
 import { type Mailbox, openMailbox } from "./mailbox";
-import { ask, signInAs } from "./sign-in-as";
+import { signInAs } from "./sign-in-as";
 import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 const { address, folder, settings } = houseAt(4213, "approval");
@@ -28,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
   await untilWell(address, 150_000);
   leader = await enter(browser, "karsten");
   member = await enter(browser, "bo");
-  key = await beginMeeting();
+  key = await beginMeeting(leader, address);
   at = `/${siv}/meetings/${key}`;
 });
 
@@ -178,33 +179,6 @@ async function enter(browser: Browser, person: string): Promise<Page> {
   const page = await (await browser.newContext(desk)).newPage();
   await signInAs(page, `${siv}/${person}`);
   return page;
-}
-
-/** The team's meeting whose agenda is sent, begun, and with an outcome for every item. */
-async function beginMeeting(): Promise<string> {
-  const { coming } = await ask<{ coming: { key: string; group: string; state: string }[] }>(
-    leader,
-    "meetings.list",
-    { collaboration: siv },
-  );
-  const meeting =
-    coming.find(({ group, state }) => group === "substance" && state === "published")?.key ?? "";
-  const place = { collaboration: siv, meeting };
-  const seen = () =>
-    ask<{ meeting: { version: number }; items: { key: string; version: number }[] }>(
-      leader,
-      "meetings.page",
-      place,
-    );
-  await call("minutes.start", { ...place, version: (await seen()).meeting.version });
-  for (const { key: item, version } of (await seen()).items)
-    await call("minutes.saveItem", { ...place, item, version, outcome: "noted" });
-  return meeting;
-}
-
-async function call(procedure: string, data: object): Promise<void> {
-  const answer = await leader.request.post(`/api/trpc/${procedure}`, { data, headers: { origin: address } });
-  if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()} ${await answer.text()}`);
 }
 
 function linkTo(to: string): string {

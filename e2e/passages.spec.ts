@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { beginMeeting } from "./begun-meeting";
 import { houseAt } from "./house";
 import { type Mailbox, openMailbox } from "./mailbox";
-import { ask, signInAs } from "./sign-in-as";
+import { signInAs } from "./sign-in-as";
 import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 const { address, folder, settings } = houseAt(4251, "passages");
@@ -34,7 +35,7 @@ test.beforeAll(async ({ browser }) => {
     await enter(browser, "bo"),
     await enter(browser, "tove"),
   ];
-  at = `/${siv}/meetings/${await beginMeeting()}`;
+  at = `/${siv}/meetings/${await beginMeeting(karsten, address)}`;
 });
 
 test.afterAll(async () => {
@@ -153,31 +154,4 @@ async function enter(browser: Browser, person: string): Promise<Page> {
   const page = await (await browser.newContext(desk)).newPage();
   await signInAs(page, `${siv}/${person}`);
   return page;
-}
-
-/** The team's meeting whose agenda is sent, begun, and with an outcome for every item. */
-async function beginMeeting(): Promise<string> {
-  const { coming } = await ask<{ coming: { key: string; group: string; state: string }[] }>(
-    karsten,
-    "meetings.list",
-    { collaboration: siv },
-  );
-  const meeting =
-    coming.find(({ group, state }) => group === "substance" && state === "published")?.key ?? "";
-  const place = { collaboration: siv, meeting };
-  const seen = () =>
-    ask<{ meeting: { version: number }; items: { key: string; version: number }[] }>(
-      karsten,
-      "meetings.page",
-      place,
-    );
-  await call("minutes.start", { ...place, version: (await seen()).meeting.version });
-  for (const { key: item, version } of (await seen()).items)
-    await call("minutes.saveItem", { ...place, item, version, outcome: "noted" });
-  return meeting;
-}
-
-async function call(procedure: string, data: object): Promise<void> {
-  const answer = await karsten.request.post(`/api/trpc/${procedure}`, { data, headers: { origin: address } });
-  if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()} ${await answer.text()}`);
 }
