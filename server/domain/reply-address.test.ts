@@ -6,6 +6,7 @@ import {
   inputToken,
   isMailAddress,
   messageId,
+  readAddress,
   replyAddress,
   replyToken,
   reviewToken,
@@ -90,4 +91,19 @@ test.each([
   [`${"b".repeat(65)}@haderslev.example`, false],
 ])("%j can be mailed: %s", (address, expected) => {
   expect(isMailAddress(address)).toBe(expected);
+});
+
+test.each([
+  ["an answer's", replyAddress(token, "svar.example"), { for: "answers", token }],
+  ["a bounce's", bounceAddress(token, "svar.example"), { for: "bounces", token }],
+  ["in upper case", replyAddress(token, "Svar.Example").toUpperCase(), { for: "answers", token }],
+  ["behind a plus", `svar+${replyAddress(token, "svar.example")}`, { for: "answers", token }],
+  ["at another domain", replyAddress(token, "other.example"), null],
+  ["with more than one at-sign", `${replyAddress(token, "svar.example")}@svar.example`, null],
+  ["with a token that is too short", replyAddress(token.slice(1), "svar.example"), null],
+  ["with letters no token has", replyAddress(token.replace(/./, "1"), "svar.example"), null],
+  ["of another kind", `x-${token}@svar.example`, null],
+  ["nobody's", "", null],
+])("an address %s is read for what it is", (_, address, is) => {
+  expect(readAddress(address, "svar.example")).toEqual(is);
 });

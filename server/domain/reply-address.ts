@@ -54,6 +54,20 @@ export const replyAddress = (token: string, domain: string) => `r-${token}@${dom
 /** Where undeliverable mail goes, apart from answers. */
 export const bounceAddress = (token: string, domain: string) => `b-${token}@${domain}`;
 
+/**
+ * What an address of ours is for, and whose: null for any other address. Upper and lower case are the same, and a mailbox that
+ * sorts by plus-addresses may stand before it (`svar+r-…@domain`).
+ */
+export function readAddress(
+  address: string,
+  domain: string,
+): { for: "answers" | "bounces"; token: string } | null {
+  const [local = "", host = "", ...more] = address.toLowerCase().split("@");
+  const [, kind, token] = /^(?:[^+]*\+)?([rb])-([a-z2-7]{26})$/.exec(local) ?? [];
+  if (more.length > 0 || host !== domain.toLowerCase() || !token) return null;
+  return { for: kind === "r" ? "answers" : "bounces", token };
+}
+
 /** The Message-ID of a mail's row: a retry is the same message. */
 export const messageId = (mailId: string, domain: string) => `<${mailId}@${domain}>`;
 
