@@ -5,6 +5,7 @@ import {
   check,
   date,
   foreignKey,
+  index,
   integer,
   jsonb,
   numeric,
@@ -126,6 +127,8 @@ export const groups = pgTable(
       columns: [group.collaborationId, group.mergedIntoId],
       foreignColumns: [group.collaborationId, group.id],
     }),
+    index("groups_somebody_leads").on(group.leaderId),
+    index("groups_somebody_is_secretary_of").on(group.secretaryId),
     unique("group_keys_are_unique").on(group.collaborationId, group.key),
     unique("groups_stay_in_their_collaboration").on(group.collaborationId, group.id),
     check("a_meeting_lasts", sql`${group.durationMinutes} is null or ${group.durationMinutes} > 0`),
@@ -172,6 +175,7 @@ export const groupMembers = pgTable(
   },
   (member) => [
     primaryKey({ name: "one_membership_per_person_and_group", columns: [member.groupId, member.personId] }),
+    index("groups_somebody_sits_in").on(member.personId),
     foreignKey({
       name: "membership_is_of_a_group_here",
       columns: [member.collaborationId, member.groupId],
@@ -196,6 +200,7 @@ export const groupIncludes = pgTable(
   },
   (include) => [
     primaryKey({ name: "a_group_is_included_once", columns: [include.groupId, include.includedId] }),
+    index("groups_that_include_a_group").on(include.includedId),
     check("a_group_does_not_include_itself", sql`${include.groupId} <> ${include.includedId}`),
     foreignKey({
       name: "including_group_is_here",
@@ -229,6 +234,8 @@ export const minutesRecipients = pgTable(
       "recipient_is_a_group_or_a_person",
       sql`num_nonnulls(${recipient.recipientGroupId}, ${recipient.personId}) = 1`,
     ),
+    index("minutes_a_group_receives").on(recipient.recipientGroupId),
+    index("minutes_somebody_receives").on(recipient.personId),
     unique("minutes_go_once_to_a_group").on(recipient.groupId, recipient.kind, recipient.recipientGroupId),
     unique("minutes_go_once_to_a_person").on(recipient.groupId, recipient.kind, recipient.personId),
     foreignKey({

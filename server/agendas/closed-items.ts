@@ -6,11 +6,11 @@ import { agendaItems } from "@/db/schema/meetings";
 import type { Seen } from "../collaborations/queries";
 import type { Agenda } from "../domain/agenda";
 import { withoutClosed } from "../domain/closed-items";
-import { can } from "../domain/policy";
-import { loadSeenGroups, type SeenGroup } from "../groups/queries";
+import { can, type Role } from "../domain/policy";
+import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 
 /** Whether someone reads the group's closed items and attachments. */
-export const readsClosed = ({ roles, group }: Pick<SeenGroup, "roles" | "group">) =>
+export const readsClosed = ({ roles, group }: { roles: Role[]; group: Pick<Group, "confidential"> }) =>
   can(roles, "item.closed.read", group.confidential);
 
 /** The agenda as they read it. */

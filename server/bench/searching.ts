@@ -61,8 +61,8 @@ async function timesOf(actor: PersonActor, words: readonly string[]) {
   const firstPage = { limit: 20, offset: 0 };
   const asReader = (word: string) =>
     db.transaction(async (tx) => {
-      await askIndexFirst(tx);
       const { groups: seen } = await loadSearcher(tx, actor);
+      await askIndexFirst(tx);
       await findEntries(tx, reachIn(seen), readQuery(word), firstPage);
     });
   const ruleless = (word: string) =>

@@ -19,8 +19,11 @@ import { can, type Role } from "../domain/policy";
 
 export type Group = typeof groups.$inferSelect;
 
-export interface SeenGroup extends Seen {
-  group: Group;
+/** What decides who sees a group. */
+type Visible = Pick<Group, "id" | "collaborationId" | "confidential">;
+
+export interface SeenGroup<Of extends Visible = Group> extends Seen {
+  group: Of;
   /** Everything the actor is to this group, `colleague` included. */
   roles: Role[];
 }
@@ -54,14 +57,15 @@ export async function seeGroup(tx: Database | Transaction, seen: Seen, group: Gr
  * Those of the groups that someone may see, each with what they are to it, in one query. What they are to a group they come
  * from counts in that group alone, so `mine` is asked who they are and not what they may do.
  */
-export async function seeGroups(
+export async function seeGroups<Of extends Visible>(
   tx: Database | Transaction,
   mine: readonly Seen[],
-  among: readonly Group[],
-): Promise<SeenGroup[]> {
-  const rolesIn = await loadRoles(tx, mine, among);
+  among: readonly Of[],
+): Promise<SeenGroup<Of>[]> {
+  const rolesIn = await loadRoles(tx, mine);
+  const places = new Map(mine.map((seen) => [seen.collaboration.id, seen]));
   return among.flatMap((group) => {
-    const here = mine.find(({ collaboration }) => collaboration.id === group.collaborationId);
+    const here = places.get(group.collaborationId);
     if (!here) return [];
     const roles = [...rolesOf(here.person), ...(rolesIn.get(group.id) ?? [])];
     return can(roles, "group.read", group.confidential) ? [{ ...here, group, roles }] : [];
@@ -69,38 +73,36 @@ export async function seeGroups(
 }
 
 /** What people are to groups, by group: an included group's circle counts as members of the group that includes it. */
-async function loadRoles(
-  tx: Database | Transaction,
-  mine: readonly Seen[],
-  among: readonly Group[],
-): Promise<Map<string, Role[]>> {
+async function loadRoles(tx: Database | Transaction, mine: readonly Seen[]): Promise<Map<string, Role[]>> {
   const people = mine.flatMap(({ person }) => person ?? []);
-  if (people.length === 0 || among.length === 0) return new Map();
-  const rows = await rolesAmong(tx, { me: idsOf(people), asked: idsOf(among) });
+  if (people.length === 0) return new Map();
+  const rows = await rolesHeld(tx, { me: idsOf(people) });
   const roles = new Map<string, Role[]>();
-  for (const { groupId, role } of rows) roles.set(groupId, [...(roles.get(groupId) ?? []), role]);
+  for (const { groupId, role } of rows) {
+    const held = roles.get(groupId) ?? [];
+    if (!held.includes(role)) roles.set(groupId, [...held, role]);
+  }
   return roles;
 }
 
 const me = sql`any(${sql.placeholder("me")}::uuid[])`;
-const asked = sql`any(${sql.placeholder("asked")}::uuid[])`;
 
-const rolesAmong = statement<{ groupId: string; role: Role }>(sql`
-    with recursive circle(group_id, id) as (
-      select id, id from groups where id = ${asked}
-      union select circle.group_id, i.included_id from group_includes i join circle on i.group_id = circle.id
+// from where someone sits, up to the groups that include it: a person sits in few groups, whatever their number
+const rolesHeld = statement<{ groupId: string; role: Role }>(sql`
+    with recursive seats(group_id, role) as (
+      select id, 'leader' from groups where leader_id = ${me}
+      union all select group_id, coalesce(role, 'member') from group_members
+        where person_id = ${me} and ("from" is null or "from" <= current_date) and ("to" is null or "to" >= current_date)
+    ), including(group_id) as (
+      select i.group_id from group_includes i join seats s on s.group_id = i.included_id
+      union select i.group_id from group_includes i join including c on c.group_id = i.included_id
+    ), own(group_id, role) as (
+      select group_id, role from seats union all select id, 'secretary' from groups where secretary_id = ${me}
     )
-    select c.group_id as "groupId",
-        case when g.id <> c.group_id then 'member' when g.leader_id = ${me} then 'leader' else 'secretary' end as role
-      from groups g join circle c on c.id = g.id
-      where g.leader_id = ${me} or (g.secretary_id = ${me} and g.id = c.group_id)
-    union select c.group_id, case when m.group_id = c.group_id then coalesce(m.role, 'member') else 'member' end
-      from group_members m join circle c on c.id = m.group_id
-      where m.person_id = ${me} and (m."from" is null or m."from" <= current_date) and (m."to" is null or m."to" >= current_date)
-    union select r.group_id, 'recipient' from minutes_recipients r where r.group_id = ${asked} and r.person_id = ${me}
-    union select r.group_id, 'recipient' from minutes_recipients r
-      join groups g on g.id = r.recipient_group_id left join group_members m on m.group_id = g.id
-      where r.group_id = ${asked} and (g.leader_id = ${me} or g.secretary_id = ${me} or m.person_id = ${me})`);
+    select group_id as "groupId", role from own
+    union all select group_id, 'member' from including
+    union all select group_id, 'recipient' from minutes_recipients where person_id = ${me}
+    union all select r.group_id, 'recipient' from minutes_recipients r join own o on o.group_id = r.recipient_group_id`);
 
 /** Everything needed to say who sits in which group of a collaboration, in four queries. */
 export async function loadCircleFacts(

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db, openPool } from "@/db/client";
-import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
+import { groupIncludes, groupMembers, groups, minutesRecipients } from "@/db/schema/groups";
 import { loadCollaboration } from "../collaborations/queries";
 import { Refused } from "../domain/errors";
 import { overviewOf } from "../overview/queries";
@@ -60,6 +60,22 @@ test("who is included in a group sees it through the group they sit in", async (
   expect((await loadGroup(db, as("leader"), "siv", "casework")).roles).toEqual(["colleague", "member"]);
   await db.delete(groupIncludes).where(eq(groupIncludes.groupId, row.groupId));
   expect(await keysSeenBy("member")).not.toContain("casework");
+});
+
+test("who has gone out of a group no longer receives what is sent to it", async () => {
+  const [steeringId, operationsId] = [required(world.group.steering), required(world.group.operations)];
+  const [person, of] = [required(world.person.colleague), { collaborationId: world.collaborationId }];
+  await db
+    .insert(minutesRecipients)
+    .values({ ...of, groupId: steeringId, recipientGroupId: operationsId, position: 9 })
+    .onConflictDoNothing();
+  await db.insert(groupMembers).values({ ...of, groupId: operationsId, personId: person, position: 9 });
+  const rolesAtSteering = async () => (await loadGroup(db, as("colleague"), "siv", "steering")).roles;
+  expect(await rolesAtSteering()).toContain("recipient");
+
+  await db.update(groupMembers).set({ to: "2020-01-01" }).where(eq(groupMembers.personId, person));
+  expect(await rolesAtSteering()).toEqual(["colleague"]);
+  await db.delete(groupMembers).where(eq(groupMembers.personId, person));
 });
 
 test("the overview leads to the meeting's group and goes by the group's own days", async () => {

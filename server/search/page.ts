@@ -10,7 +10,6 @@ import { reading } from "../database/statement";
 import { passageOf } from "../domain/search-passage";
 import { asksNothing, readQuery, type SearchQuery } from "../domain/search-query";
 import { wordsOf } from "../domain/text-words";
-import type { SeenGroup } from "../groups/queries";
 import type { Search } from "./input";
 import {
   askIndexFirst,
@@ -21,7 +20,7 @@ import {
   wordsFound,
   yearsOf,
 } from "./queries";
-import { loadSearcher, type Reach, reachIn, type Searcher } from "./reach";
+import { loadSearcher, type Reach, reachIn, type Searcher, type SeenPlace } from "./reach";
 import { suggest } from "./suggest";
 
 export type SearchPage = Awaited<ReturnType<typeof searchPage>>;
@@ -32,10 +31,10 @@ const perPage = 20;
 /** `home` is the collaboration whose frame stands round the page. */
 export function searchPage(db: Database | Transaction, actor: Actor, asked: Search) {
   return reading(db, async (tx) => {
-    await askIndexFirst(tx);
     const searcher = await loadSearcher(tx, actor);
     const query = readQuery(asked.text);
     const efforts = await effortsOf(tx, searcher);
+    await askIndexFirst(tx);
     const effort = asked.effort ? soughtEffort(asked.effort, efforts, searcher) : undefined;
     const reach = reachIn(
       searcher.groups.filter((seen) => isWithin(seen, asked.within) && isWithin(seen, effort?.within)),
@@ -100,9 +99,9 @@ function soughtEffort(asked: string, all: readonly ChosenEffort[], { mine, group
   return { within, key, groups: theirs.map(({ group }) => group.id) };
 }
 
-const placeOf = ({ collaboration, group }: SeenGroup) => `${collaboration.key}/${group.key}`;
+const placeOf = ({ collaboration, group }: SeenPlace) => `${collaboration.key}/${group.key}`;
 
-const isWithin = (seen: SeenGroup, within: string | undefined) =>
+const isWithin = (seen: SeenPlace, within: string | undefined) =>
   !within || within === seen.collaboration.key || within === placeOf(seen);
 
 /** The frame of the collaboration that is looked in, else of the one the person was in, else of their first. */

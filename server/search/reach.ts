@@ -4,9 +4,9 @@ import type { Database, Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { readsClosed } from "../agendas/closed-items";
 import { collaborationsOf, type Seen } from "../collaborations/queries";
-import { listOf } from "../database/statement";
+import { idsOf, listOf, statement } from "../database/statement";
 import { can } from "../domain/policy";
-import { loadSeenGroups, type SeenGroup } from "../groups/queries";
+import { type Group, type SeenGroup, seeGroups } from "../groups/queries";
 
 /** Ids, and nothing else: whatever is not named here is not found. */
 export interface Reach {
@@ -19,20 +19,29 @@ export interface Reach {
   closed: readonly string[];
 }
 
+/** What a search asks of a group, and no more: whoever reads in twenty collaborations reads in a thousand groups. */
+type Place = Pick<Group, "id" | "collaborationId" | "key" | "name" | "effortId" | "confidential">;
+export type SeenPlace = SeenGroup<Place>;
+
 export interface Searcher {
   mine: readonly Seen[];
-  groups: readonly SeenGroup[];
+  groups: readonly SeenPlace[];
 }
 
 /** Where the actor may look at all. */
 export async function loadSearcher(tx: Database | Transaction, actor: Actor): Promise<Searcher> {
   const mine = await collaborationsOf(tx, actor);
-  return { mine, groups: await loadSeenGroups(tx, mine) };
+  const collaborations = idsOf(mine.map(({ collaboration }) => collaboration));
+  return { mine, groups: await seeGroups(tx, mine, await placesIn(tx, { collaborations })) };
 }
 
+const placesIn = statement<Place>(sql`
+  select id, collaboration_id as "collaborationId", key, name, effort_id as "effortId", confidential
+  from groups where collaboration_id = any(${sql.placeholder("collaborations")}::uuid[]) order by position`);
+
 /** What may be read in these groups, which are some of those the actor sees. */
-export function reachIn(groups: readonly SeenGroup[]): Reach {
-  const where = (allowed: (seen: SeenGroup) => boolean) =>
+export function reachIn(groups: readonly SeenPlace[]): Reach {
+  const where = (allowed: (seen: SeenPlace) => boolean) =>
     groups.filter(allowed).map(({ group }) => group.id);
   return {
     collaborations: [...new Set(groups.map(({ group }) => group.collaborationId))],
