@@ -1,7 +1,7 @@
 // Text made fit for calendars and headers.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneLine, plainText } from "./plain-text";
+import { oneLine, plainText, shortened } from "./plain-text";
 
 test.each([
   ["a\r\nb\rc\nd", "a\nb\nc\nd", "a b c d"],
@@ -23,4 +23,14 @@ test("nothing is left that ends a line or cannot be written as UTF-8", () => {
       expect(oneLine(line)).toBe(line);
     }),
   );
+});
+
+test.each([
+  ["  short ", 10, "short"],
+  ["abcdef", 3, "abc"],
+  ["ab\r\ncd", 4, "ab"],
+  ["ab👩🏽", 3, "ab"],
+  ["", 3, ""],
+])("%j in %i characters", (written, most, short) => {
+  expect(shortened(written, most)).toBe(short);
 });

@@ -10,3 +10,6 @@ export function plainText(text: string): string {
 
 /** The text on one line, without space around it. */
 export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, " ").trim();
+
+/** The text's beginning, of at most `most` characters, without space around it. */
+export const shortened = (text: string, most: number): string => plainText(text.trim().slice(0, most)).trim();
