@@ -263,6 +263,16 @@ async function openStates(page: Page): Promise<State[]> {
     { name: "moving", at: `${draft}?do=move` },
     { name: "moving, refused", at: `${draft}?do=move`, open: (on) => sendEmpty(on, "#move") },
     { name: "cancelling", at: `${draft}?do=cancel` },
+    { name: "booking rooms", at: `${draft}?do=rooms` },
+    {
+      name: "rooms, refused",
+      at: `${siv}/rooms`,
+      open: async (on) => {
+        await unfold(on, "main");
+        await sendEmpty(on, "#add-room");
+      },
+    },
+    { name: "a room, folded out", at: `${siv}/rooms/moedelokale-2`, open: (on) => unfold(on, "main") },
     { name: "as a recipient", at: `${draft}?as=recipient` },
     { name: "adding an item", at: draft, open: (on) => on.locator("summary:visible").last().click() },
     { name: "sending", at: draft, open: (on) => on.locator("[popovertarget=publish]").first().click() },

@@ -122,6 +122,8 @@ export const doors: Record<string, Door> = {
   },
   "[collaboration]/people/page.tsx": { at: () => `${siv}/people`, ...inside },
   "[collaboration]/people/[person]/page.tsx": { at: () => `${siv}/people/lene`, ...keepers },
+  "[collaboration]/rooms/page.tsx": { at: () => `${siv}/rooms`, ...inside },
+  "[collaboration]/rooms/[room]/page.tsx": { at: () => `${siv}/rooms/moedelokale-2`, ...inside },
   "[collaboration]/referrals/[referral]/page.tsx": {
     at: ({ referral }) => `${siv}/referrals/${referral}`,
     ...inside,

@@ -50,6 +50,8 @@ function sentence(change: Change, t: Translator): string {
       return fromTo(fullTime(change.from, t), fullTime(change.to, t));
     case "place":
       return fromTo(change.from ?? t("mail.update.noPlace"), change.to ?? t("mail.update.noPlace"));
+    case "online":
+      return change.to ? t("mail.update.newLink") : t("mail.update.noLink");
     case "title":
       return fromTo(change.from, change.to);
     case "text":

@@ -6,7 +6,7 @@ import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 
 export function calendarEntry(props: CalendarFacts, t: Translator): CalendarWords {
-  const { groupName, collaborationName, place, leader, meetingUrl, confidential } = props;
+  const { groupName, collaborationName, place, onlineLink, leader, meetingUrl, confidential } = props;
   if (confidential) {
     return {
       summary: t("mail.neutral.title"),
@@ -19,6 +19,7 @@ export function calendarEntry(props: CalendarFacts, t: Translator): CalendarWord
   return {
     summary: t("mail.calendar.title", { group: groupName, collaboration: collaborationName }),
     description: [
+      ...(onlineLink ? [`${t("mail.meeting.online")}: ${onlineLink}`] : []),
       `${t("mail.meeting.leader")}: ${leader.name}`,
       `${t("mail.calendar.participants")}: ${props.participants.join(", ")}`,
       "",
@@ -27,7 +28,8 @@ export function calendarEntry(props: CalendarFacts, t: Translator): CalendarWord
       "",
       `${t("mail.agenda.readAll")}: ${meetingUrl}`,
     ].join("\n"),
-    location: place,
+    // a client shows what is joined where it shows the place, and makes a link of it
+    location: place ?? onlineLink,
     url: meetingUrl,
     organizerName: t("mail.calendar.organizer", { leader: leader.name, group: groupName }),
   };

@@ -94,6 +94,7 @@ export const invitation: InvitationFacts = {
   startsAt: agenda.startsAt,
   durationMinutes: agenda.durationMinutes,
   place: "Rådhuset, mødelokale 2",
+  onlineLink: null,
   leader: { name: "Birgit Aagaard", address: "birgit.aagaard@haderslev.example" },
   meetingUrl: "https://moeder.example/siv-haderslev/meetings/styring-2026-12-01",
   confidential: false,

@@ -118,14 +118,20 @@ export function section(words: string): Passage {
   };
 }
 
-/** Names and values, such as time and place; a null value has no row. */
-export function facts(rows: readonly (readonly [name: string, value: string | null])[]): Passage {
-  const known = rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-  const row = ([name, value]: readonly [string, string]) =>
-    html`<tr><td width="84" valign="top" style="padding-right:12px;${quiet}">${name}</td><td valign="top" style="${text}">${lines(value)}</td></tr>`;
+/** Names and values, such as time and place; a null value has no row, and one with an address leads there. */
+export function facts(
+  rows: readonly (readonly [name: string, value: string | null, address?: string])[],
+): Passage {
+  const known = rows.flatMap(([name, value, address]) =>
+    value === null ? [] : [[name, value, address] as const],
+  );
+  const said = (value: string, address: string | undefined) =>
+    address ? html`<a href="${address}" style="${link}">${value}</a>` : html`${lines(value)}`;
+  const row = ([name, value, address]: readonly [string, string, string | undefined]) =>
+    html`<tr><td width="84" valign="top" style="padding-right:12px;${quiet}">${name}</td><td valign="top" style="${text}">${said(value, address)}</td></tr>`;
   return {
     html: html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;">${known.map(row)}</table>`,
-    text: known.map(([name, value]) => `${name}: ${value}`).join("\n"),
+    text: known.map(([name, value, address]) => `${name}: ${address ?? value}`).join("\n"),
   };
 }
 

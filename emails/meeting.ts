@@ -1,5 +1,6 @@
 // What mails about a meeting have in common: which meeting, when, where, and how to answer.
 import type { Letter, MeetingFacts, NoticeFacts } from "@/server/domain/mail-facts";
+import { hostOf } from "@/server/domain/online-link";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { capital, clockRange, clockTime, meetingTime, weekOf } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
@@ -35,13 +36,20 @@ export const clockAndWeek = ({ startsAt, durationMinutes }: Slot, t: Translator)
     }),
   );
 
-/** Time, place and leader. */
+/** Time, place, where it is joined from afar, and leader. */
 export const meetingFacts = (meeting: MeetingFacts, t: Translator): Passage =>
   facts([
     [t("mail.meeting.time"), clockAndWeek(meeting, t)],
     [t("mail.meeting.place"), meeting.place],
+    online(meeting, t),
     [t("mail.meeting.leader"), meeting.leader.name],
   ]);
+
+/** Where it is joined from afar, by the name of who it is joined at. */
+export const online = ({ onlineLink }: MeetingFacts, t: Translator) =>
+  onlineLink === null
+    ? ([t("mail.meeting.online"), null] as const)
+    : ([t("mail.meeting.online"), hostOf(onlineLink), onlineLink] as const);
 
 /** How to answer. The links open a page that asks; opening it answers nothing. */
 export function answerButtons(answerUrl: string, t: Translator): Passage[] {

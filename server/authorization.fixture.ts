@@ -18,6 +18,7 @@ import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
+import { rooms } from "@/db/schema/rooms";
 import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
 import { accounts } from "@/db/schema/sign-in";
 import { taskChecks } from "@/db/schema/tasks";
@@ -508,6 +509,13 @@ export async function makeGroupToEnd({ group, tag }: Scene): Promise<string> {
   );
   const key = `ending-${tag}-${last}`;
   await makeGroup(world.collaborationId, key, isClosed ? secret : "Ending", world.people, isClosed);
+  return key;
+}
+
+/** A room nobody has booked; answers its key. */
+export async function makeRoom({ tag }: Scene): Promise<string> {
+  const key = `room-${tag}-${randomUUID().slice(0, 8)}`;
+  await db.insert(rooms).values({ collaborationId: world.collaborationId, key, name: key });
   return key;
 }
 

@@ -14,6 +14,7 @@ import {
   lineageIn,
   makeBareDraft,
   makeGroupToEnd,
+  makeRoom,
   noticeLink,
   type Role,
   type Scene,
@@ -117,6 +118,8 @@ const group = ({ group: key }: Scene) => ({ ...here(), group: key });
 const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collaboration, meeting });
 const draftItem = ({ draft, item }: Scene) => ({ ...unversioned(draft), item });
 const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), item });
+
+const aRoom = async (scene: Scene) => ({ ...here(), room: await makeRoom(scene) });
 
 /** Who fills in the group's forms: an administrator does not see the confidential one. */
 const editorOf = ({ group: key }: Scene): Role => (key === "open" ? "administrator" : "leader");
@@ -544,6 +547,20 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     input: ({ tag }) => ({ email: `door-${tag}@roles.example`, language: "da" }),
   },
   "signIn.account": ofOneself(() => undefined),
+
+  "rooms.list": ofCollaboration(everyone, here),
+  "rooms.week": ofCollaboration(everyone, () => ({ ...here(), room: "moedelokale-2" })),
+  "rooms.add": ofCollaboration(administrator, ({ tag }) => ({
+    ...{ ...here(), kind: "room", name: `The blue room ${tag}` },
+  })),
+  "rooms.edit": ofCollaboration(administrator, async (scene) => ({
+    ...{ ...(await aRoom(scene)), version: 1, kind: "room", name: `The green room ${scene.tag}` },
+  })),
+  "rooms.remove": ofCollaboration(administrator, aRoom),
+  "rooms.forMeeting": ofGroup(keepers, ({ published }) => unversioned(published)),
+  "rooms.book": ofGroup(keepers, async (scene) => ({
+    ...{ ...unversioned(scene.published), rooms: [await makeRoom(scene)] },
+  })),
 
   "search.page": ofOneself(({ unsent }) => ({ text: unsent })),
 

@@ -18,6 +18,7 @@ import { peopleRouter } from "./people/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
 import { reviewsRouter } from "./reviews/router";
+import { roomsRouter } from "./rooms/router";
 import { searchRouter } from "./search/router";
 import { sendingsRouter } from "./sendings/router";
 import { signInRouter } from "./sign-in/router";
@@ -47,6 +48,7 @@ export const appRouter = router({
   decisions: decisionsRouter,
   referrals: referralsRouter,
   reviews: reviewsRouter,
+  rooms: roomsRouter,
   search: searchRouter,
   sendings: sendingsRouter,
   renderings: renderingsRouter,

@@ -108,7 +108,7 @@ function rooms(place: Place | null, administers: boolean, t: Words) {
   const home = `/${place.key}`;
   return [
     overview,
-    { href: `${home}/meetings`, words: t("meetings"), onPhone: true },
+    { href: `${home}/meetings`, under: [`${home}/rooms`], words: t("meetings"), onPhone: true },
     { href: home, under: [`${home}/groups`, `${home}/referrals`], words: t("groups"), onPhone: true },
     { href: `${home}/tasks`, words: t("tasks"), onPhone: true },
     { href: `${home}/decisions`, words: t("decisions"), onPhone: false },

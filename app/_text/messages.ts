@@ -30,6 +30,7 @@ import daRegister from "./da/register.json";
 import daRenderings from "./da/renderings.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
+import daRooms from "./da/rooms.json";
 import daSearch from "./da/search.json";
 import daSendings from "./da/sendings.json";
 import daShell from "./da/shell.json";
@@ -68,6 +69,7 @@ import enRegister from "./en/register.json";
 import enRenderings from "./en/renderings.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
+import enRooms from "./en/rooms.json";
 import enSearch from "./en/search.json";
 import enSendings from "./en/sendings.json";
 import enShell from "./en/shell.json";
@@ -86,6 +88,7 @@ export const messages = {
     door: daDoor,
     errors: daErrors,
     form: daForm,
+    rooms: daRooms,
     search: daSearch,
     sendings: daSendings,
     shell: daShell,
@@ -126,6 +129,7 @@ export const messages = {
     door: enDoor,
     errors: enErrors,
     form: enForm,
+    rooms: enRooms,
     search: enSearch,
     sendings: enSendings,
     shell: enShell,

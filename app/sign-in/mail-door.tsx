@@ -55,7 +55,7 @@ interface Head {
     durationMinutes: number;
   };
   /** What stands after time and place, where there is something to say. */
-  more: readonly [label: string, value: string | null | undefined][];
+  more: readonly [label: string, value: ReactNode][];
 }
 
 export async function MeetingAsked({ title, meeting: { told, wallTime, durationMinutes }, more }: Head) {

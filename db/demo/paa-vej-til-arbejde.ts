@@ -321,4 +321,6 @@ export const paaVejTilArbejde: Story = {
   inputs: [],
   edits: [],
   looks: [],
+  rooms: [],
+  online: [],
 };

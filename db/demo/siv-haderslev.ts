@@ -1154,4 +1154,28 @@ export const sivHaderslev: Story = {
     },
   ],
   looks: [{ group: "steering", by: "birgit", on: day(-2, "monday"), at: "15:12" }],
+  rooms: [
+    {
+      ...{ id: "moedelokale-2", kind: "room", name: "Mødelokale 2", address: "Rådhuset, stuen" },
+      ...{ seats: 12, equipment: "Skærm, whiteboard, teleslynge", bookedBy: ["steering"] },
+    },
+    {
+      ...{ id: "byraadssalen", kind: "room", name: "Byrådssalen", address: "Rådhuset, 1. sal", seats: 40 },
+      ...{ equipment: "Projektor, mikrofoner", note: "Bestilles ikke på byrådets mødedage." },
+      bookedBy: [],
+    },
+    {
+      ...{ id: "kolibriens-sal", kind: "room", name: "Salen", address: "Kolibrien", seats: 25 },
+      bookedBy: ["operations", "substance"],
+    },
+    {
+      ...{ id: "projektor", kind: "equipment", name: "Bærbar projektor", note: "Hentes hos Tove." },
+      bookedBy: ["substance"],
+    },
+    {
+      ...{ id: "berlingo", kind: "vehicle", name: "Den grå Berlingo", address: "Parkeringen bag rådhuset" },
+      ...{ seats: 5, note: "Stilles opladet tilbage.", bookedBy: [] },
+    },
+  ],
+  online: [{ group: "substance", link: "https://moede.haderslev.example/misbrug" }],
 };

@@ -2,6 +2,7 @@
 import type { ItemType, Outcome } from "@/server/domain/agenda";
 import type { AttendanceMark } from "@/server/domain/attendance";
 import type { DispositionOverride } from "@/server/domain/disposition-override";
+import type { RoomKind } from "@/server/domain/room-booking";
 import type { TaskRhythm } from "@/server/domain/task-recurrence";
 
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
@@ -36,6 +37,21 @@ export interface Story {
   edits: StoryEdit[];
   /** When somebody last looked at the agenda a group is gathering; what has come since is new to them. */
   looks: { group: string; by: string; on: StoryDay; at: string }[];
+  rooms: StoryRoom[];
+  /** Where groups can be joined from afar. */
+  online: { group: string; link: string }[];
+}
+
+/** A room or a thing, and the groups that book it for every meeting to come; where two want it at once, the earlier named has it. */
+export interface StoryRoom {
+  id: string;
+  kind: RoomKind;
+  name: string;
+  address?: string;
+  seats?: number;
+  equipment?: string;
+  note?: string;
+  bookedBy: string[];
 }
 
 export interface StoryPerson {

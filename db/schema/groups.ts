@@ -78,6 +78,8 @@ export const groups = pgTable(
     usualWeekday: text(),
     usualAt: text(),
     place: text(),
+    /** Where its meetings are usually joined from afar. */
+    onlineLink: text(),
     leaderHoursPerYear: numeric({ mode: "number" }),
     /** null where the group has not said whether its members receive the minutes. */
     minutesToMembers: boolean(),
@@ -131,6 +133,7 @@ export const groups = pgTable(
     index("groups_somebody_is_secretary_of").on(group.secretaryId),
     unique("group_keys_are_unique").on(group.collaborationId, group.key),
     unique("groups_stay_in_their_collaboration").on(group.collaborationId, group.id),
+    check("a_usual_online_link_is_https", sql`${group.onlineLink} like 'https://%'`),
     check("a_meeting_lasts", sql`${group.durationMinutes} is null or ${group.durationMinutes} > 0`),
     check("a_group_is_not_its_own_parent", sql`${group.parentId} is distinct from ${group.id}`),
     foreignKey({

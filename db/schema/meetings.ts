@@ -37,6 +37,8 @@ export const meetings = pgTable(
     startsAt: timestamp({ withTimezone: true }).notNull(),
     durationMinutes: integer().notNull(),
     place: text(),
+    /** Where it is joined from afar. */
+    onlineLink: text(),
     state: text().$type<MeetingState>().notNull().default("planned"),
     /** Raised by every save; a save names the version it was based on. */
     version: integer().notNull().default(1),
@@ -75,6 +77,7 @@ export const meetings = pgTable(
       .where(sql`${meeting.state} <> 'cancelled'`),
     index("meetings_of_a_group_by_time").on(meeting.groupId, meeting.startsAt),
     index("meetings_of_a_collaboration_by_time").on(meeting.collaborationId, meeting.startsAt),
+    check("an_online_link_is_https", sql`${meeting.onlineLink} like 'https://%'`),
     check("meeting_lasts", sql`${meeting.durationMinutes} > 0`),
     check(
       "approved_minutes_are_hashed",

@@ -9,6 +9,7 @@ import type { CollaborationFile, FileMeeting, StandingItem } from "../domain/col
 import { standingItems } from "../domain/collaboration-file";
 import { isDraft, isHeld, type MeetingState } from "../domain/meeting-state";
 import { instantOf } from "../domain/wall-time";
+import { moveRooms } from "../rooms/take-along";
 import { differs, grouped, inChunks } from "./row-changes";
 import { saveAgendaEdits } from "./save-agenda-edits";
 import { saveItems } from "./save-items";
@@ -73,6 +74,7 @@ async function saveRows(
   const standing = standingByGroup(file);
   const saved: SavedMeeting[] = [];
   const added: (typeof meetings.$inferInsert)[] = [];
+  const moved: MeetingRow[] = [];
   for (const meeting of said) {
     const old = before.get(meeting.id);
     const row = rowOf(meeting, old, file.collaboration.timeZone, ids, now);
@@ -83,12 +85,14 @@ async function saveRows(
         .update(meetings)
         .set({ ...row, version })
         .where(eq(meetings.id, old.id));
+      moved.push({ ...old, ...row });
     }
     const { id, groupId, state } = row;
     const items = standing.get(meeting.group) ?? new Map();
     saved.push({ said: meeting, id, collaborationId, groupId, state, standing: items });
   }
   for (const some of inChunks(added)) await tx.insert(meetings).values(some);
+  await moveRooms(tx, moved);
   return saved;
 }
 

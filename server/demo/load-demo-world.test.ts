@@ -109,6 +109,12 @@ const promises: [string, (now: string, today: string) => SQL][] = [
       where t.done_on > ${today}::date or t.done_on < m.wall_time::date`,
   ],
   [
+    "a room is held for its meeting's own time, and something is booked",
+    () => sql`select r.name from rooms r left join room_bookings b on b.room_id = r.id left join meetings m on m.id = b.meeting_id
+      where b.starts_at <> m.starts_at or b.ends_at <> m.starts_at + m.duration_minutes * interval '1 minute'
+        or not exists (select from room_bookings)`,
+  ],
+  [
     "no figure is from the future",
     (_, today) => sql`select "on" from indicator_points where "on" > ${today}::date`,
   ],

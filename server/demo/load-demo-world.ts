@@ -24,6 +24,7 @@ import { type PlacedMeeting, placeMeetings, type StoryClock, storyClock } from "
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
+import { saveRooms } from "./save-rooms";
 import { storePapers } from "./store-papers";
 import { date, found, type Teller } from "./teller";
 
@@ -56,6 +57,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveHistory(tx, placed, groupsByKey, teller);
   await saveInputs(tx, story, placed, teller);
   await saveDraftAgendas(tx, story, placed, teller);
+  await saveRooms(tx, story, teller);
   await invite(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });

@@ -36,6 +36,7 @@ const meeting: MeetingSnapshot = {
   durationMinutes: 120,
   title: "Steering team",
   place: "Room 2",
+  onlineLink: null,
   text: "1 Opening",
   cancelled: false,
   attendees: [birgit, soren],
@@ -59,6 +60,12 @@ test.each<[string, SentMeeting | null, MeetingSnapshot, string[]]>([
     sent,
     { ...meeting, timeZone: "Europe/London" },
     everyone("moved REQUEST 4 CONFIRMED asks"),
+  ],
+  [
+    "joined at another address",
+    sent,
+    { ...meeting, onlineLink: "https://zoom.example/2" },
+    everyone("updated REQUEST 3 CONFIRMED keeps"),
   ],
   ["in another place", sent, { ...meeting, place: "Room 3" }, everyone("updated REQUEST 3 CONFIRMED keeps")],
   ["renamed", sent, { ...meeting, title: "Steering" }, everyone("updated REQUEST 3 CONFIRMED keeps")],
@@ -136,6 +143,7 @@ function receive(calendars: Map<string, Held>, message: ItipMessage, meeting: Me
       meeting.durationMinutes,
       meeting.title,
       meeting.place,
+      meeting.onlineLink,
       meeting.text,
     ]),
     role: message.attendee.role,
@@ -149,6 +157,7 @@ const anyMeeting: fc.Arbitrary<MeetingSnapshot> = fc.record({
   durationMinutes: fc.constantFrom(60, 120),
   title: fc.constantFrom("Steering team", "Steering"),
   place: fc.constantFrom(null, "Room 2"),
+  onlineLink: fc.constantFrom(null, "https://zoom.example/1"),
   text: fc.constantFrom("1 Opening", "1 Welcome"),
   cancelled: fc.boolean(),
   attendees: fc
@@ -202,7 +211,7 @@ const invited = (meeting: MeetingSnapshot) =>
     ? []
     : meeting.attendees
         .map(({ address, role }) => {
-          const { startsAt, timeZone, durationMinutes, title, place, text } = meeting;
-          return `${address} ${role} ${JSON.stringify([startsAt, timeZone, durationMinutes, title, place, text])}`;
+          const { startsAt, timeZone, durationMinutes, title, place, onlineLink, text } = meeting;
+          return `${address} ${role} ${JSON.stringify([startsAt, timeZone, durationMinutes, title, place, onlineLink, text])}`;
         })
         .sort();

@@ -17,6 +17,8 @@ export interface MeetingSnapshot {
   durationMinutes: number;
   title: string;
   place: string | null;
+  /** Where it is joined from afar. */
+  onlineLink: string | null;
   /** The calendar object's description. */
   text: string;
   cancelled: boolean;
@@ -32,6 +34,7 @@ export interface SentMeeting extends MeetingSnapshot {
 export type Change =
   | { what: "time"; from: Slot; to: Slot }
   | { what: "place"; from: string | null; to: string | null }
+  | { what: "online"; from: string | null; to: string | null }
   | { what: "title"; from: string; to: string }
   | { what: "text" };
 
@@ -106,6 +109,8 @@ function changesBetween(before: MeetingSnapshot, after: MeetingSnapshot): Change
   const changes: Change[] = [];
   if (isMoved(before, after)) changes.push({ what: "time", from: slotOf(before), to: slotOf(after) });
   if (before.place !== after.place) changes.push({ what: "place", from: before.place, to: after.place });
+  if (before.onlineLink !== after.onlineLink)
+    changes.push({ what: "online", from: before.onlineLink, to: after.onlineLink });
   if (before.title !== after.title) changes.push({ what: "title", from: before.title, to: after.title });
   if (before.text !== after.text) changes.push({ what: "text" });
   return changes;

@@ -99,6 +99,8 @@ export interface MeetingFacts {
   startsAt: string;
   durationMinutes: number;
   place: string | null;
+  /** Where it is joined from afar. */
+  onlineLink: string | null;
   leader: { name: string; address: string };
   /** The meeting's page. */
   meetingUrl: string;

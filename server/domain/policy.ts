@@ -62,7 +62,12 @@ export const granted = {
   // a closed item is read by those who may be in the room, as everything is in a confidential group
   "item.closed.read": insiders,
   "attachment.edit": ["administrator", "leader", "secretary"],
+  // whoever has the link is let in, so it is for those who may be in the room
+  "meeting.join": ["administrator", ...insiders],
   "meeting.move": ["administrator", "leader", "secretary"],
+  // anyone sees when a room is taken, and by whom as far as they may know of the meeting
+  "room.edit": ["administrator"],
+  "room.book": ["administrator", "leader", "secretary"],
   "meeting.cancel": ["administrator", "leader", "secretary"],
   "meeting.delete": ["administrator", "leader", "secretary"],
   "answers.read": ["leader", "secretary"],

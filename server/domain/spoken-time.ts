@@ -9,6 +9,12 @@ export const clockTime = (wallTime: string, language: SpokenLanguage) =>
 /** The ISO week a day falls in, 1–53. */
 export const weekOf = (day: string): number => Temporal.PlainDate.from(day.slice(0, 10)).weekOfYear ?? 0;
 
+/** The Monday of the week a day is in. */
+export function mondayOf(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
 /** A wall time so many minutes later, on the clock on the wall: reckoned as in UTC, where no clock is ever set. */
 export const minutesAfter = (wallTime: string, minutes: number): string =>
   new Date(Date.parse(`${wallTime.slice(0, 16)}Z`) + minutes * 60_000).toISOString().slice(0, 16);

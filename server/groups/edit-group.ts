@@ -69,6 +69,7 @@ function changeFrom(input: EditGroup, group: Group, { people, groups: all, effor
     usualWeekday: input.usualWeekday ?? null,
     usualAt: input.usualAt ?? null,
     place: input.place ?? null,
+    onlineLink: input.onlineLink ?? null,
     leaderHoursPerYear: input.leaderHoursPerYear ?? null,
     minutesToMembers: input.minutesToMembers ?? null,
     callForItemsDays: input.callForItemsDays ?? null,

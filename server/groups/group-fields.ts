@@ -34,6 +34,7 @@ export async function groupFields(tx: Database | Transaction, group: Group, refe
     usualWeekday: group.usualWeekday ?? "",
     usualAt: writeTime(group.usualAt ?? ""),
     place: group.place ?? "",
+    onlineLink: group.onlineLink ?? "",
     leaderHoursPerYear: writeNumber(group.leaderHoursPerYear),
     callForItemsDays: writeNumber(group.callForItemsDays),
     agendaDays: writeNumber(group.agendaDays),

@@ -5,6 +5,7 @@ import { fills, itemTypes } from "../domain/agenda";
 import { layers, line, memberRoles, prose, weekdays } from "../domain/collaboration-file";
 import { mostItems } from "../domain/disposition";
 import { libraryNames } from "../domain/disposition-library";
+import { writtenOnlineLink } from "../domain/online-link";
 import { writtenNumber } from "../domain/written-number";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";
@@ -56,6 +57,7 @@ const groupFacts = {
   usualWeekday: z.enum(weekdays).optional(),
   usualAt: writtenTime.optional(),
   place: line.optional(),
+  onlineLink: writtenOnlineLink.nullable().optional(),
   leaderHoursPerYear: writtenNumber(0, 8784).optional(),
   callForItemsDays: count(0, 365),
   agendaDays: count(0, 365),

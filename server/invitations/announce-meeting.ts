@@ -231,9 +231,9 @@ function snapshotOf(
   attendees: readonly Attendee[],
   text: string,
 ): MeetingSnapshot {
-  const { uid, timeZone, durationMinutes, place, state } = meeting;
+  const { uid, timeZone, durationMinutes, place, onlineLink, state } = meeting;
   return {
-    ...{ uid, timeZone, durationMinutes, place, title: group.name, text, attendees },
+    ...{ uid, timeZone, durationMinutes, place, onlineLink, title: group.name, text, attendees },
     startsAt: wallTimeOf(meeting.wallTime),
     cancelled: state === "cancelled",
   };

@@ -44,6 +44,7 @@ interface ToldInvitation {
   reader: string;
   group: string;
   place: string | null;
+  onlineLink: string | null;
   leader: string;
   comment: string | null;
   because: string | null;
@@ -109,6 +110,7 @@ async function toldOf(found: Found): Promise<ToldInvitation> {
     reader: person.name,
     group: group.name,
     place: meeting.place,
+    onlineLink: meeting.onlineLink,
     leader: leader?.name ?? "",
     comment: invitation.comment,
     because: meeting.cancelledBecause,

@@ -13,7 +13,7 @@ export interface Jobs {
     version: number;
     /** Which supplementary agenda it is; the first is 1. */
     supplement?: number;
-    from?: { startsAt: string; durationMinutes: number; place: string | null };
+    from?: { startsAt: string; durationMinutes: number; place: string | null; onlineLink: string | null };
   };
   /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
   "follow-circle": { collaborationId: string };

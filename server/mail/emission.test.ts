@@ -55,6 +55,7 @@ const meeting: MeetingSnapshot = {
   durationMinutes: 120,
   title: "Styringsteam",
   place: "Rådhuset; mødelokale 2, stuen",
+  onlineLink: null,
   text: "1 Velkomst",
   cancelled: false,
   attendees: [birgit, soren],

@@ -12,6 +12,7 @@ import { isDraft, mayBecome } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { giveFilesBack } from "../inputs/proposal-files";
 import { enqueue } from "../jobs/queue";
+import { free } from "../rooms/bookings";
 import type { CancelMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
@@ -50,6 +51,7 @@ export async function cancelHeld(
   if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
   const released = await releaseReferrals(tx, meeting);
   await giveFilesBack(tx, meeting.id);
+  await free(tx, meeting);
   // a calendar ignores a CANCEL that is not newer than what it holds
   const raised = meeting.sequence === null ? null : meeting.sequence + 1;
   const saved = await saveMeeting(tx, meeting, {

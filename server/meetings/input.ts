@@ -1,6 +1,7 @@
 // What the meeting procedures are told.
 import { z } from "zod";
 import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
+import { writtenOnlineLink } from "../domain/online-link";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { governanceText } from "./governance-text";
 
@@ -19,6 +20,11 @@ export const MoveMeeting = MeetingAt.extend({
   durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
   /** Left out: as it is. */
   place: governanceText(200).nullable().optional(),
+  onlineLink: writtenOnlineLink.nullable().optional(),
+  /** From a form that shows them all: what is left out is emptied. */
+  whole: yesOrNo.optional(),
+  /** Rooms that are taken at the new time are let go; without it the move is refused. */
+  withoutTakenRooms: yesOrNo.optional(),
 });
 export type MoveMeeting = z.infer<typeof MoveMeeting>;
 

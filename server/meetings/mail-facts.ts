@@ -25,6 +25,7 @@ export function meetingFacts(
     startsAt: wallTimeOf(meeting.wallTime),
     durationMinutes: meeting.durationMinutes,
     place: meeting.place,
+    onlineLink: meeting.onlineLink,
     leader: { name: leader?.name ?? "", address: leader?.email ?? "" },
     meetingUrl: `${env().APP_URL}/${collaboration.key}/meetings/${meeting.key}`,
     confidential: isNeutral(group),

@@ -151,7 +151,12 @@ test("a published meeting that moves is announced with what it was, and asks eve
     durationMinutes: 90,
     sequence: 1,
   });
-  const from = { startsAt: "2026-12-01T13:00", durationMinutes: 120, place: "Town hall, room 3" };
+  const from = {
+    startsAt: "2026-12-01T13:00",
+    durationMinutes: 120,
+    onlineLink: null,
+    place: "Town hall, room 3",
+  };
   expect((await jobs()).at(-1)).toEqual({
     name: "announce-meeting",
     meetingId: id,
@@ -355,7 +360,15 @@ test("the page tells everyone the facts, and each what they may do", async () =>
   const seen = await meetingPage(db, as("colleague"), meeting, now);
   expect(seen.may).toEqual({
     ...{ edit: false, publish: false, addLate: false, sendSupplement: false, move: false, cancel: false },
-    ...{ run: false, write: false, approve: false, delete: false, attach: false, close: false },
+    ...{
+      bookRooms: false,
+      run: false,
+      write: false,
+      approve: false,
+      delete: false,
+      attach: false,
+      close: false,
+    },
     ...{ readMinutes: false, sendMinutes: false, sendAgain: false, readSendings: false, correct: false },
   });
   expect(seen.agenda?.items.map(({ key }) => key)).toEqual([

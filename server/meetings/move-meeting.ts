@@ -1,4 +1,4 @@
-// A meeting gets another time or place; who was invited hears of it.
+// A meeting gets another time, place or online link; who was invited hears of it.
 import { and, eq, isNull } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/mail";
@@ -12,6 +12,7 @@ import { instantOf, wallTimeOf } from "../domain/wall-time";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { lastTold } from "../invitations/last-told";
 import { enqueue } from "../jobs/queue";
+import { takeRoomsAlong } from "../rooms/take-along";
 import type { MoveMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
@@ -21,6 +22,7 @@ interface When {
   startsAt: string;
   durationMinutes: number;
   place: string | null;
+  onlineLink: string | null;
 }
 
 /** Answers the meeting's key and new version. Before publication nobody has been told, so nobody is told now. */
@@ -31,16 +33,17 @@ export function moveMeeting(actor: Actor, input: MoveMeeting, now: Date) {
   });
 }
 
-type Move = Pick<MoveMeeting, "date" | "time" | "durationMinutes" | "place"> & { version?: number };
+type Move = Omit<MoveMeeting, "collaboration" | "meeting" | "version"> & { version?: number };
 
 /** The same for a meeting that is held locked; without a version, whatever it is now. */
 export async function moveMeetingIn(
   tx: Transaction,
   actor: Actor,
-  { collaboration, group, roles, meeting }: SeenMeeting,
+  seen: SeenMeeting,
   asked: Move,
   now: Date,
 ) {
+  const { collaboration, group, roles, meeting } = seen;
   authorize(roles, "meeting.move", group.confidential);
 
   requireOpen(group);
@@ -54,13 +57,19 @@ export async function moveMeetingIn(
 
   const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
 
-  const saved = await saveWhen(tx, meeting, { ...to, instant }, change);
+  const slot = { startsAt: instant, durationMinutes: to.durationMinutes, place: to.place };
+  const place =
+    change === "moved" ? await takeRoomsAlong(tx, seen, slot, asked.withoutTakenRooms ?? false) : to.place;
+  const saved = await saveWhen(tx, meeting, { ...to, place, instant }, change);
   if (change === "moved") await askAgain(tx, meeting);
 
   await record(tx, actor, "meeting.moved", {
     collaborationId: collaboration.id,
     subject: `meeting:${meeting.key}`,
-    details: { from: from.startsAt, to: to.startsAt, placeChanged: from.place !== to.place },
+    details: {
+      ...{ from: from.startsAt, to: to.startsAt, placeChanged: from.place !== to.place },
+      linkChanged: from.onlineLink !== to.onlineLink,
+    },
   });
   if (saved.sequence !== null) {
     const { id: meetingId, sequence, version } = saved;
@@ -79,22 +88,24 @@ function requireMovable({ state }: Meeting): void {
   throw new Refused("meetingCannotMove", "Only a meeting that has not begun can be moved.");
 }
 
-const whenOf = ({ wallTime, durationMinutes, place }: Meeting): When => ({
+const whenOf = ({ wallTime, durationMinutes, place, onlineLink }: Meeting): When => ({
   startsAt: wallTimeOf(wallTime),
   durationMinutes,
   place,
+  onlineLink,
 });
 
-const whenAsked = (from: When, { date, time, durationMinutes, place }: Move): When => ({
+const whenAsked = (from: When, { date, time, durationMinutes, place, onlineLink, whole }: Move): When => ({
   startsAt: `${date}T${time}`,
   durationMinutes: durationMinutes ?? from.durationMinutes,
-  place: place === undefined ? from.place : place || null,
+  place: place === undefined && !whole ? from.place : place || null,
+  onlineLink: onlineLink === undefined && !whole ? from.onlineLink : (onlineLink ?? null),
 });
 
-/** A time is something to decide anew; a place alone is not (RFC 5546 2.1.4). */
+/** A time is something to decide anew; where it is held or joined is not (RFC 5546 2.1.4). */
 function changeBetween(from: When, to: When): "moved" | "changed" | null {
   if (from.startsAt !== to.startsAt || from.durationMinutes !== to.durationMinutes) return "moved";
-  return from.place === to.place ? null : "changed";
+  return from.place === to.place && from.onlineLink === to.onlineLink ? null : "changed";
 }
 
 function instantAsked({ startsAt }: When, timeZone: string, now: Date): Date {
@@ -110,10 +121,10 @@ async function saveWhen(
   to: When & { instant: Date },
   change: "moved" | "changed",
 ) {
-  const { startsAt: wallTime, instant: startsAt, durationMinutes, place } = to;
+  const { startsAt: wallTime, instant: startsAt, ...where } = to;
   const raised = change === "moved" && meeting.sequence !== null ? raisedFrom(meeting.sequence) : {};
   try {
-    return await saveMeeting(tx, meeting, { wallTime, startsAt, durationMinutes, place, ...raised });
+    return await saveMeeting(tx, meeting, { wallTime, startsAt, ...where, ...raised });
   } catch (error) {
     if (!breaks(error, "one_meeting_per_start")) throw error;
     throw new Refused("groupMeetsThen", "The group has another meeting at that time.", {}, "time");

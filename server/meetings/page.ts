@@ -35,6 +35,7 @@ import { correctionsOf } from "../minutes/versions";
 import { readerAt } from "../reviews/held-review";
 import { possibleReaders } from "../reviews/possible-readers";
 import { reviewAt } from "../reviews/queries";
+import { bookedFor } from "../rooms/queries";
 import type { InMeeting } from "./input";
 import { type AtMeeting, allows, permissionsOf, seesAgenda, seesMinutes } from "./permissions";
 import { preparationOf } from "./preparation";
@@ -57,9 +58,14 @@ export function meetingPage(db: Database | Transaction, actor: Actor, input: InM
       askedOfAgenda(tx, seen, agenda, now),
       shownRecord(tx, seen, record),
     ]);
-    return { ...factsOfPage(seen, now), ...around, agenda, ...ofAgenda, ...shown };
+    const onlineLink = mayJoin(seen, around.answers) ? seen.meeting.onlineLink : null;
+    return { ...factsOfPage(seen, now), ...around, onlineLink, agenda, ...ofAgenda, ...shown };
   });
 }
+
+/** Whoever is invited may, whatever else they are. */
+const mayJoin = (seen: SeenMeeting, { mine }: { mine: object | null }) =>
+  mine !== null || allows(seen, "meeting.join");
 
 /** The meeting, and whether the actor reads its minutes as they stand now. */
 export async function minutesAsSeen(db: Database | Transaction, actor: Actor, input: InMeeting) {
@@ -109,7 +115,7 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
   const { group, meeting, person } = seen;
   const draft = isDraft(meeting.state);
   const isWriting = meeting.state === "running" && permissionsOf(seen).write;
-  const [beside, whoComes, others, earlierDecisions, newSince, answers, input, review, mayRead] =
+  const [beside, whoComes, others, earlierDecisions, newSince, answers, input, review, mayRead, rooms] =
     await Promise.all([
       besideMeeting(tx, seen),
       peopleAt(tx, seen),
@@ -120,6 +126,7 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
       inputAt(tx, seen, now),
       reviewAt(tx, seen, now),
       permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],
+      bookedFor(tx, { meeting: meeting.id }),
     ]);
   return {
     ...beside,
@@ -131,6 +138,7 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     input,
     review,
     mayRead,
+    rooms,
   };
 }
 

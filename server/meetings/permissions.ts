@@ -36,6 +36,7 @@ export function permissionsOf(seen: AtMeeting) {
     addLate: open && allows(seen, "agenda.edit"),
     sendSupplement: state === "published" && allows(seen, "agenda.publish"),
     move: movable && allows(seen, "meeting.move"),
+    bookRooms: (movable || state === "running") && allows(seen, "room.book"),
     cancel: mayBecome(state, "cancelled") && allows(seen, "meeting.cancel"),
     delete: draft && allows(seen, "meeting.delete"),
     run: open && allows(seen, "meeting.run"),

@@ -45,8 +45,8 @@ async function insertMeeting(
   group: Group,
   meeting: ProposedMeeting & { key: string; timeZone: string },
 ): Promise<void> {
-  const { collaborationId, id: groupId, place } = group;
-  await tx.insert(meetings).values({ ...meeting, collaborationId, groupId, place });
+  const { collaborationId, id: groupId, place, onlineLink } = group;
+  await tx.insert(meetings).values({ ...meeting, collaborationId, groupId, place, onlineLink });
 }
 
 /** `steering-2026-12-01`, or with a number after it where a meeting that was moved away still has that name. */

@@ -10,7 +10,7 @@ import type { Meeting } from "./queries";
 /** Refuses a change based on another version than the one that stands. */
 export function requireMeetingVersion(meeting: Meeting, version: number): void {
   if (meeting.version === version) return;
-  const { state, place, durationMinutes, wallTime } = meeting;
+  const { state, place, onlineLink, durationMinutes, wallTime } = meeting;
   throw new Conflict({
     version: meeting.version,
     state,
@@ -18,6 +18,7 @@ export function requireMeetingVersion(meeting: Meeting, version: number): void {
     time: writeTime(wallTimeOf(wallTime).slice(11)),
     durationMinutes,
     place,
+    onlineLink,
   });
 }
 

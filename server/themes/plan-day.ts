@@ -60,7 +60,7 @@ async function insertDay(
     await tx.insert(meetings).values({
       ...{ key, wallTime, startsAt, durationMinutes, themeId: theme.id },
       ...{ collaborationId: collaboration.id, groupId: group.id, timeZone: collaboration.timeZone },
-      place: group.place,
+      ...{ place: group.place, onlineLink: group.onlineLink },
     });
   } catch (error) {
     if (!breaks(error, "one_meeting_per_start")) throw error;

@@ -28,14 +28,20 @@ export default async function Meetings({ params, searchParams }: Props) {
     api.meetings.list({ collaboration, ...(group ? { group } : {}) }),
   );
   const t = await getTranslations("meeting.list");
+  const rooms = await getTranslations("rooms");
   const parts = [
     { id: "coming", title: t("coming"), meetings: coming },
     { id: "past", title: t("past"), meetings: past },
   ];
   return (
     <div className="sheet">
-      <header className="page-head">
+      <header className="page-head with-act">
         <h1>{t("title")}</h1>
+        <p className="acts">
+          <Link className="btn small plain" href={`/${collaboration}/rooms`} prefetch={false}>
+            {rooms("open")}
+          </Link>
+        </p>
       </header>
       <GroupTabs label={t("groups")} all={t("all")} groups={groups} chosen={group} />
       {coming.length + past.length === 0 ? (

@@ -10,6 +10,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { calledBy, MailDoor, MeetingAsked, WorksUntil } from "@/app/sign-in/mail-door";
 import { answers } from "@/server/domain/invitation-answer";
+import { hostOf } from "@/server/domain/online-link";
 import { spokenList } from "@/server/domain/spoken-list";
 import { clockTime } from "@/server/domain/spoken-time";
 import { type ShownInvitation, shownInvitation } from "@/server/invitations/queries";
@@ -59,8 +60,19 @@ async function Question({ shown }: { shown: ShownInvitation }) {
     <MeetingAsked
       title={closed ? t(`closed.${closed}`) : asked}
       meeting={shown}
-      more={[[t("leader"), told?.leader]]}
+      more={[
+        [t("online"), told?.onlineLink ? <Join key="join" link={told.onlineLink} /> : null],
+        [t("leader"), told?.leader],
+      ]}
     />
+  );
+}
+
+function Join({ link }: { link: string }) {
+  return (
+    <a href={link} rel="noreferrer">
+      {hostOf(link)}
+    </a>
   );
 }
 

@@ -9,6 +9,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
+import { BookRooms } from "./book-rooms";
 import { reasonFor } from "./nothing-to-decide";
 import type { Shown } from "./shown";
 
@@ -21,6 +22,7 @@ interface Props {
 export function ChangeMeeting({ seen, address, asked }: Shown) {
   const { may } = seen;
   if (asked.do === "move" && may.move) return <MoveMeeting seen={seen} address={address} />;
+  if (asked.do === "rooms" && may.bookRooms) return <BookRooms seen={seen} address={address} />;
   if (asked.do === "delete" && may.delete) return <DeleteMeeting seen={seen} address={address} />;
   if (asked.do === "cancel" && may.cancel)
     return <CancelMeeting seen={seen} address={address} because={asked.because} />;
@@ -32,9 +34,12 @@ async function MoveMeeting({ seen, address }: Props) {
   const { meeting } = seen;
   const [year, month, day] = meeting.wallTime.slice(0, 10).split("-");
   return (
-    <Change kind="move" seen={seen} address={address}>
+    <Change kind="move" seen={seen} address={address} hidden={{ whole: true }}>
       <Conflict
-        labels={{ date: t("date"), time: t("time"), durationMinutes: t("duration"), place: t("place") }}
+        labels={{
+          ...{ date: t("date"), time: t("time"), durationMinutes: t("duration"), place: t("place") },
+          onlineLink: t("onlineLink"),
+        }}
         words={await conflictWords()}
       />
       <TextField
@@ -61,6 +66,16 @@ async function MoveMeeting({ seen, address }: Props) {
         wide={4}
       />
       <TextField name="place" label={t("place")} value={meeting.place} optional />
+      <TextField
+        name="onlineLink"
+        label={t("onlineLink")}
+        help={t("onlineLinkHelp")}
+        value={seen.onlineLink}
+        optional
+      />
+      {seen.rooms.length > 0 ? (
+        <Checkbox name="withoutTakenRooms" label={t("withoutTakenRooms")} help={t("withoutTakenRoomsHelp")} />
+      ) : null}
     </Change>
   );
 }

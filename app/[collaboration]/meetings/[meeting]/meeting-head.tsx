@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { wordsIn } from "@/app/_text/words";
+import { hostOf } from "@/server/domain/online-link";
 import { dayAndMonth, type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
 import { capital, clockTime, meetingTime } from "@/server/domain/spoken-time";
@@ -46,6 +47,17 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
             <dd>{meeting.place}</dd>
           </div>
         ) : null}
+        <Booked seen={seen} />
+        {seen.onlineLink ? (
+          <div className="no-print">
+            <dt>{t("online")}</dt>
+            <dd>
+              <a href={seen.onlineLink} rel="noreferrer">
+                {t("join", { host: hostOf(seen.onlineLink) })}
+              </a>
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t("leader")}</dt>
           <dd>
@@ -64,11 +76,16 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
         ) : null}
       </dl>
       <Life seen={seen} language={language} />
-      {seen.may.move || seen.may.cancel ? (
+      {seen.may.move || seen.may.cancel || seen.may.bookRooms ? (
         <p className={`acts no-print ${styles.whole}`}>
           {seen.may.move ? (
             <Link className="btn small plain" href="?do=move" prefetch={false}>
               {t("move.open")}
+            </Link>
+          ) : null}
+          {seen.may.bookRooms ? (
+            <Link className="btn small plain" href="?do=rooms" prefetch={false}>
+              {wordsIn(language, "rooms.book")("open")}
             </Link>
           ) : null}
           {seen.may.cancel ? (
@@ -84,6 +101,27 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
         </p>
       ) : null}
     </header>
+  );
+}
+
+/** Each room and what else is booked leads to its own page. */
+async function Booked({ seen: { rooms, collaboration } }: { seen: MeetingPage }) {
+  if (rooms.length === 0) return null;
+  const t = wordsIn(await languageOf(), "rooms.book");
+  return (
+    <div className="no-print">
+      <dt>{t("booked")}</dt>
+      <dd>
+        {rooms.map(({ key, name }, index) => (
+          <span key={key}>
+            {index > 0 ? ", " : null}
+            <Link href={`/${collaboration.key}/rooms/${key}`} prefetch={false}>
+              {name}
+            </Link>
+          </span>
+        ))}
+      </dd>
+    </div>
   );
 }
 

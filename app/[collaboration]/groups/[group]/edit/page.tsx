@@ -236,6 +236,13 @@ async function Times({ forms: { fields } }: { forms: GroupForms }) {
         optional
       />
       <TextField name="place" label={t("form.place")} value={fields.place} optional />
+      <TextField
+        name="onlineLink"
+        label={t("form.onlineLink")}
+        help={t("form.onlineLinkHelp")}
+        value={fields.onlineLink}
+        optional
+      />
     </section>
   );
 }
