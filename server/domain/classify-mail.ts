@@ -31,10 +31,23 @@ export async function classifyMail(
     ...{ automatic: envelope.from === null, forged: false },
   };
   if (raw.length > largestMail) return { ...unread, what: "refused", because: "mail too large" };
-  const mail = await parsed(raw);
+  const mail = hasFewParts(raw) ? await parsed(raw) : null;
   if (!mail) return { ...unread, what: "refused", because: "mail not readable" };
   const letterhead = { ...unread, ...letterheadOf(mail, envelope, checkedBy) };
   return { ...letterhead, ...said(mail, letterhead) };
+}
+
+/** More lines than this that might begin a part are no mail of anybody's, and would cost more memory than a mail is worth. */
+const mostBoundaries = 2_000;
+
+function hasFewParts(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  let at = bytes.indexOf("\n--");
+  for (let seen = 0; at !== -1; seen += 1) {
+    if (seen === mostBoundaries) return false;
+    at = bytes.indexOf("\n--", at + 1);
+  }
+  return true;
 }
 
 /** A mail within the mail, forwarded or returned, stays closed. */

@@ -1,6 +1,9 @@
 // Times in somebody else's calendar, as instants.
+import fc from "fast-check";
 import ICAL from "ical.js";
+import { Temporal } from "temporal-polyfill";
 import { afterEach, expect, test } from "vitest";
+import { timeZoneBlock } from "./calendar-zone";
 import { instantIn, instantWritten } from "./foreign-time";
 
 const ownZone = process.env.TZ;
@@ -21,7 +24,7 @@ function start(written: string, zone: readonly string[] = []): string | null {
 }
 
 /** A zone by its own rules: five hours west of Greenwich, four in summer, as in New York. */
-const ownRules = (name: string, ...more: string[]) => [
+const ownRules = (name: string) => [
   ...["BEGIN:VTIMEZONE", `TZID:${name}`, "BEGIN:STANDARD", "DTSTART:20071104T020000", "TZOFFSETFROM:-0400"],
   ...["TZOFFSETTO:-0500", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU", "END:STANDARD", "BEGIN:DAYLIGHT"],
   ...[
@@ -30,8 +33,11 @@ const ownRules = (name: string, ...more: string[]) => [
     "TZOFFSETTO:-0400",
     "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
   ],
-  ...[...more, "END:DAYLIGHT", "END:VTIMEZONE"],
+  ...["END:DAYLIGHT", "END:VTIMEZONE"],
 ];
+
+const endless = (name: string) =>
+  ownRules(name).map((line) => line.replace("FREQ=YEARLY;BYMONTH=3", "FREQ=SECONDLY;BYMONTH=3"));
 
 test.each<[string, string, string[], string | null]>([
   ["UTC", ":20270316T090000Z", [], "2027-03-16T09:00:00.000Z"],
@@ -53,22 +59,45 @@ test.each<[string, string, string[], string | null]>([
     ownRules("Europe/Copenhagen"),
     "2027-03-16T13:00:00.000Z",
   ],
-  [
-    "rules without end, which are not followed",
-    ";TZID=Ours:20270316T090000",
-    ownRules("Ours", "RRULE:FREQ=SECONDLY"),
-    null,
-  ],
+  ["rules without end, which are not followed", ";TZID=Ours:20270316T090000", endless("Ours"), null],
   [
     "rules without end under a known name",
     ";TZID=Europe/Copenhagen:20270316T090000",
-    ownRules("Europe/Copenhagen", "RRULE:FREQ=YEARLY;BYSECOND=1,2,3"),
+    endless("Europe/Copenhagen"),
     "2027-03-16T08:00:00.000Z",
   ],
   [
-    "more rules than a clock has",
-    ";TZID=Ours:20270316T090000",
-    ownRules("Ours", ...Array(40).fill("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU")),
+    "rules that have ended",
+    ";TZID=Ours:20270616T090000",
+    ownRules("Ours").map((line) => line.replace("BYDAY=2SU", "BYDAY=2SU;UNTIL=20100314T070000Z")),
+    "2027-06-16T14:00:00.000Z",
+  ],
+  [
+    "a clock put forward on days of its own",
+    ";TZID=Ours:20270616T090000",
+    [
+      "BEGIN:VTIMEZONE",
+      "TZID:Ours",
+      "BEGIN:STANDARD",
+      "DTSTART:19700101T000000",
+      "RDATE:20270401T000000",
+      "TZOFFSETFROM:+0000",
+      "TZOFFSETTO:+0530",
+      "END:STANDARD",
+      "END:VTIMEZONE",
+    ],
+    "2027-06-16T03:30:00.000Z",
+  ],
+  [
+    "the hour that comes twice, the first time",
+    ";TZID=Ours:20271107T013000",
+    ownRules("Ours"),
+    "2027-11-07T05:30:00.000Z",
+  ],
+  [
+    "a zone without a clock",
+    ";TZID=Ours:20270616T090000",
+    ["BEGIN:VTIMEZONE", "TZID:Ours", "END:VTIMEZONE"],
     null,
   ],
   ["no zone", ":20270316T090000", [], null],
@@ -96,4 +125,23 @@ test.each([
   ["", undefined],
 ])("%j alone", (written, instant) => {
   expect(instantWritten(written)?.toISOString()).toBe(instant);
+});
+
+test("a calendar's own yearly rules agree with the tz database, at any hour of any year", () => {
+  const copenhagen = timeZoneBlock("Europe/Copenhagen", 2027).trimEnd().split("\r\n");
+  const outlooks = copenhagen.map((line) =>
+    line.replace(/^DTSTART:1970/, "DTSTART:1601").replace("Europe/", ""),
+  );
+  const hours = fc.integer({ min: Date.UTC(2000, 5) / 3_600_000, max: Date.UTC(2100, 5) / 3_600_000 });
+  fc.assert(
+    fc.property(hours, (hour) => {
+      const wall = new Date(hour * 3_600_000).toISOString().slice(0, 19);
+      const time = Temporal.PlainDateTime.from(wall);
+      const zoned = time.toZonedDateTime("Europe/Copenhagen");
+      // the hour that is skipped is nobody's
+      fc.pre(zoned.toPlainDateTime().equals(time));
+      const written = `;TZID=Copenhagen:${wall.replace(/[-:]/g, "")}`;
+      expect(start(written, outlooks)).toBe(new Date(zoned.epochMilliseconds).toISOString());
+    }),
+  );
 });

@@ -1,13 +1,11 @@
 // Times in somebody else's calendar object, as instants: by the zone it brings along, else by the zone's name.
-import ICAL from "ical.js";
+import type ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import { findIana } from "windows-iana";
+import { z } from "zod";
 
 /** What lies outside is no time of a meeting; in 1601 is how Windows writes that there is none. */
 const years = { first: 2000, last: 2100 };
-
-/** More rules than this have never told how a clock goes. */
-const mostRules = 32;
 
 /**
  * The instant a time property of `calendar` tells. null for a whole day, a time without a zone, a zone nobody knows, and what is
@@ -45,37 +43,96 @@ function wallTime(written: string): Temporal.PlainDateTime | null {
   }
 }
 
-/** By the VTIMEZONE of the message itself (RFC 5545 3.6.5), if it says so in rules that end. */
+/** A change of a zone's clock: from `at`, by the clock before it, the offset is so many milliseconds. */
+interface Onset {
+  at: Temporal.PlainDateTime;
+  offset: number;
+}
+
+/**
+ * By the VTIMEZONE of the message itself (RFC 5545 3.6.5): the last change of its clock before the time holds. Only yearly rules are
+ * understood, and only the two years that matter are reckoned: ical.js would reckon from the first, which Outlook says is 1601,
+ * and for ever where a rule says every second. null where the zone does not say.
+ */
 function byOwnZone(calendar: ICAL.Component, zone: string, time: Temporal.PlainDateTime): Date | null {
   const component = calendar
     .getAllSubcomponents("vtimezone")
-    .find((candidate) => String(candidate.getFirstPropertyValue("tzid")) === zone);
-  if (!component || !isPlain(component)) return null;
-  const { year, month, day, hour, minute, second } = time;
-  const wall = ICAL.Time.fromData({ year, month, day, hour, minute, second, isDate: false });
-  try {
-    const offset = new ICAL.Timezone({ component, tzid: zone }).utcOffset(wall);
-    return new Date(time.toZonedDateTime("UTC").epochMilliseconds - offset * 1000);
-  } catch {
-    return null;
-  }
+    .find((candidate) => textOf(candidate, "tzid") === zone);
+  const onsets = component?.getAllSubcomponents().map((observance) => onsetsOf(observance, time.year));
+  if (!onsets || onsets.includes(null)) return null;
+  const last = onsets
+    .flatMap((found) => found ?? [])
+    .filter(({ at }) => compare(at, time) <= 0)
+    .reduce<Onset | null>((latest, one) => (latest && compare(latest.at, one.at) > 0 ? latest : one), null);
+  return last && new Date(time.toZonedDateTime("UTC").epochMilliseconds - last.offset);
 }
 
-/** Only a rule of one weekday in one month a year is reckoned out: others may be made to have no end. */
-function isPlain(zone: ICAL.Component): boolean {
-  const observances = zone.getAllSubcomponents();
-  const rules = observances.flatMap((observance) => observance.getAllProperties("rrule"));
-  return (
-    observances.some(({ name }) => name === "standard" || name === "daylight") &&
-    rules.length <= mostRules &&
-    rules.every((rule) => yearly.test(ruleOf(rule)))
+const compare = Temporal.PlainDateTime.compare;
+
+/** When one of the zone's two clocks begins: once and on days of their own, or in this year and the one before by its rule. */
+function onsetsOf(observance: ICAL.Component, year: number): Onset[] | null {
+  const first = wallTime(textOf(observance, "dtstart"));
+  const offset = offsetOf(textOf(observance, "tzoffsetto"));
+  if (!first || offset === null) return null;
+  const rule = observance.getFirstProperty("rrule");
+  const dates = rule ? inYears(rule, first, [year - 1, year]) : [first, ...otherDays(observance)];
+  return dates?.map((at) => ({ at, offset })) ?? null;
+}
+
+const otherDays = (observance: ICAL.Component): Temporal.PlainDateTime[] =>
+  observance.getAllProperties("rdate").flatMap((property) =>
+    property
+      .toJSON()
+      .slice(3)
+      .flatMap((date: unknown) => wallTime(String(date)) ?? []),
   );
+
+const Yearly = z.strictObject({
+  freq: z.literal("YEARLY"),
+  bymonth: z.number().int().min(1).max(12),
+  byday: z.string().regex(/^(-[1-5]|[1-5])(MO|TU|WE|TH|FR|SA|SU)$/),
+  interval: z.literal(1).optional(),
+  until: z.string().optional(),
+  wkst: z.string().optional(),
+});
+
+function inYears(
+  rule: ICAL.Property,
+  first: Temporal.PlainDateTime,
+  years: readonly number[],
+): Temporal.PlainDateTime[] | null {
+  const read = Yearly.safeParse(rule.toJSON()[3]);
+  if (!read.success) return null;
+  const { bymonth, byday, until } = read.data;
+  const last = until === undefined ? null : wallTime(until.replace(/Z$/, ""));
+  return years
+    .flatMap((year) => weekdayIn(year, bymonth, byday) ?? [])
+    .map((day) => day.toPlainDateTime(first.toPlainTime()))
+    .filter((at) => compare(at, first) >= 0 && (!last || compare(at, last) <= 0));
 }
 
-const yearly = /^(FREQ=YEARLY|INTERVAL=1|BYMONTH=\d+|BYDAY=-?\d?[A-Z]{2}|UNTIL=[\dTZ]+|WKST=[A-Z]{2}|;)+$/;
+const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-/** As it would be written: `FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU`. */
-const ruleOf = (rule: ICAL.Property): string => rule.toICALString().replace(/^RRULE[^:]*:/, "");
+/** The day that `-1SU` is in a month; null where the month has no fifth. */
+function weekdayIn(year: number, month: number, written: string): Temporal.PlainDate | null {
+  const ordinal = Number(written.slice(0, -2));
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const toFirst = (weekdays.indexOf(written.slice(-2)) + 1 - first.dayOfWeek + 7) % 7;
+  const count = Math.ceil((first.daysInMonth - toFirst) / 7);
+  const nth = ordinal > 0 ? ordinal : count + 1 + ordinal;
+  return nth >= 1 && nth <= count ? first.add({ days: toFirst + (nth - 1) * 7 }) : null;
+}
+
+/** Milliseconds of `+01:00`. */
+function offsetOf(written: string): number | null {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(written) ?? [];
+  return sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000 : null;
+}
+
+function textOf(component: ICAL.Component, name: string): string {
+  const property = component.getFirstProperty(name);
+  return property ? String(property.toJSON()[3]) : "";
+}
 
 function byName(zone: string, time: Temporal.PlainDateTime): Date | null {
   const known = namesOf(zone).find(isZone);
