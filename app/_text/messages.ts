@@ -28,6 +28,7 @@ import daRecord from "./da/record.json";
 import daReferrals from "./da/referrals.json";
 import daRegister from "./da/register.json";
 import daRenderings from "./da/renderings.json";
+import daReplies from "./da/replies.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
 import daRooms from "./da/rooms.json";
@@ -67,6 +68,7 @@ import enRecord from "./en/record.json";
 import enReferrals from "./en/referrals.json";
 import enRegister from "./en/register.json";
 import enRenderings from "./en/renderings.json";
+import enReplies from "./en/replies.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
 import enRooms from "./en/rooms.json";
@@ -113,6 +115,7 @@ export const messages = {
     referrals: daReferrals,
     register: daRegister,
     lineage: daLineage,
+    replies: daReplies,
     respond: daRespond,
     review: daReview,
     input: daInput,
@@ -154,6 +157,7 @@ export const messages = {
     referrals: enReferrals,
     register: enRegister,
     lineage: enLineage,
+    replies: enReplies,
     respond: enRespond,
     review: enReview,
     input: enInput,

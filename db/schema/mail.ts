@@ -31,6 +31,8 @@ export const invitations = pgTable(
     answeredAt: timestamp({ withTimezone: true }),
     /** What the invited person wrote to the leader beside the answer. */
     comment: text(),
+    /** When the person was invited anew, after they had gone out of the circle; what they answered before does not count. */
+    askedAt: timestamp({ withTimezone: true }),
     /** When the person was no longer to come; the row waits in case they are invited again. */
     removedAt: timestamp({ withTimezone: true }),
     /** Where the invitation that stands was sent; null until then. */
@@ -42,6 +44,7 @@ export const invitations = pgTable(
   },
   (invitation) => [
     unique("one_invitation_per_person").on(invitation.meetingId, invitation.personId),
+    unique("invitations_stay_in_their_collaboration").on(invitation.collaborationId, invitation.id),
     check(
       "what_was_sent_went_somewhere",
       sql`(${invitation.sentTo} is null) = (${invitation.sentVersion} is null)`,

@@ -8,7 +8,6 @@ import { sivHaderslev } from "@/db/demo/siv-haderslev";
 import type { Story } from "@/db/demo/story";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
-import { invitations } from "@/db/schema/mail";
 import { machine } from "../actor";
 import { record } from "../audit";
 import { saveGroups } from "../collaborations/save-groups";
@@ -16,17 +15,16 @@ import { saveRegisters } from "../collaborations/save-registers";
 import type { CollaborationFile } from "../domain/collaboration-file";
 import { readCollaborationFile } from "../domain/read-collaboration";
 import { type Group, loadCircleFacts } from "../groups/queries";
-import { inviteCircle } from "../invitations/invite-circle";
-import { loadMeeting } from "../meetings/queries";
 import { amendFile } from "./amend-file";
 import { namedId } from "./named-id";
-import { type PlacedMeeting, placeMeetings, type StoryClock, storyClock } from "./place-meetings";
+import { placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
+import { saveInvitations } from "./save-invitations";
 import { saveRooms } from "./save-rooms";
 import { storePapers } from "./store-papers";
-import { date, found, type Teller } from "./teller";
+import { found, type Teller } from "./teller";
 
 const stories = [sivHaderslev, paaVejTilArbejde];
 
@@ -58,7 +56,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveInputs(tx, story, placed, teller);
   await saveDraftAgendas(tx, story, placed, teller);
   await saveRooms(tx, story, teller);
-  await invite(tx, placed, teller);
+  await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });
 }
@@ -105,35 +103,4 @@ async function saveStructure(
     ...{ papers, circles, clock, numbers: new Map(), decisions: new Map(), answers: new Map() },
   };
   return { teller, groupsByKey: new Map(rows.map((group) => [group.key, group])) };
-}
-
-/** How people answer, in turn; the third has not yet. */
-const answers = ["ACCEPTED", "ACCEPTED", "NEEDS-ACTION", "DECLINED", "TENTATIVE"] as const;
-
-/** Everyone is invited to the meetings whose agendas are out, and most have answered. */
-async function invite(
-  tx: Transaction,
-  placed: readonly PlacedMeeting[],
-  { collaboration }: Teller,
-): Promise<void> {
-  for (const { key, state, publishedAt } of placed) {
-    if (state !== "published" || !publishedAt) continue;
-    const seen = await loadMeeting(tx, machine("demo"), collaboration.key, key);
-    await inviteCircle(tx, seen);
-    const invited = await tx
-      .select({ id: invitations.id, sentTo: people.email })
-      .from(invitations)
-      .innerJoin(people, eq(people.id, invitations.personId))
-      .where(eq(invitations.meetingId, seen.meeting.id))
-      .orderBy(people.position);
-    for (const [index, { id, sentTo }] of invited.entries()) {
-      const partstat = answers[index % answers.length];
-      const answeredAt =
-        partstat === "NEEDS-ACTION" ? null : date(publishedAt.add({ minutes: 20 * (index + 1) }));
-      await tx
-        .update(invitations)
-        .set({ partstat, answeredAt, sentTo, sentVersion: seen.meeting.version })
-        .where(eq(invitations.id, id));
-    }
-  }
 }

@@ -5,8 +5,9 @@ import { invitations } from "@/db/schema/mail";
 import type { Actor } from "../actor";
 import { Forbidden } from "../domain/errors";
 import { loadMeeting } from "../meetings/queries";
+import { holdInvitation } from "./hold-invitation";
 import type { AnswerInvitation } from "./input";
-import { holdInvitation, saveAnswer } from "./save-answer";
+import { saveAnswer } from "./save-answer";
 
 /** Answers what now counts. Throws NotFound, Forbidden for those who see the meeting and were never invited, and Refused. */
 export function answerInvitation(actor: Actor, input: AnswerInvitation, now: Date) {
@@ -21,6 +22,6 @@ export function answerInvitation(actor: Actor, input: AnswerInvitation, now: Dat
     );
     if (!held) throw new Forbidden("invitation.answer");
 
-    return saveAnswer(tx, actor, held, input, now);
+    return saveAnswer(tx, actor, held, { ...input, way: "product" }, now);
   });
 }

@@ -20,6 +20,7 @@ import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../te
 import { answerInvitation } from "./answer-invitation";
 import { Respond } from "./input";
 import { answersAt, shownInvitation } from "./queries";
+import { repliesAt } from "./replies-at";
 import { perCaller, perInvitation, respond } from "./respond";
 
 testDatabase();
@@ -259,6 +260,52 @@ describe("the page behind the link", () => {
   test("tells somebody who was taken off nothing of the meeting", async () => {
     await db.update(invitations).set({ removedAt: now });
     expect(await shownInvitation(token, now)).toMatchObject({ closed: "removed", told: null });
+  });
+});
+
+describe("the history", () => {
+  const historySeenBy = async (actor: Actor) =>
+    (await repliesAt(db, await loadMeeting(db, actor, meeting.collaboration, meeting.meeting))).history;
+  const inWords = (lines: Awaited<ReturnType<typeof historySeenBy>>) =>
+    lines.map(({ person, answer, way, standing }) => `${person}: ${answer} by ${way} ${standing}`);
+
+  test("keeps every answer, by which way it came and whether it counts", async () => {
+    await say("accepted", { comment: "Gladly" });
+    await say("accepted", { comment: "Gladly" });
+    await answerInvitation(as("member"), { ...meeting, answer: "declined" }, now);
+    await answerInvitation(as("secretary"), { ...meeting, answer: "accepted" }, now);
+
+    const members = [
+      "member: accepted by link earlier",
+      "member: accepted by link earlier",
+      "member: declined by product counts",
+    ];
+    expect(inWords(await historySeenBy(as("leader")))).toEqual([
+      ...members,
+      "secretary: accepted by product counts",
+    ]);
+    expect(inWords(await historySeenBy(as("member")))).toEqual(members);
+    for (const key of ["admin", "colleague"]) expect(await historySeenBy(as(key))).toEqual([]);
+  });
+
+  test("a clock that is set back does not undo what was said since", async () => {
+    await say("accepted");
+    const anHourBack = new Date(now.getTime() - 3_600_000);
+    await respond({ token, answer: "declined" }, somewhere, anHourBack);
+
+    expect((await stored()).partstat).toBe("DECLINED");
+  });
+
+  test("what was answered to an earlier time stays, and does not count for the new one", async () => {
+    await say("accepted");
+    await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-02", time: "13:00" }, now);
+    expect(inWords(await historySeenBy(leader))).toEqual(["member: accepted by link old-version"]);
+
+    await say("tentative");
+    expect(inWords(await historySeenBy(leader))).toEqual([
+      "member: accepted by link old-version",
+      "member: tentative by link counts",
+    ]);
   });
 });
 

@@ -12,8 +12,8 @@ import { hashToken, replyToken } from "../domain/reply-address";
 import { env } from "../env";
 import { type Group, loadCircleFacts, loadGuests } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
+import type { Invitation } from "./hold-invitation";
 import { invite } from "./invite-circle";
-import type { Invitation } from "./save-answer";
 
 /** An attendee and the invitation behind it. */
 export interface Invited extends Attendee {
@@ -104,8 +104,9 @@ async function save(
 ): Promise<void> {
   await invite(tx, meeting, added);
   for (const one of readdressed) await sendAnew(tx, meeting, one, circle, {});
-  const unanswered = { removedAt: null, partstat: "NEEDS-ACTION", answeredAt: null, comment: null } as const;
-  for (const one of returned) await sendAnew(tx, meeting, one, circle, unanswered);
+  const unanswered = { partstat: "NEEDS-ACTION", answeredAt: null, comment: null } as const;
+  for (const one of returned)
+    await sendAnew(tx, meeting, one, circle, { ...unanswered, removedAt: null, askedAt: now });
   if (removed.length > 0) {
     const gone = inArray(
       invitations.id,

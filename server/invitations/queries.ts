@@ -19,7 +19,7 @@ import { hashToken } from "../domain/reply-address";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadLeader } from "../groups/queries";
 import type { Meeting, SeenMeeting } from "../meetings/queries";
-import type { Invitation } from "./save-answer";
+import type { Invitation } from "./hold-invitation";
 
 /** An invitation to whoever holds its link. */
 export interface ShownInvitation {

@@ -10,8 +10,9 @@ import { linkEnds } from "../domain/invitation-answer";
 import { hashToken } from "../domain/reply-address";
 import { dayAt } from "../domain/wall-time";
 import { countAttempt } from "../sign-in/attempts";
+import { type HeldInvitation, holdInvitation } from "./hold-invitation";
 import type { Respond } from "./input";
-import { type HeldInvitation, holdInvitation, saveAnswer } from "./save-answer";
+import { saveAnswer } from "./save-answer";
 
 /** Many who work together come from one address, and answer in the same minutes. */
 export const perCaller = { what: "answer from a caller", most: 300, minutes: 60 };
@@ -27,7 +28,7 @@ export async function respond({ token, ...said }: Respond, from: string, now: Da
     const held = await holdInvitation(tx, eq(invitations.replyTokenHash, tokenHash));
     if (!held || !(await isUsable(tx, held, now))) throw new NotFound("invitation");
 
-    return saveAnswer(tx, machine("answer link"), held, said, now);
+    return saveAnswer(tx, machine("answer link"), held, { ...said, way: "link" }, now);
   });
 }
 

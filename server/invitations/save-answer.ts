@@ -1,69 +1,48 @@
-// How an answer is kept, whichever way it came: once, the last one counting.
-import { eq, type SQL } from "drizzle-orm";
+// How an answer given on a page is kept: as it was given, the last one counting.
 import type { Transaction } from "@/db/client";
-import { invitations } from "@/db/schema/mail";
-import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import type { Way } from "../domain/counted-answer";
 import { Refused } from "../domain/errors";
-import { type Answer, closedBecause, statusOf } from "../domain/invitation-answer";
+import { type Answer, answerOf, closedBecause } from "../domain/invitation-answer";
 import type { Meeting } from "../meetings/queries";
+import type { HeldInvitation, Invitation } from "./hold-invitation";
 import type { Said } from "./input";
-
-export type Invitation = typeof invitations.$inferSelect;
-
-export interface HeldInvitation {
-  invitation: Invitation;
-  meeting: Meeting;
-}
-
-/**
- * One invitation and its meeting, held: the meeting first, as those do who move it, so that an answer comes before or after
- * the move and never in between. null where there is none.
- */
-export async function holdInvitation(
-  tx: Transaction,
-  which: SQL | undefined,
-): Promise<HeldInvitation | null> {
-  const [found] = await tx
-    .select({ id: invitations.id, meetingId: invitations.meetingId })
-    .from(invitations)
-    .where(which);
-  if (!found) return null;
-  const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, found.meetingId)).for("share");
-  const [invitation] = await tx.select().from(invitations).where(eq(invitations.id, found.id)).for("update");
-  return invitation && meeting ? { invitation, meeting } : null;
-}
+import { keepSaid, settleAnswer } from "./keep-reply";
 
 /** Saves what `actor` said. The same said again changes nothing. Throws Refused when it can no longer be answered. */
 export async function saveAnswer(
   tx: Transaction,
   actor: Actor,
-  { invitation, meeting }: HeldInvitation,
-  { answer, sequence, ...said }: Said,
+  held: HeldInvitation,
+  { answer, sequence, comment, way }: Said & { way: Exclude<Way, "mail"> },
   now: Date,
-): Promise<{ answer: Answer; answeredAt: Date }> {
+): Promise<{ answer: Answer | null; answeredAt: Date | null }> {
+  const { invitation, meeting } = held;
   requireOpen(invitation, meeting, now);
   requireSameTime(meeting, sequence);
-  const partstat = statusOf(answer);
-  const comment = said.comment || null;
-  const isSaid = invitation.partstat === partstat && invitation.comment === comment;
-  if (isSaid && invitation.answeredAt) return { answer, answeredAt: invitation.answeredAt };
 
-  await tx
-    .update(invitations)
-    .set({ partstat, comment, answeredAt: now })
-    .where(eq(invitations.id, invitation.id));
-
-  await record(tx, actor, "invitation.answered", {
-    collaborationId: meeting.collaborationId,
-    subject: `meeting:${meeting.key}`,
-    details: { invitation: invitation.id, answer },
+  await keepSaid(tx, held, {
+    ...{ kind: "answer", way, answer, comment: comment || null, receivedAt: now },
+    sequence: sequence ?? meeting.sequence ?? 0,
   });
-  return { answer, answeredAt: now };
+  const { counted, isNew } = await settleAnswer(tx, held);
+
+  if (isNew) {
+    await record(tx, actor, "invitation.answered", {
+      collaborationId: meeting.collaborationId,
+      subject: `meeting:${meeting.key}`,
+      details: { invitation: invitation.id, answer, way },
+    });
+  }
+  return {
+    answer: counted?.answer ?? answerOf(invitation.partstat),
+    answeredAt: counted?.answeredAt ?? null,
+  };
 }
 
-function requireOpen(invitation: Invitation, meeting: Meeting, now: Date): void {
+/** Refuses what is said to an invitation that stands no more, or of a meeting that has begun. */
+export function requireOpen(invitation: Invitation, meeting: Meeting, now: Date): void {
   switch (closedBecause(invitation, meeting, now)) {
     case "removed":
       throw new Refused("notInvitedAnyMore", "The invitation has been withdrawn.");
@@ -74,7 +53,8 @@ function requireOpen(invitation: Invitation, meeting: Meeting, now: Date): void 
   }
 }
 
-function requireSameTime(meeting: Meeting, sequence: number | undefined): void {
+/** Refuses what was said on a page that showed an earlier time. */
+export function requireSameTime(meeting: Meeting, sequence: number | undefined): void {
   if (sequence === undefined || sequence >= meeting.askedSequence) return;
   throw new Refused("meetingMovedSince", "The meeting has been moved since the page was opened.");
 }

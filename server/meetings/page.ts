@@ -28,6 +28,7 @@ import { env } from "../env";
 import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { inputAt } from "../inputs/queries";
 import { answersAt, invitedPeople } from "../invitations/queries";
+import { repliesAt } from "../invitations/replies-at";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadMarks, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
@@ -115,19 +116,31 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
   const { group, meeting, person } = seen;
   const draft = isDraft(meeting.state);
   const isWriting = meeting.state === "running" && permissionsOf(seen).write;
-  const [beside, whoComes, others, earlierDecisions, newSince, answers, input, review, mayRead, rooms] =
-    await Promise.all([
-      besideMeeting(tx, seen),
-      peopleAt(tx, seen),
-      isWriting ? otherGroups(tx, seen) : [],
-      isWriting ? decisionsInForce(tx, group.id) : [],
-      draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
-      answersAt(tx, seen, now),
-      inputAt(tx, seen, now),
-      reviewAt(tx, seen, now),
-      permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],
-      bookedFor(tx, { meeting: meeting.id }),
-    ]);
+  const [
+    beside,
+    whoComes,
+    others,
+    earlierDecisions,
+    newSince,
+    answers,
+    replies,
+    input,
+    review,
+    mayRead,
+    rooms,
+  ] = await Promise.all([
+    besideMeeting(tx, seen),
+    peopleAt(tx, seen),
+    isWriting ? otherGroups(tx, seen) : [],
+    isWriting ? decisionsInForce(tx, group.id) : [],
+    draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
+    answersAt(tx, seen, now),
+    repliesAt(tx, seen),
+    inputAt(tx, seen, now),
+    reviewAt(tx, seen, now),
+    permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],
+    bookedFor(tx, { meeting: meeting.id }),
+  ]);
   return {
     ...beside,
     ...whoComes,
@@ -135,6 +148,7 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     earlierDecisions,
     newSince,
     answers,
+    replies,
     input,
     review,
     mayRead,

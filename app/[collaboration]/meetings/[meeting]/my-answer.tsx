@@ -8,25 +8,28 @@ import { AnswerFields } from "@/app/respond/answer-fields";
 import { answerWords } from "@/app/respond/answer-words";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Address } from "./agenda-list";
+import { AnswerHistory } from "./answer-history";
 import styles from "./my-answer.module.css";
 
 type Answers = MeetingPage["answers"];
 
 interface Props {
   answers: Answers;
+  replies: MeetingPage["replies"];
   address: Address;
   /** Whether the form is shown, beside what has been answered. */
   answering: boolean;
 }
 
-export function MyAnswer({ answers: { mine, notes }, address, answering }: Props) {
+export function MyAnswer({ answers: { mine, notes }, replies, address, answering }: Props) {
   const isOpen = mine !== null && mine.closed === null;
-  if (!isOpen && notes.length === 0) return null;
+  if (!isOpen && notes.length === 0 && replies.history.length === 0) return null;
   return (
     <div className={`${styles.answers} no-print`}>
       {isOpen && !answering ? <Answered mine={mine} /> : null}
       {isOpen && answering ? <Answering mine={mine} address={address} /> : null}
       {notes.length > 0 ? <Notes notes={notes} /> : null}
+      <AnswerHistory replies={replies} />
     </div>
   );
 }

@@ -1,0 +1,69 @@
+// Invitations of the demo world: everyone is invited to the meetings whose agendas are out, and most have answered.
+import { createHash } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { people } from "@/db/schema/collaborations";
+import { invitations } from "@/db/schema/mail";
+import { replies } from "@/db/schema/replies";
+import { machine } from "../actor";
+import type { Way } from "../domain/counted-answer";
+import type { Answer } from "../domain/invitation-answer";
+import { holdInvitation } from "../invitations/hold-invitation";
+import { inviteCircle } from "../invitations/invite-circle";
+import { settleAnswer } from "../invitations/keep-reply";
+import { loadMeeting, type Meeting } from "../meetings/queries";
+import type { PlacedMeeting } from "./place-meetings";
+import { date, type Teller } from "./teller";
+
+type Answered = { answer: Answer; way: Way };
+
+/** How people answer, in turn; the third has not yet. */
+const answers: (Answered | null)[] = [
+  { answer: "accepted", way: "mail" },
+  { answer: "accepted", way: "link" },
+  null,
+  { answer: "declined", way: "product" },
+  { answer: "tentative", way: "mail" },
+];
+
+export async function saveInvitations(
+  tx: Transaction,
+  placed: readonly PlacedMeeting[],
+  { collaboration }: Teller,
+): Promise<void> {
+  for (const { key, state, publishedAt } of placed) {
+    if (state !== "published" || !publishedAt) continue;
+    const seen = await loadMeeting(tx, machine("demo"), collaboration.key, key);
+    await inviteCircle(tx, seen);
+    const invited = await tx
+      .select({ id: invitations.id, sentTo: people.email })
+      .from(invitations)
+      .innerJoin(people, eq(people.id, invitations.personId))
+      .where(eq(invitations.meetingId, seen.meeting.id))
+      .orderBy(asc(people.position));
+    for (const [index, { id, sentTo }] of invited.entries()) {
+      await tx
+        .update(invitations)
+        .set({ sentTo, sentVersion: seen.meeting.version })
+        .where(eq(invitations.id, id));
+      const answered = answers[index % answers.length];
+      const receivedAt = date(publishedAt.add({ minutes: 20 * (index + 1) }));
+      if (answered) await saveAnswered(tx, seen.meeting, id, { ...answered, receivedAt });
+    }
+  }
+}
+
+async function saveAnswered(
+  tx: Transaction,
+  { collaborationId, sequence }: Meeting,
+  invitationId: string,
+  answered: Answered & { receivedAt: Date },
+): Promise<void> {
+  const digest = answered.way === "mail" ? createHash("sha256").update(invitationId).digest("hex") : null;
+  await tx.insert(replies).values({
+    ...{ collaborationId, invitationId, kind: "answer", sequence: sequence ?? 0, digest },
+    ...answered,
+  });
+  const held = await holdInvitation(tx, eq(invitations.id, invitationId));
+  if (held) await settleAnswer(tx, held);
+}
