@@ -16,6 +16,8 @@ export function houseAt(port: number, name: string) {
     PORT: String(port),
     DATA_DIR: folder,
     DEMO: "1",
+    // nobody who walks a journey waits a minute to be told
+    CHANGES_WAIT_SECONDS: "0",
     NEXT_DIST_DIR: process.env.NEXT_DIST_DIR || ".next-e2e",
   };
   return { address: `http://localhost:${port}`, folder, settings };

@@ -53,7 +53,10 @@ function sentence(change: Change, t: Translator): string {
     case "online":
       return change.to ? t("mail.update.newLink") : t("mail.update.noLink");
     case "title":
+    case "organizer":
       return fromTo(change.from, change.to);
+    case "role":
+      return fromTo(t(`mail.update.role.${change.from}`), t(`mail.update.role.${change.to}`));
     case "text":
       return t("mail.update.newText");
   }

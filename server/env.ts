@@ -80,6 +80,10 @@ const Settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   INBOUND_LMTP_PORT: portSetting("INBOUND_LMTP_PORT"),
+  CHANGES_WAIT_SECONDS: setting(
+    (given) => /^\d{1,4}$/.test(given),
+    "CHANGES_WAIT_SECONDS must be a whole number of seconds from 0 to 9999.",
+  ).transform((given) => Number(given ?? 60)),
   DATA_DIR: z.string().default(".data"),
   S3_ENDPOINT: setting(
     (given) => isOrigin(given) && (given.startsWith("https:") || isNearby(given)),

@@ -5,15 +5,21 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { AttendeeRole } from "@/server/domain/ics";
+import type { EventFacts } from "@/server/domain/itip";
 import { bytea } from "./bytea";
 import { collaborations, inCollaboration, people } from "./collaborations";
 import { meetings } from "./meetings";
+
+/** A meeting as one person was told it, in which role, and the SEQUENCE that last asked them to answer. */
+export type ToldFacts = EventFacts & { role: AttendeeRole | null; asked: number };
 
 export const invitations = pgTable(
   "invitations",
@@ -37,8 +43,10 @@ export const invitations = pgTable(
     removedAt: timestamp({ withTimezone: true }),
     /** Where the invitation that stands was sent; null until then. */
     sentTo: text(),
-    /** The meeting's version as the person was last told of it. */
-    sentVersion: integer(),
+    /** What the newest message to them says of the meeting; null while they have none, and once it is off their calendar. */
+    told: jsonb().$type<ToldFacts>(),
+    /** How many messages about the meeting were made for them. */
+    timesTold: integer().notNull().default(0),
     /** Which of the person's addresses it is, from 0: each has a reply token of its own. */
     addressNumber: integer().notNull().default(0),
   },
@@ -47,7 +55,7 @@ export const invitations = pgTable(
     unique("invitations_stay_in_their_collaboration").on(invitation.collaborationId, invitation.id),
     check(
       "what_was_sent_went_somewhere",
-      sql`(${invitation.sentTo} is null) = (${invitation.sentVersion} is null)`,
+      sql`${invitation.told} is null or ${invitation.sentTo} is not null`,
     ),
     check("a_comment_is_a_note", sql`length(${invitation.comment}) <= 2000`),
     foreignKey({
@@ -99,6 +107,8 @@ export const mails = pgTable(
     unsubscribeUrl: text(),
     /** What goes along as an attachment. */
     fileId: uuid().references(() => mailFiles.id, { onDelete: "set null" }),
+    /** What the addressee knew of the meeting before it. */
+    knew: jsonb().$type<EventFacts>(),
     calendarMethod: text().$type<"REQUEST" | "CANCEL">(),
     calendar: text(),
     state: text().$type<"waiting" | "sent" | "shown" | "superseded" | "dead">().notNull().default("waiting"),

@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { demoNow, siv } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
 import { groups } from "@/db/schema/groups";
-import { mails } from "@/db/schema/mail";
+import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, tasks } from "@/db/schema/minutes";
 import { actorOf, makeRoles, makeScene, type Role, type Scene } from "../authorization.fixture";
@@ -153,13 +153,9 @@ test("it is frozen closed, with what stands under it, and its mails say that it 
       .sort(),
   ).toEqual([added, "budget"].sort());
 
-  const change = {
-    meetingId: meeting.id,
-    change: "published",
-    sequence: 0,
-    version: meeting.version,
-  } as const;
-  await announceMeeting(change, announcer, demoNow);
+  // as if nobody had been told yet
+  await db.update(invitations).set({ told: null });
+  await announceMeeting(meeting.id, announcer, demoNow);
   await sendMinutes({ meetingId: required((await reviewed())[0]).id });
 
   const said = await db.select().from(mails);

@@ -303,9 +303,8 @@ async function lineageOf(meeting: string): Promise<string> {
 
 async function lettersOf(meeting: string) {
   const [row] = await db.select().from(meetings).where(eq(meetings.key, meeting));
-  const { id: meetingId, version } = required(row);
-  const change = { meetingId, change: "published", sequence: 0, version } as const;
-  await announceMeeting(change, announcer, now);
+  const { id: meetingId } = required(row);
+  await announceMeeting(meetingId, announcer, now);
   return db
     .select()
     .from(mails)

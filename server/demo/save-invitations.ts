@@ -8,6 +8,8 @@ import { replies } from "@/db/schema/replies";
 import { machine } from "../actor";
 import type { Way } from "../domain/counted-answer";
 import type { Answer } from "../domain/invitation-answer";
+import { loadLeader } from "../groups/queries";
+import { eventFacts } from "../invitations/announcement-of";
 import { holdInvitation } from "../invitations/hold-invitation";
 import { inviteCircle } from "../invitations/invite-circle";
 import { settleAnswer } from "../invitations/keep-reply";
@@ -35,6 +37,8 @@ export async function saveInvitations(
     if (state !== "published" || !publishedAt) continue;
     const seen = await loadMeeting(tx, machine("demo"), collaboration.key, key);
     await inviteCircle(tx, seen);
+    const leader = { name: "", email: "", ...(await loadLeader(tx, seen.group)) };
+    const told = { ...eventFacts({ ...seen, leader }, 0), role: null, asked: 0 };
     const invited = await tx
       .select({ id: invitations.id, sentTo: people.email })
       .from(invitations)
@@ -42,10 +46,7 @@ export async function saveInvitations(
       .where(eq(invitations.meetingId, seen.meeting.id))
       .orderBy(asc(people.position));
     for (const [index, { id, sentTo }] of invited.entries()) {
-      await tx
-        .update(invitations)
-        .set({ sentTo, sentVersion: seen.meeting.version })
-        .where(eq(invitations.id, id));
+      await tx.update(invitations).set({ sentTo, told, timesTold: 1 }).where(eq(invitations.id, id));
       const answered = answers[index % answers.length];
       const receivedAt = date(publishedAt.add({ minutes: 20 * (index + 1) }));
       if (answered) await saveAnswered(tx, seen.meeting, id, { ...answered, receivedAt });

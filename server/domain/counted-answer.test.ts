@@ -151,7 +151,6 @@ test("a mail delivered once more, later, changes nothing", () => {
 
 test("an answer is too late from whatever comes first of the beginning, the cancellation and the removal", () => {
   const meeting = {
-    state: "published",
     askedSequence: 3,
     startsAt: at(30),
     startedAt: null,
@@ -164,8 +163,5 @@ test("an answer is too late from whatever comes first of the beginning, the canc
     since: at(1),
     until: at(5),
   });
-  expect(askedOf(invitation, { ...meeting, state: "cancelled", cancelledAt: at(9) })).toMatchObject({
-    sequence: 2,
-    until: at(9),
-  });
+  expect(askedOf(invitation, { ...meeting, cancelledAt: at(9) }).until).toEqual(at(9));
 });

@@ -124,7 +124,6 @@ const isSaidBy = (one: GivenAnswer, other: GivenAnswer) =>
   one.answer === other.answer && one.comment === other.comment;
 
 interface OfMeeting {
-  state: string;
   askedSequence: number;
   startsAt: Date;
   startedAt: Date | null;
@@ -140,7 +139,5 @@ interface OfInvitation {
 export function askedOf({ askedAt, removedAt }: OfInvitation, meeting: OfMeeting): Asked {
   const ends = [meeting.startsAt, meeting.startedAt, meeting.cancelledAt, removedAt];
   const until = Math.min(...ends.flatMap((at) => (at === null ? [] : [at.getTime()])));
-  // a cancellation raises SEQUENCE and asks nobody
-  const sequence = meeting.askedSequence - (meeting.state === "cancelled" ? 1 : 0);
-  return { sequence, since: askedAt, until: new Date(until) };
+  return { sequence: meeting.askedSequence, since: askedAt, until: new Date(until) };
 }

@@ -9,6 +9,7 @@ import {
   nextSequence,
   type SentMeeting,
 } from "./itip";
+import { factsOf, toldAs } from "./itip.fixture";
 
 const birgit: Attendee = {
   personId: "birgit",
@@ -38,10 +39,12 @@ const meeting: MeetingSnapshot = {
   place: "Room 2",
   onlineLink: null,
   text: "1 Opening",
+  organizer: "Birgit Aagaard",
   cancelled: false,
   attendees: [birgit, soren],
 };
-const sent: SentMeeting = { ...meeting, sequence: 3 };
+const sent = toldAs(meeting, 3);
+const cancelledThen = toldAs({ ...meeting, cancelled: true }, 3);
 
 const said = (messages: ItipMessage[]) =>
   messages.map(({ occasion, method, sequence, status, asksAgain, attendee }) =>
@@ -70,10 +73,16 @@ test.each<[string, SentMeeting | null, MeetingSnapshot, string[]]>([
   ["in another place", sent, { ...meeting, place: "Room 3" }, everyone("updated REQUEST 3 CONFIRMED keeps")],
   ["renamed", sent, { ...meeting, title: "Steering" }, everyone("updated REQUEST 3 CONFIRMED keeps")],
   ["reworded", sent, { ...meeting, text: "1 Welcome" }, everyone("updated REQUEST 3 CONFIRMED keeps")],
+  [
+    "by another leader",
+    sent,
+    { ...meeting, organizer: "Søren Holm" },
+    everyone("updated REQUEST 3 CONFIRMED keeps"),
+  ],
   ["cancelled", sent, { ...meeting, cancelled: true }, everyone("cancelled CANCEL 4 CANCELLED keeps")],
   ["cancelled before it was announced", null, { ...meeting, cancelled: true }, []],
-  ["still cancelled", { ...sent, cancelled: true }, { ...meeting, cancelled: true }, []],
-  ["called anew", { ...sent, cancelled: true }, meeting, everyone("invited REQUEST 4 CONFIRMED asks")],
+  ["still cancelled", cancelledThen, { ...meeting, cancelled: true }, []],
+  ["called anew", cancelledThen, meeting, everyone("invited REQUEST 4 CONFIRMED asks")],
   ["without one", sent, { ...meeting, attendees: [birgit] }, ["soren removed CANCEL 4 - keeps"]],
   [
     "with one more",
@@ -114,7 +123,11 @@ test.each<[string, SentMeeting | null, MeetingSnapshot, string[]]>([
 });
 
 test("a message says what changed, from and to", () => {
-  const [message] = messagesFor(sent, { ...meeting, startsAt: "2026-12-08T14:00", place: null });
+  const after = {
+    ...{ ...meeting, startsAt: "2026-12-08T14:00", place: null, organizer: "Søren Holm" },
+    attendees: [{ ...birgit, role: "REQ" as const }, soren],
+  };
+  const [message] = messagesFor(sent, after);
   const slot = { timeZone: "Europe/Copenhagen", durationMinutes: 120 };
   expect(message?.changes).toEqual([
     {
@@ -123,7 +136,54 @@ test("a message says what changed, from and to", () => {
       to: { ...slot, startsAt: "2026-12-08T14:00" },
     },
     { what: "place", from: "Room 2", to: null },
+    { what: "organizer", from: "Birgit Aagaard", to: "Søren Holm" },
+    { what: "role", from: "CHAIR", to: "REQ" },
   ]);
+});
+
+describe("while the mail server is away", () => {
+  const waiting = (before: MeetingSnapshot | null, made: MeetingSnapshot, sequence: number): SentMeeting => ({
+    ...toldAs(made, sequence),
+    told: made.attendees.map((attendee) => ({
+      attendee,
+      facts: factsOf(made),
+      reached: before && factsOf(before),
+    })),
+  });
+  const at = (startsAt: string) => ({ ...meeting, startsAt });
+  const froms = (messages: ItipMessage[]) =>
+    messages.map(({ occasion, sequence, changes }) => [
+      occasion,
+      sequence,
+      ...changes.map((change) => (change.what === "time" ? change.from.startsAt : change.what)),
+    ]);
+  const twice = <Message>(message: Message) => [message, message];
+
+  test("a second move is from what people know", () => {
+    const before = waiting(meeting, at("2026-12-08T13:00"), 4);
+    expect(froms(messagesFor(before, at("2026-12-09T13:00")))).toEqual(
+      twice(["moved", 5, "2026-12-01T13:00"]),
+    );
+  });
+  test("a move back is from what a mail may say", () => {
+    const before = waiting(meeting, at("2026-12-08T13:00"), 4);
+    expect(froms(messagesFor(before, meeting))).toEqual(twice(["moved", 5, "2026-12-08T13:00"]));
+  });
+  test("an invitation is made anew with what it should have said", () => {
+    const before = waiting(null, meeting, 0);
+    expect(froms(messagesFor(before, meeting))).toEqual([]);
+    expect(froms(messagesFor(before, at("2026-12-08T13:00")))).toEqual(twice(["invited", 1]));
+    expect(froms(messagesFor(before, { ...meeting, place: null }))).toEqual(twice(["invited", 0]));
+  });
+  test("a cancellation goes to whoever a mail was made for", () => {
+    const before = waiting(null, meeting, 0);
+    expect(froms(messagesFor(before, { ...meeting, cancelled: true }))).toEqual(twice(["cancelled", 1]));
+  });
+});
+
+test("what asks has at least the SEQUENCE from which answers count", () => {
+  const after = { ...meeting, attendees: [birgit, soren, mette] };
+  expect(said(messagesFor({ ...sent, asked: 4 }, after))).toEqual(["mette invited REQUEST 4 CONFIRMED asks"]);
 });
 
 /** What a calendar holds for one address: the newest message by SEQUENCE, then by arrival, as clients order them (RFC 5546 2.1.5). */
@@ -145,6 +205,7 @@ function receive(calendars: Map<string, Held>, message: ItipMessage, meeting: Me
       meeting.place,
       meeting.onlineLink,
       meeting.text,
+      meeting.organizer,
     ]),
     role: message.attendee.role,
   });
@@ -159,6 +220,7 @@ const anyMeeting: fc.Arbitrary<MeetingSnapshot> = fc.record({
   place: fc.constantFrom(null, "Room 2"),
   onlineLink: fc.constantFrom(null, "https://zoom.example/1"),
   text: fc.constantFrom("1 Opening", "1 Welcome"),
+  organizer: fc.constantFrom("Birgit Aagaard", "Søren Holm"),
   cancelled: fc.boolean(),
   attendees: fc
     .uniqueArray(
@@ -191,7 +253,7 @@ describe("whatever happens to a meeting", () => {
             expect(message.sequence).toBe(sequence);
             receive(calendars, message, after);
           }
-          before = { ...after, sequence };
+          before = toldAs(after, sequence);
           expect(standing(calendars)).toEqual(invited(after));
         }
       }),
@@ -211,7 +273,6 @@ const invited = (meeting: MeetingSnapshot) =>
     ? []
     : meeting.attendees
         .map(({ address, role }) => {
-          const { startsAt, timeZone, durationMinutes, title, place, onlineLink, text } = meeting;
-          return `${address} ${role} ${JSON.stringify([startsAt, timeZone, durationMinutes, title, place, onlineLink, text])}`;
+          return `${address} ${role} ${JSON.stringify(Object.values(factsOf(meeting)))}`;
         })
         .sort();

@@ -8,9 +8,8 @@ export interface Attendee {
   role: AttendeeRole;
 }
 
-/** What attendees know, or should know, of a meeting. */
-export interface MeetingSnapshot {
-  uid: string;
+/** What a calendar shows of a meeting, apart from who it belongs to. */
+export interface EventFacts {
   /** Wall time in `timeZone`, `YYYY-MM-DDTHH:MM`. */
   startsAt: string;
   timeZone: string;
@@ -19,15 +18,38 @@ export interface MeetingSnapshot {
   place: string | null;
   /** Where it is joined from afar. */
   onlineLink: string | null;
-  /** The calendar object's description. */
+  /** What the description says of the agenda, or any text that differs where that does. */
   text: string;
+  /** By what name the meeting is called; the address is each attendee's own and never changes. */
+  organizer: string;
+}
+
+/** A meeting as it is now, and who is to know. */
+export interface MeetingSnapshot extends EventFacts {
+  uid: string;
   cancelled: boolean;
   attendees: readonly Attendee[];
 }
 
-/** A meeting that has been announced, with the highest SEQUENCE ever sent for its UID, to anybody. */
-export interface SentMeeting extends MeetingSnapshot {
+/** What one person was told. */
+export interface Told {
+  attendee: Attendee;
+  /** As the newest message to them says it, sent or waiting to be sent. */
+  facts: EventFacts;
+  /** As the newest that has left us says it; null while the invitation itself waits. */
+  reached: EventFacts | null;
+}
+
+/** A meeting that has been announced. */
+export interface SentMeeting {
+  /** The highest SEQUENCE in a message about it, to anybody. */
   sequence: number;
+  /** The SEQUENCE that the next message which asks for an answer must have at least. */
+  asked: number;
+  /** Whether the last that was said of it is that it is cancelled. */
+  cancelled: boolean;
+  /** Those in whose calendars it stands. */
+  told: readonly Told[];
 }
 
 /** What changed, for the mail's "from … to …". */
@@ -35,8 +57,12 @@ export type Change =
   | { what: "time"; from: Slot; to: Slot }
   | { what: "place"; from: string | null; to: string | null }
   | { what: "online"; from: string | null; to: string | null }
-  | { what: "title"; from: string; to: string }
+  | { what: "title" | "organizer"; from: string; to: string }
+  | { what: "role"; from: AttendeeRole; to: AttendeeRole }
   | { what: "text" };
+
+/** Those of which people must decide anew: RFC 5546 2.1.4 has SEQUENCE raised for them, and lets the others be. */
+const significant: readonly Change["what"][] = ["time"];
 
 export interface Slot {
   startsAt: string;
@@ -67,28 +93,30 @@ const iTip = {
 } as const satisfies Record<ItipMessage["occasion"], Pick<ItipMessage, "method" | "status" | "asksAgain">>;
 
 /**
- * One message to each person the change concerns, in the order they are to be sent; `before` is null for a meeting not yet
- * announced. A changed place or text leaves SEQUENCE and answers alone, since neither decides whether one can come (RFC 5546
- * 2.1.4 lists what does); the newer DTSTAMP makes the message count.
+ * One message to each person who is owed one, in the order they are to be sent; `before` is null for a meeting not yet
+ * announced. Nobody hears of what they cannot see, nor twice of the same. A changed place or text leaves SEQUENCE and answers
+ * alone; the newer DTSTAMP makes the message count.
  */
 export function messagesFor(before: SentMeeting | null, after: MeetingSnapshot): ItipMessage[] {
   const sequence = nextSequence(before, after);
-  const known = before && !before.cancelled ? before : null;
-  const changes = known ? changesBetween(known, after) : [];
-  const message = (occasion: ItipMessage["occasion"], attendee: Attendee): ItipMessage => ({
-    occasion,
-    ...iTip[occasion],
-    uid: after.uid,
-    sequence,
-    attendee,
-    changes: occasion === "moved" || occasion === "updated" ? changes : [],
+  const told = toldIn(before);
+  const message = (
+    occasion: ItipMessage["occasion"],
+    attendee: Attendee,
+    changes: readonly Change[] = [],
+  ) => ({
+    ...{ occasion, ...iTip[occasion], uid: after.uid, sequence, attendee, changes },
   });
 
-  if (after.cancelled) return (known?.attendees ?? []).map((attendee) => message("cancelled", attendee));
-  const gone = removedFrom(known, after).map((attendee) => message("removed", attendee));
+  if (after.cancelled) return told.map(({ attendee }) => message("cancelled", attendee));
+  const gone = removedFrom(told, after).map(({ attendee }) => message("removed", attendee));
   const invited = after.attendees.flatMap((attendee) => {
-    const occasion = occasionFor(attendee, known, changes);
-    return occasion ? [message(occasion, attendee)] : [];
+    const known = told.find((one) => isSame(one.attendee, attendee));
+    if (!known) return [message("invited", attendee)];
+    const changes = changesFor(known, attendee, after);
+    if (changes.length === 0) return [];
+    if (!known.reached) return [message("invited", attendee)];
+    return [message(changes.some(isSignificant) ? "moved" : "updated", attendee, changes)];
   });
   return [...gone, ...invited];
 }
@@ -99,40 +127,53 @@ export function messagesFor(before: SentMeeting | null, after: MeetingSnapshot):
  */
 export function nextSequence(before: SentMeeting | null, after: MeetingSnapshot): number {
   if (!before) return 0;
-  const raises =
-    before.cancelled !== after.cancelled ||
-    (!after.cancelled && (isMoved(before, after) || removedFrom(before, after).length > 0));
-  return raises ? before.sequence + 1 : before.sequence;
+  return Math.max(before.asked, raises(before, after) ? before.sequence + 1 : before.sequence);
 }
 
-function changesBetween(before: MeetingSnapshot, after: MeetingSnapshot): Change[] {
+function raises(before: SentMeeting, after: MeetingSnapshot): boolean {
+  if (before.cancelled || after.cancelled) return before.cancelled !== after.cancelled;
+  const moved = before.told.some(({ facts }) => changesBetween(facts, after).some(isSignificant));
+  return moved || removedFrom(before.told, after).length > 0;
+}
+
+const toldIn = (before: SentMeeting | null): readonly Told[] =>
+  before && !before.cancelled ? before.told : [];
+
+const isSignificant = ({ what }: Change): boolean => significant.includes(what);
+
+/**
+ * What differs from what has reached the person. Where it is as they know it, but not as a message says that was taken back
+ * before it left, they are told the way back: nobody can be sure that it never arrived.
+ */
+function changesFor(
+  { attendee: seat, facts, reached }: Told,
+  attendee: Attendee,
+  after: EventFacts,
+): Change[] {
+  const role: Change[] =
+    seat.role === attendee.role ? [] : [{ what: "role", from: seat.role, to: attendee.role }];
+  const unsaid = changesBetween(facts, after);
+  if (unsaid.length === 0 || !reached) return [...unsaid, ...role];
+  const unknown = changesBetween(reached, after);
+  return [...(unknown.length > 0 ? unknown : unsaid), ...role];
+}
+
+function changesBetween(before: EventFacts, after: EventFacts): Change[] {
+  const fromTo = <Name extends keyof EventFacts>(name: Name) => ({ from: before[name], to: after[name] });
   const changes: Change[] = [];
   if (isMoved(before, after)) changes.push({ what: "time", from: slotOf(before), to: slotOf(after) });
-  if (before.place !== after.place) changes.push({ what: "place", from: before.place, to: after.place });
-  if (before.onlineLink !== after.onlineLink)
-    changes.push({ what: "online", from: before.onlineLink, to: after.onlineLink });
-  if (before.title !== after.title) changes.push({ what: "title", from: before.title, to: after.title });
+  if (before.place !== after.place) changes.push({ what: "place", ...fromTo("place") });
+  if (before.onlineLink !== after.onlineLink) changes.push({ what: "online", ...fromTo("onlineLink") });
+  if (before.title !== after.title) changes.push({ what: "title", ...fromTo("title") });
+  if (before.organizer !== after.organizer) changes.push({ what: "organizer", ...fromTo("organizer") });
   if (before.text !== after.text) changes.push({ what: "text" });
   return changes;
 }
 
-function occasionFor(
-  attendee: Attendee,
-  known: MeetingSnapshot | null,
-  changes: readonly Change[],
-): ItipMessage["occasion"] | null {
-  const seat = known?.attendees.find((other) => isSame(other, attendee));
-  if (!seat) return "invited";
-  if (changes.some(({ what }) => what === "time")) return "moved";
-  return changes.length > 0 || seat.role !== attendee.role ? "updated" : null;
-}
+const removedFrom = (told: readonly Told[], { attendees }: MeetingSnapshot): Told[] =>
+  told.filter(({ attendee }) => !attendees.some((other) => isSame(other, attendee)));
 
-function removedFrom(before: MeetingSnapshot | null, after: MeetingSnapshot): Attendee[] {
-  if (!before || before.cancelled || after.cancelled) return [];
-  return before.attendees.filter((attendee) => !after.attendees.some((other) => isSame(other, attendee)));
-}
-
-function isMoved(before: MeetingSnapshot, after: MeetingSnapshot): boolean {
+function isMoved(before: EventFacts, after: EventFacts): boolean {
   return (
     before.startsAt !== after.startsAt ||
     before.timeZone !== after.timeZone ||
@@ -148,7 +189,7 @@ const isSame = (one: Attendee, other: Attendee) =>
 export const isSameAddress = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
-const slotOf = ({ startsAt, timeZone, durationMinutes }: MeetingSnapshot): Slot => ({
+const slotOf = ({ startsAt, timeZone, durationMinutes }: EventFacts): Slot => ({
   startsAt,
   timeZone,
   durationMinutes,

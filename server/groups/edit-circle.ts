@@ -10,7 +10,7 @@ import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
 import { authorize } from "../domain/policy";
 import { type WhatFollows, whatFollows } from "../invitations/what-follows";
-import { enqueue } from "../jobs/queue";
+import { enqueue, settled } from "../jobs/queue";
 import { circleFields } from "./group-fields";
 import type { EditCircle } from "./input";
 import { type Group, loadGroup } from "./queries";
@@ -86,7 +86,7 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[], now: 
       subject: `group:${group.key}`,
       details,
     });
-    await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+    await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
     return { key: group.key, follows: await whatFollows(tx, seen, now) };
   });
 }

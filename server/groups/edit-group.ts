@@ -15,7 +15,7 @@ import type { Rhythm } from "../domain/collaboration-file";
 import { Conflict, Refused } from "../domain/errors";
 import { loopFrom } from "../domain/group-loops";
 import { authorize } from "../domain/policy";
-import { enqueue } from "../jobs/queue";
+import { enqueue, settled } from "../jobs/queue";
 import { groupFields } from "./group-fields";
 import type { EditGroup } from "./input";
 import { type Group, loadGroup } from "./queries";
@@ -48,7 +48,7 @@ export function editGroup(actor: Actor, input: EditGroup): Promise<{ key: string
       details: { changed },
     });
     if (changed.includes("leader") || changed.includes("secretary"))
-      await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+      await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
     return { key: group.key };
   });
 }

@@ -16,6 +16,7 @@ import { publishAgenda } from "../meetings/publish-agenda";
 import { sendSupplement } from "../meetings/send-supplement";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
+import { answerInvitation } from "./answer-invitation";
 
 testDatabase();
 const leader = as("leader");
@@ -41,6 +42,9 @@ const queued = async <Name extends keyof Jobs>(name: Name): Promise<Jobs[Name][]
 
 /** Does what waits to be announced, the newest only. */
 const announceNewest = async () => tellOfMeeting(required((await queued("announce-meeting")).at(-1)));
+
+/** One for each of the three. */
+const repeat = <One>(one: One) => Array.from({ length: 3 }, () => one);
 
 const mailsOf = async (kind: string) =>
   db
@@ -101,6 +105,7 @@ test("an announcement made twice is made once", async () => {
 
 test("a move says from when to when, and asks anew", async () => {
   await announceNewest();
+  await db.update(mails).set({ state: "sent" });
   await db.update(invitations).set({ partstat: "ACCEPTED" });
   await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
   await announceNewest();
@@ -120,16 +125,96 @@ test("moved twice before anyone heard, it is moved from what people know", async
   await moveMeeting(leader, { ...meeting, version: 3, date: "2026-12-09", time: "09:30" }, now);
   await announceNewest();
 
-  const newest = (await mailsOf("moved")).filter(({ about }) => about.split(":")[2] === "2");
+  const newest = (await mailsOf("moved")).filter(({ state }) => state === "waiting");
   expect(newest).toHaveLength(3);
+  expect(newest.map(({ calendar }) => eventIn(calendar).text("sequence"))).toEqual(repeat("2"));
   expect(newest[0]?.text).toMatch(/1 December 2026[\s\S]*9 December 2026/);
   expect(newest[0]?.text).not.toContain("8 December");
+});
+
+test("moved twice in a minute, it is told once", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
+  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
+  await moveMeeting(
+    leader,
+    { ...meeting, version: 3, date: "2026-12-09", time: "09:30", place: "Library" },
+    now,
+  );
+  for (const change of (await queued("announce-meeting")).slice(1)) await tellOfMeeting(change);
+
+  const moved = await mailsOf("moved");
+  expect(moved).toHaveLength(3);
+  expect(moved[0]?.text).toMatch(/1 December 2026[\s\S]*9 December 2026[\s\S]*Library/);
+  expect(eventIn(moved[0]?.calendar ?? null).text("sequence")).toBe("1");
+});
+
+test("moved and moved back in a minute, nobody hears of it, and answers to the invitation count", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
+  await answerInvitation(as("member"), { ...meeting, answer: "accepted", comment: "Gladly" }, now);
+  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
+  await moveMeeting(leader, { ...meeting, version: 3, date: "2026-12-01", time: "13:00" }, now);
+  await announceNewest();
+
+  expect(await db.$count(mails)).toBe(3);
+  const ofMember = eq(invitations.personId, required(world.person.member));
+  const answered = { partstat: "ACCEPTED", comment: "Gladly" };
+  expect((await db.select().from(invitations).where(ofMember))[0]).toMatchObject(answered);
+
+  // the next move does not use the SEQUENCE that a page may have shown meanwhile
+  await moveMeeting(leader, { ...meeting, version: 4, date: "2026-12-09", time: "09:30" }, now);
+  await announceNewest();
+  const [moved] = await mailsOf("moved");
+  expect(eventIn(moved?.calendar ?? null).text("sequence")).toBe("2");
+});
+
+test("moved back before the first mail could leave, it is moved from what that mail may have said", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
+  for (const [version, date, time] of [
+    [2, "2026-12-08", "09:30"],
+    [3, "2026-12-01", "13:00"],
+  ] as const) {
+    await moveMeeting(leader, { ...meeting, version, date, time }, now);
+    await announceNewest();
+  }
+
+  const waiting = await db.select().from(mails).where(eq(mails.state, "waiting"));
+  expect(waiting).toHaveLength(3);
+  expect(waiting[0]?.text).toMatch(/8 December 2026[\s\S]*1 December 2026/);
+  expect(eventIn(waiting[0]?.calendar ?? null).text("sequence")).toBe("2");
+});
+
+test("an invitation that could not leave is made anew, with the time there is now", async () => {
+  await announceNewest();
+  await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
+  await announceNewest();
+
+  const invited = await mailsOf("invited");
+  expect(invited.map(({ state }) => state).sort()).toEqual([...repeat("superseded"), ...repeat("waiting")]);
+  const made = required(invited.find(({ state }) => state === "waiting"));
+  expect([eventIn(made.calendar).text("sequence"), eventIn(made.calendar).text("dtstart")]).toEqual([
+    "1",
+    "2026-12-08T09:30:00",
+  ]);
+});
+
+test("another leader, and another name of the group, are seen in the calendars that show them", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
+  await db.execute(sql`update groups set name = 'Steering and finance' where key = 'steering'`);
+  await announceNewest();
+  const [renamed] = await mailsOf("updated");
+  expect(renamed?.text).toContain("to Steering and finance.");
 
   await db.update(mails).set({ state: "sent" });
-  await moveMeeting(leader, { ...meeting, version: 4, date: "2026-12-10", time: "09:30" }, now);
-  expect((await queued("announce-meeting")).at(-1)?.from?.startsAt).toBe("2026-12-09T09:30");
-  await moveMeeting(leader, { ...meeting, version: 5, date: "2026-12-09", time: "09:30" }, now);
-  expect((await queued("announce-meeting")).at(-1)?.from?.startsAt).toBe("2026-12-10T09:30");
+  await db.execute(sql`update groups set confidential = true where key = 'steering'`);
+  await announceNewest();
+  const before = await db.$count(mails);
+  await db.execute(sql`update groups set name = 'Hidden circle' where key = 'steering'`);
+  await announceNewest();
+  expect(await db.$count(mails)).toBe(before);
 });
 
 test("two new places are two mails of one sequence, and answers stand", async () => {
@@ -139,6 +224,7 @@ test("two new places are two mails of one sequence, and answers stand", async ()
     [2, "Library"],
     [3, "Town hall, room 1"],
   ] as const) {
+    await db.update(mails).set({ state: "sent" });
     await moveMeeting(leader, { ...meeting, version, date: "2026-12-01", time: "13:00", place }, now);
     await announceNewest();
   }
@@ -156,6 +242,7 @@ test("two new places are two mails of one sequence, and answers stand", async ()
 
 test("a supplementary agenda names what was added", async () => {
   await announceNewest();
+  await db.update(mails).set({ state: "sent" });
   await addItem(leader, { ...meeting, title: "Vacancy", type: "information", minutes: 5 }, now);
   await sendSupplement(leader, { ...meeting, version: 2 }, now);
   await announceNewest();
@@ -166,8 +253,9 @@ test("a supplementary agenda names what was added", async () => {
   expect(eventIn(mail?.calendar ?? null).text("sequence")).toBe("0");
 });
 
-test("supplementary agendas are counted, and each brings what was added since the one before", async () => {
+test("supplementary agendas are counted, and each brings what is new to its reader", async () => {
   await announceNewest();
+  await db.update(mails).set({ state: "sent" });
   const add = (title: string) => addItem(leader, { ...meeting, title, type: "information", minutes: 5 }, now);
   const supply = (version: number) => sendSupplement(leader, { ...meeting, version }, now);
   await add("Vacancy");
@@ -176,18 +264,24 @@ test("supplementary agendas are counted, and each brings what was added since th
   await add("Fire");
   expect(await supply(3)).toMatchObject({ supplement: 2 });
   await expect(supply(4)).rejects.toMatchObject({ words: "supplementIsEmpty" });
-  // the first is told after the second was sent, and still says what is its own
+  // the first had not been told when the second was sent
   for (const change of (await queued("announce-meeting")).slice(1)) await tellOfMeeting(change);
 
-  const mine = (await mailsOf("updated")).filter(({ toAddress }) => toAddress === "member@siv.example");
-  const bySubject = (number: number) =>
-    required(mine.find(({ subject }) => subject.startsWith(`Supplementary agenda ${number}: `)));
-  expect(mine).toHaveLength(2);
+  const mine = async () =>
+    (await mailsOf("updated")).filter(({ toAddress }) => toAddress === "member@siv.example");
   const added = (text: string) => text.slice(0, text.indexOf("The whole agenda"));
-  expect(added(bySubject(1).text)).toContain("7 Vacancy");
-  expect(added(bySubject(1).text)).not.toContain("Flood");
-  expect(added(bySubject(2).text)).toMatch(/2 items[\s\S]*8 Flood\n9 Fire/);
-  expect(added(bySubject(2).text)).not.toContain("Vacancy");
+  const [both, ...more] = await mine();
+  expect(more).toEqual([]);
+  expect(both?.subject).toMatch(/^Supplementary agenda 2: /);
+  expect(added(both?.text ?? "")).toMatch(/3 items[\s\S]*7 Vacancy\n8 Flood\n9 Fire/);
+
+  await db.update(mails).set({ state: "sent" });
+  await add("Thaw");
+  await supply(4);
+  await announceNewest();
+  const third = required((await mine()).find(({ state }) => state === "waiting"));
+  expect(third.subject).toMatch(/^Supplementary agenda 3: /);
+  expect(added(third.text)).not.toMatch(/Vacancy|Flood|Fire/);
 });
 
 test("a cancelled meeting is taken off the calendars, and says why", async () => {
@@ -202,16 +296,23 @@ test("a cancelled meeting is taken off the calendars, and says why", async () =>
   expect(cancelled[0]?.text).toContain("Snow");
 });
 
-test("what was overtaken before it was told is not told", async () => {
+test("whoever was told of a meeting hears that it is cancelled, at the time they know", async () => {
+  await announceNewest();
+  await db.update(mails).set({ state: "sent" });
   await moveMeeting(leader, { ...meeting, version: 2, date: "2026-12-08", time: "09:30" }, now);
   await cancelMeeting(leader, { ...meeting, version: 3 }, now);
   for (const change of await queued("announce-meeting")) await tellOfMeeting(change);
 
-  expect((await db.select({ kind: mails.kind }).from(mails)).map(({ kind }) => kind)).toEqual([
-    "cancelled",
-    "cancelled",
-    "cancelled",
-  ]);
+  const after = await db.select().from(mails).where(eq(mails.state, "waiting"));
+  expect(after.map(({ kind }) => kind)).toEqual(repeat("cancelled"));
+  expect(after[0]?.text).toMatch(/1 December 2026/);
+});
+
+test("cancelled before anybody was told, nobody is", async () => {
+  await cancelMeeting(leader, { ...meeting, version: 2 }, now);
+  for (const change of await queued("announce-meeting")) await tellOfMeeting(change);
+
+  expect(await db.$count(mails)).toBe(0);
 });
 
 test("a confidential group's mails and calendars give away the time and nothing else", async () => {

@@ -23,7 +23,7 @@ export interface Invited extends Attendee {
 interface Followed {
   /** Whose invitation stands now, in the order of the circle. */
   invited: Invited[];
-  /** Whose invitation stood and was sent before, each where it was sent. */
+  /** Whose invitation stood before, each where it was sent, or was to be. */
   told: Invited[];
 }
 
@@ -42,10 +42,8 @@ export async function followCircle(
   const standing = kept.filter(({ removedAt }) => removedAt === null);
   const guests = (await loadGuests(tx, [meeting])).get(meeting.id);
   const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests).map(attendeeOf);
-  const told = standing.flatMap((invitation) => asSent(invitation, circle, facts) ?? []);
-  if (meeting.state !== "published") {
-    return { invited: standing.flatMap((one) => asKnown(one, circle, facts) ?? []), told };
-  }
+  const told = standing.flatMap((invitation) => asKnown(invitation, circle, facts) ?? []);
+  if (meeting.state !== "published") return { invited: told, told };
 
   const change = circleChange(kept, circle);
   if (!isUnchanged(change)) await save(tx, meeting, change, circle, now);
@@ -71,12 +69,6 @@ export const attendeeOf = ({ person: { id, name, email }, role }: Invitee): Atte
 
 const loadInvitations = (tx: Transaction, { id }: Meeting): Promise<Invitation[]> =>
   tx.select().from(invitations).where(eq(invitations.meetingId, id)).orderBy(asc(invitations.id));
-
-/** The person where the invitation went; null where it went nowhere. */
-function asSent(invitation: Invitation, circle: readonly Attendee[], facts: CircleFacts): Invited | null {
-  const known = asKnown(invitation, circle, facts);
-  return known && invitation.sentTo !== null ? known : null;
-}
 
 /** The person where the invitation went or, not sent, would go. */
 function asKnown(invitation: Invitation, circle: readonly Attendee[], facts: CircleFacts): Invited | null {
@@ -142,6 +134,6 @@ async function sendAnew(
   const replyTokenHash = hashToken(replyToken(env().AUTH_SECRET, uid, personId, addressNumber));
   await tx
     .update(invitations)
-    .set({ ...more, sentTo: null, sentVersion: null, addressNumber, replyTokenHash })
+    .set({ ...more, sentTo: null, told: null, addressNumber, replyTokenHash })
     .where(eq(invitations.id, id));
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import { toCalendar } from "../domain/ics";
-import type { ItipMessage } from "../domain/itip";
+import type { EventFacts, ItipMessage } from "../domain/itip";
 import type { CalendarWords } from "../domain/mail-facts";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
@@ -16,16 +16,16 @@ interface Message {
   announcement: Announcement;
   announcer: Announcer;
   announced: { meeting: Meeting };
-  /** The meeting's, which the message tells of. */
-  version: number;
   message: ItipMessage;
   to: Invited;
+  /** What they know of the meeting without it. */
+  knew: EventFacts | null;
   now: Date;
 }
 
 /** Sent if `tx` commits. The organizer is the sender, by an address of this person's own: replies prove whom they come from. */
 export async function postMessage(tx: Transaction, posted: Message): Promise<void> {
-  const { announcement, announcer, announced, message, to, now } = posted;
+  const { announcement, announcer, announced, message, to, knew, now } = posted;
   const calendar = announcer.calendar(announcement);
   const { meeting } = announced;
   const { attendee, occasion, changes, method } = message;
@@ -34,31 +34,28 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
   const organizer = { name: calendar.organizerName, address: replyAddress(token, MAIL_DOMAIN) };
   const personal = { reader: attendee.name, answerUrl: `${APP_URL}/respond/${token}`, occasion, changes };
   const id = randomUUID();
-  const made = await tx
-    .insert(mails)
-    .values({
-      ...{
-        id,
-        collaborationId: meeting.collaborationId,
-        meetingId: meeting.id,
-        about: aboutOf(posted),
-        kind: occasion,
-      },
-      ...{ toName: attendee.name, toAddress: attendee.address },
-      ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
-      ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
-      ...announcer.letter({ ...announcement, ...personal }),
-      ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), createdAt: now },
-    })
-    .onConflictDoNothing({ target: mails.about })
-    .returning({ id: mails.id });
-  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id });
+  await tx.insert(mails).values({
+    ...{
+      id,
+      collaborationId: meeting.collaborationId,
+      meetingId: meeting.id,
+      about: aboutOf(posted),
+      kind: occasion,
+    },
+    ...{ toName: attendee.name, toAddress: attendee.address },
+    ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
+    ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
+    ...announcer.letter({ ...announcement, ...personal }),
+    ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
+  });
+  await enqueue(tx, "send-mail", { mailId: id });
 }
 
-/** `meeting:<id>:<sequence>:<occasion>:<version>:<person>`: the version tells two changes of one sequence apart. */
-function aboutOf({ announced, version, message }: Message): string {
+/** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart. */
+function aboutOf({ announced, message, to }: Message): string {
   const { sequence, occasion, attendee } = message;
-  return ["meeting", announced.meeting.id, sequence, occasion, version, attendee.personId].join(":");
+  const number = to.invitation.timesTold + 1;
+  return ["meeting", announced.meeting.id, sequence, occasion, number, attendee.personId].join(":");
 }
 
 function calendarOf(

@@ -28,7 +28,7 @@ export interface ShownInvitation {
   durationMinutes: number;
   closed: Closed | null;
   answer: Answer | null;
-  /** The meeting's SEQUENCE, which an answer names. */
+  /** The SEQUENCE that answers count from, which an answer names. */
   sequence: number;
   /** The last day the link works, `YYYY-MM-DD`. */
   worksUntil: string;
@@ -94,7 +94,7 @@ export async function shownInvitation(token: string, now: Date): Promise<ShownIn
     durationMinutes: meeting.durationMinutes,
     closed,
     answer: answerOf(invitation.partstat),
-    sequence: meeting.sequence ?? 0,
+    sequence: meeting.askedSequence,
     worksUntil: dayAt(linkEnds(meeting.startsAt), meeting.timeZone),
     path: `/${collaboration.key}/meetings/${meeting.key}`,
     told: isTold ? await toldOf(found) : null,
@@ -143,7 +143,7 @@ export async function answersAt(tx: Database | Transaction, seen: SeenMeeting, n
 function ownAnswer({ partstat, comment, answered }: InvitedPerson, { meeting }: SeenMeeting, now: Date) {
   const closed = closedBecause({ removedAt: null }, meeting, now);
   const answeredAt = answered === null ? null : new Date(answered);
-  return { answer: answerOf(partstat), comment, answeredAt, closed, sequence: meeting.sequence ?? 0 };
+  return { answer: answerOf(partstat), comment, answeredAt, closed, sequence: meeting.askedSequence };
 }
 
 const notesIn = (rows: readonly InvitedPerson[]) =>

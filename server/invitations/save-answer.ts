@@ -24,7 +24,7 @@ export async function saveAnswer(
 
   await keepSaid(tx, held, {
     ...{ kind: "answer", way, answer, comment: comment || null, receivedAt: now },
-    sequence: sequence ?? meeting.sequence ?? 0,
+    sequence: sequence ?? meeting.askedSequence,
   });
   const { counted, isNew } = await settleAnswer(tx, held);
 

@@ -3,5 +3,5 @@ import { announceMeeting } from "../invitations/announce-meeting";
 import { announcer } from "./announcer";
 import type { Jobs } from "./queue";
 
-export const tellOfMeeting = (change: Jobs["announce-meeting"]) =>
-  announceMeeting(change, announcer, new Date());
+export const tellOfMeeting = ({ meetingId }: Jobs["announce-meeting"]) =>
+  announceMeeting(meetingId, announcer, new Date());

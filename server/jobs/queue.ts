@@ -2,19 +2,12 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { type Database, db, type Transaction } from "@/db/client";
+import { env } from "../env";
 
 /** Every job and what it is told: ids only, never a text about a person. */
 export interface Jobs {
-  /** Calendar messages to everyone a meeting's change concerns, made at its `version`; `from` is what it was before. */
-  "announce-meeting": {
-    meetingId: string;
-    change: "published" | "moved" | "changed" | "supplemented" | "cancelled";
-    sequence: number;
-    version: number;
-    /** Which supplementary agenda it is; the first is 1. */
-    supplement?: number;
-    from?: { startsAt: string; durationMinutes: number; place: string | null; onlineLink: string | null };
-  };
+  /** Calendar messages to everyone who was told otherwise of the meeting than it is now. */
+  "announce-meeting": { meetingId: string };
   /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
   "follow-circle": { collaborationId: string };
   "send-minutes": { meetingId: string };
@@ -108,14 +101,18 @@ export const schedules: Partial<Record<JobName, string>> = {
   "follow-reviews": "20 7-16 * * 1-5",
 };
 
-/** Puts a job in the queue as part of `tx`. */
+/** When a change is told: whoever changes one thing often changes another in the same minute, and people hear of both at once. */
+export const settled = () => ({ after: env().CHANGES_WAIT_SECONDS });
+
+/** Puts a job in the queue as part of `tx`, to be done after so many seconds. */
 export async function enqueue<Name extends JobName>(
   tx: Transaction | Database,
   name: Name,
   job: Jobs[Name],
+  { after = 0 } = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(name, job, { db: fromDrizzle(tx, sql) });
+  await boss.send(name, job, { db: fromDrizzle(tx, sql), ...(after > 0 ? { startAfter: after } : {}) });
 }
 
 /** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */

@@ -21,6 +21,7 @@ import {
   messagesFor,
   type SentMeeting,
 } from "../domain/itip";
+import { toldAs } from "../domain/itip.fixture";
 import type { Letter } from "../domain/mail-facts";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { type MailContent, rawMessage } from "./transport";
@@ -57,10 +58,11 @@ const meeting: MeetingSnapshot = {
   place: "Rådhuset; mødelokale 2, stuen",
   onlineLink: null,
   text: "1 Velkomst",
+  organizer: "Birgit Aagaard",
   cancelled: false,
   attendees: [birgit, soren],
 };
-const sent: SentMeeting = { ...meeting, sequence: 2 };
+const sent = toldAs(meeting, 2);
 const at = (startsAt: string, durationMinutes = 120) => ({ ...meeting, startsAt, durationMinutes });
 const hostile = 'x"\r\nATTENDEE:mailto:evil@attacker.example\r\nBcc: evil@attacker.example\u0007';
 
@@ -90,6 +92,21 @@ const cases: Record<string, Case> = {
     before: sent,
     after: { ...meeting, place: null },
     expected: both(`updated 2 ${december}`),
+  },
+  "called by another": {
+    before: sent,
+    after: { ...meeting, organizer: "Søren Ørsted" },
+    expected: both(`updated 2 ${december}`),
+  },
+  "with another role for one": {
+    before: sent,
+    after: { ...meeting, attendees: [birgit, { ...soren, role: "OPT" }] },
+    expected: [`soren updated 2 ${december}`],
+  },
+  "called anew": {
+    before: toldAs({ ...meeting, cancelled: true }, 3),
+    after: meeting,
+    expected: both(`invited 4 ${december}`),
   },
   moved: {
     before: sent,

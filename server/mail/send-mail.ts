@@ -1,5 +1,5 @@
 // A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
-import { and, eq, gt, ne, or, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { MailNotSent, type MailTransport } from "./transport";
@@ -8,8 +8,8 @@ type Mail = typeof mails.$inferSelect;
 type State = Mail["state"];
 
 /**
- * Sends the mail, unless it went already or a newer message about the same meeting overtakes it. Without a transport it is
- * only shown. Throws MailNotSent when it is worth another try, which the row then remembers; refused for good, or failing
+ * Sends the mail, unless it went already or was taken back for a newer message about the same meeting. Without a transport it
+ * is only shown. Throws MailNotSent when it is worth another try, which the row then remembers; refused for good, or failing
  * at the last try, it is given up and an administrator sees it.
  */
 export async function sendMail(
@@ -21,7 +21,6 @@ export async function sendMail(
   const failure = await db.transaction(async (tx) => {
     const mail = await holdWaiting(tx, mailId);
     if (!mail) return null;
-    if (await isOvertaken(tx, mail)) return settle(tx, mail, "superseded");
     if (!transport) return settle(tx, mail, "shown", now);
     try {
       // the row is held meanwhile: no second worker hands the same mail over
@@ -51,36 +50,11 @@ export async function fileOf(tx: Database | Transaction, { fileId }: Pick<Mail, 
   return file ?? null;
 }
 
-/**
- * Whether a message with a higher SEQUENCE to the same person, at the same address, about the same meeting has been made:
- * then what this one says is no longer so. Of a meeting that was moved and cancelled while the server was away, only the
- * cancellation goes out. A removal is also overtaken by an invitation after it, which takes it back with the same SEQUENCE.
- */
-async function isOvertaken(tx: Transaction, mail: Mail): Promise<boolean> {
-  if (!mail.meetingId || mail.calendarMethod === null) return false;
-  const [, meeting = "", sequence = "", , , person = ""] = mail.about.split(":");
-  const sequenceOf = sql`split_part(${mails.about}, ':', 3)::integer`;
-  const takenBack = and(
-    sql`${mail.kind === "removed"}`,
-    eq(sequenceOf, Number(sequence)),
-    gt(mails.createdAt, mail.createdAt),
-  );
-  const newer = await tx.$count(
-    mails,
-    and(
-      eq(mails.meetingId, meeting),
-      ne(mails.id, mail.id),
-      sql`split_part(${mails.about}, ':', 6) = ${person}`,
-      eq(sql`lower(${mails.toAddress})`, mail.toAddress.toLowerCase()),
-      or(gt(sequenceOf, Number(sequence)), takenBack),
-    ),
-  );
-  return newer > 0;
-}
-
 async function settle(tx: Transaction, mail: Mail, state: State, sentAt: Date | null = null): Promise<null> {
-  const attempts = state === "superseded" ? mail.attempts : mail.attempts + 1;
-  await tx.update(mails).set({ state, sentAt, attempts, lastError: null }).where(eq(mails.id, mail.id));
+  await tx
+    .update(mails)
+    .set({ state, sentAt, attempts: mail.attempts + 1, lastError: null })
+    .where(eq(mails.id, mail.id));
   return null;
 }
 

@@ -52,13 +52,10 @@ export async function cancelHeld(
   const released = await releaseReferrals(tx, meeting);
   await giveFilesBack(tx, meeting.id);
   await free(tx, meeting);
-  // a calendar ignores a CANCEL that is not newer than what it holds
-  const raised = meeting.sequence === null ? null : meeting.sequence + 1;
   const saved = await saveMeeting(tx, meeting, {
     state: "cancelled",
     cancelledAt: now,
     cancelledBecause: because,
-    ...(raised === null ? {} : { sequence: raised, askedSequence: raised }),
   });
 
   await record(tx, actor, "meeting.cancelled", {
@@ -66,10 +63,7 @@ export async function cancelHeld(
     subject: `meeting:${meeting.key}`,
     details: { referralsWaitingAgain: released },
   });
-  if (saved.sequence !== null) {
-    const { id: meetingId, sequence, version } = saved;
-    await enqueue(tx, "announce-meeting", { meetingId, change: "cancelled", sequence, version });
-  }
+  if (saved.sequence !== null) await enqueue(tx, "announce-meeting", { meetingId: saved.id });
   return { key: meeting.key, version: saved.version };
 }
 

@@ -10,8 +10,7 @@ import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { instantOf, wallTimeOf } from "../domain/wall-time";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
-import { lastTold } from "../invitations/last-told";
-import { enqueue } from "../jobs/queue";
+import { enqueue, settled } from "../jobs/queue";
 import { takeRoomsAlong } from "../rooms/take-along";
 import type { MoveMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
@@ -71,15 +70,7 @@ export async function moveMeetingIn(
       linkChanged: from.onlineLink !== to.onlineLink,
     },
   });
-  if (saved.sequence !== null) {
-    const { id: meetingId, sequence, version } = saved;
-    const told = await lastTold(tx, meeting, from);
-    await enqueue(tx, "announce-meeting", {
-      ...{ meetingId, change, sequence, version },
-      // back to what people know is still a move from what a mail on its way may say
-      from: changeBetween(told, to) === change ? told : from,
-    });
-  }
+  if (saved.sequence !== null) await enqueue(tx, "announce-meeting", { meetingId: saved.id }, settled());
   return { key: meeting.key, version: saved.version };
 }
 
@@ -131,7 +122,8 @@ async function saveWhen(
   }
 }
 
-const raisedFrom = (sequence: number) => ({ sequence: sequence + 1, askedSequence: sequence + 1 });
+/** Answers count from the next SEQUENCE on, whichever of several moves it tells of. */
+const raisedFrom = (sequence: number) => ({ askedSequence: sequence + 1 });
 
 /** An answer to the old time says nothing about the new. */
 async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {

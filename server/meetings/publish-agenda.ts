@@ -50,7 +50,7 @@ export function publishAgenda(actor: Actor, input: MeetingAt, now: Date) {
       subject: `meeting:${key}`,
       details: { invited, items: agenda.items.length },
     });
-    await enqueue(tx, "announce-meeting", { meetingId: id, change: "published", sequence: 0, version });
+    await enqueue(tx, "announce-meeting", { meetingId: id });
     return { key, version };
   });
 }

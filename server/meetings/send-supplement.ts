@@ -36,9 +36,7 @@ export function sendSupplement(actor: Actor, input: MeetingAt, now: Date) {
       subject: `meeting:${key}`,
       details: { supplement, items },
     });
-    const { sequence } = meeting;
-    const change = { change: "supplemented", supplement, sequence, version } as const;
-    await enqueue(tx, "announce-meeting", { meetingId: id, ...change });
+    await enqueue(tx, "announce-meeting", { meetingId: id });
     return { key, version, supplement };
   });
 }

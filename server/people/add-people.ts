@@ -8,7 +8,7 @@ import { type Action, record } from "../audit";
 import type { Person, Seen } from "../collaborations/queries";
 import { Forbidden } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
-import { enqueue } from "../jobs/queue";
+import { enqueue, settled } from "../jobs/queue";
 import { peopleOf } from "./queries";
 
 export interface Newcomer {
@@ -59,7 +59,7 @@ export async function addPeople(
   }
   // a newcomer sits nowhere yet; who comes back has the seats they had
   if (added.returned.length > 0)
-    await enqueue(tx, "follow-circle", { collaborationId: seen.collaboration.id });
+    await enqueue(tx, "follow-circle", { collaborationId: seen.collaboration.id }, settled());
   return added;
 }
 

@@ -9,7 +9,7 @@ import { idOf } from "../collaborations/references";
 import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { enqueue } from "../jobs/queue";
+import { enqueue, settled } from "../jobs/queue";
 import type { EditPerson } from "./input";
 import { loadPerson, organisationsOf } from "./queries";
 
@@ -56,7 +56,8 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
       subject,
       details: { fields },
     });
-    if (fields.includes("email")) await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+    if (fields.includes("email"))
+      await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
     return { key: input.person };
   });
 }

@@ -1,0 +1,88 @@
+// What each was told of a meeting: kept as messages are made, and taken back when one is overtaken before it left us.
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { invitations, mails } from "@/db/schema/mail";
+import type { EventFacts, ItipMessage, Told } from "../domain/itip";
+import { isSameAddress } from "../domain/itip";
+import type { Meeting } from "../meetings/queries";
+import type { Invited } from "./follow-circle";
+
+/** Somebody who was told, with the invitation they were told by. */
+export interface ToldInvited extends Told {
+  attendee: Invited;
+  /** The SEQUENCE of the message that last asked them to answer. */
+  asked: number;
+}
+
+/** A message that was made and has not left us: the server is away, or refused it. */
+export interface Pending {
+  id: string;
+  personId: string;
+  address: string;
+  isInvitation: boolean;
+  /** What the person knew before it. */
+  knew: EventFacts | null;
+}
+
+/** The messages about a meeting that have not left, the oldest first, held: whatever is being handed over is waited for. */
+export async function holdPending(tx: Transaction, { id }: Meeting): Promise<Pending[]> {
+  const rows = await tx
+    .select()
+    .from(mails)
+    .where(
+      and(
+        eq(mails.meetingId, id),
+        inArray(mails.state, ["waiting", "dead"]),
+        isNotNull(mails.calendarMethod),
+      ),
+    )
+    .orderBy(asc(mails.createdAt), asc(mails.id))
+    .for("update");
+  return rows.map(({ id, about, kind, toAddress, knew }) => ({
+    ...{ id, address: toAddress, isInvitation: kind === "invited", knew },
+    personId: about.split(":").at(-1) ?? "",
+  }));
+}
+
+/** What somebody was told, and what of it has reached them; null for whoever was told nothing. */
+export function toldBefore(attendee: Invited, pending: readonly Pending[]): ToldInvited | null {
+  const { told } = attendee.invitation;
+  if (!told) return null;
+  const { role, asked, ...facts } = told;
+  const first = pending.find((one) => isTo(one, attendee));
+  const reached = first ? (first.isInvitation ? null : (first.knew ?? facts)) : facts;
+  return { attendee: { ...attendee, role: role ?? attendee.role }, asked, facts, reached };
+}
+
+/** Whoever is written to anew gets only the new message: it says all that the one before would have said. */
+export async function takeBack(
+  tx: Transaction,
+  pending: readonly Pending[],
+  messages: readonly ItipMessage[],
+): Promise<void> {
+  const overtaken = pending.filter((one) => messages.some(({ attendee }) => isTo(one, attendee)));
+  if (overtaken.length === 0) return;
+  const ids = overtaken.map(({ id }) => id);
+  await tx.update(mails).set({ state: "superseded", lastError: null }).where(inArray(mails.id, ids));
+}
+
+const isTo = ({ personId, address }: Pending, attendee: { personId: string; address: string }): boolean =>
+  personId === attendee.personId && isSameAddress(address, attendee.address);
+
+/** What the person knows once the message has arrived: the meeting as it is, or that it is nothing to them any more. */
+export async function keepTold(
+  tx: Transaction,
+  { method, attendee, sequence, asksAgain }: ItipMessage,
+  { invitation }: Invited,
+  facts: EventFacts,
+): Promise<void> {
+  const asked = asksAgain ? sequence : (invitation.told?.asked ?? 0);
+  const known =
+    method === "REQUEST"
+      ? { sentTo: attendee.address, told: { ...facts, role: attendee.role, asked } }
+      : { told: null };
+  await tx
+    .update(invitations)
+    .set({ ...known, timesTold: sql`${invitations.timesTold} + 1` })
+    .where(eq(invitations.id, invitation.id));
+}
