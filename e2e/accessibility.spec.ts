@@ -301,12 +301,26 @@ async function openStates(page: Page): Promise<State[]> {
       at: `${siv}/people`,
       open: (on) => sendEmpty(on, "form:has(input[name=email])"),
     },
+    { name: "a week of the calendar", at: `${siv}/calendar?view=week&group=steering&busy=true`, open: drawn },
+    { name: "the calendar as a list", at: `${siv}/calendar?view=list` },
+    { name: "the year wheel", at: `${siv}/calendar?view=year` },
+    {
+      name: "moving in the calendar",
+      at: `${siv}/calendar?move=${meeting}&date=24.12.${new Date().getFullYear() + 1}`,
+    },
+    {
+      name: "moving in the calendar, refused",
+      at: `${siv}/calendar?move=${meeting}&date=31.02.2040&time=25`,
+    },
     { name: "a search with nothing asked", at: "/search" },
     { name: "a search that is narrowed", at: "/search?text=m%C3%B8de&within=siv-haderslev&sort=newest" },
     { name: "a search that finds nothing", at: "/search?text=boilg&kind=file" },
     { name: "starting, refused", at: "/start", open: (on) => sendEmpty(on, "#start") },
   ];
 }
+
+const drawn = (page: Page) =>
+  expect(page.getByRole("grid").or(page.getByRole("table")).first()).toBeVisible();
 
 const unfold = (page: Page, within: string) =>
   page.locator(`${within} details`).evaluateAll((folds) => {

@@ -198,6 +198,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "attachments.remove": ofGroup(keepers, ({ file }) => ({ ...here(), file })),
   "attachments.close": ofGroup(officers, ({ file }) => ({ ...here(), file, closed: true })),
 
+  "calendar.page": ofCollaboration(everyone, here),
+
   "collaborations.mine": ofOneself(() => undefined),
   "collaborations.one": ofCollaboration(everyone, here),
   "collaborations.frame": ofCollaboration(everyone, here),
@@ -390,6 +392,9 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "meetings.sendSupplement": ofGroup(keepers, ({ published }) => published),
   "meetings.move": ofGroup(keepers, ({ published, year }) => ({
     ...{ ...published, date: `02.01.${year}`, time: "14.30" },
+  })),
+  "meetings.previewMove": ofGroup(keepers, ({ published, year }) => ({
+    ...{ ...unversioned(published), date: `02.01.${year}`, time: "14.30" },
   })),
   "meetings.delete": ofGroup(keepers, makeBareDraft),
   "meetings.cancel": ofGroup(keepers, ({ published }) => published),

@@ -1,6 +1,7 @@
 // The product's own API: every noun's procedures, joined.
 import { agendasRouter } from "./agendas/router";
 import { attachmentsRouter } from "./attachments/router";
+import { calendarRouter } from "./calendar/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
 import { figuresRouter } from "./figures/router";
@@ -29,6 +30,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   agendas: agendasRouter,
   attachments: attachmentsRouter,
+  calendar: calendarRouter,
   collaborations: collaborationsRouter,
   groups: groupsRouter,
   figures: figuresRouter,

@@ -4,6 +4,7 @@ import daAdmin from "./da/admin.json";
 import daAgenda from "./da/agenda.json";
 import daAttachments from "./da/attachments.json";
 import daCadence from "./da/cadence.json";
+import daCalendar from "./da/calendar.json";
 import daCollaboration from "./da/collaboration.json";
 import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
@@ -44,6 +45,7 @@ import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
 import enAttachments from "./en/attachments.json";
 import enCadence from "./en/cadence.json";
+import enCalendar from "./en/calendar.json";
 import enCollaboration from "./en/collaboration.json";
 import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
@@ -101,6 +103,7 @@ export const messages = {
     terms: daTerms,
     meeting: daMeeting,
     cadence: daCadence,
+    calendar: daCalendar,
     preparing: daPreparing,
     themes: daThemes,
     agenda: daAgenda,
@@ -143,6 +146,7 @@ export const messages = {
     terms: enTerms,
     meeting: enMeeting,
     cadence: enCadence,
+    calendar: enCalendar,
     preparing: enPreparing,
     themes: enThemes,
     agenda: enAgenda,

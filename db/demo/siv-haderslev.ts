@@ -19,6 +19,11 @@ export const sivHaderslev: Story = {
   file: "siv-haderslev.yaml",
   accent: "fjord",
   administrators: ["birgit", "tove"],
+  schoolHolidays: [
+    { name: "Skolernes vinterferie", weeks: [7, 7] },
+    { name: "Skolernes sommerferie", weeks: [27, 31] },
+    { name: "Skolernes efterårsferie", weeks: [42, 42] },
+  ],
   alsoHere: [
     {
       id: "line",

@@ -24,6 +24,8 @@ export interface Story {
   /** The phase it is in now, where the file's own period is over. */
   stillRunning?: string;
   administrators: string[];
+  /** The school holidays meetings avoid: whole weeks of every year, by their numbers. */
+  schoolHolidays?: { name: string; weeks: [first: number, last: number] }[];
   /** People beside those of the file. They sit in no circle; `readsMinutesOf` names groups whose minutes they receive. */
   alsoHere: StoryPerson[];
   meetings: StoryMeeting[];

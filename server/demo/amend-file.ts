@@ -23,6 +23,7 @@ export function amendFile(
       series: [...indicator.series, ...newerPoints(indicator.id, story, clock)],
     })),
     themes: themesOf(story, placed),
+    holidays: [...(file.holidays ?? []), ...schoolHolidaysOf(story, clock)],
   };
 }
 
@@ -36,6 +37,19 @@ function stillRunning(
   if (!to || !story.stillRunning) return collaboration;
   const from = Temporal.PlainDate.from(to).add({ days: 1 }).toString();
   return { ...rest, phases: [...phases, { name: story.stillRunning, from, to: `${now.year + 1}-12-31` }] };
+}
+
+/** Of the years that anything is told of, each from a Monday to a Sunday. */
+function schoolHolidaysOf({ schoolHolidays = [] }: Story, { now }: StoryClock) {
+  return [now.year - 1, now.year, now.year + 1].flatMap((year) =>
+    schoolHolidays.map(({ name, weeks: [first, last] }) => {
+      // the 4th of January is in week 1 (ISO 8601)
+      const inWeekOne = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+      const monday = inWeekOne.subtract({ days: inWeekOne.dayOfWeek - 1 }).add({ days: 7 * (first - 1) });
+      const sunday = monday.add({ days: 7 * (last - first + 1) - 1 });
+      return { name, from: monday.toString(), to: sunday.toString() };
+    }),
+  );
 }
 
 const personOf = ({ id, name, email, title, organisation }: StoryPerson) => ({

@@ -28,6 +28,13 @@ export const MoveMeeting = MeetingAt.extend({
 });
 export type MoveMeeting = z.infer<typeof MoveMeeting>;
 
+/** The day and the time as somebody wrote them, to be told what they would mean; left out, nothing is asked yet. */
+export const PreviewMove = InMeeting.extend({
+  date: z.string().max(40).optional(),
+  time: z.string().max(40).optional(),
+});
+export type PreviewMove = z.infer<typeof PreviewMove>;
+
 export const CancelMeeting = MeetingAt.extend({
   because: governanceText(500).optional(),
   /** While nobody has been called to it: whether those who would have come are told. */

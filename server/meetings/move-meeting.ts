@@ -9,6 +9,7 @@ import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
 import { instantOf, wallTimeOf } from "../domain/wall-time";
+import type { Group } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { enqueue, settled } from "../jobs/queue";
 import { takeRoomsAlong } from "../rooms/take-along";
@@ -45,16 +46,10 @@ export async function moveMeetingIn(
   const { collaboration, group, roles, meeting } = seen;
   authorize(roles, "meeting.move", group.confidential);
 
-  requireOpen(group);
-  requireMovable(meeting);
+  requireMovable(group, meeting);
   if (asked.version !== undefined) requireMeetingVersion(meeting, asked.version);
-  const from = whenOf(meeting);
-  const to = whenAsked(from, asked);
-  requireNotEnded(group, to.startsAt.slice(0, 10), "date");
-  const change = changeBetween(from, to);
+  const { from, to, change, instant } = decideMove(group, meeting, asked, now);
   if (!change) return { key: meeting.key, version: meeting.version };
-
-  const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
 
   const slot = { startsAt: instant, durationMinutes: to.durationMinutes, place: to.place };
   const place =
@@ -74,9 +69,21 @@ export async function moveMeetingIn(
   return { key: meeting.key, version: saved.version };
 }
 
-function requireMovable({ state }: Meeting): void {
+/** Throws Refused unless it is ahead of a group that still meets. */
+export function requireMovable(group: Group, { state }: Meeting): void {
+  requireOpen(group);
   if (isDraft(state) || state === "published") return;
   throw new Refused("meetingCannotMove", "Only a meeting that has not begun can be moved.");
+}
+
+/** From when to when it is, and whether people decide anew; a change of null is none. Throws Refused for no time of its own. */
+export function decideMove(group: Group, meeting: Meeting, asked: Move, now: Date) {
+  const from = whenOf(meeting);
+  const to = whenAsked(from, asked);
+  requireNotEnded(group, to.startsAt.slice(0, 10), "date");
+  const change = changeBetween(from, to);
+  const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
+  return { from, to, change, instant };
 }
 
 const whenOf = ({ wallTime, durationMinutes, place, onlineLink }: Meeting): When => ({

@@ -4,11 +4,20 @@ import { memberProcedure, router } from "../trpc";
 import { cancelMeeting } from "./cancel-meeting";
 import { deleteMeeting } from "./delete-meeting";
 import { followMeeting } from "./follow-meeting";
-import { CancelMeeting, InMeeting, ListMeetings, MeetingAt, MoveMeeting, PlanNextMeeting } from "./input";
+import {
+  CancelMeeting,
+  InMeeting,
+  ListMeetings,
+  MeetingAt,
+  MoveMeeting,
+  PlanNextMeeting,
+  PreviewMove,
+} from "./input";
 import { listMeetings } from "./list";
 import { moveMeeting } from "./move-meeting";
 import { meetingPage } from "./page";
 import { planNextMeeting } from "./plan-next-meeting";
+import { previewMove } from "./preview-move";
 import { publishAgenda } from "./publish-agenda";
 import { sendSupplement } from "./send-supplement";
 
@@ -37,6 +46,9 @@ export const meetingsRouter = router({
   move: memberProcedure
     .input(MoveMeeting)
     .mutation(({ ctx, input }) => moveMeeting(ctx.actor, input, ctx.now)),
+  previewMove: memberProcedure
+    .input(PreviewMove)
+    .query(({ ctx, input }) => previewMove(db, ctx.actor, input, ctx.now)),
   delete: memberProcedure.input(MeetingAt).mutation(({ ctx, input }) => deleteMeeting(ctx.actor, input)),
   cancel: memberProcedure
     .input(CancelMeeting)

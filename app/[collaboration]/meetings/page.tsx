@@ -38,6 +38,9 @@ export default async function Meetings({ params, searchParams }: Props) {
       <header className="page-head with-act">
         <h1>{t("title")}</h1>
         <p className="acts">
+          <Link className="btn small plain" href={`/${collaboration}/calendar`} prefetch={false}>
+            {t("asCalendar")}
+          </Link>
           <Link className="btn small plain" href={`/${collaboration}/rooms`} prefetch={false}>
             {rooms("open")}
           </Link>

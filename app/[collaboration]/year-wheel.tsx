@@ -1,0 +1,165 @@
+// The year wheel: months round, a ring for each layer that meets, a dot for each meeting. The same facts stand in a table below it.
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
+import type { CalendarPage } from "@/server/calendar/queries";
+import { layers } from "@/server/domain/collaboration-file";
+import { monthName, weekdayAndDay } from "@/server/domain/spoken-day";
+import { weekOf } from "@/server/domain/spoken-time";
+import { drawWheel, type WheelDrawing } from "@/server/domain/year-wheel";
+import styles from "./year-wheel.module.css";
+
+interface Props {
+  year: number;
+  page: Pick<CalendarPage, "meetings" | "holidays" | "avoided" | "today" | "now">;
+  collaboration: string;
+}
+
+export async function YearWheel({ year, page, collaboration }: Props) {
+  const t = await getTranslations("calendar.wheel");
+  const meetings = page.meetings.filter(({ state }) => state !== "cancelled");
+  const rings = layers.filter((layer) => meetings.some((meeting) => meeting.layer === layer));
+  const drawing = drawWheel({
+    ...{ year, rings, today: page.today, spans: page.avoided },
+    meetings: meetings.map(({ key, layer, wallTime }) => ({ key, ring: layer, day: wallTime.slice(0, 10) })),
+    holidays: page.holidays.map(({ on }) => on),
+  });
+  return (
+    <figure className={styles.figure}>
+      <svg
+        className={`chart ${styles.wheel}`}
+        viewBox={`0 0 ${drawing.size} ${drawing.size}`}
+        role="group"
+        aria-labelledby="wheel-title wheel-description"
+      >
+        <title id="wheel-title">{t("title", { year: String(year) })}</title>
+        <desc id="wheel-description">
+          {t("description", { meetings: meetings.length, rings: rings.length })}
+        </desc>
+        <Frame drawing={drawing} />
+        <Dots drawing={drawing} meetings={meetings} now={page.now} collaboration={collaboration} />
+      </svg>
+      <Key hasAvoided={drawing.spans.length > 0} />
+    </figure>
+  );
+}
+
+async function Frame({ drawing: { months, rings, spans, holidays, today } }: { drawing: WheelDrawing }) {
+  const t = await getTranslations("calendar.wheel");
+  const layer = await getTranslations("group.layer");
+  const language = await languageOf();
+  return (
+    <g>
+      {months.map(({ day, edge, label }) => (
+        <g key={day}>
+          <line className={styles.edge} x1={edge.from.x} y1={edge.from.y} x2={edge.to.x} y2={edge.to.y} />
+          <text className={styles.month} x={label.x} y={label.y}>
+            {monthName(day, language).slice(0, 3)}
+          </text>
+        </g>
+      ))}
+      {spans.map((path) => (
+        <path key={path} className={styles.span} d={path} />
+      ))}
+      {rings.map(({ name, path, label }) => (
+        <g key={name}>
+          <path className={styles.ring} d={path} />
+          <text className={styles.name} x={label.x} y={label.y}>
+            {layer(name as "steering")}
+          </text>
+        </g>
+      ))}
+      {holidays.map(({ from, to }) => (
+        <line
+          key={`${to.x} ${to.y}`}
+          className={styles.holiday}
+          x1={from.x}
+          y1={from.y}
+          x2={to.x}
+          y2={to.y}
+        />
+      ))}
+      {today ? (
+        <g>
+          <line
+            className={styles.today}
+            x1={today.from.x}
+            y1={today.from.y}
+            x2={today.to.x}
+            y2={today.to.y}
+          />
+          <text className={styles.name} x={today.label.x} y={today.label.y}>
+            {t("today")}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  );
+}
+
+async function Dots({
+  drawing,
+  meetings,
+  now,
+  collaboration,
+}: {
+  drawing: WheelDrawing;
+  meetings: CalendarPage["meetings"];
+  now: string;
+  collaboration: string;
+}) {
+  const t = await getTranslations("calendar.wheel");
+  const language = await languageOf();
+  return drawing.dots.map(({ key, x, y }) => {
+    const meeting = meetings.find((one) => one.key === key);
+    if (!meeting) return null;
+    const { wallTime, groupName } = meeting;
+    const told = t("meeting", {
+      group: groupName,
+      day: weekdayAndDay(wallTime, language),
+      week: weekOf(wallTime),
+    });
+    return (
+      <a key={key} href={`/${collaboration}/meetings/${key}`} aria-label={told}>
+        <title>{told}</title>
+        <circle className={styles.reach} cx={x} cy={y} r="12" />
+        <circle className={wallTime < now ? styles.held : styles.coming} cx={x} cy={y} r="6" />
+      </a>
+    );
+  });
+}
+
+async function Key({ hasAvoided }: { hasAvoided: boolean }) {
+  const t = await getTranslations("calendar.wheel");
+  return (
+    <figcaption>
+      <ul className={`key ${styles.key}`}>
+        <li>
+          <svg width="12" height="12" aria-hidden="true">
+            <circle className={styles.held} cx="6" cy="6" r="5" />
+          </svg>
+          {t("held")}
+        </li>
+        <li>
+          <svg width="12" height="12" aria-hidden="true">
+            <circle className={styles.coming} cx="6" cy="6" r="5" />
+          </svg>
+          {t("coming")}
+        </li>
+        <li>
+          <svg width="8" height="14" aria-hidden="true">
+            <path className={styles.holiday} d="M4 1v12" />
+          </svg>
+          {t("holiday")}
+        </li>
+        {hasAvoided ? (
+          <li>
+            <svg width="20" height="12" aria-hidden="true">
+              <path className={styles.span} d="M0 6h20" />
+            </svg>
+            {t("avoided")}
+          </li>
+        ) : null}
+      </ul>
+    </figcaption>
+  );
+}

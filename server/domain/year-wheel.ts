@@ -1,0 +1,132 @@
+// The year as a wheel: months round, a ring for each layer, a dot for each meeting. Where everything stands, in units of the drawing.
+import { daysAfter, daysBetween } from "./calendar-day";
+
+export interface WheelFacts {
+  year: number;
+  /** The rings from the outermost in, by name. */
+  rings: readonly string[];
+  meetings: readonly { key: string; ring: string; day: string }[];
+  /** Days that meetings avoid, both ends included. */
+  spans: readonly { from: string; to: string }[];
+  holidays: readonly string[];
+  /** `YYYY-MM-DD`; not drawn in another year. */
+  today: string;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+interface Line {
+  from: Point;
+  to: Point;
+}
+
+export interface WheelDrawing {
+  size: number;
+  months: { day: string; edge: Line; label: Point }[];
+  rings: { name: string; path: string; label: Point }[];
+  dots: (Point & { key: string })[];
+  /** The arcs of what is avoided, outside the rings. */
+  spans: string[];
+  holidays: Line[];
+  today: (Line & { label: Point }) | null;
+}
+
+const size = 720;
+const centre = size / 2;
+
+/** The rings leave the top open, where their names stand. Degrees from the top, clockwise. */
+const opening = 24;
+
+const outermost = 268;
+const innermost = 96;
+
+/** How near two dots of a ring may come, in units; the next steps out of the ring by as much. */
+const dotRoom = 14;
+
+export function drawWheel({ year, rings, meetings, spans, holidays, today }: WheelFacts): WheelDrawing {
+  const radiusOf = radii(rings);
+  const angle = angleIn(year);
+  const inYear = (day: string) => day.startsWith(`${year}-`);
+  return {
+    size,
+    months: monthsOf(year).map((day) => ({
+      day,
+      edge: radial(angle(day), innermost - 24, outermost + 20),
+      label: at(angle(daysAfter(day, 14)), outermost + 42),
+    })),
+    rings: rings.map((name) => ({
+      name,
+      path: arc(radiusOf(name), opening, 360 - opening),
+      label: { x: centre, y: centre - radiusOf(name) },
+    })),
+    dots: rings.flatMap((ring) =>
+      placed(
+        meetings.filter((meeting) => meeting.ring === ring && inYear(meeting.day)),
+        radiusOf(ring),
+        angle,
+      ),
+    ),
+    spans: spans.flatMap(({ from, to }) => {
+      const first = from < `${year}-01-01` ? `${year}-01-01` : from;
+      const last = to > `${year}-12-31` ? `${year}-12-31` : to;
+      return first > last ? [] : [arc(outermost + 22, angle(first), angle(daysAfter(last, 1)))];
+    }),
+    holidays: holidays.filter(inYear).map((day) => radial(angle(day), outermost + 8, outermost + 16)),
+    today: inYear(today)
+      ? { ...radial(angle(today), innermost - 30, outermost + 20), label: at(angle(today), innermost - 44) }
+      : null,
+  };
+}
+
+/** The angle at which a day of the year, or of the turn after it, begins. */
+function angleIn(year: number) {
+  const first = `${year}-01-01`;
+  const days = daysBetween(first, `${year + 1}-01-01`);
+  return (day: string) => opening + (daysBetween(first, day) / days) * (360 - 2 * opening);
+}
+
+const monthsOf = (year: number) =>
+  Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}-01`);
+
+/** The rings stand as far apart as the wheel allows; one alone is the outermost. */
+function radii(rings: readonly string[]) {
+  const step = rings.length > 1 ? Math.min(46, (outermost - innermost) / (rings.length - 1)) : 0;
+  return (ring: string) => outermost - rings.indexOf(ring) * step;
+}
+
+/** Meetings close in time would lie on one another: each stands on the first of ring, outside and inside that is free. */
+function placed(
+  meetings: readonly { key: string; day: string }[],
+  radius: number,
+  angle: (day: string) => number,
+): (Point & { key: string })[] {
+  const dots: (Point & { key: string })[] = [];
+  for (const { key, day } of meetings) {
+    const lanes = [0, dotRoom, -dotRoom].map((out) => at(angle(day), radius + out));
+    const free = lanes.find((place) => dots.every((dot) => distance(dot, place) >= dotRoom - 0.01));
+    dots.push({ key, ...(free ?? at(angle(day), radius)) });
+  }
+  return dots;
+}
+
+const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
+
+const radial = (degrees: number, inner: number, outer: number): Line => ({
+  from: at(degrees, inner),
+  to: at(degrees, outer),
+});
+
+function arc(radius: number, from: number, to: number): string {
+  const [start, end] = [at(from, radius), at(to, radius)];
+  return `M${start.x} ${start.y}A${radius} ${radius} 0 ${to - from > 180 ? 1 : 0} 1 ${end.x} ${end.y}`;
+}
+
+function at(degrees: number, radius: number): Point {
+  const turned = ((degrees - 90) * Math.PI) / 180;
+  return { x: tenth(centre + radius * Math.cos(turned)), y: tenth(centre + radius * Math.sin(turned)) };
+}
+
+const tenth = (value: number) => Math.round(value * 10) / 10;
