@@ -5,6 +5,7 @@ import postgres from "postgres";
 import * as attachments from "./schema/attachments";
 import * as audit from "./schema/audit";
 import * as collaborations from "./schema/collaborations";
+import * as feeds from "./schema/feeds";
 import * as figures from "./schema/figures";
 import * as groups from "./schema/groups";
 import * as inputs from "./schema/inputs";
@@ -25,6 +26,7 @@ const schema = {
   ...attachments,
   ...audit,
   ...collaborations,
+  ...feeds,
   ...figures,
   ...groups,
   ...inputs,

@@ -147,6 +147,10 @@ export const doors: Record<string, Door> = {
   "dev/mail/page.tsx": { at: () => "/dev/mail", ...everyone },
   "dev/mail/[mail]/page.tsx": { at: ({ mail }) => `/dev/mail/${mail}`, ...everyone },
   "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
+  "feeds/[feed]/route.ts": {
+    at: () => "/feeds/nobodys.ics",
+    ...{ anonymous: 404, stranger: 404, member: 404 },
+  },
   "input/[token]/files/route.ts": {
     at: () => "/input/nobodys/files",
     ...{ anonymous: 405, stranger: 405, member: 405 },

@@ -238,7 +238,9 @@ describe("what is sent along", () => {
   test.each(mutations)("%s lets no prototype be changed", async (path, entry) => {
     const input = JSON.stringify(await entry.input(await makeScene("open")));
     for (const name of ["__proto__", "constructor", "prototype"]) {
-      const poisoned = JSON.parse(input.replace("{", `{"${name}":{"administrator":true},`));
+      // as the first of what is sent, or as all of it
+      const poison = `{"${name}":{"administrator":true}`;
+      const poisoned = JSON.parse(input === "{}" ? `${poison}}` : input.replace("{", `${poison},`));
       await codeOf(path, poisoned, "colleague");
       expect(Object.keys(Object.prototype)).toEqual([]);
       expect(({} as Record<string, unknown>).administrator).toBeUndefined();

@@ -4,6 +4,7 @@ import { attachmentsRouter } from "./attachments/router";
 import { calendarRouter } from "./calendar/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
+import { feedsRouter } from "./feeds/router";
 import { figuresRouter } from "./figures/router";
 import { groupsRouter } from "./groups/router";
 import { inputsRouter } from "./inputs/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   collaborations: collaborationsRouter,
   groups: groupsRouter,
+  feeds: feedsRouter,
   figures: figuresRouter,
   inputs: inputsRouter,
   invitations: invitationsRouter,

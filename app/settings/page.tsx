@@ -8,6 +8,7 @@ import { ask } from "@/app/_trpc/caller";
 import { NoticeChoices } from "@/app/notices/notice-choices";
 import { env } from "@/server/env";
 import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEverything } from "./actions";
+import { CalendarFeed } from "./calendar-feed";
 import { LanguageChoice } from "./language-choice";
 import styles from "./settings.module.css";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Mine = Awaited<ReturnType<typeof belongings>>["mine"];
 
 export default async function SettingsPage() {
-  const { account, mine, frame, choices } = await belongings();
+  const { account, mine, frame, choices, feed } = await belongings();
   const t = await getTranslations("common");
   const administers = mine.some(({ person }) => person?.administrator);
   return (
@@ -58,6 +59,7 @@ export default async function SettingsPage() {
           <p>{t("notices.lede")}</p>
           <NoticeChoices choices={choices} token={null} />
         </section>
+        <CalendarFeed feed={feed} />
         <Theme />
         <section className="block" aria-labelledby="access">
           <h2 id="access">{t("settings.access")}</h2>
@@ -94,6 +96,7 @@ async function belongings() {
     const account = await api.signIn.account();
     const mine = await api.collaborations.mine();
     const choices = await api.notices.mine();
+    const feed = await api.feeds.mine();
     const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
     const frame = place
       ? await api.collaborations.frame({ collaboration: place.collaboration.key })
@@ -103,7 +106,7 @@ async function belongings() {
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
         };
-    return { account, mine, frame, choices };
+    return { account, mine, frame, choices, feed };
   });
 }
 

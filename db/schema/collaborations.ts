@@ -5,6 +5,7 @@ import {
   check,
   date,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -84,6 +85,8 @@ export const people = pgTable(
     unique("people_stay_in_their_collaboration").on(person.collaborationId, person.id),
     check("a_guest_administers_nothing", sql`not (${person.guest} and ${person.administrator})`),
     uniqueIndex("one_person_per_address").on(person.collaborationId, sql`lower(${person.email})`),
+    // whoever asks for anything is found by it first
+    index("people_by_address").on(sql`lower(${person.email})`),
     foreignKey({
       name: "person_organisation_is_in_the_same_collaboration",
       columns: [person.collaborationId, person.organisationId],

@@ -55,6 +55,18 @@ export function timeZoneBlock(zone: string, year: number): string {
   return lines(["BEGIN:VTIMEZONE", `TZID:${zone}`, ...observances, "END:VTIMEZONE"]);
 }
 
+/**
+ * The days in the years around `year` on which the clock of a zone is changed, those included that a change at midnight touches.
+ * Between them the arithmetic of the wall is right.
+ */
+export function clockChanges(zone: string, year: number): ReadonlySet<string> {
+  const days = transitionsOf(zone, year).flatMap(({ wall, from, to }) => [
+    wall,
+    wall.add({ minutes: to - from }),
+  ]);
+  return new Set(days.map((day) => day.toPlainDate().toString()));
+}
+
 function transitionsOf(zone: string, year: number): Transition[] {
   const last = Temporal.PlainDate.from({ year: year + yearsAfter, month: 1, day: 1 }).toZonedDateTime(zone);
   let at = Temporal.PlainDate.from({ year: year - yearsBefore, month: 1, day: 1 }).toZonedDateTime(zone);

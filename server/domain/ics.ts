@@ -1,4 +1,4 @@
-// A meeting as a calendar object (RFC 5545, RFC 5546): the only place that writes iCalendar.
+// A meeting as a calendar object (RFC 5545, RFC 5546): here, and for a whole calendar in ics-feed, is all iCalendar written.
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
@@ -60,7 +60,7 @@ const answers = {
 /** The calendar object of one message, CRLF throughout. Throws RangeError for a length that is no length, or an unknown zone. */
 export function toCalendar(message: CalendarMessage): string {
   if (!(message.durationMinutes > 0)) throw new RangeError("A meeting must last.");
-  const { start, end, inZone } = timesOf(message);
+  const { start, end, inZone } = calendarTimes(message);
 
   const calendar = ical({
     method: methods[message.method],
@@ -100,11 +100,13 @@ const attendeeOf = ({ method, attendee }: CalendarMessage) => ({
   rsvp: method === "REQUEST" && attendee.answer === "NEEDS-ACTION",
 });
 
+type Timed = Pick<CalendarMessage, "startsAt" | "timeZone" | "durationMinutes">;
+
 /**
  * A meeting lasts its minutes, also across a change of the clock; a wall time that is skipped is an hour later (RFC 5545 3.3.5).
  * The hour that comes twice can only be told apart in UTC: an end in its second half would be read as before the start.
  */
-function timesOf({ startsAt, timeZone, durationMinutes }: CalendarMessage) {
+export function calendarTimes({ startsAt, timeZone, durationMinutes }: Timed) {
   const start = Temporal.PlainDateTime.from(startsAt).toZonedDateTime(timeZone);
   const end = start.add({ minutes: durationMinutes });
   const isPlain = (time: Temporal.ZonedDateTime) =>
@@ -116,7 +118,7 @@ function timesOf({ startsAt, timeZone, durationMinutes }: CalendarMessage) {
  * A parameter cannot hold a quotation mark (RFC 5545 3.1), and the library doubles a backslash there. Programs that look for
  * the first `mailto:` of a line, quoted or not, must find the real one.
  */
-function commonName({ name, address }: { name: string; address: string }): string {
+export function commonName({ name, address }: { name: string; address: string }): string {
   const safe = oneLine(name)
     .replace(/"/g, "”")
     .replace(/\\/g, "/")
@@ -125,4 +127,4 @@ function commonName({ name, address }: { name: string; address: string }): strin
 }
 
 /** Commas and semicolons percent-encoded: a URI is not escaped as text is (RFC 5545 3.3.13), though the library does so. */
-const uri = (url: string) => new URL(url).href.replace(/,/g, "%2C").replace(/;/g, "%3B");
+export const uri = (url: string) => new URL(url).href.replace(/,/g, "%2C").replace(/;/g, "%3B");

@@ -2,11 +2,15 @@
 
 /** The text without control characters and halves of characters; its lines are kept, ended by `\n`. */
 export function plainText(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/\t/g, " ")
     .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "");
 }
+
+/** Most text is as it should be, and calendars hold a lot of it. */
+const isPlain = /^[\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\uffff]*$/;
 
 /** The text on one line, without space around it. */
 export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, " ").trim();

@@ -33,6 +33,11 @@ export function noticeToken(secret: string, address: string, kind: string): stri
   return tokenOf(secret, ["notice", address.toLowerCase(), kind]);
 }
 
+/** The token by which somebody's calendar is fetched, of the same make; `seed` is random, and another one makes another. */
+export function feedToken(secret: string, seed: string): string {
+  return tokenOf(secret, ["feed", seed]);
+}
+
 function tokenOf(secret: string, parts: readonly (string | number)[]): string {
   const digest = createHmac("sha256", secret).update(JSON.stringify(parts)).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, "0")).join("");

@@ -56,6 +56,7 @@ test("what has had its day goes, what is in use stays", async () => {
     mails: 2,
     files: 0,
     sendings: 0,
+    calendars: 0,
   });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
@@ -73,7 +74,7 @@ test("what has had its day goes, what is in use stays", async () => {
 
 test("it is audited when something was cleared, and a second time there is nothing", async () => {
   expect(await clearExpired(now)).toEqual({
-    ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, sendings: 0 },
+    ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0 },
   });
 
   expect(await db.select().from(auditEvents)).toMatchObject([

@@ -7,6 +7,7 @@ import { sessions, signInLinks } from "@/db/schema/sign-in";
 import { machine } from "../actor";
 import { record } from "../audit";
 import { forgetAttempts } from "../sign-in/attempts";
+import { forgetCalendarChanges } from "./forget-calendar-changes";
 
 const dayMs = 86_400_000;
 
@@ -18,6 +19,7 @@ interface Cleared {
   mails: number;
   files: number;
   sendings: number;
+  calendars: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export function clearExpired(now: Date): Promise<Cleared> {
       mails: await emptyMails(tx),
       files: await forgetFiles(tx),
       sendings: await forgetUnsent(tx, now),
+      calendars: await forgetCalendarChanges(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
