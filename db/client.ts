@@ -125,7 +125,8 @@ export function openPool(url: string, options: PoolOptions): Pool {
  */
 const sharedPlans = { plan_cache_mode: "force_generic_plan", random_page_cost: "1.1" };
 
-function connectionString(): string {
+/** Where the database of this process is. */
+export function connectionString(): string {
   const url = process.env.EMBEDDED_DATABASE_URL || process.env.DATABASE_URL;
   if (!url) throw new Error("No database is open: start with npm start, or set DATABASE_URL.");
   return url;

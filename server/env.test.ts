@@ -43,6 +43,18 @@ test.each<[string, Source, RegExp[]]>([
   ["one port for two listeners", { PORT: "2525", INBOUND_LMTP_PORT: "2525" }, [/must be different/]],
   ["the default port for mail", { INBOUND_LMTP_PORT: "3000" }, [/must be different/]],
   [
+    "mail delivered to a name",
+    { INBOUND_LMTP_HOST: "mail.kommune.dk" },
+    [/^INBOUND_LMTP_HOST must be an IP address/],
+  ],
+  [
+    "a mailbox nobody opens",
+    { INBOUND_IMAP_URL: "imaps://mail.kommune.dk" },
+    [/^INBOUND_IMAP_URL must look/],
+  ],
+  ["a mailbox on the web", { INBOUND_IMAP_URL: "https://a:b@mail.dk" }, [/^INBOUND_IMAP_URL must look/]],
+  ["a checker with spaces", { INBOUND_AUTHSERV_ID: "our server" }, [/^INBOUND_AUTHSERV_ID must be/]],
+  [
     "another kind of database",
     { DATABASE_URL: "mysql://host/db" },
     [/^DATABASE_URL must look like postgres/],
@@ -86,6 +98,11 @@ test.each<[string, Source, Partial<Env>]>([
     "nothing",
     {},
     { embedded: true, DEMO: true, devMail: true, PORT: 3000, APP_URL: "http://localhost:3000" },
+  ],
+  [
+    "mail delivered to us",
+    { INBOUND_LMTP_PORT: "2525" },
+    { INBOUND_LMTP_PORT: 2525, INBOUND_LMTP_HOST: "127.0.0.1" },
   ],
   ["only a port", { PORT: "4000" }, { APP_URL: "http://localhost:4000" }],
   ["empty texts", { DATABASE_URL: "", PORT: " " }, { embedded: true, PORT: 3000 }],

@@ -1,6 +1,7 @@
 // The whole configuration: read once, checked at start, one sentence per mistake.
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { explained } from "./database/start-failure";
@@ -84,6 +85,18 @@ const Settings = z.object({
     (given) => /^\d{1,4}$/.test(given),
     "CHANGES_WAIT_SECONDS must be a whole number of seconds from 0 to 9999.",
   ).transform((given) => Number(given ?? 60)),
+  INBOUND_LMTP_HOST: setting(
+    (given) => isIP(given) > 0 || given === "localhost",
+    "INBOUND_LMTP_HOST must be an IP address of this machine, where the mail server reaches it.",
+  ).transform((given) => given ?? "127.0.0.1"),
+  INBOUND_IMAP_URL: setting(
+    (given) => isUrl(given, ["imap:", "imaps:"]) && hasPassword(given),
+    "INBOUND_IMAP_URL must look like imaps://user:password@host:993/INBOX.",
+  ),
+  INBOUND_AUTHSERV_ID: setting(
+    (given) => /^[a-z0-9._-]+$/i.test(given),
+    "INBOUND_AUTHSERV_ID must be the name your mail server writes into Authentication-Results, such as mx.kommune.dk.",
+  ),
   DATA_DIR: z.string().default(".data"),
   S3_ENDPOINT: setting(
     (given) => isOrigin(given) && (given.startsWith("https:") || isNearby(given)),
@@ -209,6 +222,11 @@ function isUrl(given: string, protocols: string[]): boolean {
   if (!URL.canParse(given)) return false;
   const { protocol, hostname } = new URL(given);
   return protocols.includes(protocol) && hostname !== "";
+}
+
+function hasPassword(given: string): boolean {
+  const { username, password } = new URL(given);
+  return username !== "" && password !== "";
 }
 
 function isOrigin(given: string): boolean {

@@ -25,6 +25,7 @@ await runCommand(async () => {
   const settings = env();
   await refuseSecondStart(settings);
   await checkPort(settings.PORT);
+  if (settings.INBOUND_LMTP_PORT) await checkPort(settings.INBOUND_LMTP_PORT, "INBOUND_LMTP_PORT");
   await serveUntilToldToStop(settings);
 });
 process.exit();

@@ -1,14 +1,18 @@
 // The worker's process: does what is queued until it is told to stop, or whoever started it is gone.
 import { closeDatabase } from "@/db/client";
 import { env } from "@/server/env";
+import { takeIn } from "@/server/inbound/take-in";
+import { openWaysIn } from "@/server/inbound/ways-in";
 import { startWorker } from "@/server/jobs/worker";
 import { runCommand } from "./shell";
 
 await runCommand(async () => {
-  env();
+  const settings = env();
   const worker = await startWorker();
+  const waysIn = openWaysIn(settings, takeIn);
   await toldToStop();
 
+  await waysIn.close();
   await worker.stop();
   await closeDatabase();
   process.exit();

@@ -17,24 +17,27 @@ afterEach(async () => {
 
 test("a house at rest is well, and a job that waits its turn changes nothing", async () => {
   await enqueue(db, "send-mail", { mailId: "1" });
-  expect(await heard()).toEqual([{ database: "ok", queue: "ok", mail: "kept" }, true]);
+  expect(await heard()).toEqual([{ database: "ok", queue: "ok", mail: "kept", replies: "off" }, true]);
 });
 
 test("a job nobody takes is a stalled queue", async () => {
   await enqueue(db, "send-mail", { mailId: "1" });
   await db.execute(sql`update pgboss.job set start_after = now() - interval '6 minutes'`);
-  expect(await heard()).toEqual([{ database: "ok", queue: "stalled", mail: "kept" }, false]);
+  expect(await heard()).toEqual([{ database: "ok", queue: "stalled", mail: "kept", replies: "off" }, false]);
 });
 
 test("mail given up is told, though the house is well", async () => {
   await db.insert(mails).values(deadMail);
-  expect(await heard()).toEqual([{ database: "ok", queue: "ok", mail: "failing" }, true]);
+  expect(await heard()).toEqual([{ database: "ok", queue: "ok", mail: "failing", replies: "off" }, true]);
 });
 
 test("a database that is gone is told at once", async () => {
   await closeDatabase();
   process.env.EMBEDDED_DATABASE_URL = "postgres://nobody@127.0.0.1:1/nowhere";
-  expect(await heard()).toEqual([{ database: "unreachable", queue: "unknown", mail: "unknown" }, false]);
+  expect(await heard()).toEqual([
+    { database: "unreachable", queue: "unknown", mail: "unknown", replies: "unknown" },
+    false,
+  ]);
   await closeDatabase();
 });
 

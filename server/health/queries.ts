@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { env } from "@/server/env";
+import { onDuty } from "@/server/inbound/on-duty";
 
 export type Health = {
   database: "ok" | "unreachable";
@@ -10,20 +11,34 @@ export type Health = {
   queue: "ok" | "stalled" | "unknown";
   /** Kept: there is no mail server, and mail is shown instead. Failing: some was given up within the last hour. */
   mail: "ok" | "kept" | "failing" | "unknown";
+  /** Off: replies by mail are not read at all. Unread: they should be, and nobody takes them in. */
+  replies: "ok" | "off" | "unread" | "unknown";
 };
 
 const PATIENCE_MS = 3_000;
-const Observed = z.object({ stalled: z.boolean(), failing: z.boolean() });
+const Observed = z.object({ stalled: z.boolean(), failing: z.boolean(), reading: z.array(z.number()) });
 
 /** Never throws: a database that does not answer within three seconds is one of the answers. */
 export async function healthOfHouse(): Promise<Health> {
   const observed = await Promise.race([observe(), silence()]).catch(() => null);
-  if (!observed) return { database: "unreachable", queue: "unknown", mail: "unknown" };
+  if (!observed) return { database: "unreachable", queue: "unknown", mail: "unknown", replies: "unknown" };
   return {
     database: "ok",
     queue: observed.stalled ? "stalled" : "ok",
     mail: observed.failing ? "failing" : env().SMTP_URL ? "ok" : "kept",
+    replies: repliesWhen(observed.reading),
   };
+}
+
+/** Every way in that is set must be served; `reading` are those that are. */
+function repliesWhen(reading: readonly number[]): Health["replies"] {
+  const { INBOUND_LMTP_PORT, INBOUND_IMAP_URL } = env();
+  const wanted = [
+    ...(INBOUND_LMTP_PORT === undefined ? [] : [onDuty.ways.lmtp]),
+    ...(INBOUND_IMAP_URL === undefined ? [] : [onDuty.ways.imap]),
+  ];
+  if (wanted.length === 0) return "off";
+  return wanted.every((way) => reading.includes(way)) ? "ok" : "unread";
 }
 
 /** Mail that was given up does not make the house unwell: people can still work, and the administrator sees it. */
@@ -37,7 +52,12 @@ async function observe(): Promise<z.infer<typeof Observed>> {
       exists (
         select from pgboss.job where state in ('created', 'retry') and start_after < now() - interval '5 minutes'
       ) as stalled,
-      exists (select from mails where state = 'dead' and created_at > now() - interval '1 hour') as failing`);
+      exists (select from mails where state = 'dead' and created_at > now() - interval '1 hour') as failing,
+      array(
+        select distinct objid::integer from pg_locks
+        where locktype = 'advisory' and classid = ${onDuty.lock} and objsubid = 2 and granted
+          and database = (select oid from pg_database where datname = current_database())
+      ) as reading`);
   return Observed.parse(row);
 }
 

@@ -39,29 +39,29 @@ export async function prepareWeb(settings: Env, { dev }: { dev: boolean }): Prom
   };
 }
 
-/** Throws StartFailure when somebody else listens on the port. */
-export async function checkPort(port: number): Promise<void> {
+/** Throws StartFailure when somebody else listens on the port that `setting` names. */
+export async function checkPort(port: number, setting = "PORT"): Promise<void> {
   const server = createServer();
-  await listen(server, port);
+  await listen(server, port, setting);
   await drain(server);
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, setting = "PORT"): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause) => reject(explainedFor(port, cause)));
+    server.once("error", (cause) => reject(explainedFor(port, setting, cause)));
     server.listen(port, resolve);
   });
 }
 
-function explainedFor(port: number, cause: NodeJS.ErrnoException): Error {
+function explainedFor(port: number, setting: string, cause: NodeJS.ErrnoException): Error {
   if (cause.code === "EADDRINUSE") {
     return new StartFailure(
-      `Port ${port} is taken by another program: stop it, or choose another with PORT=${port + 1}.`,
+      `Port ${port} is taken by another program: stop it, or choose another with ${setting}=${port + 1}.`,
     );
   }
   if (cause.code === "EACCES") {
     return new StartFailure(
-      `Port ${port} may not be used by this user: choose one from 1024 up, such as PORT=3000.`,
+      `Port ${port} may not be used by this user: choose one from 1024 up, such as ${setting}=${setting === "PORT" ? 3000 : 2525}.`,
     );
   }
   return cause;
