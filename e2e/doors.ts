@@ -132,6 +132,7 @@ export const doors: Record<string, Door> = {
   "[collaboration]/tasks/file/route.ts": {
     ...{ at: () => `${siv}/tasks/file`, anonymous: 404, stranger: 404, member: 200 },
   },
+  "[collaboration]/replies/page.tsx": { at: () => `${siv}/replies`, ...keepers },
   "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
   "[collaboration]/tasks/[task]/page.tsx": { at: ({ task }) => `${siv}/tasks/${task}`, ...inside },
   "api/auth/callback/oidc/route.ts": {

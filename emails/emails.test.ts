@@ -27,6 +27,7 @@ import { signInLink } from "./sign-in-link";
 import { supplementaryAgenda } from "./supplementary-agenda";
 import { taskAssigned } from "./task-assigned";
 import { taskNews } from "./task-news";
+import { timeDeclined } from "./time-declined";
 
 const da = translator("da");
 const en = translator("en");
@@ -89,6 +90,10 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["not held", (meeting, t) => notHeld({ ...meeting, because: "Lederen er syg", toRead: [] }, t)],
   ["in writing", (meeting, t) => notHeld({ ...meeting, because: null, toRead: meeting.agenda.items }, t)],
   ["removed", (meeting, t) => removed(meeting, t)],
+  [
+    "a time that is not taken",
+    (meeting, t) => timeDeclined({ ...meeting, proposed: slot, because: "Salen er optaget" }, t),
+  ],
   [
     "supplementary agenda",
     (meeting, t) => supplementaryAgenda({ ...meeting, supplement: 2, added: ["proposal:1"] }, t),

@@ -81,7 +81,8 @@ export function neutralMail(
     | "taskNews"
     | "answer"
     | "call"
-    | "proposal",
+    | "proposal"
+    | "time",
   parts: { slot: Slot | null; answerUrl: string | null; url: string; notice?: NoticeFacts | undefined },
   t: Translator,
 ): Letter {

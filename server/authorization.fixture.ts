@@ -1,6 +1,6 @@
 // A world where everyone stands in exactly one relation to two like groups, one open and one confidential.
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv, whoIsWho } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
@@ -17,6 +17,7 @@ import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { replies } from "@/db/schema/replies";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { rooms } from "@/db/schema/rooms";
 import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
@@ -104,6 +105,9 @@ export interface Scene {
   file: string;
   /** Answers the published meeting's invitation to one of those invited: everyone in `circle`. */
   token: string;
+  /** A time that a member asks for instead, and an answer by mail that proves too little. */
+  proposedTime: string;
+  doubtful: string;
   /** A draft for which everyone in `circle` was asked what they have; the token is of `member`, who has proposed an item. */
   asked: Versioned;
   inputToken: string;
@@ -264,6 +268,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     sentReferral: told.referral,
     file: await makeFile(published, `${name}.pdf`),
     token: await inviteCircle(published),
+    ...(await replyTo(published, name, year)),
     ...{ asked: at(asked), ...(await askCircle(asked, name)) },
     mail: await makeMail(tag),
     person: await makePerson(tag),
@@ -406,6 +411,29 @@ async function inviteCircle({ id: meetingId, uid }: Made): Promise<string> {
     })),
   );
   return required(tokens[0]).token;
+}
+
+/** What came back from the invitation of the first. */
+async function replyTo({ id: meetingId }: Made, comment: string, year: number) {
+  const { collaborationId } = world;
+  const member = and(
+    eq(invitations.meetingId, meetingId),
+    eq(invitations.personId, required(world.people[required(circle[0])])),
+  );
+  const [invitation] = await db.select().from(invitations).where(member);
+  const of = {
+    ...{ collaborationId, invitationId: required(invitation).id, sequence: 0, comment },
+    receivedAt: new Date("2026-11-20T09:00:00Z"),
+  };
+  const asked = { startsAt: new Date(`${year}-12-03T12:00:00Z`), durationMinutes: 60 };
+  const [time, answer] = await db
+    .insert(replies)
+    .values([
+      { ...of, ...asked, kind: "proposal", way: "link" },
+      { ...of, kind: "answer", way: "mail", answer: "accepted", digest: meetingId, doubt: "other-address" },
+    ])
+    .returning();
+  return { proposedTime: required(time).id, doubtful: required(answer).id };
 }
 
 async function askCircle(

@@ -384,6 +384,25 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ ...unversioned(published), answer: "accepted" },
   })),
 
+  "invitations.proposeByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ token, year }) => ({ token, date: `03.01.${year}`, time: "14.30" }),
+  },
+  "invitations.proposeTime": ofGroup(circle, ({ published, year }) => ({
+    ...{ ...unversioned(published), date: `03.01.${year}`, time: "14.30" },
+  })),
+  "invitations.acceptTime": ofGroup(officers, ({ published, proposedTime: reply }) => ({
+    ...published,
+    reply,
+  })),
+  "invitations.declineTime": ofGroup(officers, ({ published, proposedTime: reply }) => ({
+    ...{ ...unversioned(published), reply },
+  })),
+  "invitations.toLookAt": ofCollaboration(countersOfFigures, here),
+  "invitations.judge": ofGroup(keepers, ({ doubtful: reply }) => ({
+    ...{ ...here(), reply, verdict: "counted" },
+  })),
+
   "mail.oversee": ofCollaboration(administrator, here),
   "mail.sendAgain": ofCollaboration(administrator, ({ mail }) => ({ ...here(), mail })),
 

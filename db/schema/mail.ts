@@ -109,7 +109,7 @@ export const mails = pgTable(
     fileId: uuid().references(() => mailFiles.id, { onDelete: "set null" }),
     /** What the addressee knew of the meeting before it. */
     knew: jsonb().$type<EventFacts>(),
-    calendarMethod: text().$type<"REQUEST" | "CANCEL">(),
+    calendarMethod: text().$type<"REQUEST" | "CANCEL" | "DECLINECOUNTER">(),
     calendar: text(),
     state: text().$type<"waiting" | "sent" | "shown" | "superseded" | "dead">().notNull().default("waiting"),
     attempts: integer().notNull().default(0),

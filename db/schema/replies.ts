@@ -58,6 +58,8 @@ export const replies = pgTable(
     verdictAt: timestamp({ withTimezone: true }),
     /** As they were called then. */
     verdictBy: text(),
+    /** What whoever proposed another time is told of why not. */
+    verdictBecause: text(),
   },
   (reply) => [
     unique("a_mail_is_taken_in_once").on(reply.invitationId, reply.digest),
@@ -79,6 +81,7 @@ export const replies = pgTable(
     check("a_bounce_says_how_bad_it_is", sql`(${reply.kind} = 'bounce') = (${reply.permanent} is not null)`),
     check("what_is_withheld_is_not_kept", sql`not ${reply.withheld} or ${reply.comment} is null`),
     check("a_reply_is_a_note", sql`length(${reply.comment}) <= 2000`),
+    check("a_reason_is_a_note", sql`length(${reply.verdictBecause}) <= 2000`),
     check("a_verdict_has_a_time", sql`(${reply.verdict} is null) = (${reply.verdictAt} is null)`),
     foreignKey({
       name: "reply_is_to_an_invitation_here",

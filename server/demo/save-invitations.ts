@@ -33,6 +33,7 @@ export async function saveInvitations(
   placed: readonly PlacedMeeting[],
   { collaboration }: Teller,
 ): Promise<void> {
+  let isFirst = true;
   for (const { key, state, publishedAt } of placed) {
     if (state !== "published" || !publishedAt) continue;
     const seen = await loadMeeting(tx, machine("demo"), collaboration.key, key);
@@ -50,9 +51,39 @@ export async function saveInvitations(
       const answered = answers[index % answers.length];
       const receivedAt = date(publishedAt.add({ minutes: 20 * (index + 1) }));
       if (answered) await saveAnswered(tx, seen.meeting, id, { ...answered, receivedAt });
+      const more = isFirst ? cameAlso[index] : undefined;
+      if (more) await tx.insert(replies).values(more(seen.meeting, id, receivedAt));
     }
+    isFirst = false;
   }
 }
+
+/** What else came back to a collaboration's first meeting, by whom it was sent to. */
+const cameAlso: Record<
+  number,
+  (meeting: Meeting, invitationId: string, receivedAt: Date) => typeof replies.$inferInsert
+> = {
+  1: ({ collaborationId, sequence }, invitationId, receivedAt) => ({
+    ...{ collaborationId, invitationId, receivedAt, sequence: sequence ?? 0, kind: "answer", way: "mail" },
+    ...{ digest: digestOf(`${invitationId} forwarded`), fromAddress: "karen.vestergaard@privat.example" },
+    ...{
+      answer: "accepted",
+      comment: "Jeg fik den sendt videre og kommer i stedet.",
+      doubt: "other-address",
+    },
+  }),
+  2: ({ collaborationId, sequence, startsAt, durationMinutes }, invitationId, receivedAt) => ({
+    ...{ collaborationId, invitationId, receivedAt, sequence: sequence ?? 0, kind: "proposal", way: "mail" },
+    ...{
+      digest: digestOf(`${invitationId} proposed`),
+      comment: "Vi har personalemøde den dag. Går det ugen efter?",
+    },
+    // a week later, at the same time but for a change of the clock
+    ...{ startsAt: new Date(startsAt.getTime() + 7 * 86_400_000), durationMinutes },
+  }),
+};
+
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 async function saveAnswered(
   tx: Transaction,
@@ -60,7 +91,7 @@ async function saveAnswered(
   invitationId: string,
   answered: Answered & { receivedAt: Date },
 ): Promise<void> {
-  const digest = answered.way === "mail" ? createHash("sha256").update(invitationId).digest("hex") : null;
+  const digest = answered.way === "mail" ? digestOf(invitationId) : null;
   await tx.insert(replies).values({
     ...{ collaborationId, invitationId, kind: "answer", sequence: sequence ?? 0, digest },
     ...answered,

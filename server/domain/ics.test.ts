@@ -34,6 +34,16 @@ function read(text: string) {
   return { calendar, event, value };
 }
 
+test("a proposed time that is declined is said of the meeting as it stands (RFC 5546 3.2.8)", () => {
+  const { calendar, event, value } = read(
+    toCalendar({ ...message, method: "DECLINECOUNTER", description: null }),
+  );
+  expect(calendar.getFirstPropertyValue("method")).toBe("DECLINECOUNTER");
+  expect(["uid", "sequence"].map(value)).toEqual([message.uid, "2"]);
+  expect(event.getAllProperties("organizer")).toHaveLength(1);
+  expect(event.getFirstProperty("attendee")?.getParameter("rsvp")).not.toBe("TRUE");
+});
+
 describe("a request", () => {
   const text = toCalendar(message);
   const { calendar, event, value } = read(text);

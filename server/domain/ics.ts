@@ -17,7 +17,8 @@ export type Answer = "NEEDS-ACTION" | "ACCEPTED" | "DECLINED" | "TENTATIVE";
 
 /** One message to one attendee about one meeting. */
 export interface CalendarMessage {
-  method: "REQUEST" | "CANCEL";
+  /** DECLINECOUNTER: the time somebody proposed is not taken (RFC 5546 3.2.8); it says the meeting as it stands. */
+  method: "REQUEST" | "CANCEL" | "DECLINECOUNTER";
   /** For the meeting's life; random, without host (RFC 7986 5.3). */
   uid: string;
   sequence: number;
@@ -39,7 +40,11 @@ export interface CalendarMessage {
   status: "CONFIRMED" | "CANCELLED" | null;
 }
 
-const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
+const methods = {
+  REQUEST: ICalCalendarMethod.REQUEST,
+  CANCEL: ICalCalendarMethod.CANCEL,
+  DECLINECOUNTER: ICalCalendarMethod.DECLINECOUNTER,
+} as const;
 
 const statuses = { CONFIRMED: ICalEventStatus.CONFIRMED, CANCELLED: ICalEventStatus.CANCELLED } as const;
 

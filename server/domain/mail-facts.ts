@@ -172,6 +172,14 @@ export interface CallFacts extends MeetingFacts {
   inputUrl: string;
 }
 
+/** Another time that one person asked for, which is not taken. */
+export interface TimeDeclinedFacts extends MeetingFacts {
+  proposed: { startsAt: string; durationMinutes: number };
+  because: string | null;
+  /** The page where this person answers, without an account. */
+  answerUrl: string;
+}
+
 /** What became of one person's proposal. */
 export interface ProposalAnswerFacts extends MeetingFacts {
   notice: NoticeFacts;

@@ -9,8 +9,8 @@ import { type Doubt, doubtAbout } from "./reply-doubt";
 export interface Invited {
   /** The meeting's. */
   uid: string;
-  /** The highest SEQUENCE that was sent; null before the first. */
-  sequence: number | null;
+  /** The highest SEQUENCE that can have been sent. */
+  sequence: number;
   durationMinutes: number;
   /** Every address the invited person is known by. */
   addresses: readonly string[];
@@ -76,7 +76,7 @@ export function replyIn(
 
 /** Left out it is 0 (RFC 5545 3.8.7.4), and nobody can have answered what has not been sent. */
 const versionIn = ({ sequence }: { sequence: number | null }, invited: Invited) => ({
-  sequence: Math.min(Math.max(sequence ?? 0, 0), invited.sequence ?? 0),
+  sequence: Math.min(Math.max(sequence ?? 0, 0), invited.sequence),
 });
 
 const longestNote = 2000;

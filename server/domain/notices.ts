@@ -41,6 +41,7 @@ export const owedMails = [
   "cancelled",
   "removed",
   "not-held",
+  "time-declined",
   "minutes",
   // the first question before a meeting, and a task with the link to answer it
   "call-for-items",

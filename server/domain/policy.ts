@@ -71,6 +71,10 @@ export const granted = {
   "meeting.cancel": ["administrator", "leader", "secretary"],
   "meeting.delete": ["administrator", "leader", "secretary"],
   "answers.read": ["leader", "secretary"],
+  // another time that somebody asks for
+  "time.answer": ["leader", "secretary"],
+  // mail that answers an invitation and proves too little
+  "replies.judge": ["administrator", "leader", "secretary"],
   "meeting.run": ["leader", "secretary", "substitute"],
   "minutes.write": ["leader", "secretary", "substitute"],
   // who else writes along at one meeting

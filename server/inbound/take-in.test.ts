@@ -127,6 +127,7 @@ test("six messages end in one state, whichever order they are read in", async ()
     const { history } = await repliesAt(
       db,
       await loadMeeting(db, leader, meeting.collaboration, meeting.meeting),
+      now,
     );
     const told = history.map(({ answer: said, way, standing, receivedAt }) => [
       receivedAt,
@@ -186,7 +187,7 @@ test("who answers an earlier time, too late, or a cancelled meeting is heard and
   expect((await stored()).partstat).toBe("ACCEPTED");
 
   const seen = await loadMeeting(db, leader, meeting.collaboration, meeting.meeting);
-  const { history } = await repliesAt(db, seen);
+  const { history } = await repliesAt(db, seen, now);
   expect(history.map(({ standing }) => standing)).toEqual(["old-version", "counts", "late", "late"]);
 });
 
@@ -266,6 +267,6 @@ test("who was taken off and comes back is asked anew: what they answered before,
 
   expect((await stored()).partstat).toBe("DECLINED");
   const seen = await loadMeeting(db, leader, meeting.collaboration, meeting.meeting);
-  const { history } = await repliesAt(db, seen);
+  const { history } = await repliesAt(db, seen, now);
   expect(history.map(({ standing }) => standing)).toEqual(["old-version", "old-version", "counts"]);
 });

@@ -45,7 +45,8 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
     const addresses = held ? await addressesOf(tx, held, receivedAt) : [];
     if (!held || addresses.length === 0) return "unknown";
 
-    const { uid, sequence, durationMinutes } = held.meeting;
+    const { uid, durationMinutes, askedSequence } = held.meeting;
+    const sequence = Math.max(held.meeting.sequence ?? 0, askedSequence);
     const reply = replyIn(mail, address.for, { uid, sequence, durationMinutes, addresses });
     if (!reply) return "nothing";
 

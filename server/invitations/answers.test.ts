@@ -265,7 +265,7 @@ describe("the page behind the link", () => {
 
 describe("the history", () => {
   const historySeenBy = async (actor: Actor) =>
-    (await repliesAt(db, await loadMeeting(db, actor, meeting.collaboration, meeting.meeting))).history;
+    (await repliesAt(db, await loadMeeting(db, actor, meeting.collaboration, meeting.meeting), now)).history;
   const inWords = (lines: Awaited<ReturnType<typeof historySeenBy>>) =>
     lines.map(({ person, answer, way, standing }) => `${person}: ${answer} by ${way} ${standing}`);
 

@@ -5,6 +5,7 @@ import { invitations } from "@/db/schema/mail";
 import { replies } from "@/db/schema/replies";
 import { askedOf, type Counted, countedAnswer, type GivenAnswer, type Way } from "../domain/counted-answer";
 import { statusOf } from "../domain/invitation-answer";
+import type { ProposedTime } from "../domain/time-proposal";
 import type { HeldInvitation } from "./hold-invitation";
 
 export type Reply = typeof replies.$inferSelect;
@@ -85,12 +86,12 @@ export async function settleAnswer(
     partstat !== invitation.partstat ||
     comment !== invitation.comment ||
     answeredAt?.getTime() !== invitation.answeredAt?.getTime();
-  // of a cancelled meeting, what people had answered stays as it was
-  if (!isNew || meeting.state === "cancelled") return { counted, isNew: false };
-  await tx
-    .update(invitations)
-    .set({ partstat, comment, answeredAt })
-    .where(eq(invitations.id, invitation.id));
+  if (isNew) {
+    await tx
+      .update(invitations)
+      .set({ partstat, comment, answeredAt })
+      .where(eq(invitations.id, invitation.id));
+  }
   return { counted, isNew };
 }
 
@@ -106,3 +107,15 @@ const stored = (counted: Counted | null) =>
   counted
     ? { partstat: statusOf(counted.answer), comment: counted.comment, answeredAt: counted.answeredAt }
     : { partstat: "NEEDS-ACTION" as const, comment: null, answeredAt: null };
+
+/** The proposed time in a reply, if there is one. */
+export function proposedIn<Row extends ProposedRow>(
+  reply: Row,
+): (Row & ProposedTime & { durationMinutes: number })[] {
+  const { startsAt, durationMinutes, sequence } = reply;
+  if (startsAt === null || durationMinutes === null || sequence === null) return [];
+  return [{ ...reply, startsAt, durationMinutes, sequence }];
+}
+
+type ProposedRow = Omit<ProposedTime, "startsAt" | "sequence"> &
+  Pick<Reply, "startsAt" | "durationMinutes" | "sequence">;

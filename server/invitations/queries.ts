@@ -20,6 +20,7 @@ import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadLeader } from "../groups/queries";
 import type { Meeting, SeenMeeting } from "../meetings/queries";
 import type { Invitation } from "./hold-invitation";
+import { type AskedTimes, timesAskedBy } from "./replies-at";
 
 /** An invitation to whoever holds its link. */
 export interface ShownInvitation {
@@ -28,6 +29,8 @@ export interface ShownInvitation {
   durationMinutes: number;
   closed: Closed | null;
   answer: Answer | null;
+  /** Other times the reader has asked for. */
+  times: AskedTimes;
   /** The SEQUENCE that answers count from, which an answer names. */
   sequence: number;
   /** The last day the link works, `YYYY-MM-DD`. */
@@ -94,6 +97,7 @@ export async function shownInvitation(token: string, now: Date): Promise<ShownIn
     durationMinutes: meeting.durationMinutes,
     closed,
     answer: answerOf(invitation.partstat),
+    times: closed === null ? await timesAskedBy(db, invitation, meeting, now) : [],
     sequence: meeting.askedSequence,
     worksUntil: dayAt(linkEnds(meeting.startsAt), meeting.timeZone),
     path: `/${collaboration.key}/meetings/${meeting.key}`,

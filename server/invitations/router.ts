@@ -1,8 +1,21 @@
 // Answers to invitations over tRPC: by link for everyone, and in the product for those who are invited.
+import { db } from "@/db/client";
+import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
-import { answerInvitation } from "./answer-invitation";
-import { AnswerInvitation, Respond } from "./input";
-import { respond } from "./respond";
+import { answerInvitation, proposeTime } from "./answer-invitation";
+import { acceptTime, declineTime } from "./answer-time";
+import {
+  AcceptTime,
+  AnswerInvitation,
+  DeclineTime,
+  JudgeReply,
+  ProposeByLink,
+  ProposeTime,
+  Respond,
+} from "./input";
+import { judgeReply } from "./judge-reply";
+import { proposeByLink, respond } from "./respond";
+import { repliesToLookAt } from "./to-look-at";
 
 /** Callers whose address is not known share one counter. */
 const somewhere = "unknown";
@@ -14,4 +27,22 @@ export const invitationsRouter = router({
   answer: memberProcedure
     .input(AnswerInvitation)
     .mutation(({ ctx, input }) => answerInvitation(ctx.actor, input, ctx.now)),
+  proposeByLink: publicProcedure
+    .input(ProposeByLink)
+    .mutation(({ ctx, input }) => proposeByLink(input, ctx.from ?? somewhere, ctx.now)),
+  proposeTime: memberProcedure
+    .input(ProposeTime)
+    .mutation(({ ctx, input }) => proposeTime(ctx.actor, input, ctx.now)),
+  acceptTime: memberProcedure
+    .input(AcceptTime)
+    .mutation(({ ctx, input }) => acceptTime(ctx.actor, input, ctx.now)),
+  declineTime: memberProcedure
+    .input(DeclineTime)
+    .mutation(({ ctx, input }) => declineTime(ctx.actor, input, ctx.now)),
+  toLookAt: memberProcedure
+    .input(InCollaboration)
+    .query(({ ctx, input }) => repliesToLookAt(db, ctx.actor, input.collaboration)),
+  judge: memberProcedure
+    .input(JudgeReply)
+    .mutation(({ ctx, input }) => judgeReply(ctx.actor, input, ctx.now)),
 });

@@ -34,6 +34,8 @@ export interface Jobs {
   "send-call": { callId: string; reminderOn: string | null };
   /** What became of a proposal, as it was answered at that instant. */
   "answer-proposal": { proposalId: string; answeredAt: string };
+  /** Word to whoever proposed another time that the meeting stays. */
+  "decline-time": { replyId: string };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
   /** Made by the clock (`schedules`), told nothing. */
@@ -78,6 +80,7 @@ export const queues: Record<JobName, typeof retries> = {
   "invite-person": retries,
   "send-call": retries,
   "answer-proposal": retries,
+  "decline-time": retries,
   "tell-not-held": retries,
   "clear-expired": retries,
   "call-for-items": retries,

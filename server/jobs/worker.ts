@@ -7,6 +7,7 @@ import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
 import { sendDailyDigest } from "./daily-digest";
+import { tellTimeDeclined } from "./decline-time";
 import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
@@ -43,6 +44,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "invite-person": invitePerson,
   "send-call": sendCall,
   "answer-proposal": answerProposer,
+  "decline-time": tellTimeDeclined,
   "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,
   "call-for-items": callForItems,

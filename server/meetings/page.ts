@@ -135,7 +135,7 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     isWriting ? decisionsInForce(tx, group.id) : [],
     draft && person ? lastView(tx, { meeting: meeting.id, person: person.id }) : null,
     answersAt(tx, seen, now),
-    repliesAt(tx, seen),
+    repliesAt(tx, seen, now),
     inputAt(tx, seen, now),
     reviewAt(tx, seen, now),
     permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],

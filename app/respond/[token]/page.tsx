@@ -16,6 +16,7 @@ import { clockTime } from "@/server/domain/spoken-time";
 import { type ShownInvitation, shownInvitation } from "@/server/invitations/queries";
 import { AnswerFields } from "../answer-fields";
 import { answerWords } from "../answer-words";
+import { OtherTime } from "../other-time";
 import styles from "./respond.module.css";
 
 interface Props {
@@ -127,6 +128,13 @@ async function Answering({ shown, token, pressed }: AnsweringProps) {
           <span className="small quiet">{t("changeable")}</span>
         </p>
       </Form>
+      <OtherTime
+        asked={shown.times}
+        procedure="invitations.proposeByLink"
+        hidden={{ token, sequence: shown.sequence }}
+        withNote={shown.told !== null}
+        then={`/respond/${encodeURIComponent(token)}`}
+      />
     </>
   );
 }

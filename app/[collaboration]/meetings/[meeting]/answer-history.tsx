@@ -1,13 +1,19 @@
 // Every answer as it came, by which way, and whether it counts: to those who keep the meeting all of them, to oneself one's own.
 import { getTranslations } from "@/app/_text/words";
 import { Moment } from "@/app/_ui/moment";
+import { Judge } from "@/app/[collaboration]/replies/judge";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./my-answer.module.css";
 
 type Replies = MeetingPage["replies"];
 type Line = Replies["history"][number];
 
-export async function AnswerHistory({ replies: { all, history } }: { replies: Replies }) {
+interface Props {
+  replies: Replies;
+  collaboration: string;
+}
+
+export async function AnswerHistory({ replies: { all, mayJudge, history }, collaboration }: Props) {
   const t = await getTranslations("replies.history");
   if (history.length === 0) return null;
   return (
@@ -15,17 +21,29 @@ export async function AnswerHistory({ replies: { all, history } }: { replies: Re
       <summary>{t(all ? "all" : "mine", { count: history.length })}</summary>
       <ul className={`rows ${styles.history}`}>
         {history.map((line) => (
-          <OneAnswer key={line.id} line={line} named={all} />
+          <OneAnswer
+            key={line.id}
+            line={line}
+            named={all}
+            judgedIn={all && mayJudge ? collaboration : null}
+          />
         ))}
       </ul>
     </details>
   );
 }
 
-async function OneAnswer({ line, named }: { line: Line; named: boolean }) {
+interface LineProps {
+  line: Line;
+  named: boolean;
+  /** The collaboration, where the reader may say what counts. */
+  judgedIn: string | null;
+}
+
+async function OneAnswer({ line, named, judgedIn }: LineProps) {
   const t = await getTranslations("replies");
   const answered = await getTranslations("respond.others");
-  const { name, answer, comment, withheld, way, receivedAt, standing } = line;
+  const { id, name, answer, comment, withheld, way, receivedAt, standing, isSetAside } = line;
   return (
     <li>
       {named ? <strong>{name}</strong> : null} {answered(answer)} ·{" "}
@@ -36,6 +54,15 @@ async function OneAnswer({ line, named }: { line: Line; named: boolean }) {
       </span>
       {comment ? <p className={styles.note}>{comment}</p> : null}
       {withheld ? <p className="quiet">{t("withheld")}</p> : null}
+      {judgedIn && way === "mail" ? (
+        <Judge
+          collaboration={judgedIn}
+          reply={id}
+          verdict={isSetAside ? "counted" : "set-aside"}
+          words={t(isSetAside ? "countAgain" : "setAside")}
+          about={name}
+        />
+      ) : null}
     </li>
   );
 }

@@ -69,12 +69,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         <Following seen={seen} address={address} />
         <Unsent address={address} words={await unsentWords()} />
         <FileTrouble sentBack={asked} megabytes={seen.attachmentMegabytes} />
-        <MyAnswer
-          answers={seen.answers}
-          replies={seen.replies}
-          address={address}
-          answering={asked.do === "answer"}
-        />
+        <MyAnswer seen={seen} address={address} asked={asked} />
         <MyInput
           input={seen.input}
           address={address}
