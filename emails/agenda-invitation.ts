@@ -1,8 +1,11 @@
 // The invitation: the meeting, how to answer, and the whole agenda.
+
+import { agendaClock } from "@/server/domain/agenda-clock";
 import type { InvitationFacts, Letter } from "@/server/domain/mail-facts";
+import { clockRange, clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { agendaPassage, presentedBy } from "./agenda";
-import { anchor, letter, section } from "./layout";
+import { anchor, letter, type Passage, paragraph, section } from "./layout";
 import {
   answerButtons,
   clockAndWeek,
@@ -24,6 +27,7 @@ export function agendaInvitation(props: InvitationFacts, t: Translator): Letter 
       sender: props.collaborationName,
       heading: meetingHeading(props, t),
       passages: [
+        ...whyYou(props, t),
         meetingFacts(props, t),
         ...answerButtons(props.answerUrl, t),
         section(t("mail.agenda.heading")),
@@ -34,6 +38,26 @@ export function agendaInvitation(props: InvitationFacts, t: Translator): Letter 
     },
     t,
   );
+}
+
+/** Why somebody from outside the circle is asked: in whose place they come, or to which item, and when that is. */
+export function whyYou({ standsInFor, comesTo, agenda }: InvitationFacts, t: Translator): Passage[] {
+  const item = agenda.items.find(({ key }) => key === comesTo);
+  const { startsAt, numbers } = agendaClock(agenda);
+  const at = item && startsAt[item.key];
+  return [
+    ...(standsInFor ? [paragraph(t("mail.invitation.standsIn", { name: standsInFor }))] : []),
+    ...(item && at
+      ? [
+          paragraph(
+            t("mail.invitation.comesTo", {
+              item: `${numbers[item.key] ?? ""} ${item.title}`.trim(),
+              time: item.minutes ? clockRange(at, item.minutes, t.language) : clockTime(at, t.language),
+            }),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** When, where, and what the reader has to do with it. */

@@ -15,10 +15,12 @@ import { decisionsTold } from "./decisions-told";
 import { digest } from "./digest";
 import { held, invitation } from "./example";
 import { note } from "./markdown";
+import { meetingReminder } from "./meeting-reminder";
 import { minutes } from "./minutes";
 import { minutesCorrected } from "./minutes-corrected";
 import { minutesReview } from "./minutes-review";
 import { notHeld } from "./not-held";
+import { nudge } from "./nudge";
 import { peopleInvitation } from "./people-invitation";
 import { proposalAnswered } from "./proposal-answered";
 import { referralAnswered } from "./referral-answered";
@@ -62,6 +64,7 @@ const call = {
   inputUrl: "https://moeder.example/input/k3q7m2x9v4b8n6c1",
 };
 const notice = { wanted: { code: "nothing" as const }, choiceUrl: "https://moeder.example/notices/abc" };
+const soon = { answer: null, tasks: [{ what: "Lav en vagtplan", due: "2026-11-30" }], notice };
 const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi", notice };
 
 const task = {
@@ -85,6 +88,12 @@ type Meeting = typeof invitation;
 
 const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["invitation", (meeting, t) => agendaInvitation(meeting, t)],
+  ["asked once more", (meeting, t) => nudge(meeting, t)],
+  [
+    "a stand-in's invitation",
+    (meeting, t) => agendaInvitation({ ...meeting, standsInFor: "Mette Lund", comesTo: "status" }, t),
+  ],
+  ["a meeting that is soon", (meeting, t) => meetingReminder({ ...meeting, ...soon }, t)],
   ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
   ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
   ["not held", (meeting, t) => notHeld({ ...meeting, because: "Lederen er syg", toRead: [] }, t)],

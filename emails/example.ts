@@ -102,6 +102,7 @@ export const invitation: InvitationFacts = {
   appUrl: "https://moeder.example",
   files: { figures: ["Tal for 2026.xlsx"] },
   answerUrl: "https://moeder.example/respond/k3q7m2x9v4b8n6c1",
+  ...{ standsInFor: null, comesTo: null },
   agenda,
 };
 

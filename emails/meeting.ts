@@ -81,6 +81,8 @@ export function neutralMail(
     | "taskNews"
     | "answer"
     | "call"
+    | "nudge"
+    | "reminder"
     | "proposal"
     | "time",
   parts: { slot: Slot | null; answerUrl: string | null; url: string; notice?: NoticeFacts | undefined },

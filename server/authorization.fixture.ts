@@ -15,7 +15,7 @@ import {
 } from "@/db/schema/groups";
 import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
-import { agendaItems, meetings } from "@/db/schema/meetings";
+import { agendaItems, meetingGuests, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import { replies } from "@/db/schema/replies";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
@@ -29,6 +29,7 @@ import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
 import { hashToken, replyToken } from "./domain/reply-address";
+import { wallTimeOf } from "./domain/wall-time";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
 import { openChoices } from "./notices/link";
@@ -538,6 +539,36 @@ export async function makeGroupToEnd({ group, tag }: Scene): Promise<string> {
   const key = `ending-${tag}-${last}`;
   await makeGroup(world.collaborationId, key, isClosed ? secret : "Ending", world.people, isClosed);
   return key;
+}
+
+/** Somebody who was invited by name to the scene's published meeting; answers their key. */
+export async function makeGuest({ tag, published }: Scene): Promise<string> {
+  const { collaborationId } = world;
+  const row = personRow(collaborationId, `guest-${tag}-${randomUUID().slice(0, 8)}`);
+  const [person] = await db
+    .insert(people)
+    .values({ ...row, guest: true, position: 3000 })
+    .returning();
+  const [meeting] = await db.select().from(meetings).where(eq(meetings.key, published.meeting));
+  const at = { collaborationId, meetingId: required(meeting).id, personId: required(person).id };
+  await db.insert(meetingGuests).values({ ...at, because: "invited" });
+  return row.key;
+}
+
+/** The scene's published meeting, its invitations sent and nobody's answered. */
+export async function nudgeable({ published }: Scene) {
+  const [meeting] = await db.select().from(meetings).where(eq(meetings.key, published.meeting));
+  const { timeZone, durationMinutes, wallTime } = required(meeting);
+  const told = {
+    ...{ startsAt: wallTimeOf(wallTime), timeZone, durationMinutes, place: null, onlineLink: null },
+    ...{ title: "", organizer: "", text: "0", role: null, asked: 0 },
+  };
+  const said = { sentTo: "somebody@roles.example", told, partstat: "NEEDS-ACTION" as const };
+  await db
+    .update(invitations)
+    .set(said)
+    .where(eq(invitations.meetingId, required(meeting).id));
+  return { collaboration: published.collaboration, meeting: published.meeting };
 }
 
 /** A room nobody has booked; answers its key. */

@@ -14,8 +14,10 @@ import {
   lineageIn,
   makeBareDraft,
   makeGroupToEnd,
+  makeGuest,
   makeRoom,
   noticeLink,
+  nudgeable,
   type Role,
   type Scene,
   taskLink,
@@ -348,6 +350,16 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     return { ...group(scene), version: disposition.version, items };
   }),
 
+  "guests.invite": {
+    ...ofGroup(keepers, ({ published, tag }) => ({
+      ...{ ...unversioned(published), name: "Guest Here", email: `guest-${tag}@roles.example` },
+    })),
+    closed: "BAD_REQUEST",
+  },
+  "guests.remove": ofGroup(keepers, async (scene) => ({
+    ...{ ...unversioned(scene.published), person: await makeGuest(scene) },
+  })),
+
   "inputs.sendByLink": {
     ...{ about: "door", allowed: [] },
     input: ({ inputToken: token }) => ({ token, title: "Bicycles", type: "discussion" }),
@@ -380,6 +392,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ about: "door", allowed: [] },
     input: ({ token }) => ({ token, answer: "tentative" }),
   },
+  "invitations.nudge": ofGroup(officers, nudgeable),
   "invitations.answer": ofGroup(circle, ({ published }) => ({
     ...{ ...unversioned(published), answer: "accepted" },
   })),

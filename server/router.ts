@@ -7,6 +7,7 @@ import { decisionsRouter } from "./decisions/router";
 import { feedsRouter } from "./feeds/router";
 import { figuresRouter } from "./figures/router";
 import { groupsRouter } from "./groups/router";
+import { guestsRouter } from "./guests/router";
 import { inputsRouter } from "./inputs/router";
 import { invitationsRouter } from "./invitations/router";
 import { mailRouter } from "./mail/router";
@@ -36,6 +37,7 @@ export const appRouter = router({
   groups: groupsRouter,
   feeds: feedsRouter,
   figures: figuresRouter,
+  guests: guestsRouter,
   inputs: inputsRouter,
   invitations: invitationsRouter,
   meetings: meetingsRouter,

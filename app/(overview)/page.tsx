@@ -108,6 +108,18 @@ async function Meetings({ overview, language }: { overview: Overview; language: 
                     .join(" · ")}
                 </p>
                 <DutyLine duty={meeting.duty} language={language} />
+                {meeting.silent ? (
+                  <p className="small">
+                    <Mark kind="waiting">
+                      <Link
+                        href={`/${meeting.collaboration}/meetings/${meeting.key}#answers`}
+                        prefetch={false}
+                      >
+                        {t("silent", meeting.silent)}
+                      </Link>
+                    </Mark>
+                  </p>
+                ) : null}
               </div>
               <p className="acts">
                 {meeting.duty && meeting.duty.code !== "expect" && meeting.duty.code !== "callForItems" ? (

@@ -41,6 +41,7 @@ import daStart from "./da/start.json";
 import daTasks from "./da/tasks.json";
 import daTerms from "./da/terms.json";
 import daThemes from "./da/themes.json";
+import daWhoComes from "./da/whoComes.json";
 import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
 import enAttachments from "./en/attachments.json";
@@ -82,6 +83,7 @@ import enStart from "./en/start.json";
 import enTasks from "./en/tasks.json";
 import enTerms from "./en/terms.json";
 import enThemes from "./en/themes.json";
+import enWhoComes from "./en/whoComes.json";
 
 export const languages = ["da", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -106,6 +108,7 @@ export const messages = {
     calendar: daCalendar,
     preparing: daPreparing,
     themes: daThemes,
+    whoComes: daWhoComes,
     agenda: daAgenda,
     attachments: daAttachments,
     live: daLive,
@@ -149,6 +152,7 @@ export const messages = {
     calendar: enCalendar,
     preparing: enPreparing,
     themes: enThemes,
+    whoComes: enWhoComes,
     agenda: enAgenda,
     attachments: enAttachments,
     live: enLive,

@@ -14,7 +14,7 @@ interface NavLinkProps {
 /** Current on its own address and on every address below `under`. */
 export function NavLink({ href, under = [href], children }: NavLinkProps) {
   const here = usePathname();
-  const current = here === href || under.some((place) => here.startsWith(`${place}/`));
+  const current = here === href || under.some((place) => here === place || here.startsWith(`${place}/`));
   return (
     <Link href={href} aria-current={current ? "page" : undefined} prefetch={false}>
       {children}

@@ -322,5 +322,6 @@ export const paaVejTilArbejde: Story = {
   edits: [],
   looks: [],
   rooms: [],
+  substitutes: [],
   online: [],
 };

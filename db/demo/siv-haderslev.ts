@@ -1182,5 +1182,11 @@ export const sivHaderslev: Story = {
       ...{ seats: 5, note: "Stilles opladet tilbage.", bookedBy: [] },
     },
   ],
+  substitutes: [
+    { group: "substance", member: "bo", substitute: "ulla" },
+    { group: "substance", member: "jorgen", substitute: "dorte" },
+    { group: "substance", member: "niels-ove", substitute: "camilla" },
+    { group: "steering", member: "mette", substitute: "bo" },
+  ],
   online: [{ group: "substance", link: "https://moede.haderslev.example/misbrug" }],
 };

@@ -40,6 +40,8 @@ export interface Story {
   /** When somebody last looked at the agenda a group is gathering; what has come since is new to them. */
   looks: { group: string; by: string; on: StoryDay; at: string }[];
   rooms: StoryRoom[];
+  /** Who comes when a member of a group says no. */
+  substitutes: { group: string; member: string; substitute: string }[];
   /** Where groups can be joined from afar. */
   online: { group: string; link: string }[];
 }

@@ -192,6 +192,36 @@ export const groupMembers = pgTable(
   ],
 );
 
+/** Who comes to a group's meetings in a member's place when the member says no. */
+export const memberSubstitutes = pgTable(
+  "member_substitutes",
+  {
+    collaborationId: inCollaboration(),
+    groupId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    substituteId: uuid().notNull(),
+  },
+  (substitute) => [
+    primaryKey({ name: "a_member_has_one_substitute", columns: [substitute.groupId, substitute.memberId] }),
+    check("nobody_stands_in_for_themselves", sql`${substitute.memberId} <> ${substitute.substituteId}`),
+    foreignKey({
+      name: "substitute_is_in_a_group_here",
+      columns: [substitute.collaborationId, substitute.groupId],
+      foreignColumns: [groups.collaborationId, groups.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "substituted_member_is_a_person_here",
+      columns: [substitute.collaborationId, substitute.memberId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+    foreignKey({
+      name: "substitute_is_a_person_here",
+      columns: [substitute.collaborationId, substitute.substituteId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
 /** A group that takes in the whole circle of another, as the operations team does with the steering group. */
 export const groupIncludes = pgTable(
   "group_includes",

@@ -2,11 +2,13 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  date,
   foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -69,6 +71,20 @@ export const invitations = pgTable(
       foreignColumns: [people.collaborationId, people.id],
     }),
   ],
+);
+
+/** That somebody who had not answered was asked once more: at most once a day, by the meeting's own zone. */
+export const nudges = pgTable(
+  "nudges",
+  {
+    collaborationId: inCollaboration(),
+    invitationId: uuid()
+      .notNull()
+      .references(() => invitations.id, { onDelete: "cascade" }),
+    on: date().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (nudge) => [primaryKey({ name: "one_nudge_per_person_and_day", columns: [nudge.invitationId, nudge.on] })],
 );
 
 /** A file that goes along with mails, kept once for all of them until each has gone. */

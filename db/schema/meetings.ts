@@ -204,15 +204,20 @@ export const agendaItems = pgTable(
   ],
 );
 
-/** Somebody from outside the circle who comes to one meeting, such as whoever presents its theme. */
+/** Somebody from outside the circle who comes to one meeting: whoever presents its theme, or was invited by name. */
 export const meetingGuests = pgTable(
   "meeting_guests",
   {
     collaborationId: inCollaboration(),
     meetingId: uuid().notNull(),
     personId: uuid().notNull(),
+    /** Who presents a theme comes and goes with it; who was invited by name stays until somebody takes them off. */
+    because: text().$type<"theme" | "invited">().notNull().default("theme"),
+    /** The item they come to, by its key; null for the whole meeting. */
+    itemKey: text(),
   },
   (guest) => [
+    check("a_guest_comes_for_a_theme_or_by_invitation", sql`${guest.because} in ('theme', 'invited')`),
     primaryKey({ name: "a_guest_is_asked_once", columns: [guest.meetingId, guest.personId] }),
     foreignKey({
       name: "guest_is_at_a_meeting_here",

@@ -45,7 +45,10 @@ export const noticeChoices = pgTable(
   (choice) => [
     primaryKey({ name: "one_choice_per_kind", columns: [choice.address, choice.kind] }),
     check("choices_are_by_addresses_in_lower_case", sql`${choice.address} = lower(${choice.address})`),
-    check("a_choice_is_one_of_three", sql`${choice.way} in ('at-once', 'digest', 'none')`),
+    check(
+      "a_choice_is_a_known_way",
+      sql`${choice.way} in ('at-once', 'digest', 'none', 'day-before', 'week-before')`,
+    ),
   ],
 );
 

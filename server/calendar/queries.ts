@@ -10,14 +10,20 @@ import { effortsIn } from "../collaborations/register-filter";
 import { reading } from "../database/statement";
 import { type BusyTime, busyTimes, type OtherMeeting } from "../domain/busy-time";
 import { type CalendarRange, calendarRange } from "../domain/calendar-range";
-import { inviteesOf } from "../domain/circle";
+import { inviteesOf, type Outsider } from "../domain/circle";
 import { danishHolidays } from "../domain/danish-holidays";
 import { partOf } from "../domain/duties";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
 import { minutesAfter, wallTimeAt } from "../domain/spoken-time";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import { type Group, loadCircleFacts, loadGuests, loadSeenGroups, type SeenGroup } from "../groups/queries";
+import {
+  type Group,
+  loadCircleFacts,
+  loadOutsiders,
+  loadSeenGroups,
+  type SeenGroup,
+} from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 import type { SeeCalendar } from "./input";
 
@@ -155,18 +161,18 @@ export async function busyTimesOf(
       ),
     );
   const facts = await loadCircleFacts(tx, group.collaborationId);
-  const guests = await loadGuests(
+  const outsiders = await loadOutsiders(
     tx,
     rows.map(({ meeting }) => meeting),
   );
-  const peopleAt = (groupId: string, day: string, also?: string[]) =>
+  const peopleAt = (groupId: string, day: string, also?: Outsider[]) =>
     inviteesOf(groupId, facts, day, also).map(({ person }) => person.id);
   const others = rows.map(({ meeting, groupId }): OtherMeeting & { day: string } => {
     const startsAt = wallTimeOf(meeting.wallTime);
     const day = startsAt.slice(0, 10);
     return {
       ...{ id: meeting.id, day, startsAt, endsAt: minutesAfter(startsAt, meeting.durationMinutes) },
-      people: peopleAt(groupId, day, guests.get(meeting.id)),
+      people: peopleAt(groupId, day, outsiders.get(meeting.id)),
       name: names.get(groupId) ?? null,
     };
   });

@@ -7,7 +7,7 @@ import { paaVejTilArbejde } from "@/db/demo/paa-vej-til-arbejde";
 import { sivHaderslev } from "@/db/demo/siv-haderslev";
 import type { Story } from "@/db/demo/story";
 import { collaborations, people } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
+import { groups, memberSubstitutes } from "@/db/schema/groups";
 import { machine } from "../actor";
 import { record } from "../audit";
 import { saveGroups } from "../collaborations/save-groups";
@@ -56,6 +56,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveInputs(tx, story, placed, teller);
   await saveDraftAgendas(tx, story, placed, teller);
   await saveRooms(tx, story, teller);
+  await saveSubstitutes(tx, story, teller);
   await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });
@@ -103,4 +104,15 @@ async function saveStructure(
     ...{ papers, circles, clock, numbers: new Map(), decisions: new Map(), answers: new Map() },
   };
   return { teller, groupsByKey: new Map(rows.map((group) => [group.key, group])) };
+}
+
+async function saveSubstitutes(tx: Transaction, { substitutes }: Story, teller: Teller): Promise<void> {
+  if (substitutes.length === 0) return;
+  await tx.insert(memberSubstitutes).values(
+    substitutes.map(({ group, member, substitute }) => ({
+      ...{ collaborationId: teller.collaboration.id, groupId: found(teller.groups, group).id },
+      memberId: found(teller.people, member).id,
+      substituteId: found(teller.people, substitute).id,
+    })),
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CircleFacts, circleOf, inviteesOf } from "./circle";
+import { type CircleFacts, circleOf, inviteesOf, type Outsider } from "./circle";
 
 const person = (id: string, leftOn: string | null = null) => ({
   ...{
@@ -90,4 +90,35 @@ test.each<[string, Partial<CircleFacts>, string[]]>([
 ])("%s", (_, changes, expected) => {
   const invitees = inviteesOf("steering", facts(changes), "2026-07-01");
   expect(invitees.map(({ person: { id }, role }) => `${id} ${role}`)).toEqual(expected);
+});
+
+const guest = (personId: string, comesTo: string | null = null): Outsider => {
+  return { personId, comesTo, standsInFor: null };
+};
+const standIn = (personId: string, standsInFor: string): Outsider => {
+  return { personId, comesTo: null, standsInFor };
+};
+
+test.each<[string, Outsider[], string[]]>([
+  [
+    "a guest comes, to one item or to all",
+    [guest("bo", "budget"), guest("lene")],
+    ["bo guest budget", "lene guest"],
+  ],
+  ["a stand-in comes for a member", [standIn("bo", "soren")], ["bo substitute for soren"]],
+  ["for the leader, too", [standIn("bo", "birgit")], ["bo substitute for birgit"]],
+  ["nobody stands in for who is not of the circle", [standIn("bo", "lene")], []],
+  ["who sits at the table is not doubled", [standIn("soren", "birgit"), guest("tove")], []],
+  ["a guest who stands in as well is a guest", [guest("bo"), standIn("bo", "soren")], ["bo guest"]],
+  [
+    "one who stands in for two comes once",
+    [standIn("bo", "soren"), standIn("bo", "birgit")],
+    ["bo substitute for soren"],
+  ],
+])("%s", (_, outsiders, expected) => {
+  const invitees = inviteesOf("steering", facts(), "2026-07-01", outsiders).slice(3);
+  const said = invitees.map(({ person: { id }, role, standsInFor, comesTo }) =>
+    [id, role, standsInFor && `for ${standsInFor.id}`, comesTo].filter(Boolean).join(" "),
+  );
+  expect(said).toEqual(expected);
 });

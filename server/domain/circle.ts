@@ -48,23 +48,41 @@ export function circleOf(groupId: string, facts: CircleFacts, on: string): Seat[
 export interface Invitee {
   person: CirclePerson;
   role: SeatRole | "secretary";
+  /** The member in whose place they come. */
+  standsInFor?: CirclePerson;
+  /** The item they come to, by its key; left out for the whole meeting. */
+  comesTo?: string;
+}
+
+/** Somebody from outside the circle who belongs at one meeting. */
+export interface Outsider {
+  personId: string;
+  /** The item they come to, by its key; null for the whole meeting. */
+  comesTo: string | null;
+  /** The member in whose place they come, by id; null for a guest. */
+  standsInFor: string | null;
 }
 
 /**
  * Everyone who belongs at a meeting of the group held on a day, each once: those round the table, then the secretary, then
- * the meeting's own guests, by the ids of people.
+ * the meeting's own guests, then those who come in the place of somebody at the table.
  */
 export function inviteesOf(
   groupId: string,
   facts: CircleFacts,
   on: string,
-  guests: readonly string[] = [],
+  outsiders: readonly Outsider[] = [],
 ): Invitee[] {
   const circle = withSecretary(groupId, facts, on);
   const seated = new Set(circle.map(({ person }) => person.id));
-  const outside = guests.flatMap((id): Invitee[] => {
-    const person = facts.people.get(id);
-    return person && !seated.has(id) && !hasLeft(person, on) ? [{ person, role: "guest" }] : [];
+  const outside = outsiders.flatMap(({ personId, comesTo, standsInFor }): Invitee[] => {
+    const person = facts.people.get(personId);
+    if (!person || seated.has(personId) || hasLeft(person, on)) return [];
+    const member = standsInFor === null ? undefined : facts.people.get(standsInFor);
+    if (standsInFor !== null && !(member && circle.some((seat) => seat.person.id === standsInFor))) return [];
+    seated.add(personId);
+    if (member) return [{ person, role: "substitute", standsInFor: member }];
+    return [{ person, role: "guest", ...(comesTo === null ? {} : { comesTo }) }];
   });
   return [...circle, ...outside];
 }

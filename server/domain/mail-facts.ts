@@ -1,6 +1,7 @@
 // What mails are told: the facts each is written from, and what a written one consists of.
 
 import type { Agenda, AgendaItem } from "./agenda";
+import type { Answer } from "./invitation-answer";
 import type { Change } from "./itip";
 import type { CommentAnswer } from "./minutes-review";
 import type { NoticeKind } from "./notices";
@@ -47,6 +48,7 @@ export interface NoticeFacts {
 export interface Wanted {
   code:
     | "nothing"
+    | "answer"
     | "answerBy"
     | "giveAnew"
     | "dueSoon"
@@ -140,6 +142,23 @@ export interface InvitationFacts extends MeetingFacts, Reading {
   agenda: Agenda;
   /** The page where this person answers, without an account. */
   answerUrl: string;
+  /** The name of the member in whose place they come; null for whoever comes for themselves. */
+  standsInFor: string | null;
+  /** The key of the item they come to; null for the whole meeting. */
+  comesTo: string | null;
+}
+
+/** A meeting that is soon, to somebody who may come. */
+export interface ReminderFacts extends MeetingFacts {
+  agenda: Agenda;
+  /** The reader's name, to say "you present". */
+  reader: string;
+  /** What they have answered; null when nothing. */
+  answer: Answer | null;
+  answerUrl: string;
+  /** Their open tasks of the group that are due by the meeting's day. */
+  tasks: readonly { what: string; due: string }[];
+  notice: NoticeFacts;
 }
 
 export interface UpdateFacts extends InvitationFacts {

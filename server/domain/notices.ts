@@ -1,7 +1,9 @@
 // Which mails people may choose away, how each is sent unless they choose otherwise, and what is owed whatever they choose.
 
-export const noticeWays = ["at-once", "digest", "none"] as const;
-/** By a mail of its own, gathered with the day's others in the morning, or not at all. */
+import { reminderWays } from "./meeting-reminder";
+
+export const noticeWays = ["at-once", "digest", "none", ...reminderWays] as const;
+/** By a mail of its own, gathered with the day's others in the morning, or not at all; a reminder by when it comes. */
 export type NoticeWay = (typeof noticeWays)[number];
 
 interface NoticeKindFacts {
@@ -13,8 +15,12 @@ const anyWay = ["at-once", "digest", "none"] as const;
 /** What is reckoned each morning has no other moment to be told. */
 const eachMorning = ["digest", "none"] as const;
 
+/** A meeting that is soon. */
+const beforehand = ["day-before", "week-before", "none"] as const;
+
 /** Notices: for the reader's sake, so the reader decides. */
 export const noticeKinds = {
+  "meeting-reminder": { offered: beforehand },
   "task-due": { offered: eachMorning },
   "task-overdue": { offered: eachMorning },
   "task-back": { offered: anyWay },
@@ -40,6 +46,8 @@ export const owedMails = [
   "moved",
   "cancelled",
   "removed",
+  // asked once more by the leader: the invitation itself
+  "nudge",
   "not-held",
   "time-declined",
   "minutes",

@@ -75,6 +75,8 @@ export const granted = {
   "time.answer": ["leader", "secretary"],
   // mail that answers an invitation and proves too little
   "replies.judge": ["administrator", "leader", "secretary"],
+  "answers.nudge": ["leader", "secretary"],
+  "guest.invite": ["administrator", "leader", "secretary"],
   "meeting.run": ["leader", "secretary", "substitute"],
   "minutes.write": ["leader", "secretary", "substitute"],
   // who else writes along at one meeting

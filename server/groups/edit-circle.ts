@@ -1,7 +1,7 @@
 // Changes who sits round a group's table: its members in order, and the groups it takes in.
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { groupIncludes, groupMembers, groups } from "@/db/schema/groups";
+import { groupIncludes, groupMembers, groups, memberSubstitutes } from "@/db/schema/groups";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { holdCollaboration, idOf, type References, referencesFor } from "../collaborations/references";
@@ -33,6 +33,7 @@ export async function editCircle(actor: Actor, input: EditCircle, now: Date): Pr
     return await saveCircle(actor, input, members, now);
   } catch (error) {
     if (breaks(error, "one_membership_per_person_and_group")) throw twice(members);
+    if (breaks(error, "nobody_stands_in_for_themselves")) throw forThemselves(members);
     throw error;
   }
 }
@@ -51,7 +52,8 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[], now: 
     authorize(roles, "group.edit", group.confidential);
 
     if (group.version !== input.version) throw new Conflict({ ...before, version: group.version });
-    const rows = members.map(({ person, role, from, to, index }, position) => ({
+    const rows = members.map(({ person, role, from, to, substitute, index }, position) => ({
+      substituteId: idOf(references.people, substitute, `members.${index}.substitute`),
       personId: idOf(references.people, person, `members.${index}.person`),
       role: role === "member" ? null : (role ?? null),
       from: from ?? null,
@@ -67,6 +69,7 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[], now: 
     const shown = inArray(groupIncludes.includedId, idsOf(references.groups));
     await tx.delete(groupIncludes).where(and(eq(groupIncludes.groupId, group.id), shown));
     if (rows.length > 0) await tx.insert(groupMembers).values(rows.map((row) => ({ ...here, ...row })));
+    await saveSubstitutes(tx, here, rows);
     if (included.length > 0) {
       await tx
         .insert(groupIncludes)
@@ -89,6 +92,19 @@ function saveCircle(actor: Actor, input: EditCircle, members: MemberRow[], now: 
     await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
     return { key: group.key, follows: await whatFollows(tx, seen, now) };
   });
+}
+
+/** Each member's own, in place of those there were. */
+async function saveSubstitutes(
+  tx: Transaction,
+  here: { collaborationId: string; groupId: string },
+  rows: readonly { personId: string; substituteId: string | null }[],
+): Promise<void> {
+  await tx.delete(memberSubstitutes).where(eq(memberSubstitutes.groupId, here.groupId));
+  const named = rows.flatMap(({ personId: memberId, substituteId }) =>
+    substituteId === null ? [] : [{ ...here, memberId, substituteId }],
+  );
+  if (named.length > 0) await tx.insert(memberSubstitutes).values(named);
 }
 
 async function refuseLoop(
@@ -121,5 +137,15 @@ function twice(members: MemberRow[]): Refused {
     "A person has one seat at a table.",
     {},
     `members.${again?.index ?? 0}.person`,
+  );
+}
+
+function forThemselves(members: MemberRow[]): Refused {
+  const index = members.find(({ person, substitute }) => person === substitute)?.index ?? 0;
+  return new Refused(
+    "substituteIsMember",
+    "Nobody stands in for themselves.",
+    {},
+    `members.${index}.substitute`,
   );
 }

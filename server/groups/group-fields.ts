@@ -1,7 +1,7 @@
 // A group's facts and its circle as the fields of their forms: what a form begins with, and what a conflict shows beside one's own.
 import { asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { groupIncludes, groupMembers, minutesRecipients } from "@/db/schema/groups";
+import { groupIncludes, groupMembers, memberSubstitutes, minutesRecipients } from "@/db/schema/groups";
 import type { Named, References } from "../collaborations/references";
 import { writeNumber } from "../domain/written-number";
 import { writeDate, writeTime } from "../domain/written-time";
@@ -93,10 +93,16 @@ export async function circleFields(
     .from(groupIncludes)
     .where(eq(groupIncludes.groupId, group.id))
     .orderBy(asc(groupIncludes.position));
+  const substitutes = await tx
+    .select()
+    .from(memberSubstitutes)
+    .where(eq(memberSubstitutes.groupId, group.id));
+  const keyOf = (id: string | undefined) => people.find((person) => person.id === id)?.key ?? "";
   return {
     members: members.map(({ personId, role, from, to }) => ({
-      person: people.find(({ id }) => id === personId)?.key ?? "",
+      person: keyOf(personId),
       role: role ?? "member",
+      substitute: keyOf(substitutes.find(({ memberId }) => memberId === personId)?.substituteId),
       from: from ? writeDate(from) : "",
       to: to ? writeDate(to) : "",
     })),

@@ -197,7 +197,7 @@ describe("a group's facts", () => {
 
 describe("editing the circle", () => {
   const members = [
-    { person: "camilla" },
+    { person: "camilla", substitute: "ulla" },
     { person: "dorte", role: "observer", from: "01.12.2026" },
     { role: "member" },
   ];
@@ -213,8 +213,8 @@ describe("editing the circle", () => {
   test("rows are saved in order, and an empty row is none", async () => {
     await editCircle(birgit, await circle({}), now);
     expect((await formsOf("health")).circle.members).toEqual([
-      { person: "camilla", role: "member", from: "", to: "" },
-      { person: "dorte", role: "observer", from: "01.12.2026", to: "" },
+      { person: "camilla", role: "member", substitute: "ulla", from: "", to: "" },
+      { person: "dorte", role: "observer", substitute: "", from: "01.12.2026", to: "" },
     ]);
     expect((await lastEvent("group.circle-edited"))?.details).toMatchObject({ after: ["camilla", "dorte"] });
   });
@@ -224,6 +224,16 @@ describe("editing the circle", () => {
     await expect(editCircle(birgit, twice, now)).rejects.toMatchObject({
       words: "personTwice",
       field: "members.2.person",
+    });
+  });
+
+  test("nobody stands in for themselves", async () => {
+    const own = await circle({
+      members: [{ person: "dorte" }, { person: "camilla", substitute: "camilla" }],
+    });
+    await expect(editCircle(birgit, own, now)).rejects.toMatchObject({
+      words: "substituteIsMember",
+      field: "members.1.substitute",
     });
   });
 

@@ -92,6 +92,8 @@ export type EditGroup = z.infer<typeof EditGroup>;
 const memberRow = z.strictObject({
   person: key.optional(),
   role: z.enum(memberRoles).optional(),
+  /** Who comes when the member says no to a meeting. */
+  substitute: key.optional(),
   from: writtenDay.optional(),
   to: writtenDay.optional(),
 });

@@ -12,10 +12,12 @@ import {
   circleOf,
   type Invitee,
   inviteesOf,
+  type Outsider,
   type Seat,
 } from "../domain/circle";
 import { NotFound } from "../domain/errors";
 import { can, type Role } from "../domain/policy";
+import { type Represented, standsIn } from "../domain/stand-in";
 
 export type Group = typeof groups.$inferSelect;
 
@@ -160,26 +162,41 @@ export async function loadInvitees(
   group: Group,
   meeting: { id: string; wallTime: string },
 ): Promise<Invitee[]> {
-  const [facts, guests] = await Promise.all([
+  const [facts, outsiders] = await Promise.all([
     loadCircleFacts(tx, group.collaborationId),
-    loadGuests(tx, [meeting]),
+    loadOutsiders(tx, [meeting]),
   ]);
-  return inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests.get(meeting.id));
+  return inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), outsiders.get(meeting.id));
 }
 
-/** Who comes to single meetings from outside their circles, by the meeting's id. */
-export async function loadGuests(
+/** Who comes to single meetings from outside their circles, guests before stand-ins, by the meeting's id. */
+export async function loadOutsiders(
   tx: Database | Transaction,
   among: readonly { id: string }[],
-): Promise<Map<string, string[]>> {
-  const rows = await guestsAt(tx, { meetings: idsOf(among) });
-  return new Map(rows.map(({ meetingId, people }) => [meetingId, people]));
+): Promise<Map<string, Outsider[]>> {
+  const asked = { meetings: idsOf(among) };
+  const [guests, represented] = await Promise.all([guestsAt(tx, asked), representedAt(tx, asked)]);
+  const all = [...guests, ...represented.filter(standsIn).map((row) => ({ ...row, comesTo: null }))];
+  const at = ({ id }: { id: string }) => all.filter(({ meetingId }) => meetingId === id);
+  return new Map(among.map((meeting) => [meeting.id, at(meeting)]));
 }
 
-const guestsAt = statement<{ meetingId: string; people: string[] }>(sql`
-  select g.meeting_id as "meetingId", json_agg(g.person_id order by p.name, p.key) as people
+const atMeetings = sql`any(${sql.placeholder("meetings")}::uuid[])`;
+
+const guestsAt = statement<Outsider & { meetingId: string }>(sql`
+  select g.meeting_id as "meetingId", g.person_id as "personId", g.item_key as "comesTo", null as "standsInFor"
   from meeting_guests g join people p on p.id = g.person_id
-  where g.meeting_id = any(${sql.placeholder("meetings")}::uuid[]) group by g.meeting_id`);
+  where g.meeting_id = ${atMeetings} order by p.name, p.key`);
+
+/** Members who were invited and have a substitute. What a confidential group says is for its circle, so nobody else stands in. */
+const representedAt = statement<Represented & Omit<Outsider, "comesTo"> & { meetingId: string }>(sql`
+  select i.meeting_id as "meetingId", s.substitute_id as "personId", s.member_id as "standsInFor", i.partstat as answer,
+    exists (select from invitations o
+      where o.meeting_id = i.meeting_id and o.person_id = s.substitute_id and o.removed_at is null) as "isSeated"
+  from invitations i join meetings m on m.id = i.meeting_id
+    join groups g on g.id = m.group_id and not g.confidential and g.layer <> 'network'
+    join member_substitutes s on s.group_id = g.id and s.member_id = i.person_id
+  where i.meeting_id = ${atMeetings} and i.removed_at is null order by s.member_id`);
 
 /** Every group that someone may see in these collaborations, in their order: a confidential group only by its circle. */
 export async function loadSeenGroups(

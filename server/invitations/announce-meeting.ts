@@ -41,7 +41,7 @@ export function announceCircle(meetingId: string, announcer: Announcer, now: Dat
 }
 
 /** Held, so that the meeting does not change while it is told of, and is told of once at a time; null if it never was sent. */
-async function holdAnnounced(tx: Transaction, meetingId: string): Promise<Announced | null> {
+export async function holdAnnounced(tx: Transaction, meetingId: string): Promise<Announced | null> {
   const [row] = await tx
     .select({ meeting: meetings, group: groups, collaboration: collaborations, leader: people })
     .from(meetings)

@@ -17,9 +17,14 @@ export interface Announcement extends InLanguage, CalendarFacts, CancellationFac
   supplement: Pick<SupplementFacts, "supplement" | "added"> | null;
 }
 
+/** What a message is about; `nudge` asks once more whoever has not answered. */
+export type Occasion = ItipMessage["occasion"] | "nudge";
+
 /** The same, to one person. */
-interface PersonalAnnouncement extends Announcement, Pick<UpdateFacts, "reader" | "answerUrl" | "changes"> {
-  occasion: ItipMessage["occasion"];
+interface PersonalAnnouncement
+  extends Announcement,
+    Pick<UpdateFacts, "reader" | "answerUrl" | "changes" | "standsInFor" | "comesTo"> {
+  occasion: Occasion;
 }
 
 /** Who puts an announcement into words. */

@@ -10,13 +10,21 @@ import type { AttendeeRole } from "../domain/ics";
 import { type Attendee, isSameAddress } from "../domain/itip";
 import { hashToken, replyToken } from "../domain/reply-address";
 import { env } from "../env";
-import { type Group, loadCircleFacts, loadGuests } from "../groups/queries";
+import { type Group, loadCircleFacts, loadInvitees, loadOutsiders } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
 import type { Invitation } from "./hold-invitation";
 import { invite } from "./invite-circle";
 
-/** An attendee and the invitation behind it. */
-export interface Invited extends Attendee {
+/** An attendee, and what brings somebody from outside the circle. */
+interface Seated extends Attendee {
+  /** The name of the member in whose place they come. */
+  standsInFor: string | null;
+  /** The item they come to, by its key. */
+  comesTo: string | null;
+}
+
+/** One of them with the invitation behind it. */
+export interface Invited extends Seated {
   invitation: Invitation;
 }
 
@@ -40,14 +48,27 @@ export async function followCircle(
   const facts = await loadCircleFacts(tx, meeting.collaborationId);
   const kept = await loadInvitations(tx, meeting);
   const standing = kept.filter(({ removedAt }) => removedAt === null);
-  const guests = (await loadGuests(tx, [meeting])).get(meeting.id);
-  const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests).map(attendeeOf);
+  const outsiders = (await loadOutsiders(tx, [meeting])).get(meeting.id);
+  const circle = inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), outsiders).map(attendeeOf);
   const told = standing.flatMap((invitation) => asKnown(invitation, circle, facts) ?? []);
   if (meeting.state !== "published") return { invited: told, told };
 
   const change = circleChange(kept, circle);
   if (!isUnchanged(change)) await save(tx, meeting, change, circle, now);
   return { invited: joined(circle, await loadInvitations(tx, meeting)), told };
+}
+
+/** Those whose invitation stands, as they sit now; nothing is changed. */
+export async function invitedNow(
+  tx: Transaction,
+  { meeting, group }: { meeting: Meeting; group: Group },
+): Promise<Invited[]> {
+  const circle = (await loadInvitees(tx, group, meeting)).map(attendeeOf);
+  const kept = await loadInvitations(tx, meeting);
+  return joined(
+    circle,
+    kept.filter(({ removedAt }) => removedAt === null),
+  );
 }
 
 /** How a place at a meeting is said in a calendar (RFC 5545 3.2.16). */
@@ -60,18 +81,20 @@ const attendeeRoles: Record<Invitee["role"], AttendeeRole> = {
   secretary: "REQ",
 };
 
-export const attendeeOf = ({ person: { id, name, email }, role }: Invitee): Attendee => ({
-  personId: id,
-  name,
-  address: email,
+export const attendeeOf = ({ person, role, standsInFor, comesTo }: Invitee): Seated => ({
+  personId: person.id,
+  name: person.name,
+  address: person.email,
   role: attendeeRoles[role],
+  standsInFor: standsInFor?.name ?? null,
+  comesTo: comesTo ?? null,
 });
 
 const loadInvitations = (tx: Transaction, { id }: Meeting): Promise<Invitation[]> =>
   tx.select().from(invitations).where(eq(invitations.meetingId, id)).orderBy(asc(invitations.id));
 
 /** The person where the invitation went or, not sent, would go. */
-function asKnown(invitation: Invitation, circle: readonly Attendee[], facts: CircleFacts): Invited | null {
+function asKnown(invitation: Invitation, circle: readonly Seated[], facts: CircleFacts): Invited | null {
   const person = facts.people.get(invitation.personId);
   if (!person) return null;
   const attendee =
@@ -79,7 +102,7 @@ function asKnown(invitation: Invitation, circle: readonly Attendee[], facts: Cir
   return { ...attendee, address: invitation.sentTo ?? person.email, invitation };
 }
 
-function joined(circle: readonly Attendee[], kept: readonly Invitation[]): Invited[] {
+function joined(circle: readonly Seated[], kept: readonly Invitation[]): Invited[] {
   const byPerson = new Map(kept.map((invitation) => [invitation.personId, invitation]));
   return circle.flatMap((attendee) => {
     const invitation = byPerson.get(attendee.personId);
@@ -91,7 +114,7 @@ async function save(
   tx: Transaction,
   meeting: Meeting,
   { added, returned, readdressed, removed }: CircleChange<Invitation>,
-  circle: readonly Attendee[],
+  circle: readonly Seated[],
   now: Date,
 ): Promise<void> {
   await invite(tx, meeting, added);
@@ -126,7 +149,7 @@ async function sendAnew(
   tx: Transaction,
   { uid }: Meeting,
   { id, personId, sentTo, addressNumber: before }: Invitation,
-  circle: readonly Attendee[],
+  circle: readonly Seated[],
   more: Partial<Invitation>,
 ): Promise<void> {
   const address = circle.find((attendee) => attendee.personId === personId)?.address ?? "";

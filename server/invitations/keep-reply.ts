@@ -6,6 +6,7 @@ import { replies } from "@/db/schema/replies";
 import { askedOf, type Counted, countedAnswer, type GivenAnswer, type Way } from "../domain/counted-answer";
 import { statusOf } from "../domain/invitation-answer";
 import type { ProposedTime } from "../domain/time-proposal";
+import { followAnswer } from "../guests/follow-answer";
 import type { HeldInvitation } from "./hold-invitation";
 
 export type Reply = typeof replies.$inferSelect;
@@ -91,6 +92,7 @@ export async function settleAnswer(
       .update(invitations)
       .set({ partstat, comment, answeredAt })
       .where(eq(invitations.id, invitation.id));
+    await followAnswer(tx, meeting, invitation.personId);
   }
   return { counted, isNew };
 }

@@ -9,17 +9,19 @@ import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/re
 import { env } from "../env";
 import { enqueue } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
-import type { Announcement, Announcer } from "./announcement";
+import type { Announcement, Announcer, Occasion } from "./announcement";
 import type { Invited } from "./follow-circle";
 
 interface Message {
   announcement: Announcement;
   announcer: Announcer;
   announced: { meeting: Meeting };
-  message: ItipMessage;
+  message: Omit<ItipMessage, "occasion"> & { occasion: Occasion };
   to: Invited;
   /** What they know of the meeting without it. */
   knew: EventFacts | null;
+  /** The day, where the same is said again on another. */
+  on?: string;
   now: Date;
 }
 
@@ -32,29 +34,36 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
   const { MAIL_DOMAIN, AUTH_SECRET, APP_URL } = env();
   const token = replyToken(AUTH_SECRET, meeting.uid, attendee.personId, to.invitation.addressNumber);
   const organizer = { name: calendar.organizerName, address: replyAddress(token, MAIL_DOMAIN) };
-  const personal = { reader: attendee.name, answerUrl: `${APP_URL}/respond/${token}`, occasion, changes };
+  const personal = {
+    ...{ reader: attendee.name, answerUrl: `${APP_URL}/respond/${token}`, occasion, changes },
+    ...{ standsInFor: to.standsInFor, comesTo: to.comesTo },
+  };
   const id = randomUUID();
-  await tx.insert(mails).values({
-    ...{
-      id,
-      collaborationId: meeting.collaborationId,
-      meetingId: meeting.id,
-      about: aboutOf(posted),
-      kind: occasion,
-    },
-    ...{ toName: attendee.name, toAddress: attendee.address },
-    ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
-    ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
-    ...announcer.letter({ ...announcement, ...personal }),
-    ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
-  });
-  await enqueue(tx, "send-mail", { mailId: id });
+  const made = await tx
+    .insert(mails)
+    .values({
+      ...{
+        id,
+        collaborationId: meeting.collaborationId,
+        meetingId: meeting.id,
+        about: aboutOf(posted),
+        kind: occasion,
+      },
+      ...{ toName: attendee.name, toAddress: attendee.address },
+      ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
+      ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
+      ...announcer.letter({ ...announcement, ...personal }),
+      ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
+    })
+    .onConflictDoNothing({ target: mails.about })
+    .returning({ id: mails.id });
+  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id });
 }
 
-/** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart. */
-function aboutOf({ announced, message, to }: Message): string {
+/** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart, a day two nudges. */
+function aboutOf({ announced, message, to, on }: Message): string {
   const { sequence, occasion, attendee } = message;
-  const number = to.invitation.timesTold + 1;
+  const number = on ?? to.invitation.timesTold + 1;
   return ["meeting", announced.meeting.id, sequence, occasion, number, attendee.personId].join(":");
 }
 

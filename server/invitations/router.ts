@@ -1,6 +1,7 @@
 // Answers to invitations over tRPC: by link for everyone, and in the product for those who are invited.
 import { db } from "@/db/client";
 import { InCollaboration } from "../collaborations/input";
+import { InMeeting } from "../meetings/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 import { answerInvitation, proposeTime } from "./answer-invitation";
 import { acceptTime, declineTime } from "./answer-time";
@@ -14,6 +15,7 @@ import {
   Respond,
 } from "./input";
 import { judgeReply } from "./judge-reply";
+import { nudgeInvited } from "./nudge";
 import { proposeByLink, respond } from "./respond";
 import { repliesToLookAt } from "./to-look-at";
 
@@ -45,4 +47,7 @@ export const invitationsRouter = router({
   judge: memberProcedure
     .input(JudgeReply)
     .mutation(({ ctx, input }) => judgeReply(ctx.actor, input, ctx.now)),
+  nudge: memberProcedure
+    .input(InMeeting)
+    .mutation(({ ctx, input }) => nudgeInvited(ctx.actor, input, ctx.now)),
 });

@@ -5,7 +5,7 @@ import { invitations } from "@/db/schema/mail";
 import type { Seen } from "../collaborations/queries";
 import { inviteesOf } from "../domain/circle";
 import { circleChange } from "../domain/circle-change";
-import { groupsSeenBy, loadCircleFacts, loadGuests } from "../groups/queries";
+import { groupsSeenBy, loadCircleFacts, loadOutsiders } from "../groups/queries";
 import { comingMeetings } from "./coming-meetings";
 import { attendeeOf } from "./follow-circle";
 
@@ -27,14 +27,14 @@ export async function whatFollows(tx: Transaction, seen: Seen, now: Date): Promi
     tx,
     coming.map(({ meeting }) => meeting.id),
   );
-  const guests = await loadGuests(
+  const outsiders = await loadOutsiders(
     tx,
     coming.map(({ meeting }) => meeting),
   );
   const changes = coming.map(({ meeting, group }) =>
     circleChange(
       kept.filter(({ meetingId }) => meetingId === meeting.id),
-      inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), guests.get(meeting.id)).map(attendeeOf),
+      inviteesOf(group.id, facts, meeting.wallTime.slice(0, 10), outsiders.get(meeting.id)).map(attendeeOf),
     ),
   );
   const personIds = (rows: readonly { personId: string }[]) => rows.map(({ personId }) => personId);

@@ -3,6 +3,7 @@ import { agendaInvitation } from "@/emails/agenda-invitation";
 import { agendaUpdate } from "@/emails/agenda-update";
 import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
+import { nudge } from "@/emails/nudge";
 import { removed } from "@/emails/removed";
 import { supplementaryAgenda } from "@/emails/supplementary-agenda";
 import { withClosedCalled } from "../domain/closed-items";
@@ -31,4 +32,5 @@ const letters = {
   updated: agendaUpdate,
   cancelled: cancellation,
   removed,
+  nudge,
 };

@@ -10,6 +10,8 @@ export interface Jobs {
   "announce-meeting": { meetingId: string };
   /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
   "follow-circle": { collaborationId: string };
+  /** Those who have not answered are asked once more, on a day. */
+  "nudge-invited": { meetingId: string; on: string };
   "send-minutes": { meetingId: string };
   /** Word to whoever raised a point that it has been answered, or given onward. */
   "tell-who-raised": { referralId: string };
@@ -45,6 +47,7 @@ export interface Jobs {
   "index-changes": null;
   "follow-reviews": null;
   "daily-digest": null;
+  "remind-of-meetings": null;
 }
 
 export type JobName = keyof Jobs;
@@ -66,6 +69,7 @@ const retries = {
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
   "follow-circle": retries,
+  "nudge-invited": retries,
   "send-minutes": retries,
   "tell-who-raised": retries,
   "tell-decisions": retries,
@@ -88,6 +92,7 @@ export const queues: Record<JobName, typeof retries> = {
   "index-changes": retries,
   "follow-reviews": retries,
   "daily-digest": retries,
+  "remind-of-meetings": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -98,6 +103,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // in the hours people work, for it is mail
   // before the day's first meeting; on a holiday nobody is told anything
   "daily-digest": "50 6 * * 1-5",
+  // at eight, and each hour after it for whoever changed their mind, or a worker that was away
+  "remind-of-meetings": "0 8-16 * * 1-5",
   "call-for-items": "5 7-16 * * 1-5",
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",

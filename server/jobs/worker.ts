@@ -12,7 +12,9 @@ import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
+import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
+import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
 import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
@@ -30,6 +32,7 @@ type Tries = { isLastTry: boolean };
 const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void> } = {
   "announce-meeting": tellOfMeeting,
   "follow-circle": followCircle,
+  "nudge-invited": nudgeInvited,
   "send-minutes": sendMinutes,
   "tell-who-raised": tellWhoRaised,
   "tell-decisions": tellDecisions,
@@ -52,6 +55,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "index-changes": indexWhatChanged,
   "follow-reviews": followReviews,
   "daily-digest": sendDailyDigest,
+  "remind-of-meetings": sendReminders,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

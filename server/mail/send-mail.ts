@@ -2,6 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { mailFiles, mails } from "@/db/schema/mail";
+import { isStaleReminder } from "../reminders/is-stale";
 import { MailNotSent, type MailTransport } from "./transport";
 
 type Mail = typeof mails.$inferSelect;
@@ -21,6 +22,8 @@ export async function sendMail(
   const failure = await db.transaction(async (tx) => {
     const mail = await holdWaiting(tx, mailId);
     if (!mail) return null;
+    if (mail.kind === "meeting-reminder" && (await isStaleReminder(tx, mail.about, now)))
+      return settle(tx, mail, "superseded");
     if (!transport) return settle(tx, mail, "shown", now);
     try {
       // the row is held meanwhile: no second worker hands the same mail over

@@ -346,7 +346,7 @@ test("the page tells everyone the facts, and each what they may do", async () =>
   expect(seen.may).toEqual({
     ...{ edit: false, publish: false, addLate: false, sendSupplement: false, move: false, cancel: false },
     ...{
-      bookRooms: false,
+      ...{ bookRooms: false, inviteGuest: false },
       run: false,
       write: false,
       approve: false,

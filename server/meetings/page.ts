@@ -29,6 +29,7 @@ import { groupsSeenBy, loadInvitees } from "../groups/queries";
 import { inputAt } from "../inputs/queries";
 import { answersAt, invitedPeople } from "../invitations/queries";
 import { repliesAt } from "../invitations/replies-at";
+import { invitedByName, whoComesTo } from "../invitations/who-comes";
 import { withoutClosedItems, withoutMinutes } from "../minutes/closed-record";
 import { loadAttendance, loadItems, loadMarks, loadRecord, type RecordItem } from "../minutes/queries";
 import { areMinutesSent } from "../minutes/told";
@@ -128,6 +129,8 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     review,
     mayRead,
     rooms,
+    guests,
+    coming,
   ] = await Promise.all([
     besideMeeting(tx, seen),
     peopleAt(tx, seen),
@@ -140,6 +143,8 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     reviewAt(tx, seen, now),
     permissionsOf(seen).sendMinutes ? readersToChoose(tx, seen, now) : [],
     bookedFor(tx, { meeting: meeting.id }),
+    permissionsOf(seen).inviteGuest ? invitedByName(tx, meeting.id) : [],
+    whoComesTo(tx, seen, now),
   ]);
   return {
     ...beside,
@@ -153,6 +158,8 @@ async function aroundMeeting(tx: Transaction, seen: AtMeeting, now: Date) {
     review,
     mayRead,
     rooms,
+    guests,
+    whoComes: coming,
   };
 }
 

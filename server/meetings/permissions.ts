@@ -1,6 +1,7 @@
 // What somebody may see of a meeting and do with it, as it stands now.
 import { readsClosed } from "../agendas/closed-items";
 import { mayAttachIn } from "../domain/attachment";
+import { isNeutral } from "../domain/boundary";
 import { isDraft, isHeld, isOpen, mayBecome } from "../domain/meeting-state";
 import { written } from "../domain/minutes";
 import { can, type Permission } from "../domain/policy";
@@ -36,6 +37,7 @@ export function permissionsOf(seen: AtMeeting) {
     addLate: open && allows(seen, "agenda.edit"),
     sendSupplement: state === "published" && allows(seen, "agenda.publish"),
     move: movable && allows(seen, "meeting.move"),
+    inviteGuest: movable && !isNeutral(seen.group) && allows(seen, "guest.invite"),
     bookRooms: (movable || state === "running") && allows(seen, "room.book"),
     cancel: mayBecome(state, "cancelled") && allows(seen, "meeting.cancel"),
     delete: draft && allows(seen, "meeting.delete"),

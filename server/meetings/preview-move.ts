@@ -18,7 +18,7 @@ import { authorize } from "../domain/policy";
 import { minutesAfter } from "../domain/spoken-time";
 import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
 import { readDate, readTime, writeDate, writeTime } from "../domain/written-time";
-import { groupsSeenBy, loadCircleFacts, loadGuests } from "../groups/queries";
+import { groupsSeenBy, loadCircleFacts, loadOutsiders } from "../groups/queries";
 import type { PreviewMove } from "./input";
 import { decideMove, requireMovable } from "./move-meeting";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
@@ -133,7 +133,9 @@ async function toldOf(tx: Transaction, { group, meeting }: SeenMeeting, day: str
     .from(invitations)
     .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)));
   const facts = await loadCircleFacts(tx, meeting.collaborationId);
-  const guests = (await loadGuests(tx, [meeting])).get(meeting.id);
+  const outsiders = (await loadOutsiders(tx, [meeting])).get(meeting.id) ?? [];
+  // whoever said no is asked anew, so nobody stands in for them
+  const guests = outsiders.filter(({ standsInFor }) => standsInFor === null);
   const then = inviteesOf(group.id, facts, day, guests).map(({ person }) => person);
   const isStanding = new Set(standing.map(({ personId }) => personId));
   const comes = new Set(then.map(({ id }) => id));

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { noticeChoices, notices } from "@/db/schema/notices";
 import type { Letter, NoticeFacts, NoticeLine } from "../domain/mail-facts";
-import { type NoticeKind, wayOf } from "../domain/notices";
+import { type NoticeKind, type NoticeWay, wayOf } from "../domain/notices";
 import { postLetter } from "../mail/post-letter";
 import { openChoices } from "./link";
 
@@ -23,19 +23,26 @@ export interface Notice {
   about: string;
 }
 
+const states: Partial<Record<NoticeWay, "sent" | "waiting" | "declined">> = {
+  "at-once": "sent",
+  digest: "waiting",
+  none: "declined",
+};
+
 /** Told once, if `tx` commits; a second time nothing happens. */
 export async function notify(tx: Transaction, notice: Notice, now: Date): Promise<void> {
   const { kind, collaborationId, matter, occasion, line, write } = notice;
   const toAddress = notice.to.address.toLowerCase();
   const chosen = wayOf(kind, (await choicesOf(tx, toAddress))[kind]);
   const way = chosen === "at-once" && !write ? "digest" : chosen;
-  const states = { "at-once": "sent", digest: "waiting", none: "declined" } as const;
+  const state = states[way];
+  if (!state) throw new Error(`A ${kind} is told by a clock of its own.`);
 
   const [made] = await tx
     .insert(notices)
     .values({
       ...{ collaborationId, kind, toName: notice.to.name, toAddress, matter, occasion, line, madeAt: now },
-      ...{ state: states[way], sentAt: way === "at-once" ? now : null },
+      ...{ state, sentAt: way === "at-once" ? now : null },
     })
     .onConflictDoNothing({ target: [notices.toAddress, notices.matter, notices.occasion] })
     .returning({ id: notices.id });

@@ -1,17 +1,20 @@
 // What waits for a person, over every collaboration they are part of.
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
+import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { loadCadence } from "../cadence/queries";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
+import { daysBetween } from "../domain/calendar-day";
 import { deadlinesOf } from "../domain/deadlines";
 import { dutyOf, type Part, partOf } from "../domain/duties";
 import { isHeld } from "../domain/meeting-state";
 import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
+import { isQuiet } from "../domain/who-comes";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { perhapsTheirs, tasksWhere } from "../tasks/queries";
 
@@ -99,8 +102,47 @@ async function meetingsOf(tx: Database | Transaction, myGroups: MyGroup[], now: 
     )
     .orderBy(desc(meetings.startsAt))
     .limit(shownMeetings);
-  const told = (meeting: typeof meetings.$inferSelect) => tellMeeting(meeting, myGroups, now);
+  const silent = await silentAt(tx, coming, myGroups, now);
+  const told = (meeting: typeof meetings.$inferSelect) =>
+    tellMeeting(meeting, myGroups, now).map((one) => ({ ...one, silent: silent.get(meeting.id) ?? null }));
   return { coming: coming.flatMap(told), after: after.flatMap(told).filter(({ duty }) => duty !== null) };
+}
+
+/** Where many have not answered a meeting that is near: how many, and of how many, for those who lead it or keep its minutes. */
+async function silentAt(
+  tx: Database | Transaction,
+  coming: readonly (typeof meetings.$inferSelect)[],
+  myGroups: readonly MyGroup[],
+  now: Date,
+): Promise<Map<string, { silent: number; of: number }>> {
+  const kept = coming.filter(
+    ({ groupId, state }) =>
+      state === "published" && myGroups.some(({ group, part }) => group.id === groupId && part !== "member"),
+  );
+  if (kept.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      meetingId: invitations.meetingId,
+      of: count(),
+      silent: count(sql`case when ${invitations.partstat} = 'NEEDS-ACTION' then 1 end`),
+    })
+    .from(invitations)
+    .where(
+      and(
+        inArray(
+          invitations.meetingId,
+          kept.map(({ id }) => id),
+        ),
+        isNull(invitations.removedAt),
+      ),
+    )
+    .groupBy(invitations.meetingId);
+  const daysAhead = (meetingId: string) => {
+    const meeting = kept.find(({ id }) => id === meetingId);
+    return meeting ? daysBetween(dayAt(now, meeting.timeZone), meeting.wallTime.slice(0, 10)) : 0;
+  };
+  const quiet = rows.filter(({ meetingId, silent, of }) => isQuiet(silent, of, daysAhead(meetingId)));
+  return new Map(quiet.map(({ meetingId, silent, of }) => [meetingId, { silent, of }]));
 }
 
 function tellMeeting(meeting: typeof meetings.$inferSelect, myGroups: MyGroup[], now: Date) {

@@ -21,10 +21,13 @@ export async function seatGuests(tx: Transaction, group: Group, now: Date): Prom
     await dayBefore(tx, group, now),
   );
   const rows = await tx
-    .select({ meetingId: meetingGuests.meetingId, personId: meetingGuests.personId })
+    .select()
     .from(meetingGuests)
     .where(inArray(meetingGuests.meetingId, [...wanted.keys()]));
-  const gone = rows.filter(({ meetingId, personId }) => !wanted.get(meetingId)?.includes(personId));
+  // who was invited by name comes whatever the theme
+  const gone = rows.filter(
+    ({ meetingId, personId, because }) => because === "theme" && !wanted.get(meetingId)?.includes(personId),
+  );
   const come = [...wanted].flatMap(([meetingId, guests]) =>
     guests
       .filter((personId) => !rows.some((row) => row.meetingId === meetingId && row.personId === personId))

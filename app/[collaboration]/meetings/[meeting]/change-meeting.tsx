@@ -10,6 +10,7 @@ import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { MeetingPage } from "@/server/meetings/page";
 import { BookRooms } from "./book-rooms";
+import { InviteGuest } from "./invite-guest";
 import { reasonFor } from "./nothing-to-decide";
 import type { Shown } from "./shown";
 
@@ -23,6 +24,7 @@ export function ChangeMeeting({ seen, address, asked }: Shown) {
   const { may } = seen;
   if (asked.do === "move" && may.move) return <MoveMeeting seen={seen} address={address} />;
   if (asked.do === "rooms" && may.bookRooms) return <BookRooms seen={seen} address={address} />;
+  if (asked.do === "guest" && may.inviteGuest) return <InviteGuest seen={seen} address={address} />;
   if (asked.do === "delete" && may.delete) return <DeleteMeeting seen={seen} address={address} />;
   if (asked.do === "cancel" && may.cancel)
     return <CancelMeeting seen={seen} address={address} because={asked.because} />;

@@ -88,6 +88,11 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
               {wordsIn(language, "rooms.book")("open")}
             </Link>
           ) : null}
+          {seen.may.inviteGuest ? (
+            <Link className="btn small plain" href="?do=guest" prefetch={false}>
+              {wordsIn(language, "whoComes.guests")("open")}
+            </Link>
+          ) : null}
           {seen.may.cancel ? (
             <Link className="btn small plain" href="?do=cancel" prefetch={false}>
               {t("cancel.open")}

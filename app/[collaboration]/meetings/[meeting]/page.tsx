@@ -25,6 +25,7 @@ import { newsOf, Room } from "./room";
 import { Sent } from "./sent";
 import type { Asked, Shown } from "./shown";
 import { Unsent } from "./unsent";
+import { WhoComes } from "./who-comes";
 
 interface Props {
   params: Promise<Address>;
@@ -70,6 +71,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         <Unsent address={address} words={await unsentWords()} />
         <FileTrouble sentBack={asked} megabytes={seen.attachmentMegabytes} />
         <MyAnswer seen={seen} address={address} asked={asked} />
+        <WhoComes seen={seen} address={address} />
         <MyInput
           input={seen.input}
           address={address}

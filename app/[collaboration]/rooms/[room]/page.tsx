@@ -56,7 +56,7 @@ export default async function RoomPage({ params, searchParams }: Props) {
 async function Facts({ room }: Pick<Week, "room">) {
   const t = await getTranslations("rooms");
   const facts = [
-    [t("kind.label"), t(`kind.${room.kind}`)],
+    [t("kind.short"), t(`kind.${room.kind}`)],
     [t("address"), room.address],
     [t("seats"), room.seats === null ? null : String(room.seats)],
     [t("equipment"), room.equipment],

@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
         className="fields"
       >
         <p className="quiet">
-          {t("circleHelp")} {t("circleFollows")}
+          {t("circleHelp")} {t("circleFollows")} {t("substituteHelp")}
         </p>
         <RowEditor
           name="members"
@@ -52,6 +52,7 @@ export default async function Page({ params }: Props) {
               wide: 14,
               choices: memberRoles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
             },
+            { name: "substitute", label: t("substitute"), wide: 22, choices: people, empty: t("none") },
             { name: "from", label: t("from"), wide: 10 },
             { name: "to", label: t("to"), wide: 10 },
           ]}
