@@ -67,7 +67,7 @@ beforeAll(async () => {
     { collaboration: "siv", meeting: "steering-2099-12-01", version: 1 },
     now,
   );
-  await vi.waitFor(() => expect(invited.size).toBe(3), { timeout: 30_000, interval: 100 });
+  await vi.waitFor(() => expect(invited.size).toBe(3), { timeout: 90_000, interval: 100 });
 });
 
 afterAll(async () => {

@@ -73,8 +73,9 @@ function keepLmtpOpen(at: { host: string; port: number; name: string }, post: Po
   return {
     async close() {
       closing.abort();
+      const way = await opened;
       await duty.end();
-      await (await opened)?.close();
+      await way?.close();
     },
   };
 }
