@@ -16,6 +16,7 @@ import * as notes from "./schema/notes";
 import * as notices from "./schema/notices";
 import * as passages from "./schema/passages";
 import * as reviews from "./schema/reviews";
+import * as rooms from "./schema/rooms";
 import * as search from "./schema/search";
 import * as sendings from "./schema/sendings";
 import * as signIn from "./schema/sign-in";
@@ -35,6 +36,7 @@ const schema = {
   ...minutes,
   ...notes,
   ...passages,
+  ...rooms,
   ...reviews,
   ...search,
   ...sendings,
