@@ -326,6 +326,14 @@ async function openStates(page: Page): Promise<State[]> {
       name: "moving in the calendar, refused",
       at: `${siv}/calendar?move=${meeting}&date=31.02.2040&time=25`,
     },
+    {
+      name: "a rhythm, and what it means",
+      at: `${siv}/groups/steering/rhythm?rhythm=perYear&perYear=12&usualWeekday=thursday&usualAt=9`,
+    },
+    {
+      name: "a rhythm, refused",
+      at: `${siv}/groups/steering/rhythm?rhythm=perYear&perYear=mange&usualAt=25`,
+    },
     { name: "a search with nothing asked", at: "/search" },
     { name: "a search that is narrowed", at: "/search?text=m%C3%B8de&within=siv-haderslev&sort=newest" },
     { name: "a search that finds nothing", at: "/search?text=boilg&kind=file" },

@@ -81,6 +81,10 @@ export const doors: Record<string, Door> = {
     ...inside,
   },
   "[collaboration]/groups/[group]/edit/page.tsx": { at: () => `${siv}/groups/steering/edit`, ...keepers },
+  "[collaboration]/groups/[group]/rhythm/page.tsx": {
+    at: () => `${siv}/groups/steering/rhythm`,
+    ...keepers,
+  },
   "[collaboration]/groups/[group]/themes/page.tsx": {
     at: () => `${siv}/groups/operations/themes`,
     ...inside,

@@ -26,6 +26,7 @@ import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
 import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
+import { rhythmPage } from "./groups/rhythm-page";
 import { minutesWriter } from "./jobs/minutes-writer";
 import { meetingPage } from "./meetings/page";
 import { approveMinutes } from "./minutes/approve-minutes";
@@ -270,6 +271,19 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     const { name, layer, leader, rhythm, ...rest } = fields;
     const chosen = { name, layer, leader, rhythm: rhythm as "none" };
     return { ...group(scene), version: scene.groupVersion, ...chosen, ...filledIn(rest) };
+  }),
+  "groups.rhythm": ofGroup(keepers, group),
+  "groups.changeRhythm": ofGroup(keepers, async (scene) => {
+    const until = `31.12.${new Date().getFullYear() + 1}`;
+    const written = { rhythm: "none", usualWeekday: "friday", usualAt: "11.00", until } as const;
+    const keeper = required(actorOf(editorOf(scene)));
+    const { plan } = await rhythmPage(
+      db,
+      keeper,
+      { ...group(scene), group: scene.group, written },
+      new Date(),
+    );
+    return { ...group(scene), version: scene.groupVersion, ...written, seen: required(plan).fingerprint };
   }),
   "groups.ending": ofEnding(group),
   "groups.archive": ofEnding(async (scene) => ({

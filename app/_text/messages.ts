@@ -32,6 +32,7 @@ import daRenderings from "./da/renderings.json";
 import daReplies from "./da/replies.json";
 import daRespond from "./da/respond.json";
 import daReview from "./da/review.json";
+import daRhythm from "./da/rhythm.json";
 import daRooms from "./da/rooms.json";
 import daSearch from "./da/search.json";
 import daSendings from "./da/sendings.json";
@@ -74,6 +75,7 @@ import enRenderings from "./en/renderings.json";
 import enReplies from "./en/replies.json";
 import enRespond from "./en/respond.json";
 import enReview from "./en/review.json";
+import enRhythm from "./en/rhythm.json";
 import enRooms from "./en/rooms.json";
 import enSearch from "./en/search.json";
 import enSendings from "./en/sendings.json";
@@ -95,6 +97,7 @@ export const messages = {
     errors: daErrors,
     form: daForm,
     rooms: daRooms,
+    rhythm: daRhythm,
     search: daSearch,
     sendings: daSendings,
     shell: daShell,
@@ -139,6 +142,7 @@ export const messages = {
     errors: enErrors,
     form: enForm,
     rooms: enRooms,
+    rhythm: enRhythm,
     search: enSearch,
     sendings: enSendings,
     shell: enShell,

@@ -49,6 +49,10 @@ export const meetings = pgTable(
     /** The SEQUENCE from which an earlier answer no longer counts: of the last new time, or of the cancellation. */
     askedSequence: integer().notNull().default(0),
     dispositionVersionId: uuid(),
+    /** The wall time of the group's rhythm it stands for; one that meets at another was moved by hand. */
+    rhythmSlot: timestamp({ mode: "string" }),
+    /** Left where it is, whatever becomes of the rhythm. */
+    offRhythm: boolean().notNull().default(false),
     /** The theme a whole day is about; the group's ordinary meetings have none. */
     themeId: uuid(),
     publishedAt: timestamp({ withTimezone: true }),

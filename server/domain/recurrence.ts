@@ -35,7 +35,7 @@ export interface Circumstances {
 }
 
 /** The time of groups that have not said theirs. */
-const defaultAt = "09:00";
+export const defaultAt = "09:00";
 
 /** How far from its ideal day a meeting is moved before its weekday is given up: four weeks. */
 const reachDays = 28;
@@ -77,7 +77,19 @@ function nextOfYear(
   const inTime = daysAfter(today, Math.max(noticeDays, 1));
   const earliest = last && last >= inTime ? daysAfter(last, 1) : inTime;
   const ideal = last && perYear ? daysAfter(last, Math.round(365 / perYear)) : earliest;
-  const target = ideal > earliest ? ideal : earliest;
+  return meetingDayNear(later(ideal, earliest), weekday, earliest, isFree);
+}
+
+/**
+ * The free working day nearest to a target, from `earliest` on: on the usual weekday where one lies within four weeks, and
+ * after a season that is avoided altogether the first.
+ */
+export function meetingDayNear(
+  target: string,
+  weekday: Weekday | null,
+  earliest: string,
+  isFree: (day: string) => boolean,
+): string {
   const near = nearest(target, reachDays).filter(
     (day) => day >= earliest && isWorkday(day, weekday) && isFree(day),
   );
@@ -95,19 +107,37 @@ function nextInSeries(
   { last, today }: Circumstances,
   isFree: (day: string) => boolean,
 ): string {
-  const tomorrow = daysAfter(today, 1);
-  // a meeting that was moved a little is still the one of its day in the series
-  const soonest = last ? later(tomorrow, daysAfter(last, Math.ceil(everyDays / 2))) : tomorrow;
-  const passed = Math.max(0, Math.ceil(daysBetween(from, soonest) / everyDays));
-  const reach = Math.min(4, Math.floor(everyDays / 4));
+  const { soonest, passed } = whereSeriesIs({ everyDays, from }, { last, today });
   for (let step = passed; step < passed + 60; step += 1) {
-    const day = daysAfter(from, step * everyDays);
-    const free = isFree(day)
-      ? day
-      : nearest(day, reach).find((other) => other >= soonest && isWorkday(other, null) && isFree(other));
+    const free = dayOfSeries(daysAfter(from, step * everyDays), everyDays, soonest, isFree);
     if (free) return free;
   }
   return firstFree(soonest, isFree);
+}
+
+/** The first day a meeting of the series may be on, and how many of its days have passed. */
+export function whereSeriesIs(
+  { everyDays, from }: Extract<Rhythm, { everyDays: number }>,
+  { last, today }: Pick<Circumstances, "last" | "today">,
+) {
+  const tomorrow = daysAfter(today, 1);
+  // a meeting that was moved a little is still the one of its day in the series
+  const soonest = last ? later(tomorrow, daysAfter(last, Math.ceil(everyDays / 2))) : tomorrow;
+  return { soonest, passed: Math.max(0, Math.ceil(daysBetween(from, soonest) / everyDays)) };
+}
+
+/** A day of the series where it is free, else the nearest working day near it; null when there is none, and it is left out. */
+export function dayOfSeries(
+  day: string,
+  everyDays: number,
+  soonest: string,
+  isFree: (day: string) => boolean,
+): string | null {
+  if (isFree(day)) return day;
+  const reach = Math.min(4, Math.floor(everyDays / 4));
+  return (
+    nearest(day, reach).find((other) => other >= soonest && isWorkday(other, null) && isFree(other)) ?? null
+  );
 }
 
 /** The day and those around it, the nearest first and of two as near the earlier. */

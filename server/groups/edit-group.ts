@@ -87,14 +87,18 @@ const unseenOf = (id: string | null, seen: readonly Named[]) =>
 
 const filled = (lines: string[] | undefined) => (lines && lines.length > 0 ? lines : null);
 
-function rhythmFrom({
+/** The rhythm a form says, in its fields. */
+export function rhythmFrom({
   rhythm,
   perYear,
   themeDays,
   extraordinary,
   everyDays,
   rhythmFrom: from,
-}: EditGroup): Rhythm | null {
+}: Pick<
+  EditGroup,
+  "rhythm" | "perYear" | "themeDays" | "extraordinary" | "everyDays" | "rhythmFrom"
+>): Rhythm | null {
   if (rhythm === "perYear" && perYear) {
     return { perYear, ...(extraordinary ? { extraordinary } : {}), ...(themeDays ? { themeDays } : {}) };
   }

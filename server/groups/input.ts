@@ -37,16 +37,8 @@ const lines = z
   ])
   .optional();
 
-const groupFacts = {
-  name: line,
-  aliases: lines,
-  layer: z.enum(layers),
-  effort: key.optional(),
-  parent: key.optional(),
-  purpose: lines,
-  leaderTasks: lines,
-  leader: key,
-  secretary: key.optional(),
+/** How often, when and where a group meets. */
+const rhythmFacts = {
   rhythm: z.enum(["none", "perYear", "everyDays"]),
   perYear: count(1, 366),
   themeDays: count(0, 366),
@@ -57,6 +49,19 @@ const groupFacts = {
   usualWeekday: z.enum(weekdays).optional(),
   usualAt: writtenTime.optional(),
   place: line.optional(),
+};
+
+const groupFacts = {
+  name: line,
+  aliases: lines,
+  layer: z.enum(layers),
+  effort: key.optional(),
+  parent: key.optional(),
+  purpose: lines,
+  leaderTasks: lines,
+  leader: key,
+  secretary: key.optional(),
+  ...rhythmFacts,
   onlineLink: writtenOnlineLink.nullable().optional(),
   leaderHoursPerYear: writtenNumber(0, 8784).optional(),
   callForItemsDays: count(0, 365),
@@ -75,15 +80,59 @@ const groupFacts = {
 
 const deadlineFields = ["callForItemsDays", "agendaDays", "minutesDays", "commentsDays"] as const;
 
-/** What one field of a group's facts asks of another, each told beside the field that is missing. */
-export const EditGroup = InGroup.extend({ version, ...groupFacts }).superRefine((facts, ctx) => {
-  const missing = (field: string, words: string) =>
+type Complain = (field: string, words: string) => void;
+
+const complainTo =
+  (ctx: z.RefinementCtx): Complain =>
+  (field, words) =>
     ctx.addIssue({ code: "custom", path: [field], message: words });
+
+/** What one field of a rhythm asks of another, each told beside the field that is missing. */
+function askForRhythm(facts: z.infer<z.ZodObject<typeof rhythmFacts>>, missing: Complain): void {
   if (facts.rhythm === "perYear" && facts.perYear === undefined) missing("perYear", "required");
   if (facts.rhythm === "everyDays" && facts.everyDays === undefined) missing("everyDays", "required");
   if (facts.rhythm === "everyDays" && facts.rhythmFrom === undefined) missing("rhythmFrom", "required");
   if (facts.usualWeekday && !facts.usualAt) missing("usualAt", "weekdayAndTime");
   if (facts.usualAt && !facts.usualWeekday) missing("usualWeekday", "weekdayAndTime");
+}
+
+const plannedFor = {
+  ...rhythmFacts,
+  /** The last day that is planned for; left out, as far as is planned today. */
+  until: writtenDay.optional(),
+  /** Meetings to be left where they are, by key. */
+  keep: z.array(key).max(500).default([]),
+};
+
+/** A rhythm as it is written on its page, to be told what it would mean. */
+export const AskedRhythm = z
+  .strictObject(plannedFor)
+  .superRefine((facts, ctx) => askForRhythm(facts, complainTo(ctx)));
+export type AskedRhythm = z.infer<typeof AskedRhythm>;
+
+/** The fields as they were written, also where they cannot be read; left out, the group's rhythm as it stands. */
+export const SeeRhythm = InGroup.extend({
+  written: z
+    .record(z.string().max(40), z.union([z.string().max(500), z.array(z.string().max(200)).max(500)]))
+    .optional(),
+});
+export type SeeRhythm = z.infer<typeof SeeRhythm>;
+
+export const ChangeRhythm = InGroup.extend({
+  version,
+  ...plannedFor,
+  /** What was shown of it. */
+  seen: z.string().length(64),
+  /** Told to those whose meeting is cancelled. */
+  because: governanceText(500).optional(),
+  withoutTakenRooms: yesOrNo.optional(),
+}).superRefine((facts, ctx) => askForRhythm(facts, complainTo(ctx)));
+export type ChangeRhythm = z.infer<typeof ChangeRhythm>;
+
+/** What one field of a group's facts asks of another, each told beside the field that is missing. */
+export const EditGroup = InGroup.extend({ version, ...groupFacts }).superRefine((facts, ctx) => {
+  const missing = complainTo(ctx);
+  askForRhythm(facts, missing);
   const left = deadlineFields.filter((field) => facts[field] === undefined);
   if (left.length < deadlineFields.length) for (const field of left) missing(field, "allDeadlines");
 });

@@ -4,6 +4,7 @@ import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, router } from "../trpc";
 import { archiveGroup } from "./archive-group";
 import { arrangeDisposition } from "./arrange-disposition";
+import { changeRhythm } from "./change-rhythm";
 import { createGroup } from "./create-group";
 import { deleteGroup } from "./delete-group";
 import { dispositionHistory } from "./disposition-versions";
@@ -15,6 +16,7 @@ import { groupChoices, groupForms } from "./forms";
 import {
   ArchiveGroup,
   ArrangeDisposition,
+  ChangeRhythm,
   CreateGroup,
   EditCircle,
   EditDisposition,
@@ -25,11 +27,13 @@ import {
   MergeGroup,
   PlanEnding,
   RestoreDisposition,
+  SeeRhythm,
 } from "./input";
 import { mergeGroup } from "./merge-group";
 import { groupPage } from "./page";
 import { planEnding, withdrawEnding } from "./plan-ending";
 import { restoreDisposition } from "./restore-disposition";
+import { rhythmPage } from "./rhythm-page";
 
 export const groupsRouter = router({
   one: memberProcedure.input(InGroup).query(({ ctx, input }) => groupPage(db, ctx.actor, input, ctx.now)),
@@ -39,6 +43,12 @@ export const groupsRouter = router({
     .query(({ ctx, input }) => groupChoices(db, ctx.actor, input.collaboration)),
   create: memberProcedure.input(CreateGroup).mutation(({ ctx, input }) => createGroup(ctx.actor, input)),
   edit: memberProcedure.input(EditGroup).mutation(({ ctx, input }) => editGroup(ctx.actor, input)),
+  rhythm: memberProcedure
+    .input(SeeRhythm)
+    .query(({ ctx, input }) => rhythmPage(db, ctx.actor, input, ctx.now)),
+  changeRhythm: memberProcedure
+    .input(ChangeRhythm)
+    .mutation(({ ctx, input }) => changeRhythm(ctx.actor, input, ctx.now)),
   ending: memberProcedure.input(InGroup).query(({ ctx, input }) => endingPage(db, ctx.actor, input, ctx.now)),
   archive: memberProcedure
     .input(ArchiveGroup)

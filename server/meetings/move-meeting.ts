@@ -120,9 +120,11 @@ async function saveWhen(
   change: "moved" | "changed",
 ) {
   const { startsAt: wallTime, instant: startsAt, ...where } = to;
+  // of one that no rhythm made, its first time is what it stands for from now on
+  const rhythmSlot = meeting.rhythmSlot ?? (meeting.themeId === null ? meeting.wallTime : null);
   const raised = change === "moved" && meeting.sequence !== null ? raisedFrom(meeting.sequence) : {};
   try {
-    return await saveMeeting(tx, meeting, { wallTime, startsAt, ...where, ...raised });
+    return await saveMeeting(tx, meeting, { wallTime, startsAt, rhythmSlot, ...where, ...raised });
   } catch (error) {
     if (!breaks(error, "one_meeting_per_start")) throw error;
     throw new Refused("groupMeetsThen", "The group has another meeting at that time.", {}, "time");

@@ -12,7 +12,7 @@ import type { Group } from "../groups/queries";
 import type { Meeting } from "./queries";
 
 /** How long a group meets that has not said it. */
-const usualMinutes = 60;
+export const usualMinutes = 60;
 
 export interface ProposedMeeting {
   /** `YYYY-MM-DDTHH:MM` */

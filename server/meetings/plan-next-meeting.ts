@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import type { Collaboration } from "../collaborations/queries";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Group, loadGroup } from "../groups/queries";
@@ -26,27 +27,31 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     if (upcoming) return { key: upcoming.key, planned: false };
     const proposed = await proposeMeeting(tx, collaboration, group, now);
 
-    requireNotEnded(group, proposed.wallTime.slice(0, 10));
-
-    const key = await keyFor(tx, group, proposed.wallTime.slice(0, 10));
-    await insertMeeting(tx, group, { ...proposed, key, timeZone: collaboration.timeZone });
-
-    await record(tx, actor, "meeting.planned", {
-      collaborationId: collaboration.id,
-      subject: `meeting:${key}`,
-      details: { startsAt: proposed.wallTime },
-    });
-    return { key, planned: true };
+    return { key: await planAt(tx, actor, { collaboration, group }, proposed), planned: true };
   });
 }
 
-async function insertMeeting(
+/** Plans a meeting of the rhythm for a group that is held locked; answers its key. */
+export async function planAt(
   tx: Transaction,
-  group: Group,
-  meeting: ProposedMeeting & { key: string; timeZone: string },
-): Promise<void> {
+  actor: Actor,
+  { collaboration, group }: { collaboration: Collaboration; group: Group },
+  proposed: ProposedMeeting,
+): Promise<string> {
+  const { wallTime } = proposed;
+  requireNotEnded(group, wallTime.slice(0, 10));
+
+  const key = await keyFor(tx, group, wallTime.slice(0, 10));
   const { collaborationId, id: groupId, place, onlineLink } = group;
-  await tx.insert(meetings).values({ ...meeting, collaborationId, groupId, place, onlineLink });
+  const where = { collaborationId, groupId, place, onlineLink, timeZone: collaboration.timeZone };
+  await tx.insert(meetings).values({ ...proposed, ...where, key, rhythmSlot: wallTime });
+
+  await record(tx, actor, "meeting.planned", {
+    collaborationId: collaboration.id,
+    subject: `meeting:${key}`,
+    details: { startsAt: wallTime },
+  });
+  return key;
 }
 
 /** `steering-2026-12-01`, or with a number after it where a meeting that was moved away still has that name. */

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { AskedField } from "@/app/_ui/asked-field";
 import { Checkbox } from "@/app/_ui/fields";
-import { FieldError, Form, Send } from "@/app/_ui/form";
+import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
@@ -66,28 +67,16 @@ async function WhenTo({ preview, asked }: Pick<Props, "preview" | "asked">) {
       {(["date", "time"] as const).map((name) => {
         const refusal = preview.refusals.find(({ field }) => field === name);
         return (
-          <div key={name} className="field">
-            <label htmlFor={`move-${name}`}>{words(name)}</label>
-            <p className="help" id={`move-${name}-help`}>
-              {words(`${name}Help`)}
-            </p>
-            <input
-              id={`move-${name}`}
-              key={preview.asked[name]}
-              name={name}
-              className="input"
-              inputMode="numeric"
-              autoComplete="off"
-              size={name === "date" ? 12 : 7}
-              defaultValue={preview.asked[name]}
-              aria-invalid={refusal ? true : undefined}
-              aria-describedby={`move-${name}-help${refusal ? ` move-${name}-error` : ""}`}
-            />
-            <FieldError
-              id={`move-${name}-error`}
-              sentence={refusal ? errors(refusal.words as "unknown", refusal.params) : undefined}
-            />
-          </div>
+          <AskedField
+            key={name}
+            id={`move-${name}`}
+            name={name}
+            label={words(name)}
+            help={words(`${name}Help`)}
+            value={preview.asked[name]}
+            error={refusal ? errors(refusal.words as "unknown", refusal.params) : undefined}
+            wide={name === "date" ? 12 : 7}
+          />
         );
       })}
       <p className="acts">

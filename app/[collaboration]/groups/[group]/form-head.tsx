@@ -5,7 +5,7 @@ import { getTranslations } from "@/app/_text/words";
 interface Props {
   collaboration: string;
   group: { key: string; name: string };
-  title: "factsTitle" | "circleTitle" | "dispositionTitle" | "versionsTitle";
+  title: "factsTitle" | "circleTitle" | "dispositionTitle" | "versionsTitle" | "rhythmTitle";
 }
 
 export async function FormHead({ collaboration, group, title }: Props) {

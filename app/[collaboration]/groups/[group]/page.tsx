@@ -241,7 +241,18 @@ async function Rhythm({ page }: { page: GroupPage }) {
   return (
     <section aria-labelledby="rhythm">
       <h2 id="rhythm">{t("rhythm.title")}</h2>
-      <p>{(await rhythmInWords(group, language)).join(" ")}</p>
+      <p>
+        {(await rhythmInWords(group, language)).join(" ")}{" "}
+        {page.may.plan && page.may.edit ? (
+          <Link
+            className="no-print"
+            href={`/${page.collaboration.key}/groups/${group.key}/rhythm`}
+            prefetch={false}
+          >
+            {t("form.rhythmOpen")}
+          </Link>
+        ) : null}
+      </p>
       {page.themeDays ? (
         <p className="small quiet">
           {themes(page.themeDays.of > 0 ? "days" : "daysMore", {

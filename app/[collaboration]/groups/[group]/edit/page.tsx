@@ -1,11 +1,12 @@
 // Edits a group's facts: what it is for, who leads it, when it meets, and who gets its minutes.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { CheckList } from "@/app/_ui/check-list";
 import { choicesFrom } from "@/app/_ui/choices";
 import { Conflict } from "@/app/_ui/conflict";
-import { Checkbox, Radios, Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
@@ -160,82 +161,21 @@ async function Leadership({ forms: { fields, choices } }: { forms: GroupForms })
   );
 }
 
-async function Times({ forms: { fields } }: { forms: GroupForms }) {
+/** What the planned meetings follow is changed where one sees what that means for them. */
+async function Times({ forms: { fields, collaboration, group } }: { forms: GroupForms }) {
   const t = await getTranslations("group");
   return (
     <section className="fields form-part" aria-labelledby="when">
       <h2 id="when">{t("form.when")}</h2>
-      <Radios
-        name="rhythm"
-        label={t("form.rhythm")}
-        value={fields.rhythm}
-        choices={[
-          { value: "none", label: t("form.rhythmNone") },
-          { value: "perYear", label: t("form.rhythmPerYear") },
-          { value: "everyDays", label: t("form.rhythmEveryDays") },
-        ]}
-      />
-      <TextField
-        name="perYear"
-        label={t("form.perYear")}
-        value={fields.perYear}
-        inputMode="numeric"
-        wide={4}
-        optional
-      />
-      <TextField
-        name="themeDays"
-        label={t("form.themeDays")}
-        value={fields.themeDays}
-        inputMode="numeric"
-        wide={4}
-        optional
-      />
-      <Checkbox
-        name="extraordinary"
-        label={t("form.extraordinary")}
-        checked={fields.extraordinary === "true"}
-      />
-      <TextField
-        name="everyDays"
-        label={t("form.everyDays")}
-        value={fields.everyDays}
-        inputMode="numeric"
-        wide={4}
-        optional
-      />
-      <TextField
-        name="rhythmFrom"
-        label={t("form.rhythmFrom")}
-        help={t("form.dateHelp")}
-        value={fields.rhythmFrom}
-        wide={10}
-        optional
-      />
-      <TextField
-        name="durationMinutes"
-        label={t("form.durationMinutes")}
-        value={fields.durationMinutes}
-        inputMode="numeric"
-        wide={4}
-        optional
-      />
-      <Select
-        name="usualWeekday"
-        label={t("form.usualWeekday")}
-        value={fields.usualWeekday}
-        choices={weekdays.map((day) => ({ value: day, label: t(`weekday.${day}`) }))}
-        empty={t("form.none")}
-      />
-      <TextField
-        name="usualAt"
-        label={t("form.usualAt")}
-        help={t("form.timeHelp")}
-        value={fields.usualAt}
-        wide={6}
-        optional
-      />
-      <TextField name="place" label={t("form.place")} value={fields.place} optional />
+      <p className="quiet">
+        {t("form.rhythmHelp")}{" "}
+        <Link href={`/${collaboration.key}/groups/${group.key}/rhythm`} prefetch={false}>
+          {t("form.rhythmOpen")}
+        </Link>
+      </p>
+      {ofRhythm.map((name) => (
+        <input key={name} type="hidden" name={name} value={fields[name]} />
+      ))}
       <TextField
         name="onlineLink"
         label={t("form.onlineLink")}
@@ -246,6 +186,11 @@ async function Times({ forms: { fields } }: { forms: GroupForms }) {
     </section>
   );
 }
+
+const ofRhythm = [
+  ...(["rhythm", "perYear", "themeDays", "extraordinary", "everyDays", "rhythmFrom"] as const),
+  ...(["durationMinutes", "usualWeekday", "usualAt", "place"] as const),
+];
 
 async function Deadlines({ forms: { fields } }: { forms: GroupForms }) {
   const t = await getTranslations("group.form");
