@@ -18,7 +18,7 @@ export async function ReplyInDoubt({ reply, collaboration }: Props) {
   const { id, name, from, comment, withheld, receivedAt, kind, mayCount } = reply;
   const judged = { collaboration, reply: id, about: `${name}, ${from ?? t("look.nobody")}` };
   return (
-    <>
+    <div className={styles.reply}>
       <p>
         <Mark kind="waiting">{t(`look.doubt.${doubtInWords(reply)}`)}</Mark>
       </p>
@@ -42,7 +42,7 @@ export async function ReplyInDoubt({ reply, collaboration }: Props) {
         ) : null}
         <Judge {...judged} verdict="set-aside" words={t("look.dismiss")} />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -63,6 +63,6 @@ async function saysInWords({ kind, answer, proposed }: ToLookAt): Promise<string
     return t("proposal", {
       when: meetingTime(proposed.startsAt, proposed.durationMinutes, await languageOf()),
     });
-  if (answer) return t("answer", { answer: (await getTranslations("respond.others"))(answer) });
+  if (answer) return t("answer", { answer: (await getTranslations("respond.answer"))(answer) });
   return kind === "note" ? t("note") : null;
 }

@@ -115,6 +115,7 @@ async function Accepting({ time, seen, address }: { time: Time; seen: MeetingPag
   return (
     <Form
       id={`accept-${time.id}`}
+      className={styles.accept}
       action={submit.bind(null, "invitations.acceptTime")}
       words={await formWords()}
       then={`/${address.collaboration}/meetings/${address.meeting}`}
