@@ -77,7 +77,7 @@ test("a guest from outside is invited to one item, refused without an address, a
   await expect(leader.getByRole("button", { name: "Tag af mødet Jonas Beck" })).toHaveCount(0);
 });
 
-test("a room is booked from the meeting, and another meeting that wants it hears whose it is", async () => {
+test("a room is booked from the meeting, and its own page is one step away", async () => {
   await leader.goto(`${meeting}?do=rooms`);
   await leader.getByLabel(/^Byrådssalen/).check();
   await leader.getByRole("button", { name: "Gem bookingen" }).click();

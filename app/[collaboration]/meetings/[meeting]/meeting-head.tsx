@@ -84,12 +84,12 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
             </Link>
           ) : null}
           {seen.may.bookRooms ? (
-            <Link className="btn small plain" href="?do=rooms" prefetch={false}>
+            <Link className="btn small plain" href="?do=rooms#rooms-title" prefetch={false}>
               {wordsIn(language, "rooms.book")("open")}
             </Link>
           ) : null}
           {seen.may.inviteGuest ? (
-            <Link className="btn small plain" href="?do=guest" prefetch={false}>
+            <Link className="btn small plain" href="?do=guest#guest-title" prefetch={false}>
               {wordsIn(language, "whoComes.guests")("open")}
             </Link>
           ) : null}

@@ -9,7 +9,6 @@ import { dayAndMonth } from "@/server/domain/spoken-day";
 import { clockTime } from "@/server/domain/spoken-time";
 import { byAnswer, byOrganisation, quorumOf } from "@/server/domain/who-comes";
 import type { MeetingPage } from "@/server/meetings/page";
-import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
 
 type Coming = NonNullable<MeetingPage["whoComes"]>;
@@ -27,7 +26,7 @@ export async function WhoComes({ seen, address }: Props) {
   const counts = Object.fromEntries(groups.map(({ group, people }) => [group, people.length]));
   const quorum = quorumOf(whoComes.people);
   return (
-    <section className={`${styles.changes} no-print`} aria-labelledby="who-comes" id="answers">
+    <section className="block no-print" aria-labelledby="who-comes" id="answers">
       <h2 id="who-comes">{t("title")}</h2>
       <p>
         {t("summary", counts)} {t(`quorum.${quorum.state}`, { coming: quorum.coming, of: quorum.of })}

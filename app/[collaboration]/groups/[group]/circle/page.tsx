@@ -45,14 +45,14 @@ export default async function Page({ params }: Props) {
           standing="members"
           rows={circle.members}
           columns={[
-            { name: "person", label: t("person"), wide: 26, choices: people, empty: t("none") },
+            { name: "person", label: t("person"), wide: 20, choices: people, empty: t("none") },
             {
               name: "role",
               label: t("role"),
               wide: 14,
               choices: memberRoles.map((role) => ({ value: role, label: t(`roles.${role}`) })),
             },
-            { name: "substitute", label: t("substitute"), wide: 22, choices: people, empty: t("none") },
+            { name: "substitute", label: t("substitute"), wide: 18, choices: people, empty: t("none") },
             { name: "from", label: t("from"), wide: 10 },
             { name: "to", label: t("to"), wide: 10 },
           ]}
