@@ -108,18 +108,7 @@ async function Meetings({ overview, language }: { overview: Overview; language: 
                     .join(" · ")}
                 </p>
                 <DutyLine duty={meeting.duty} language={language} />
-                {meeting.silent ? (
-                  <p className="small">
-                    <Mark kind="waiting">
-                      <Link
-                        href={`/${meeting.collaboration}/meetings/${meeting.key}#answers`}
-                        prefetch={false}
-                      >
-                        {t("silent", meeting.silent)}
-                      </Link>
-                    </Mark>
-                  </p>
-                ) : null}
+                <ToLookAt at={`/${meeting.collaboration}/meetings/${meeting.key}`} {...meeting} />
               </div>
               <p className="acts">
                 {meeting.duty && meeting.duty.code !== "expect" && meeting.duty.code !== "callForItems" ? (
@@ -216,4 +205,30 @@ async function Waiting({ overview, language }: { overview: Overview; language: S
       )}
     </section>
   );
+}
+
+/** What those who keep a meeting have to look at: who asks for another time, mail that proves too little, and silence. */
+async function ToLookAt({
+  at,
+  silent,
+  waiting,
+}: { at: string } & Pick<Overview["coming"][number], "silent" | "waiting">) {
+  const t = await getTranslations("overview");
+  const lines = [
+    waiting.times > 0 && { to: "times-asked", says: t("timesAsked", { count: waiting.times }) },
+    waiting.letters > 0 && {
+      to: "replies-to-look-at",
+      says: t("lettersToLookAt", { count: waiting.letters }),
+    },
+    silent && { to: "answers", says: t("silent", silent) },
+  ].filter((line) => line !== false && line !== null);
+  return lines.map(({ to, says }) => (
+    <p key={to} className="small">
+      <Mark kind="waiting">
+        <Link href={`${at}#${to}`} prefetch={false}>
+          {says}
+        </Link>
+      </Mark>
+    </p>
+  ));
 }

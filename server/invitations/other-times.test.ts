@@ -20,6 +20,7 @@ import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { loadMeeting } from "../meetings/queries";
+import { overviewOf } from "../overview/queries";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { proposeTime } from "./answer-invitation";
@@ -319,4 +320,13 @@ test("an invitation that bounced says so with the address, until it is sent anew
     ...{ state: "sent", sentAt: new Date(now.getTime() + 60_000) },
   });
   expect((await seenBy(leader)).undelivered).toEqual([]);
+});
+
+test("what waits stands on the overview of those who keep the meeting, and of nobody else", async () => {
+  await propose();
+  await take(fromElsewhere("<x>"));
+
+  const waits = async (actor: Actor) => (await overviewOf(db, actor, null, now)).coming[0]?.waiting;
+  for (const key of ["leader", "secretary"]) expect(await waits(as(key))).toEqual({ times: 1, letters: 1 });
+  expect(await waits(as("member"))).toEqual({ times: 0, letters: 0 });
 });

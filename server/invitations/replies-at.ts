@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { invitations, mails } from "@/db/schema/mail";
 import { replies } from "@/db/schema/replies";
-import { prepared } from "../database/statement";
+import { idsOf, prepared } from "../database/statement";
 import { askedOf, judge } from "../domain/counted-answer";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
@@ -22,7 +22,7 @@ export async function repliesAt(tx: Database | Transaction, seen: SeenMeeting, n
   const { meeting, roles, group, person } = seen;
   const all = can(roles, "answers.read", group.confidential);
   const mayJudge = can(roles, "replies.judge", group.confidential);
-  const rows = isDraft(meeting.state) ? [] : await repliesTo(tx, { meeting: meeting.id });
+  const rows = isDraft(meeting.state) ? [] : await repliesTo(tx, { meetings: idsOf([meeting]) });
   const own = rows.filter((row) => row.person.id === person?.id);
   const read = all ? rows : own;
   return {
@@ -36,6 +36,25 @@ export async function repliesAt(tx: Database | Transaction, seen: SeenMeeting, n
       ? onlyFirsts(rows.filter(({ reply }) => waits(reply))).map((row) => lookAt(row, meeting))
       : [],
   };
+}
+
+/** What waits for those who keep these meetings, by the meeting's id: times that are asked for, and mail to look at. */
+export async function waitingAt(
+  tx: Database | Transaction,
+  meetings: readonly Meeting[],
+  now: Date,
+): Promise<Map<string, { times: number; letters: number }>> {
+  if (meetings.length === 0) return new Map();
+  const rows = await repliesTo(tx, { meetings: idsOf(meetings) });
+  return new Map(
+    meetings.map((meeting) => {
+      const here = rows.filter(({ invitation }) => invitation.meetingId === meeting.id);
+      const times = ofEach(here, (one) => timesOf(one, meeting, now));
+      const letters = onlyFirsts(here.filter(({ reply }) => waits(reply)));
+      const open = times.filter(({ standing }) => standing === "open");
+      return [meeting.id, { times: open.length, letters: letters.length }];
+    }),
+  );
 }
 
 type Row = Awaited<ReturnType<typeof repliesTo>>[number];
@@ -52,6 +71,7 @@ const repliesTo = prepared((tx) =>
       reply: replies,
       invitation: {
         id: invitations.id,
+        meetingId: invitations.meetingId,
         askedAt: invitations.askedAt,
         removedAt: invitations.removedAt,
         sentTo: invitations.sentTo,
@@ -62,7 +82,7 @@ const repliesTo = prepared((tx) =>
     .from(replies)
     .innerJoin(invitations, eq(invitations.id, replies.invitationId))
     .innerJoin(people, eq(people.id, invitations.personId))
-    .where(eq(invitations.meetingId, sql.placeholder("meeting")))
+    .where(sql`${invitations.meetingId} = any(${sql.placeholder("meetings")}::uuid[])`)
     .orderBy(asc(people.name), asc(replies.receivedAt), asc(replies.number))
     .prepare("statement"),
 );
@@ -130,7 +150,7 @@ export async function timesAskedBy(
   meeting: Meeting,
   now: Date,
 ) {
-  const rows = await repliesTo(tx, { meeting: meeting.id });
+  const rows = await repliesTo(tx, { meetings: idsOf([meeting]) });
   const own = rows.filter((row) => row.invitation.id === invitation.id);
   return timesOf(own, meeting, now).map(({ id, startsAt, durationMinutes, standing }) => {
     return { id, startsAt, durationMinutes, standing };

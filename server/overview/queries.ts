@@ -16,6 +16,7 @@ import { isHeld } from "../domain/meeting-state";
 import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
 import { isQuiet } from "../domain/who-comes";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
+import { waitingAt } from "../invitations/replies-at";
 import { perhapsTheirs, tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
@@ -102,23 +103,31 @@ async function meetingsOf(tx: Database | Transaction, myGroups: MyGroup[], now: 
     )
     .orderBy(desc(meetings.startsAt))
     .limit(shownMeetings);
-  const silent = await silentAt(tx, coming, myGroups, now);
+  const kept = coming.filter((meeting) => isSentByMe(meeting, myGroups));
+  const silent = await silentAt(tx, kept, now);
+  const waiting = await waitingAt(tx, kept, now);
   const told = (meeting: typeof meetings.$inferSelect) =>
-    tellMeeting(meeting, myGroups, now).map((one) => ({ ...one, silent: silent.get(meeting.id) ?? null }));
+    tellMeeting(meeting, myGroups, now).map((one) => ({
+      ...one,
+      silent: silent.get(meeting.id) ?? null,
+      waiting: waiting.get(meeting.id) ?? { times: 0, letters: 0 },
+    }));
   return { coming: coming.flatMap(told), after: after.flatMap(told).filter(({ duty }) => duty !== null) };
 }
 
-/** Where many have not answered a meeting that is near: how many, and of how many, for those who lead it or keep its minutes. */
+/** Whether its agenda is out, and the person leads the group or keeps its minutes. */
+const isSentByMe = (
+  { groupId, state }: typeof meetings.$inferSelect,
+  myGroups: readonly MyGroup[],
+): boolean =>
+  state === "published" && myGroups.some(({ group, part }) => group.id === groupId && part !== "member");
+
+/** Where many have not answered a meeting that is near: how many, and of how many. */
 async function silentAt(
   tx: Database | Transaction,
-  coming: readonly (typeof meetings.$inferSelect)[],
-  myGroups: readonly MyGroup[],
+  kept: readonly (typeof meetings.$inferSelect)[],
   now: Date,
 ): Promise<Map<string, { silent: number; of: number }>> {
-  const kept = coming.filter(
-    ({ groupId, state }) =>
-      state === "published" && myGroups.some(({ group, part }) => group.id === groupId && part !== "member"),
-  );
   if (kept.length === 0) return new Map();
   const rows = await tx
     .select({
