@@ -52,7 +52,7 @@ export default async function DevMailOnePage({ params }: { params: Promise<{ mai
       </p>
       <section aria-labelledby="links">
         <h2 id="links">{t("links")}</h2>
-        <ul>
+        <ul className={styles.links}>
           {ownLinks(mail.text).map((path) => (
             <li key={path}>
               <a href={path}>{path}</a>
