@@ -42,7 +42,7 @@ test("items move by keyboard and by drag, and go in under another; each move is 
   expect(await titles(page)).toEqual([before[1], before[0], ...before.slice(2)]);
 
   await dragAbove(await item(page, before[2]), await item(page, before[1]));
-  expect(await titles(page)).toEqual([before[2], before[1], before[0], ...before.slice(3)]);
+  await expect.poll(() => titles(page)).toEqual([before[2], before[1], before[0], ...before.slice(3)]);
 
   const last = before.at(-1);
   await (await item(page, last)).getByRole("button", { name: /^Gør til underpunkt/ }).click();

@@ -154,7 +154,7 @@ export const doors: Record<string, Door> = {
   "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
   "feeds/[feed]/route.ts": {
     at: () => "/feeds/nobodys.ics",
-    ...{ anonymous: 404, stranger: 404, member: 404 },
+    ...{ anonymous: 404, stranger: 404, member: 404, keeper: 404 },
   },
   "input/[token]/files/route.ts": {
     at: () => "/input/nobodys/files",

@@ -59,7 +59,7 @@ test("a form on another site changes nothing here", async ({ request }) => {
 test("it tells how it is", async ({ request }) => {
   const answer = await request.get("/api/health");
   expect(answer.status()).toBe(200);
-  expect(await answer.json()).toEqual({ database: "ok", queue: "ok", mail: "kept" });
+  expect(await answer.json()).toEqual({ database: "ok", queue: "ok", mail: "kept", replies: "off" });
 });
 
 test("a second start on the same folder is refused with the address of the first", async () => {
