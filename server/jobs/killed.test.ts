@@ -190,7 +190,8 @@ test(
     expect(killed).toBe(kills.sending);
     for (const { toAddress, messageId } of rows.filter(({ id }) => id !== refused?.id))
       expect([toAddress, [...new Set(received.get(toAddress))]]).toEqual([toAddress, [messageId]]);
-    expect(count() - (members - 1)).toBeLessThanOrEqual(killed);
+    // those that each killed worker had under way
+    expect(count() - (members - 1)).toBeLessThanOrEqual(killed * 6);
   },
   patience,
 );
