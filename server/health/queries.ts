@@ -7,24 +7,16 @@ import { onDuty } from "@/server/inbound/on-duty";
 
 export type Health = {
   database: "ok" | "unreachable";
-  /** Stalled: a job has waited five minutes past its time, so no worker takes any. Mail may have to wait for its server. */
+  /** Stalled: a job has waited five minutes past its time, so no worker takes any. */
   queue: "ok" | "stalled" | "unknown";
-  /**
-   * Kept: there is no mail server, and mail is shown instead. Away: it has not answered for five minutes, and mail waits.
-   * Failing: some was given up within the last hour.
-   */
-  mail: "ok" | "kept" | "away" | "failing" | "unknown";
+  /** Kept: there is no mail server, and mail is shown instead. Failing: some was given up within the last hour. */
+  mail: "ok" | "kept" | "failing" | "unknown";
   /** Off: replies by mail are not read at all. Unread: they should be, and nobody takes them in. */
   replies: "ok" | "off" | "unread" | "unknown";
 };
 
 const PATIENCE_MS = 3_000;
-const Observed = z.object({
-  stalled: z.boolean(),
-  away: z.boolean(),
-  failing: z.boolean(),
-  reading: z.array(z.number()),
-});
+const Observed = z.object({ stalled: z.boolean(), failing: z.boolean(), reading: z.array(z.number()) });
 
 /** Never throws: a database that does not answer within three seconds is one of the answers. */
 export async function healthOfHouse(): Promise<Health> {
@@ -33,7 +25,7 @@ export async function healthOfHouse(): Promise<Health> {
   return {
     database: "ok",
     queue: observed.stalled ? "stalled" : "ok",
-    mail: stateOfMail(observed),
+    mail: observed.failing ? "failing" : env().SMTP_URL ? "ok" : "kept",
     replies: repliesWhen(observed.reading),
   };
 }
@@ -49,12 +41,6 @@ function repliesWhen(reading: readonly number[]): Health["replies"] {
   return wanted.every((way) => reading.includes(way)) ? "ok" : "unread";
 }
 
-function stateOfMail({ away, failing }: z.infer<typeof Observed>): Health["mail"] {
-  if (!env().SMTP_URL) return failing ? "failing" : "kept";
-  if (away) return "away";
-  return failing ? "failing" : "ok";
-}
-
 /** Mail that was given up does not make the house unwell: people can still work, and the administrator sees it. */
 export function isWell({ database, queue }: Health): boolean {
   return database === "ok" && queue === "ok";
@@ -65,9 +51,7 @@ async function observe(): Promise<z.infer<typeof Observed>> {
     select
       exists (
         select from pgboss.job where state in ('created', 'retry') and start_after < now() - interval '5 minutes'
-          and name <> 'send-mail'
       ) as stalled,
-      exists (select from mail_servers where away_since < now() - interval '5 minutes') as away,
       exists (select from mails where state = 'dead' and created_at > now() - interval '1 hour') as failing,
       array(
         select distinct objid::integer from pg_locks

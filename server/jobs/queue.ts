@@ -66,12 +66,6 @@ const retries = {
   heartbeatSeconds: 10,
 };
 
-/**
- * A mail is tried for four days (RFC 5321 4.5.4.1), every twenty minutes at last. While its server does not answer, and while
- * others go first, it waits in the worker.
- */
-const mailRetries = { ...retries, retryLimit: 300, expireInSeconds: 900 };
-
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
   "follow-circle": retries,
@@ -85,7 +79,7 @@ export const queues: Record<JobName, typeof retries> = {
   "remind-reader": retries,
   "tell-commenters": retries,
   "tell-correction": retries,
-  "send-mail": mailRetries,
+  "send-mail": retries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,
   "send-call": retries,
@@ -120,16 +114,15 @@ export const schedules: Partial<Record<JobName, string>> = {
 /** When a change is told: whoever changes one thing often changes another in the same minute, and people hear of both at once. */
 export const settled = () => ({ after: env().CHANGES_WAIT_SECONDS });
 
-/** Puts a job in the queue as part of `tx`, to be done after so many seconds; of those that wait, the more urgent first. */
+/** Puts a job in the queue as part of `tx`, to be done after so many seconds. */
 export async function enqueue<Name extends JobName>(
   tx: Transaction | Database,
   name: Name,
   job: Jobs[Name],
-  { after = 0, urgency = 0 } = {},
+  { after = 0 } = {},
 ): Promise<void> {
   const boss = await sender();
-  const when = after > 0 ? { startAfter: after } : {};
-  await boss.send(name, job, { db: fromDrizzle(tx, sql), priority: urgency, ...when });
+  await boss.send(name, job, { db: fromDrizzle(tx, sql), ...(after > 0 ? { startAfter: after } : {}) });
 }
 
 /** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */

@@ -2,7 +2,6 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { briefly } from "../briefly";
 import { danishZone } from "../domain/wall-time";
-import { env } from "../env";
 import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
@@ -17,7 +16,7 @@ import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
-import { closeMailTransport, deliverMail, stopWaiting } from "./send-mail";
+import { closeMailTransport, deliverMail } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
@@ -78,68 +77,32 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   return {
     async stop() {
       await following.stop();
-      stopWaiting();
       await boss.stop({ graceful: true, timeout: 10_000 });
       closeMailTransport();
     },
   };
 }
 
-/** What nobody waits for is looked for once a minute; what somebody waits for is told of, and looked for by itself only when it
- *  was put off, or while nobody can be told. */
-const often = (name: JobName) => ({
-  pollingIntervalSeconds: schedules[name] ? 60 : 0.5,
-  notifyPollingIntervalSeconds: schedules[name] ? 60 : 5,
-});
+/**
+ * A mail at a time: of a worker that is killed, the one under way is all that a mail server can have been handed twice
+ * (its Message-ID tells). Several workers send several.
+ */
+const atOnce: Partial<Record<JobName, number>> = { "send-mail": 1 };
 
 async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
-  if (name === "send-mail") return takeUpMail(boss);
-  const options = { ...often(name), localConcurrency: 2, includeMetadata: true } as const;
+  // what nobody waits for is looked for once a minute; what somebody waits for is told of, and looked for by itself only when
+  // it was put off, or while nobody can be told
+  const pollingIntervalSeconds = schedules[name] ? 60 : 0.5;
+  const notifyPollingIntervalSeconds = schedules[name] ? 60 : 5;
+  const localConcurrency = atOnce[name] ?? 2;
+  const often = { pollingIntervalSeconds, notifyPollingIntervalSeconds };
+  const options = { ...often, localConcurrency, includeMetadata: true } as const;
   let worker = "";
   worker = await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
     for (const job of jobs) await run(name, job);
     // where one was, there may be more: two hundred minutes go out one after the other, not two a second
     boss.notifyWorker(worker);
   });
-}
-
-/** More than there are connections: while some talk to the mail server, others talk to the database. */
-const handedOverAtOnce = 6;
-
-/**
- * Mails are taken a bunch at a time, and some of it handed over at once: of a worker that is killed, those under way are
- * all that a mail server can have been handed twice (their Message-IDs tell). Where only so many go a minute they are taken one
- * by one, so that one that is more urgent need not wait for a bunch.
- */
-async function takeUpMail(boss: PgBoss): Promise<void> {
-  const batchSize = env().SMTP_PER_MINUTE ? 1 : 50;
-  const options = { ...often("send-mail"), batchSize, includeMetadata: true, perJobResults: true } as const;
-  let worker = "";
-  worker = await boss.work<Jobs["send-mail"], void, typeof options>("send-mail", options, async (jobs) => {
-    const results = await inLanes(jobs, handedOverAtOnce, (job) =>
-      run("send-mail", job).then(
-        () => ({ id: job.id, status: "completed" as const }),
-        (error: unknown) => ({ id: job.id, status: "failed" as const, output: { message: briefly(error) } }),
-      ),
-    );
-    boss.notifyWorker(worker);
-    return results;
-  });
-}
-
-/** Each of them in its order, so many at once. */
-async function inLanes<Item, Result>(
-  items: readonly Item[],
-  lanes: number,
-  act: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = items[Symbol.iterator]();
-  const lane = async () => {
-    for (const item of waiting) results.push(await act(item));
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results;
 }
 
 async function run<Name extends JobName>(name: Name, job: JobWithMetadata<Jobs[Name]>): Promise<void> {

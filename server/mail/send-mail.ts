@@ -1,8 +1,7 @@
 // A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { mailFiles, mails } from "@/db/schema/mail";
-import { prepared } from "../database/statement";
 import { isStaleReminder } from "../reminders/is-stale";
 import { MailNotSent, type MailTransport } from "./transport";
 
@@ -39,18 +38,13 @@ export async function sendMail(
 }
 
 async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefined> {
-  const [mail] = await waitingMail(tx, { id });
-  return mail;
-}
-
-const waitingMail = prepared((tx) =>
-  tx
+  const [mail] = await tx
     .select()
     .from(mails)
-    .where(and(eq(mails.id, sql.placeholder("id")), eq(mails.state, "waiting")))
-    .for("update")
-    .prepare("statement"),
-);
+    .where(and(eq(mails.id, id), eq(mails.state, "waiting")))
+    .for("update");
+  return mail;
+}
 
 /** What goes along with the mail, if anything. */
 export async function fileOf(tx: Database | Transaction, { fileId }: Pick<Mail, "fileId">) {

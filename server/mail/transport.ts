@@ -31,23 +31,12 @@ export type MailContent = Pick<
 /** The mail did not go. `permanent`: the server refused this message, and will again. Otherwise it is worth another try. */
 export class MailNotSent extends Error {
   readonly permanent: boolean;
-  /** The server did not answer, or takes nothing from us: other mails would fare no better. */
-  readonly serverIsAway: boolean;
-  constructor(message: string, permanent: boolean, { serverIsAway = false, cause }: Circumstances = {}) {
+  constructor(message: string, permanent: boolean, cause?: unknown) {
     super(message, { cause });
     this.name = "MailNotSent";
     this.permanent = permanent;
-    this.serverIsAway = serverIsAway;
   }
 }
-
-interface Circumstances {
-  serverIsAway?: boolean;
-  cause?: unknown;
-}
-
-/** A server by its host and port, without whatever else the address holds. */
-export const serverOf = (smtpUrl: string): string => new URL(smtpUrl).host;
 
 export interface MailTransport {
   /** Hands the mail over, or throws MailNotSent. */
@@ -56,13 +45,10 @@ export interface MailTransport {
   close(): void;
 }
 
-/** How many mails are under way at once, one on each. */
-const connections = 3;
-
 /** A pool of connections to the server at `smtpUrl` (`smtp://` or `smtps://`, with user and password if it wants them). */
 export function openMailTransport(smtpUrl: string): MailTransport {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
-  const pool: SMTPPool.Options = { url: smtpUrl, pool: true, maxConnections: connections, ...timeouts };
+  const pool: SMTPPool.Options = { url: smtpUrl, pool: true, maxConnections: 3, ...timeouts };
   const transporter: Transporter<SMTPPool.SentMessageInfo> = createTransport(pool);
   return {
     async sendMail(mail) {
@@ -160,16 +146,12 @@ const attachedFile = ({ name, mediaType, bytes }: NonNullable<MailContent["file"
 /** What a server says to us rather than to the message: it wants another password, or one at all (RFC 4954 6). */
 const aboutPassword = [530, 534, 535, 538];
 
-/** The server is about to close, whatever it is asked (RFC 5321 3.8). */
-const closing = 421;
-
 /** Only a 5xx to this message is for good; a server that is away, busy or refuses our password may be mended. */
 function notSent(error: unknown): MailNotSent {
   const { code, responseCode, message } = smtpError(error);
   const aboutThisMessage = code === "EENVELOPE" || code === "EMESSAGE";
-  const aboutUs = aboutPassword.includes(responseCode) || responseCode === closing;
-  const permanent = aboutThisMessage && responseCode >= 500 && !aboutUs;
-  return new MailNotSent(message, permanent, { serverIsAway: !aboutThisMessage || aboutUs, cause: error });
+  const permanent = aboutThisMessage && responseCode >= 500 && !aboutPassword.includes(responseCode);
+  return new MailNotSent(message, permanent, error);
 }
 
 function smtpError(error: unknown): { code: string; responseCode: number; message: string } {
