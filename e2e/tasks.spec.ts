@@ -140,7 +140,9 @@ test("the morning's mail gathers what is late, and one press ends it", async ({ 
   await page.reload();
   await expect(page.getByLabel("Dine opgaver")).toHaveValue("none");
   await page.getByLabel("Dine opgaver").selectOption("digest");
+  const saved = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page.getByRole("button", { name: "Gem" }).click();
+  await saved;
   await page.reload();
   await expect(page.getByLabel("Dine opgaver")).toHaveValue("digest");
 });

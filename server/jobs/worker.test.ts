@@ -51,7 +51,7 @@ afterAll(async () => {
 
 const mailsTo = (to: string) => received.filter((mail) => mail.to === to);
 const eventually = (check: () => void | Promise<void>) =>
-  vi.waitFor(check, { timeout: 15_000, interval: 100 });
+  vi.waitFor(check, { timeout: 45_000, interval: 100 });
 
 test("a published agenda reaches everyone once, also whom the server put off", async () => {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
@@ -128,5 +128,6 @@ test("what is done by the clock is planned in Danish time, once for all workers"
     { name: "end-groups", cron: "40 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "follow-reviews", cron: "20 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "index-changes", cron: "*/10 * * * *", timezone: "Europe/Copenhagen" },
+    { name: "remind-of-meetings", cron: "0 8-16 * * 1-5", timezone: "Europe/Copenhagen" },
   ]);
 });
