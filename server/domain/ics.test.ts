@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
-import { type CalendarMessage, toCalendar } from "./ics";
+import { brokenRules } from "./calendar-rules.fixture";
+import { type CalendarMessage, toCalendar, toDeclinedCounter } from "./ics";
 
 const message: CalendarMessage = {
   method: "REQUEST",
@@ -34,14 +35,19 @@ function read(text: string) {
   return { calendar, event, value };
 }
 
-test("a proposed time that is declined is said of the meeting as it stands (RFC 5546 3.2.8)", () => {
-  const { calendar, event, value } = read(
-    toCalendar({ ...message, method: "DECLINECOUNTER", description: null }),
-  );
+test("a proposed time that is declined is told by its meeting's name alone (RFC 5546 3.2.8)", () => {
+  const text = toDeclinedCounter(message);
+  const { calendar, event, value } = read(text);
   expect(calendar.getFirstPropertyValue("method")).toBe("DECLINECOUNTER");
-  expect(["uid", "sequence"].map(value)).toEqual([message.uid, "2"]);
-  expect(event.getAllProperties("organizer")).toHaveLength(1);
-  expect(event.getFirstProperty("attendee")?.getParameter("rsvp")).not.toBe("TRUE");
+  expect(["uid", "sequence", "dtstamp"].map(value)).toEqual([message.uid, "2", "2026-11-22T08:00:00Z"]);
+  expect(event.getFirstPropertyValue("organizer")).toBe("mailto:r-k3q7m2x9@svar.moeder.example");
+  expect(event.getAllProperties().map(({ name }) => name)).toEqual([
+    "uid",
+    "sequence",
+    "dtstamp",
+    "organizer",
+  ]);
+  expect(brokenRules(Buffer.from(text), "message")).toEqual([]);
 });
 
 describe("a request", () => {

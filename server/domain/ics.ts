@@ -1,4 +1,6 @@
 // A meeting as a calendar object (RFC 5545, RFC 5546): here, and for a whole calendar in ics-feed, is all iCalendar written.
+
+import ICAL from "ical.js";
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
@@ -17,8 +19,7 @@ export type Answer = "NEEDS-ACTION" | "ACCEPTED" | "DECLINED" | "TENTATIVE";
 
 /** One message to one attendee about one meeting. */
 export interface CalendarMessage {
-  /** DECLINECOUNTER: the time somebody proposed is not taken (RFC 5546 3.2.8); it says the meeting as it stands. */
-  method: "REQUEST" | "CANCEL" | "DECLINECOUNTER";
+  method: "REQUEST" | "CANCEL";
   /** For the meeting's life; random, without host (RFC 7986 5.3). */
   uid: string;
   sequence: number;
@@ -40,11 +41,7 @@ export interface CalendarMessage {
   status: "CONFIRMED" | "CANCELLED" | null;
 }
 
-const methods = {
-  REQUEST: ICalCalendarMethod.REQUEST,
-  CANCEL: ICalCalendarMethod.CANCEL,
-  DECLINECOUNTER: ICalCalendarMethod.DECLINECOUNTER,
-} as const;
+const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
 
 const statuses = { CONFIRMED: ICalEventStatus.CONFIRMED, CANCELLED: ICalEventStatus.CANCELLED } as const;
 
@@ -92,6 +89,27 @@ export function toCalendar(message: CalendarMessage): string {
   });
   event.createAttendee(attendeeOf(message));
   event.x("X-MICROSOFT-DISALLOW-COUNTER", "FALSE");
+  return `${calendar.toString()}\r\n`;
+}
+
+/**
+ * Word to a calendar that the time it proposed is not taken. It names the meeting and says nothing of it (RFC 5546 3.2.8), which
+ * the library that writes meetings cannot leave out. `sequence` is the one that was proposed to.
+ */
+export function toDeclinedCounter(
+  declined: Pick<CalendarMessage, "uid" | "sequence" | "stamp" | "organizer">,
+): string {
+  const calendar = new ICAL.Component("vcalendar");
+  calendar.addPropertyWithValue("version", "2.0");
+  calendar.addPropertyWithValue("prodid", "-//Bordet Rundt//Meetings//DA");
+  calendar.addPropertyWithValue("method", "DECLINECOUNTER");
+  const event = new ICAL.Component("vevent", calendar);
+  event.addPropertyWithValue("uid", oneLine(declined.uid));
+  event.addPropertyWithValue("sequence", declined.sequence);
+  event.addPropertyWithValue("dtstamp", ICAL.Time.fromJSDate(declined.stamp, true));
+  const organizer = event.addPropertyWithValue("organizer", `mailto:${declined.organizer.address}`);
+  organizer.setParameter("cn", commonName(declined.organizer));
+  calendar.addSubcomponent(event);
   return `${calendar.toString()}\r\n`;
 }
 

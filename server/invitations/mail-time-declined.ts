@@ -7,7 +7,7 @@ import { invitations, mails } from "@/db/schema/mail";
 import { replies } from "@/db/schema/replies";
 import type { Agenda } from "../domain/agenda";
 import { hasLeft } from "../domain/circle";
-import { toCalendar } from "../domain/ics";
+import { toDeclinedCounter } from "../domain/ics";
 import type {
   CalendarFacts,
   CalendarWords,
@@ -63,7 +63,7 @@ export function mailTimeDeclined({ replyId }: Jobs["decline-time"], write: Write
           because: reply.verdictBecause,
           answerUrl: `${APP_URL}/respond/${token}`,
         }),
-        ...(reply.way === "mail" ? asCalendar(told, calendar, from, to, now) : {}),
+        ...(reply.way === "mail" ? asCalendar(told, from, now) : {}),
         createdAt: now,
       })
       .onConflictDoNothing({ target: mails.about })
@@ -91,21 +91,9 @@ async function loadDeclined(tx: Transaction, replyId: string, now: Date) {
   return { ...row, meeting, proposed, facts: meetingFacts(found, await loadLeader(tx, group)) };
 }
 
-/** The meeting as it stands, with the SEQUENCE that was proposed to (RFC 5546 3.2.8). */
-function asCalendar(
-  { reply, invitation, meeting, facts }: Told,
-  { summary, location, url }: CalendarWords,
-  organizer: { name: string; address: string },
-  to: { name: string; address: string },
-  now: Date,
-) {
-  const { startsAt, durationMinutes } = facts;
-  const attendee = { ...to, role: "REQ" as const, answer: invitation.partstat };
-  const calendar = toCalendar({
-    ...{ method: "DECLINECOUNTER", uid: meeting.uid, sequence: reply.sequence ?? 0, stamp: now },
-    ...{ startsAt, durationMinutes, timeZone: meeting.timeZone, status: "CONFIRMED" },
-    ...{ summary, description: null, location, url, organizer, attendee },
-  });
+function asCalendar({ reply, meeting }: Told, organizer: { name: string; address: string }, stamp: Date) {
+  const { uid } = meeting;
+  const calendar = toDeclinedCounter({ uid, sequence: reply.sequence ?? 0, stamp, organizer });
   return { calendarMethod: "DECLINECOUNTER" as const, calendar };
 }
 

@@ -13,6 +13,7 @@ import { cancellation } from "@/emails/cancellation";
 import { invitation } from "@/emails/example";
 import { removed } from "@/emails/removed";
 import { translator } from "@/server/words";
+import { brokenRules } from "../domain/calendar-rules.fixture";
 import { toCalendar } from "../domain/ics";
 import {
   type Attendee,
@@ -278,6 +279,7 @@ describe.each(zones)("made in %s", (zone) => {
       const { event, start, end } = await readBack(raw, mail);
       said.push(`${message.attendee.personId} ${message.occasion} ${event("sequence")} ${start}/${end}`);
       expectStatus(message, event);
+      expect(brokenRules(Buffer.from(mail.calendar ?? ""), "message")).toEqual([]);
       keep(zone, `${name} ${message.attendee.personId}`, raw, mail.calendar ?? "");
     }
     expect(said).toEqual(situation.expected);
