@@ -1,7 +1,7 @@
 // A leader keeps the standing agenda: in order, with what it fetches, for one group of several, and never over somebody else.
 import fs from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { axeFinds } from "./axe";
 import { houseAt } from "./house";
 import { ask, signInAs } from "./sign-in-as";
 import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
@@ -68,8 +68,7 @@ test("what an item would fetch for the next meeting is shown before anything is 
 test("the editor can be used by everybody", async () => {
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "light" });
 });

@@ -1,7 +1,7 @@
 // Three write in one meeting at once while the network of one is cut and the house is killed: nobody loses a character.
 import fs from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { axeFinds, wcag } from "./axe";
 import { houseAt } from "./house";
 import { ask, signInAs } from "./sign-in-as";
 import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
@@ -118,11 +118,7 @@ test("the editor is a text field with a name, its buttons are reached by keys, a
   await birgit.keyboard.press("Tab");
   await expect(text(birgit)).not.toBeFocused();
   await expect.poll(() => noteOf(birgit)).toBe("**Vi begyndte til tiden.**");
-  const found = await new AxeBuilder({ page: birgit })
-    .include("#note")
-    .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
-    .analyze();
-  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeFinds(birgit, wcag)).toEqual([]);
 });
 
 test("three write while one is without a network and the house is killed: every word is there once", async ({

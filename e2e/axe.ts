@@ -1,0 +1,39 @@
+// What axe finds on a page, as it stands.
+import type { Page } from "@playwright/test";
+import axe, { type RunOnly } from "axe-core";
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** WCAG 2.0 to 2.2, levels A and AA. */
+export const wcag: RunOnly = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+};
+/** What differs between light and dark. */
+export const colours: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/** Each rule that is broken, and where, as a sentence; of all rules, good practice too, unless told which. */
+export async function axeFinds(page: Page, runOnly?: RunOnly): Promise<string[]> {
+  await bringAxe(page);
+  const { violations } = await page.evaluate(
+    (only) => window.axe.run(document, { ...(only ? { runOnly: only } : {}), resultTypes: ["violations"] }),
+    runOnly,
+  );
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(" | ")}`,
+  );
+}
+
+/** Into the page and what is framed in it, once: to read it in takes longer than what it does. */
+async function bringAxe(page: Page): Promise<void> {
+  for (const frame of page.frames())
+    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axe.source);
+}
