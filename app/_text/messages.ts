@@ -43,6 +43,7 @@ import daTasks from "./da/tasks.json";
 import daTerms from "./da/terms.json";
 import daThemes from "./da/themes.json";
 import daWhoComes from "./da/whoComes.json";
+import daYearPlan from "./da/yearPlan.json";
 import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
 import enAttachments from "./en/attachments.json";
@@ -86,6 +87,7 @@ import enTasks from "./en/tasks.json";
 import enTerms from "./en/terms.json";
 import enThemes from "./en/themes.json";
 import enWhoComes from "./en/whoComes.json";
+import enYearPlan from "./en/yearPlan.json";
 
 export const languages = ["da", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -112,6 +114,7 @@ export const messages = {
     preparing: daPreparing,
     themes: daThemes,
     whoComes: daWhoComes,
+    yearPlan: daYearPlan,
     agenda: daAgenda,
     attachments: daAttachments,
     live: daLive,
@@ -157,6 +160,7 @@ export const messages = {
     preparing: enPreparing,
     themes: enThemes,
     whoComes: enWhoComes,
+    yearPlan: enYearPlan,
     agenda: enAgenda,
     attachments: enAttachments,
     live: enLive,

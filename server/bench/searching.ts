@@ -8,6 +8,7 @@ import type { PersonActor } from "../actor";
 import { migrateDatabase } from "../database/migrate";
 import type { Entry } from "../domain/search-entries";
 import { readQuery } from "../domain/search-query";
+import { seededRandom } from "../domain/seeded-random";
 import { danishZone } from "../domain/wall-time";
 import { askIndexFirst, findAmong, findEntries } from "../search/queries";
 import { loadSearcher, reachIn } from "../search/reach";
@@ -108,7 +109,7 @@ async function writeHouse(): Promise<Record<string, PersonActor>> {
   };
   const [first, ...others] = await writeGroups(Object.values(emails));
   if (!first) throw new Error("The bench has no groups.");
-  const random = seeded(20);
+  const random = seededRandom(20);
   const vocabulary = await nouns(random);
   await db.transaction(async (tx) => {
     // the rows stand for those of items, which nothing here asks for
@@ -214,17 +215,6 @@ function entryOf(vocabulary: readonly string[], random: () => number): Entry {
   };
 }
 
-/** The same house every time (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Words by how many entries they are in. */
 async function wordsByClass(): Promise<Record<Searched["word"], string[]>> {
   const rows = await db.execute<{ word: string; entries: number }>(sql`
@@ -232,7 +222,7 @@ async function wordsByClass(): Promise<Record<Searched["word"], string[]>> {
   const sampled = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from search_entries tablesample system (2)`);
   const all = sampled[0]?.count ?? 1;
-  const random = seeded(7);
+  const random = seededRandom(7);
   const chosen = (least: number, most: number) =>
     rows
       .filter(

@@ -7,6 +7,7 @@ import {
   awaitedMinutes,
   type CadenceGroup,
   type CadenceMeeting,
+  type Flow,
   flowsBetween,
   isMissed,
   isWarned,
@@ -47,18 +48,26 @@ export async function loadCadence(
   { collaborations, visible, today }: Asked,
 ): Promise<CadenceWarning[]> {
   if (collaborations.length === 0) return [];
-  const values = { collaborations: idsOf(collaborations), today };
-  const [standing, recipients, meetings] = await Promise.all([
-    cadenceGroups(tx, { ...values }),
-    groupRecipients(tx, { collaborations: values.collaborations }),
-    meetingsAround(tx, { ...values }),
+  const [{ groups, flows }, meetings] = await Promise.all([
+    flowsAmong(tx, { collaborations, visible, today }),
+    meetingsAround(tx, { collaborations: idsOf(collaborations), today }),
+  ]);
+  return awaitedMinutes(flows, meetings, today).flatMap((one) => warningOf(one, groups, today));
+}
+
+/** Whose minutes go to whose agendas, of the groups that may be spoken of. */
+export const flowsIn = async (tx: Database | Transaction, asked: Asked): Promise<Flow[]> =>
+  (await flowsAmong(tx, asked)).flows;
+
+async function flowsAmong(tx: Database | Transaction, { collaborations, visible, today }: Asked) {
+  const here = idsOf(collaborations);
+  const [standing, recipients] = await Promise.all([
+    cadenceGroups(tx, { collaborations: here, today }),
+    groupRecipients(tx, { collaborations: here }),
   ]);
   const groups = standing.map(byItsOwnWords);
-  const flows = flowsBetween(
-    groups.filter(({ id }) => visible.has(id)),
-    recipients,
-  );
-  return awaitedMinutes(flows, meetings, today).flatMap((one) => warningOf(one, groups, today));
+  const spokenOf = groups.filter(({ id }) => visible.has(id));
+  return { groups, flows: flowsBetween(spokenOf, recipients) };
 }
 
 type Row = CadenceGroup & { collaboration: string };

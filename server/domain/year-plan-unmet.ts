@@ -1,0 +1,133 @@
+// What a year plan could not do, and the smallest change that would make it possible.
+import { dayOfNumber, type PlanProblem, type YearFacts, type YearGroup } from "./year-plan";
+import { type Choice, chosen, type Judged, judgePlan, overlap, sharing } from "./year-plan-cost";
+
+/** Days are `YYYY-MM-DD`. */
+export type Unmet =
+  | {
+      kind: "noDay";
+      group: string;
+      /** The how manieth of the year. */
+      number: number;
+      around: string;
+      /** Working days near it that are holidays, or on which the leader is away. */
+      barred: { holiday: number; leader: number };
+      /** A day on which it would do at the usual time, though it is further away than meetings are moved; null for none. */
+      instead: string | null;
+    }
+  | {
+      kind: "unserved";
+      /** Whose minutes are missing. */
+      group: string;
+      receiver: string;
+      on: string;
+      /** The last day the reporter could meet for the minutes to be approved in time. */
+      latest: string;
+      /** The meeting that would do if it were moved there; null where the group has none near. */
+      insteadOf: string | null;
+    }
+  /** Somebody is to be in two places, or the meetings lie too near: they stand like that, and the plan leaves them. */
+  | { kind: "clash"; group: string; other: string; on: string };
+
+/** In order of time. */
+export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
+  const judged = judgePlan(problem, choice);
+  return [
+    ...judged.unplaced.map((at) => noDay(facts, problem, choice, at)),
+    ...judged.unserved.map((one) => unserved(problem, choice, one)),
+    ...judged.clashes.map((pair) => clash(problem, choice, pair)),
+  ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
+}
+
+const dayOf = (unmet: Unmet): string => (unmet.kind === "noDay" ? unmet.around : unmet.on);
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+const nameOf = ({ groups }: PlanProblem, group: number | undefined): string =>
+  groups[group ?? -1]?.name ?? "";
+
+function noDay(facts: YearFacts, problem: PlanProblem, choice: Choice, at: number): Unmet {
+  const meeting = problem.meetings[at];
+  const group = facts.groups[meeting?.group ?? -1];
+  const ideal = meeting?.ideal ?? 0;
+  const { holiday = 0, leader = 0 } = meeting?.barred ?? {};
+  return {
+    ...{ kind: "noDay", group: nameOf(problem, meeting?.group), number: meeting?.number ?? 0 },
+    ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader } },
+    instead: group ? nearestDay(facts, problem, choice, { at, group, ideal }) : null,
+  };
+}
+
+/** How far from where it should be a day is still worth a thought. */
+const farthest = 60;
+
+function nearestDay(
+  facts: YearFacts,
+  problem: PlanProblem,
+  choice: Choice,
+  { at, group, ideal }: { at: number; group: YearGroup; ideal: number },
+): string | null {
+  const days = Array.from(
+    { length: 2 * farthest + 1 },
+    (_, step) => Math.round(ideal) + (step % 2 === 0 ? step / 2 : -(step + 1) / 2),
+  );
+  const found = days.find((day) => isPossible(facts, problem, choice, { at, group, day }));
+  return found === undefined ? null : dayOfNumber(problem.year, found);
+}
+
+/** Nobody is elsewhere at the usual time, the leader is here, and the group's own meetings are not too near. */
+function isPossible(
+  facts: YearFacts,
+  problem: PlanProblem,
+  choice: Choice,
+  { at, group, day }: { at: number; group: YearGroup; day: number },
+): boolean {
+  const date = dayOfNumber(facts.year, day);
+  if (!date.startsWith(`${facts.year}-`) || date <= facts.today || facts.isAvoided(date) || isWeekend(date))
+    return false;
+  if (
+    facts.absences.some(({ personId, from, to }) => personId === group.leader && from <= date && date <= to)
+  )
+    return false;
+  const start = minutesFrom(group.habit.usually?.at ?? "09:00");
+  const one = { day, start, end: start + group.durationMinutes, cost: 0 };
+  const share = sharing(problem);
+  const own = problem.meetings[at]?.group ?? -1;
+  return problem.meetings.every((other, index) => {
+    const there = index === at ? null : chosen(problem, choice, index);
+    if (!there) return true;
+    if (other.group === own && Math.abs(there.day - day) < (problem.meetings[at]?.leastDays ?? 0))
+      return false;
+    return !(share(own, other.group) && overlap(one, there));
+  });
+}
+
+const isWeekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay());
+
+function minutesFrom(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+function unserved(
+  problem: PlanProblem,
+  choice: Choice,
+  { report, meeting }: Judged["unserved"][number],
+): Unmet {
+  const { from = -1, to = -1, leadDays = 0 } = problem.reports[report] ?? {};
+  const on = chosen(problem, choice, meeting)?.day ?? 0;
+  const latest = on - leadDays;
+  const days = (problem.ofGroup[from] ?? []).flatMap((at) => chosen(problem, choice, at)?.day ?? []);
+  const next = days.find((day) => latest < day && day <= on);
+  const said = (day: number) => dayOfNumber(problem.year, day);
+  return {
+    ...{ kind: "unserved", group: nameOf(problem, from), receiver: nameOf(problem, to) },
+    ...{ on: said(on), latest: said(latest), insteadOf: next === undefined ? null : said(next) },
+  };
+}
+
+function clash(problem: PlanProblem, choice: Choice, [one, other]: [number, number]): Unmet {
+  const named = (at: number) => nameOf(problem, problem.meetings[at]?.group);
+  const on = dayOfNumber(problem.year, chosen(problem, choice, one)?.day ?? 0);
+  return { kind: "clash", group: named(one), other: named(other), on };
+}

@@ -1,0 +1,193 @@
+// Years are planned: what a meeting may be offered, and that no plan breaks what must hold, counted apart from the engines.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { avoidedDay } from "./recurrence";
+import {
+  dayOfNumber,
+  keeping,
+  type PlanProblem,
+  planProblem,
+  usualWeights,
+  type YearFacts,
+  type YearGroup,
+} from "./year-plan";
+import { aYear } from "./year-plan.fixture";
+import { annealPlan } from "./year-plan-annealing";
+import { type Choice, chosen, judgePlan } from "./year-plan-cost";
+import { planModel } from "./year-plan-model";
+import { unmetBy } from "./year-plan-unmet";
+
+const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
+  ...{ id, name: id, people: ["a", "b"], leader: "a", durationMinutes: 120, place: null, standing: [] },
+  habit: { rhythm: { perYear: 4 }, usually: { weekday: "tuesday", at: "13:00" } },
+  ...more,
+});
+
+const year = (groups: YearGroup[], more: Partial<YearFacts> = {}): YearFacts => ({
+  ...{ year: 2027, today: "2026-11-28", groups, reports: [], absences: [], weights: usualWeights },
+  isAvoided: avoidedDay([]),
+  ...more,
+});
+
+const datesOf = (problem: PlanProblem, choice: Choice) =>
+  problem.meetings.map((_, at) => dayOfNumber(problem.year, chosen(problem, choice, at)?.day ?? -999));
+
+describe("a meeting is offered", () => {
+  test("its usual weekday and time first, and four meetings lie evenly over the year", () => {
+    const problem = planProblem(year([group("steering")]));
+    const dates = datesOf(problem, annealPlan(problem));
+    expect(dates).toEqual(["2027-02-16", "2027-05-18", "2027-08-17", "2027-11-16"]);
+    expect(judgePlan(problem, annealPlan(problem)).cost).toBeLessThan(20);
+  });
+
+  test.each([
+    2026, 2027, 2028, 2032,
+  ])("no weekend, no holiday, and no day its leader is away, in %i", (of) => {
+    const absences = [{ personId: "a", from: `${of}-02-01`, to: `${of}-02-28` }];
+    const facts = year([group("steering", { habit: { rhythm: { perYear: 12 }, usually: null } })], {
+      ...{ year: of, today: `${of - 1}-12-01`, absences },
+    });
+    for (const { candidates } of planProblem(facts).meetings)
+      for (const { day } of candidates) {
+        const on = dayOfNumber(of, day);
+        expect([on, [0, 6].includes(new Date(on).getUTCDay()), facts.isAvoided(on)]).toEqual([
+          on,
+          false,
+          false,
+        ]);
+        expect(on < `${of}-02-01` || on > `${of}-02-28`).toBe(true);
+      }
+  });
+
+  test("nothing that is over, nor what stands already", () => {
+    const standing = [{ key: "steering-2027-05-20", wallTime: "2027-05-20T09:00", durationMinutes: 60 }];
+    const problem = planProblem(year([group("steering", { standing })], { today: "2027-03-31" }));
+    expect(datesOf(problem, annealPlan(problem))).toEqual(["2027-05-20", "2027-08-17", "2027-11-16"]);
+  });
+
+  test("all days of a series that people meet on, in the 53rd week of a leap year too", () => {
+    const habit = { rhythm: { everyDays: 14, from: "2031-01-02" }, usually: null };
+    const problem = planProblem(year([group("leaders", { habit })], { year: 2032, today: "2031-12-01" }));
+    const dates = datesOf(problem, annealPlan(problem));
+    expect(dates).toHaveLength(27);
+    expect([dates[0], dates.at(-1)]).toEqual(["2032-01-02", "2032-12-30"]);
+  });
+});
+
+describe("two groups", () => {
+  test("that share a person, or a place, never meet at once", () => {
+    for (const shared of [{ people: ["a", "x"] }, { people: ["x"], leader: "x", place: "Hall" }]) {
+      const other = group("operations", shared);
+      const problem = planProblem(year([group("steering", { place: "Hall" }), other]));
+      expect(judgePlan(problem, annealPlan(problem))).toMatchObject({ clashes: [], unplaced: [] });
+    }
+  });
+
+  test("of which one reports to the other: its minutes are approved before the other's agenda goes out", () => {
+    const reports = [{ from: "team", to: "steering", leadDays: 19 }];
+    const team = group("team", { people: ["t"], leader: "t" });
+    const problem = planProblem(year([group("steering"), team], { reports }));
+    const choice = annealPlan(problem);
+    expect(judgePlan(problem, choice).unserved).toEqual([]);
+    const [steering, teams] = problem.ofGroup.map((own) =>
+      own.map((at) => chosen(problem, choice, at)?.day ?? 0),
+    );
+    const waits = steering?.map(
+      (day) => day - Math.max(...(teams ?? []).filter((one) => one <= day - 19), -365),
+    );
+    expect(Math.max(...(waits ?? []))).toBeLessThan(40);
+  });
+});
+
+const anyYear = fc.record({
+  ...{ groups: fc.integer({ min: 1, max: 9 }), people: fc.integer({ min: 6, max: 30 }) },
+  ...{ seed: fc.integer({ min: 1, max: 1000 }), year: fc.integer({ min: 2024, max: 2033 }) },
+});
+
+test("no proposal breaks what must hold, and whatever is not done is said", () => {
+  fc.assert(
+    fc.property(anyYear, (asked) => {
+      const facts = aYear(asked);
+      const problem = planProblem(facts);
+      const choice = annealPlan(problem, { moves: 8_000 });
+      const judged = judgePlan(problem, choice);
+      expect([judged.clashes, judged.tooClose]).toEqual([[], []]);
+      const unmet = unmetBy(facts, problem, choice);
+      expect(unmet).toHaveLength(judged.unplaced.length + judged.unserved.length);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("the programme's price of a plan is the one that is counted plainly, and a plan that holds breaks no row of it", () => {
+  fc.assert(
+    fc.property(anyYear, (asked) => {
+      const problem = planProblem(aYear(asked));
+      const choice = annealPlan(problem, { moves: 4_000 });
+      const { cost, unserved } = judgePlan(problem, choice);
+      const model = planModel(problem);
+      const placed = problem.meetings.map(({ candidates }, at) => {
+        const [offset, none] = [model.offsets[at] ?? 0, model.unplaced[at] ?? 0];
+        return (
+          model.cost[choice[at] === -1 ? none : offset + Math.min(choice[at] ?? 0, candidates.length - 1)] ??
+          0
+        );
+      });
+      expect(placed.reduce((sum, one) => sum + one, 0) + problem.unserved * unserved.length).toBe(cost);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("made again with nothing changed, a plan stays as it is; with one date given, little else moves", () => {
+  const problem = planProblem(aYear({ groups: 8, people: 40 }));
+  const plan = annealPlan(problem);
+  const kept = keeping(problem, plan, 20);
+  const again = annealPlan(kept, { start: plan });
+  expect(again.filter((one, at) => one !== plan[at]).length).toBeLessThanOrEqual(1);
+
+  const [at] = problem.ofGroup[0] ?? [0];
+  const moved = kept.meetings.map((meeting, index) =>
+    index === at ? { ...meeting, isFixed: true, candidates: meeting.candidates.slice(-1) } : meeting,
+  );
+  const start = plan.map((one, index) => (index === at ? 0 : one));
+  const after = annealPlan({ ...kept, meetings: moved }, { start });
+  expect(after.filter((one, index) => index !== at && one !== plan[index]).length).toBeLessThanOrEqual(5);
+});
+
+describe("what cannot be", () => {
+  test("a leader who is away all through gives a meeting no day, and the sentence says when it would do", () => {
+    const absences = [{ personId: "a", from: "2027-01-18", to: "2027-03-20" }];
+    const facts = year([group("steering")], { absences });
+    const problem = planProblem(facts);
+    const [unmet] = unmetBy(facts, problem, annealPlan(problem));
+    expect(unmet).toMatchObject({ kind: "noDay", group: "steering", number: 1, instead: "2027-01-15" });
+  });
+
+  test("a receiver that nothing new reaches says which meeting would have to be when", () => {
+    const reports = [{ from: "team", to: "steering", leadDays: 19 }];
+    const at = (key: string, day: string) => ({ key, wallTime: `${day}T09:00`, durationMinutes: 60 });
+    const steering = group("steering", {
+      standing: [at("s1", "2027-03-01"), at("s2", "2027-06-01")],
+      habit: habitOf(2),
+    });
+    const team = group("team", {
+      ...{
+        people: ["t"],
+        leader: "t",
+        standing: [at("t1", "2027-02-01"), at("t2", "2027-05-20")],
+        habit: habitOf(2),
+      },
+    });
+    const facts = year([steering, team], { reports });
+    const problem = planProblem(facts);
+    expect(unmetBy(facts, problem, annealPlan(problem))).toEqual([
+      {
+        ...{ kind: "unserved", group: "team", receiver: "steering", on: "2027-06-01" },
+        ...{ latest: "2027-05-13", insteadOf: "2027-05-20" },
+      },
+    ]);
+  });
+});
+
+const habitOf = (perYear: number): YearGroup["habit"] => ({ rhythm: { perYear }, usually: null });

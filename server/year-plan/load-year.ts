@@ -1,0 +1,92 @@
+// What a year is planned from: the groups somebody may plan for, their circles and rhythms, and what stands already.
+import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { avoidedDays } from "@/db/schema/collaborations";
+import { meetings } from "@/db/schema/meetings";
+import { flowsIn } from "../cadence/queries";
+import type { Collaboration } from "../collaborations/queries";
+import { type CircleFacts, inviteesOf } from "../domain/circle";
+import { deadlineDays } from "../domain/deadlines";
+import { avoidedDay, habitOf } from "../domain/recurrence";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
+import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-plan";
+import { type Group, loadCircleFacts } from "../groups/queries";
+import { usualMinutes } from "../meetings/next-meeting";
+
+interface Asked {
+  year: number;
+  /** Those that are planned for. */
+  groups: readonly Group[];
+  weights: PlanWeights;
+  now: Date;
+}
+
+/** In six questions, however many the groups. */
+export async function loadYear(
+  tx: Database | Transaction,
+  collaboration: Collaboration,
+  { year, groups, weights, now }: Asked,
+): Promise<YearFacts> {
+  const today = dayAt(now, collaboration.timeZone);
+  const open = groups.filter((group) => isPlanned(group, year));
+  const [circles, standing, avoided, flows] = [
+    await loadCircleFacts(tx, collaboration.id),
+    await standingIn(tx, collaboration, year),
+    await tx.select().from(avoidedDays).where(eq(avoidedDays.collaborationId, collaboration.id)),
+    await flowsIn(tx, { collaborations: [collaboration], visible: new Set(open.map(({ id }) => id)), today }),
+  ];
+  return {
+    ...{ year, today, weights, isAvoided: avoidedDay(avoided), absences: [] },
+    groups: open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? [])),
+    reports: flows.map(({ reporter, receiver }) => ({
+      ...{ from: reporter.id, to: receiver.id },
+      leadDays:
+        deadlineDays(reporter).minutesDays +
+        deadlineDays(reporter).commentsDays +
+        deadlineDays(receiver).agendaDays,
+    })),
+  };
+}
+
+/** A group that has ended plans nothing; meetings about a citizen follow the citizen's plan. */
+const isPlanned = ({ archivedOn, layer }: Group, year: number): boolean =>
+  layer !== "network" && (archivedOn === null || archivedOn > `${year}-01-01`);
+
+/** The meetings of the year and of the one before, by their group. */
+async function standingIn(tx: Database | Transaction, { id }: Collaboration, year: number) {
+  const rows = await tx
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.collaborationId, id),
+        ne(meetings.state, "cancelled"),
+        gte(meetings.wallTime, `${year - 1}-01-01`),
+        lt(meetings.wallTime, `${year + 1}-01-01`),
+      ),
+    )
+    .orderBy(asc(meetings.wallTime), asc(meetings.key));
+  const byGroup = new Map<string, StandingMeeting[]>();
+  for (const { groupId, key, wallTime, durationMinutes } of rows) {
+    const known = byGroup.get(groupId) ?? [];
+    byGroup.set(groupId, [...known, { key, wallTime: wallTimeOf(wallTime), durationMinutes }]);
+  }
+  return byGroup;
+}
+
+/** Those who have a seat in the middle of the year, as far as is known today. */
+function yearGroup(
+  group: Group,
+  year: number,
+  circles: CircleFacts,
+  standing: readonly StandingMeeting[],
+): YearGroup {
+  const { id, name, leaderId, place } = group;
+  const people = inviteesOf(id, circles, `${year}-07-01`)
+    .filter(({ role }) => role === "leader" || role === "member" || role === "secretary")
+    .map(({ person }) => person.id);
+  return {
+    ...{ id, name, leader: leaderId, people, place, standing },
+    ...{ habit: habitOf(group), durationMinutes: group.durationMinutes ?? usualMinutes },
+  };
+}

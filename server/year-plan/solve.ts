@@ -1,0 +1,90 @@
+// A year plan is found in a process of its own: a good one at once, and the best once it is proven to be.
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { PlanProblem } from "../domain/year-plan";
+import { type Choice, judgePlan } from "../domain/year-plan-cost";
+
+/** What the process is asked. */
+export interface ToSolve {
+  problem: PlanProblem;
+  /** A plan that stands, to begin from. */
+  start: Choice | null;
+  seconds: number;
+}
+
+/** What it tells. */
+export type Told =
+  | { kind: "ready" }
+  | { kind: "better"; plan: Choice }
+  | { kind: "done"; plan: Choice; isProven: boolean; bound: number };
+
+export interface SolvedPlan {
+  plan: Choice;
+  /** Nothing is better. */
+  isProven: boolean;
+  /** No plan costs less than this, as far as is known. */
+  bound: number | null;
+}
+
+interface Asked {
+  start?: Choice | null;
+  /** How long a proof is looked for. */
+  seconds?: number;
+  /** Hears of each plan that is better than the one before. */
+  better?: (plan: Choice) => void;
+  /** Ends the search; what was found by then is the answer. */
+  signal?: AbortSignal;
+}
+
+const program = fileURLToPath(new URL("./solve-alone.ts", import.meta.url));
+
+/** The solver looks at its clock now and then only; whoever waits longer than this is answered with what there is. */
+const graceSeconds = 5;
+
+/** The best plan found in the time. Throws where the process ends without any. */
+export function solvePlan(
+  problem: PlanProblem,
+  { start = null, seconds = 30, better, signal }: Asked = {},
+): Promise<SolvedPlan> {
+  const solver = begin();
+  return new Promise((resolve, reject) => {
+    let best: { plan: Choice; price: number } | null = null;
+    const end = (answer: Omit<SolvedPlan, "plan">) => {
+      clearTimeout(impatient);
+      solver.removeAllListeners();
+      solver.kill("SIGKILL");
+      if (best) resolve({ plan: best.plan, ...answer });
+      else reject(new Error("The year plan's solver ended without a plan."));
+    };
+    const giveUp = () => end({ isProven: false, bound: null });
+    const impatient = setTimeout(giveUp, (seconds + graceSeconds) * 1000);
+    const take = (plan: Choice) => {
+      const price = priceOf(problem, plan);
+      if (best && best.price <= price) return;
+      best = { plan, price };
+      better?.(plan);
+    };
+    solver.on("message", (told: Told) => {
+      if (told.kind === "ready") return solver.send({ problem, start, seconds } satisfies ToSolve);
+      take(told.plan);
+      if (told.kind === "done") end({ isProven: told.isProven, bound: told.bound });
+    });
+    solver.once("exit", giveUp).once("error", giveUp);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+/** It needs nothing of ours: no secrets, and no more memory than the largest plans take. */
+const begin = (): ChildProcess =>
+  fork(program, {
+    execArgv: ["--max-old-space-size=1024", "--import", "tsx"],
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+
+/** What breaks a rule is worse than anything that does not. */
+function priceOf(problem: PlanProblem, plan: Choice): number {
+  const { cost, clashes, tooClose } = judgePlan(problem, plan);
+  return cost + 1e6 * (clashes.length + tooClose.length);
+}
