@@ -64,6 +64,10 @@ const Settings = z.object({
     (given) => isUrl(given, ["smtp:", "smtps:"]),
     "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.",
   ),
+  SMTP_PER_MINUTE: setting(
+    (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1,
+    "SMTP_PER_MINUTE must be a whole number of mails from 1 to 99999.",
+  ).transform((given) => (given === undefined ? undefined : Number(given))),
   MAIL_FROM: setting(
     (given) => domainOf(given) !== null,
     'MAIL_FROM must be a mail address, alone or as "Name <name@host>".',

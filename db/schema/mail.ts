@@ -137,6 +137,19 @@ export const mails = pgTable(
     index("mails_by_time").on(mail.createdAt),
     index("mails_to_an_address").on(mail.toAddress, mail.createdAt),
     index("mails_with_a_file").on(mail.fileId).where(sql`${mail.fileId} is not null`),
+    index("mails_of_a_meeting").on(mail.meetingId, mail.createdAt).where(sql`${mail.meetingId} is not null`),
     index("mails_not_sent").on(mail.state).where(sql`${mail.state} in ('waiting', 'dead')`),
   ],
 );
+
+/** How the mail server we send through has answered, and when it was last given something: shared by every process. */
+export const mailServers = pgTable("mail_servers", {
+  /** `host:port`; another server begins anew. */
+  address: text().primaryKey(),
+  /** When the last mail went, or is to go: whoever waits for their turn has it. */
+  lastTurnAt: timestamp({ withTimezone: true }),
+  /** Since when it has not answered; null while it does. */
+  awaySince: timestamp({ withTimezone: true }),
+  /** Nothing is tried before. */
+  nextTryAt: timestamp({ withTimezone: true }),
+});

@@ -12,6 +12,7 @@ import { isBuilt } from "../web/built.js";
 import { buildBarePages } from "./bare-pages";
 import { benchComposing } from "./composing";
 import { type LongAgendas, writeLongAgendas } from "./long-agendas";
+import { benchMailing } from "./mailing";
 import { benchManyAgendas } from "./many-agendas";
 import { weighing, weighPages } from "./page-bytes";
 import { ask, benchPage } from "./page-cost";
@@ -19,6 +20,7 @@ import { benchSearching, type Searched } from "./searching";
 import { serveBare, serveProduct } from "./served";
 import { benchStarting } from "./starting";
 import { benchTakingOut } from "./taking-out";
+import { benchWritingFeeds } from "./writing-feeds";
 
 export type Results = Awaited<ReturnType<typeof bench>>;
 
@@ -81,6 +83,25 @@ export const benchRegisters = (tell: (line: string) => void) =>
     } finally {
       await cluster.close();
     }
+  });
+
+/** The part about mail by itself, in some minutes. */
+export const benchMail = (tell: (line: string) => void) =>
+  inFolder(async (folder) => {
+    const cluster = await openCluster(path.join(folder, "data"));
+    try {
+      tell("Sending mail from the queue, and by a pool that keeps nothing.");
+      return { mailing: await benchMailing(cluster.url()) };
+    } finally {
+      await cluster.close();
+    }
+  });
+
+/** The part about calendars that are fetched by itself, in seconds. */
+export const benchFeeds = (tell: (line: string) => void) =>
+  inFolder(async () => {
+    tell("Writing a calendar of a thousand meetings, and putting the same bytes together.");
+    return { feeds: await benchWritingFeeds() };
   });
 
 /** The part about what a page costs by itself, in some minutes. */

@@ -1,11 +1,13 @@
 // The bench's results as tables to be read, and to be pasted into a document.
 import type { Results } from "./bench";
+import type { Mailing } from "./mailing";
 import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
 import type { PageCost } from "./page-cost";
 import type { Searched } from "./searching";
 import type { Starting } from "./starting";
 import type { TakenOut } from "./taking-out";
+import type { WrittenFeeds } from "./writing-feeds";
 
 type Cell = string | number;
 
@@ -103,6 +105,48 @@ export function registersReportOf({
   const head = ["50,000 taken out", "took", "the file", "heap at most", "process at most"];
   return [`Measured ${when.slice(0, 10)} on ${machine}.`, table(head, rows)].join("\n\n");
 }
+
+/** Of the part about mail alone; Markdown. */
+export const mailReportOf = ({
+  when,
+  machine,
+  mailing,
+}: Pick<Results, "when" | "machine"> & { mailing: Mailing }) =>
+  [
+    `Measured ${when.slice(0, 10)} on ${machine}.`,
+    table(
+      ["", "queue", "pool", "the queue's part of the pool's speed", "at least"],
+      [
+        [
+          `${mailing.mails} mails from the queue into a mail server ÷ nodemailer's pool without a queue`,
+          ...[mailing.ours, mailing.floor].map((took) => `${perSecond(mailing.mails, took)} a second`),
+          ...[(1 / mailing.ratio).toFixed(2), "0.8"],
+        ],
+      ],
+    ),
+  ].join("\n\n");
+
+const perSecond = (count: number, milliseconds: number) => Math.round((count * 1000) / milliseconds);
+
+/** Of the part about calendars that are fetched alone; Markdown. */
+export const feedsReportOf = ({
+  when,
+  machine,
+  feeds,
+}: Pick<Results, "when" | "machine"> & { feeds: WrittenFeeds }) =>
+  [
+    `Measured ${when.slice(0, 10)} on ${machine}.`,
+    table(
+      ["", "ours", "concatenation", "our part of its speed", "at least"],
+      [
+        [
+          `a calendar of ${feeds.events} meetings (${Math.round(feeds.bytes / 1000)} kB) ÷ the same lines put together`,
+          ...[feeds.ours, feeds.floor].map((took) => `${took.toFixed(2)} ms`),
+          ...[(1 / feeds.ratio).toFixed(2), "0.5"],
+        ],
+      ],
+    ),
+  ].join("\n\n");
 
 function searchTable(searching: readonly Searched[]): string {
   const mostMs = { rare: "10 ms", middle: "", common: "50 ms" };

@@ -1,6 +1,13 @@
-// npm run bench [-- search | pages | registers] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
-import { bench, benchPages, benchRegisters, benchSearch } from "@/server/bench/bench";
-import { pagesReportOf, registersReportOf, reportOf, searchReportOf } from "@/server/bench/report";
+// npm run bench [-- search | pages | registers | mail | feeds] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+import { bench, benchFeeds, benchMail, benchPages, benchRegisters, benchSearch } from "@/server/bench/bench";
+import {
+  feedsReportOf,
+  mailReportOf,
+  pagesReportOf,
+  registersReportOf,
+  reportOf,
+  searchReportOf,
+} from "@/server/bench/report";
 import { runCommand } from "./shell";
 
 const given = process.argv.slice(2);
@@ -11,8 +18,10 @@ await runCommand(async () => {
   if (part === "search" && more.length === 0) return print(await benchSearch(tell), searchReportOf);
   if (part === "pages" && more.length === 0) return print(await benchPages(tell), pagesReportOf);
   if (part === "registers" && more.length === 0) return print(await benchRegisters(tell), registersReportOf);
+  if (part === "mail" && more.length === 0) return print(await benchMail(tell), mailReportOf);
+  if (part === "feeds" && more.length === 0) return print(await benchFeeds(tell), feedsReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
-  console.error("Usage: npm run bench [-- search | pages | registers] [-- --json]");
+  console.error("Usage: npm run bench [-- search | pages | registers | mail | feeds] [-- --json]");
   process.exitCode = 1;
 });
 process.exit();

@@ -8,6 +8,7 @@ import {
   messagesFor,
   nextSequence,
   type SentMeeting,
+  stampAfter,
 } from "./itip";
 import { factsOf, toldAs } from "./itip.fixture";
 
@@ -276,3 +277,17 @@ const invited = (meeting: MeetingSnapshot) =>
           return `${address} ${role} ${JSON.stringify(Object.values(factsOf(meeting)))}`;
         })
         .sort();
+
+test.each([
+  ["the first", null, "2026-11-28T12:00:00Z", "2026-11-28T12:00:00Z"],
+  ["a later one", "2026-11-28T11:00:00Z", "2026-11-28T12:00:00Z", "2026-11-28T12:00:00Z"],
+  ["one in the same moment", "2026-11-28T12:00:00Z", "2026-11-28T12:00:00Z", "2026-11-28T12:00:01Z"],
+  [
+    "one after the clock was set back an hour",
+    "2026-11-28T12:59:00Z",
+    "2026-11-28T12:00:00Z",
+    "2026-11-28T12:59:01Z",
+  ],
+])("%s is stamped after what was sent before it", (_, last, now, expected) => {
+  expect(stampAfter(last === null ? null : new Date(last), new Date(now))).toEqual(new Date(expected));
+});

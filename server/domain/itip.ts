@@ -194,3 +194,7 @@ const slotOf = ({ startsAt, timeZone, durationMinutes }: EventFacts): Slot => ({
   timeZone,
   durationMinutes,
 });
+
+/** When a message is said to be made: after the one before it, whatever has become of the clock (RFC 5546 2.1.5). */
+export const stampAfter = (last: Date | null, now: Date): Date =>
+  last === null || last < now ? now : new Date(last.getTime() + 1000);

@@ -60,6 +60,21 @@ export type OwedMail = (typeof owedMails)[number];
 /** `digest` is the morning's mail, which holds notices alone. */
 export type MailKind = OwedMail | NoticeKind | "digest";
 
+/** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
+const meetingMails: readonly string[] = [
+  ...["invited", "updated", "moved", "cancelled", "removed", "nudge", "not-held", "time-declined"],
+];
+
+/** The urgency of mail that somebody sits and waits for. */
+export const atTheDoor = 3;
+
+/** Which mail goes first where many wait: the higher. */
+export function mailUrgency(kind: string): number {
+  if (kind === "sign-in") return atTheDoor;
+  if (meetingMails.includes(kind)) return 2;
+  return isNotice(kind) ? 0 : 1;
+}
+
 /** Whether a mail can be chosen away, and so says how. */
 export const isNotice = (kind: string): kind is NoticeKind | "digest" =>
   kind === "digest" || kind in noticeKinds;

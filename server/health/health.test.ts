@@ -23,6 +23,10 @@ test("a house at rest is well, and a job that waits its turn changes nothing", a
 test("a job nobody takes is a stalled queue", async () => {
   await enqueue(db, "send-mail", { mailId: "1" });
   await db.execute(sql`update pgboss.job set start_after = now() - interval '6 minutes'`);
+  // mail waits for its server, or for its turn
+  expect((await heard())[1]).toBe(true);
+  await enqueue(db, "clear-expired", null);
+  await db.execute(sql`update pgboss.job set start_after = now() - interval '6 minutes'`);
   expect(await heard()).toEqual([{ database: "ok", queue: "stalled", mail: "kept", replies: "off" }, false]);
 });
 

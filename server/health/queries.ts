@@ -4,19 +4,28 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { env } from "@/server/env";
 import { onDuty } from "@/server/inbound/on-duty";
+import { serverOf } from "@/server/mail/transport";
 
 export type Health = {
   database: "ok" | "unreachable";
-  /** Stalled: a job has waited five minutes past its time, so no worker takes any. */
+  /** Stalled: a job has waited five minutes past its time, so no worker takes any. Mail may have to wait for its server. */
   queue: "ok" | "stalled" | "unknown";
-  /** Kept: there is no mail server, and mail is shown instead. Failing: some was given up within the last hour. */
-  mail: "ok" | "kept" | "failing" | "unknown";
+  /**
+   * Kept: there is no mail server, and mail is shown instead. Away: it has not answered for five minutes, and mail waits.
+   * Failing: some was given up within the last hour.
+   */
+  mail: "ok" | "kept" | "away" | "failing" | "unknown";
   /** Off: replies by mail are not read at all. Unread: they should be, and nobody takes them in. */
   replies: "ok" | "off" | "unread" | "unknown";
 };
 
 const PATIENCE_MS = 3_000;
-const Observed = z.object({ stalled: z.boolean(), failing: z.boolean(), reading: z.array(z.number()) });
+const Observed = z.object({
+  stalled: z.boolean(),
+  away: z.boolean(),
+  failing: z.boolean(),
+  reading: z.array(z.number()),
+});
 
 /** Never throws: a database that does not answer within three seconds is one of the answers. */
 export async function healthOfHouse(): Promise<Health> {
@@ -25,7 +34,7 @@ export async function healthOfHouse(): Promise<Health> {
   return {
     database: "ok",
     queue: observed.stalled ? "stalled" : "ok",
-    mail: observed.failing ? "failing" : env().SMTP_URL ? "ok" : "kept",
+    mail: stateOfMail(observed),
     replies: repliesWhen(observed.reading),
   };
 }
@@ -41,9 +50,21 @@ function repliesWhen(reading: readonly number[]): Health["replies"] {
   return wanted.every((way) => reading.includes(way)) ? "ok" : "unread";
 }
 
+function stateOfMail({ away, failing }: z.infer<typeof Observed>): Health["mail"] {
+  if (!env().SMTP_URL) return failing ? "failing" : "kept";
+  if (away) return "away";
+  return failing ? "failing" : "ok";
+}
+
 /** Mail that was given up does not make the house unwell: people can still work, and the administrator sees it. */
 export function isWell({ database, queue }: Health): boolean {
   return database === "ok" && queue === "ok";
+}
+
+/** The one mail goes through now; another may once have been away. */
+function mailServer(): string {
+  const { SMTP_URL } = env();
+  return SMTP_URL ? serverOf(SMTP_URL) : "";
 }
 
 async function observe(): Promise<z.infer<typeof Observed>> {
@@ -51,7 +72,11 @@ async function observe(): Promise<z.infer<typeof Observed>> {
     select
       exists (
         select from pgboss.job where state in ('created', 'retry') and start_after < now() - interval '5 minutes'
+          and name <> 'send-mail'
       ) as stalled,
+      exists (
+        select from mail_servers where address = ${mailServer()} and away_since < now() - interval '5 minutes'
+      ) as away,
       exists (select from mails where state = 'dead' and created_at > now() - interval '1 hour') as failing,
       array(
         select distinct objid::integer from pg_locks

@@ -1,9 +1,10 @@
 // What people were told of a meeting, held against what it is now: one message to each who is owed one, and the calendar object
 // that says it.
-import { eq } from "drizzle-orm";
+import { eq, max } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
+import { mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import {
   type Attendee,
@@ -12,6 +13,7 @@ import {
   messagesFor,
   nextSequence,
   type SentMeeting,
+  stampAfter,
 } from "../domain/itip";
 import type { Announcer } from "./announcement";
 import { type Announced, announcementOf, eventFacts, loadSupplied } from "./announcement-of";
@@ -71,11 +73,12 @@ async function tell(tx: Transaction, announced: Announced, announcer: Announcer,
 
   const announcement = await announcementOf(tx, announced, invited);
   await takeBack(tx, pending, messages);
+  const stamp = stampAfter(await lastStamp(tx, announced), now);
   for (const message of messages) {
     const [to, knew] = [addressee(message, invited, known), knownTo(message, known)];
     if (!to) continue;
     await postMessage(tx, {
-      ...{ announcer, announced, message, to, knew, now },
+      ...{ announcer, announced, message, to, knew, now: stamp },
       announcement: { ...announcement, ...asHeard(message, knew), supplement: supplied.since(knew) },
     });
     await keepTold(tx, message, to, facts);
@@ -84,6 +87,15 @@ async function tell(tx: Transaction, announced: Announced, announcer: Announcer,
   await tx.update(meetings).set({ sequence }).where(eq(meetings.id, announced.meeting.id));
   const isAsked = ({ asksAgain, attendee }: ItipMessage) => asksAgain && isKnown(attendee, known);
   if (!messages.some(isAsked)) await settle(tx, announced, known);
+}
+
+/** Of the last message about the meeting to anybody. */
+async function lastStamp(tx: Transaction, { meeting }: Announced): Promise<Date | null> {
+  const [last] = await tx
+    .select({ at: max(mails.createdAt) })
+    .from(mails)
+    .where(eq(mails.meetingId, meeting.id));
+  return last?.at ?? null;
 }
 
 const sentAs = ({ meeting }: Announced, told: readonly ToldInvited[]): SentMeeting => ({

@@ -5,6 +5,7 @@ import { mails } from "@/db/schema/mail";
 import { toCalendar } from "../domain/ics";
 import type { EventFacts, ItipMessage } from "../domain/itip";
 import type { CalendarWords } from "../domain/mail-facts";
+import { mailUrgency } from "../domain/notices";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
 import { enqueue } from "../jobs/queue";
@@ -57,7 +58,7 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
     })
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
-  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id });
+  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id }, { urgency: mailUrgency(occasion) });
 }
 
 /** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart, a day two nudges. */

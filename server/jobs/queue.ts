@@ -66,6 +66,12 @@ const retries = {
   heartbeatSeconds: 10,
 };
 
+/**
+ * A mail is tried for four days (RFC 5321 4.5.4.1), every twenty minutes at last. While its server does not answer it waits in
+ * the worker, and uses up no try for most of a day.
+ */
+const mailRetries = { ...retries, retryLimit: 300, expireInSeconds: 23 * 3600 };
+
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
   "follow-circle": retries,
@@ -79,7 +85,7 @@ export const queues: Record<JobName, typeof retries> = {
   "remind-reader": retries,
   "tell-commenters": retries,
   "tell-correction": retries,
-  "send-mail": retries,
+  "send-mail": mailRetries,
   "send-sign-in-link": { ...retries, retryLimit: 4 },
   "invite-person": retries,
   "send-call": retries,
@@ -114,15 +120,16 @@ export const schedules: Partial<Record<JobName, string>> = {
 /** When a change is told: whoever changes one thing often changes another in the same minute, and people hear of both at once. */
 export const settled = () => ({ after: env().CHANGES_WAIT_SECONDS });
 
-/** Puts a job in the queue as part of `tx`, to be done after so many seconds. */
+/** Puts a job in the queue as part of `tx`, to be done after so many seconds; of those that wait, the more urgent first. */
 export async function enqueue<Name extends JobName>(
   tx: Transaction | Database,
   name: Name,
   job: Jobs[Name],
-  { after = 0 } = {},
+  { after = 0, urgency = 0 } = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(name, job, { db: fromDrizzle(tx, sql), ...(after > 0 ? { startAfter: after } : {}) });
+  const when = after > 0 ? { startAfter: after } : {};
+  await boss.send(name, job, { db: fromDrizzle(tx, sql), priority: urgency, ...when });
 }
 
 /** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */

@@ -1,7 +1,10 @@
 // The worker: takes what is queued and does it, a few jobs at a time, until it is told to stop.
-import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { type JobResult, type JobWithMetadata, PgBoss, type WorkOptions } from "pg-boss";
 import { briefly } from "../briefly";
+import { atTheDoor } from "../domain/notices";
 import { danishZone } from "../domain/wall-time";
+import { env } from "../env";
+import { connections } from "../mail/transport";
 import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
@@ -16,7 +19,7 @@ import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
-import { closeMailTransport, deliverMail } from "./send-mail";
+import { closeMailTransport, deliverMail, stopMailing } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
@@ -26,7 +29,7 @@ import { tellNotHeld } from "./tell-not-held";
 import { tellOfTask } from "./tell-task";
 import { tellWhoRaised } from "./tell-who-raised";
 
-type Tries = { isLastTry: boolean };
+type Tries = { isLastTry: boolean; signal: AbortSignal };
 
 /** Each job and what does it. */
 const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void> } = {
@@ -69,7 +72,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   boss.on("error", (error) => console.error(`The queue: ${briefly(error)}`));
   await boss.start();
   for (const name of Object.keys(queues) as JobName[]) {
-    await takeUp(boss, name);
+    for (const lane of lanes(name)) await takeUp(boss, name, lane);
     const at = schedules[name];
     if (at) await boss.schedule(name, at, null, { tz: danishZone, missed: "once" });
   }
@@ -77,6 +80,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   return {
     async stop() {
       await following.stop();
+      stopMailing();
       await boss.stop({ graceful: true, timeout: 10_000 });
       closeMailTransport();
     },
@@ -84,34 +88,51 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 }
 
 /**
- * A mail at a time: of a worker that is killed, the one under way is all that a mail server can have been handed twice
- * (its Message-ID tells). Several workers send several.
+ * What nobody waits for is looked for once a minute; what somebody waits for is told of, and looked for by itself only when it
+ * was put off, or while nobody can be told.
  */
-const atOnce: Partial<Record<JobName, number>> = { "send-mail": 1 };
+const often = (name: JobName) => ({
+  pollingIntervalSeconds: schedules[name] ? 60 : 0.5,
+  notifyPollingIntervalSeconds: schedules[name] ? 60 : 5,
+});
 
-async function takeUp<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
-  // what nobody waits for is looked for once a minute; what somebody waits for is told of, and looked for by itself only when
-  // it was put off, or while nobody can be told
-  const pollingIntervalSeconds = schedules[name] ? 60 : 0.5;
-  const notifyPollingIntervalSeconds = schedules[name] ? 60 : 5;
-  const localConcurrency = atOnce[name] ?? 2;
-  const often = { pollingIntervalSeconds, notifyPollingIntervalSeconds };
-  const options = { ...often, localConcurrency, includeMetadata: true } as const;
+/**
+ * Mails are fetched some at a time and under way on as many connections as there are, which costs a mail little more than its
+ * hand-over; each is settled by itself. Where so many go a minute there is nothing to gain, and who is urgent comes in between.
+ */
+function lanes(name: JobName): Lane[] {
+  if (name !== "send-mail") return [{ localConcurrency: 2 }];
+  const many = env().SMTP_PER_MINUTE
+    ? {}
+    : { localConcurrency: connections, batchSize: 10, burstWhenBatchFull: true };
+  // who waits at the door does not wait for what was fetched before, however slow the server is
+  return [many, { minPriority: atTheDoor }];
+}
+
+type Lane = Pick<WorkOptions, "localConcurrency" | "batchSize" | "burstWhenBatchFull" | "minPriority">;
+
+async function takeUp<Name extends JobName>(boss: PgBoss, name: Name, lane: Lane): Promise<void> {
+  const options = { ...often(name), ...lane, includeMetadata: true, perJobResults: true } as const;
   let worker = "";
-  worker = await boss.work<Jobs[Name], void, typeof options>(name, options, async (jobs) => {
-    for (const job of jobs) await run(name, job);
+  worker = await boss.work<Jobs[Name], unknown, typeof options>(name, options, async (jobs) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await run(name, job));
     // where one was, there may be more: two hundred minutes go out one after the other, not two a second
     boss.notifyWorker(worker);
+    return results;
   });
 }
 
-async function run<Name extends JobName>(name: Name, job: JobWithMetadata<Jobs[Name]>): Promise<void> {
+/** Never throws: of several jobs that were fetched together, the others are done. */
+async function run<Name extends JobName>(name: Name, job: JobWithMetadata<Jobs[Name]>): Promise<JobResult> {
+  const { id, signal } = job;
   try {
-    await does[name](job.data, { isLastTry: job.retryCount >= job.retryLimit });
+    await does[name](job.data, { isLastTry: job.retryCount >= job.retryLimit, signal });
+    return { id, status: "completed" };
   } catch (error) {
     const failure = briefly(error);
     console.error(`${name} failed: ${failure}`);
-    // the queue keeps what is thrown; a database error holds the texts of the query that failed
-    throw new Error(failure);
+    // the queue keeps it; a database error holds the texts of the query that failed
+    return { id, status: "failed", output: new Error(failure) };
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
 import type { Letter } from "../domain/mail-facts";
-import type { MailKind } from "../domain/notices";
+import { type MailKind, mailUrgency } from "../domain/notices";
 import { messageId } from "../domain/reply-address";
 import { env } from "../env";
 import { enqueue } from "../jobs/queue";
@@ -52,7 +52,7 @@ export async function postLetter(
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
   if (posted.length === 0) return null;
-  await enqueue(tx, "send-mail", { mailId: id });
+  await enqueue(tx, "send-mail", { mailId: id }, { urgency: mailUrgency(kind) });
   return id;
 }
 

@@ -5,10 +5,13 @@ import { mails } from "@/db/schema/mail";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { NotFound } from "../domain/errors";
+import { lastGoesAt } from "../domain/mail-pace";
 import { authorize } from "../domain/policy";
 import { env } from "../env";
 import type { JobName } from "../jobs/queue";
 import { fileOf } from "./send-mail";
+import { paceOf } from "./server-pace";
+import { serverOf } from "./transport";
 
 export type Mail = typeof mails.$inferSelect;
 
@@ -52,7 +55,22 @@ export async function overseeMail(tx: Database | Transaction, actor: Actor, coll
       .orderBy(asc(mails.createdAt))
       .limit(50),
     waitingInAll: waiting,
+    way: await wayOut(tx),
     failed: await failedJobs(tx, collaboration.id),
+  };
+}
+
+/** How mail goes out of the house: when the last that waits has gone, and whether its server answers. */
+async function wayOut(tx: Database | Transaction) {
+  const { SMTP_URL, SMTP_PER_MINUTE } = env();
+  if (!SMTP_URL) return { perMinute: null, lastGoesAt: null, awaySince: null };
+  const { now, awaySince } = await paceOf(tx, serverOf(SMTP_URL));
+  // others' mail goes by the same way
+  const waiting = await tx.$count(mails, eq(mails.state, "waiting"));
+  return {
+    perMinute: SMTP_PER_MINUTE ?? null,
+    lastGoesAt: awaySince ? null : lastGoesAt(waiting, SMTP_PER_MINUTE, now),
+    awaySince,
   };
 }
 

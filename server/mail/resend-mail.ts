@@ -6,6 +6,7 @@ import type { Actor } from "../actor";
 import { record } from "../audit";
 import { loadCollaboration } from "../collaborations/queries";
 import { NotFound } from "../domain/errors";
+import { mailUrgency } from "../domain/notices";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
 import type { InMail } from "./input";
@@ -23,14 +24,14 @@ export function resendMail(actor: Actor, input: InMail): Promise<{ mail: string 
       .where(
         and(eq(mails.id, input.mail), eq(mails.collaborationId, collaboration.id), eq(mails.state, "dead")),
       )
-      .returning({ id: mails.id });
+      .returning({ id: mails.id, kind: mails.kind });
     if (!mail) throw new NotFound("mail");
 
     await record(tx, actor, "mail.sent-again", {
       collaborationId: collaboration.id,
       subject: `mail:${mail.id}`,
     });
-    await enqueue(tx, "send-mail", { mailId: mail.id });
+    await enqueue(tx, "send-mail", { mailId: mail.id }, { urgency: mailUrgency(mail.kind) });
     return { mail: mail.id };
   });
 }

@@ -1,12 +1,19 @@
 // A mail's row becomes a message: handed to the mail server once, tried again later, or given up.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { mailFiles, mails } from "@/db/schema/mail";
+import { prepared } from "../database/statement";
 import { isStaleReminder } from "../reminders/is-stale";
 import { MailNotSent, type MailTransport } from "./transport";
 
 type Mail = typeof mails.$inferSelect;
 type State = Mail["state"];
+
+interface Trying {
+  isLastTry: boolean;
+  /** Waited for before the server may have it. */
+  mayEnd?: () => Promise<void>;
+}
 
 /**
  * Sends the mail, unless it went already or was taken back for a newer message about the same meeting. Without a transport it
@@ -16,7 +23,7 @@ type State = Mail["state"];
 export async function sendMail(
   mailId: string,
   transport: MailTransport | null,
-  { isLastTry }: { isLastTry: boolean },
+  { isLastTry, mayEnd }: Trying,
   now: Date,
 ): Promise<void> {
   const failure = await db.transaction(async (tx) => {
@@ -27,7 +34,7 @@ export async function sendMail(
     if (!transport) return settle(tx, mail, "shown", now);
     try {
       // the row is held meanwhile: no second worker hands the same mail over
-      await transport.sendMail({ ...mail, file: await fileOf(tx, mail) });
+      await transport.sendMail({ ...mail, file: await fileOf(tx, mail) }, mayEnd);
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
       return postpone(tx, mail, error, isLastTry);
@@ -38,13 +45,18 @@ export async function sendMail(
 }
 
 async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefined> {
-  const [mail] = await tx
-    .select()
-    .from(mails)
-    .where(and(eq(mails.id, id), eq(mails.state, "waiting")))
-    .for("update");
+  const [mail] = await waitingMail(tx, { id });
   return mail;
 }
+
+const waitingMail = prepared((tx) =>
+  tx
+    .select()
+    .from(mails)
+    .where(and(eq(mails.id, sql.placeholder("id")), eq(mails.state, "waiting")))
+    .for("update")
+    .prepare("statement"),
+);
 
 /** What goes along with the mail, if anything. */
 export async function fileOf(tx: Database | Transaction, { fileId }: Pick<Mail, "fileId">) {
@@ -61,17 +73,19 @@ async function settle(tx: Transaction, mail: Mail, state: State, sentAt: Date | 
   return null;
 }
 
-/** Written down before the job fails: what is thrown inside the transaction would take it along. */
+/** Written down before the job fails: what is thrown inside the transaction would take it along. A server that is away is no try. */
 async function postpone(
   tx: Transaction,
   mail: Mail,
   error: MailNotSent,
   isLastTry: boolean,
 ): Promise<MailNotSent | null> {
-  const isGivenUp = error.permanent || isLastTry;
+  const { permanent, serverIsAway, message } = error;
+  const isGivenUp = permanent || (isLastTry && !serverIsAway);
+  const attempts = serverIsAway ? mail.attempts : mail.attempts + 1;
   await tx
     .update(mails)
-    .set({ state: isGivenUp ? "dead" : "waiting", attempts: mail.attempts + 1, lastError: error.message })
+    .set({ state: isGivenUp ? "dead" : "waiting", attempts, lastError: message })
     .where(eq(mails.id, mail.id));
   return isGivenUp ? null : error;
 }

@@ -1,4 +1,5 @@
 // A mail's row as a MIME message, and the one place that hands it to an SMTP server.
+import { Readable } from "node:stream";
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
 import type { mails } from "@/db/schema/mail";
@@ -31,36 +32,67 @@ export type MailContent = Pick<
 /** The mail did not go. `permanent`: the server refused this message, and will again. Otherwise it is worth another try. */
 export class MailNotSent extends Error {
   readonly permanent: boolean;
-  constructor(message: string, permanent: boolean, cause?: unknown) {
+  /** The server did not answer, or takes nothing from us: other mails would fare no better. */
+  readonly serverIsAway: boolean;
+  constructor(message: string, permanent: boolean, { serverIsAway = false, cause }: Circumstances = {}) {
     super(message, { cause });
     this.name = "MailNotSent";
     this.permanent = permanent;
+    this.serverIsAway = serverIsAway;
   }
 }
 
+interface Circumstances {
+  serverIsAway?: boolean;
+  cause?: unknown;
+}
+
+/** A server by its host and port, without whatever else the address holds. */
+export const serverOf = (smtpUrl: string): string => new URL(smtpUrl).host;
+
 export interface MailTransport {
-  /** Hands the mail over, or throws MailNotSent. */
-  sendMail(mail: MailContent): Promise<void>;
+  /** Hands the mail over, or throws MailNotSent. Its end waits for `mayEnd`: before that no server has taken it (RFC 5321 4.1.1.4). */
+  sendMail(mail: MailContent, mayEnd?: () => Promise<void>): Promise<void>;
   /** Waits for nothing: mail under way fails as temporary. */
   close(): void;
 }
 
+/** How many mails are under way at once, one on each. */
+export const connections = 3;
+
 /** A pool of connections to the server at `smtpUrl` (`smtp://` or `smtps://`, with user and password if it wants them). */
 export function openMailTransport(smtpUrl: string): MailTransport {
-  const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
-  const pool: SMTPPool.Options = { url: smtpUrl, pool: true, maxConnections: 3, ...timeouts };
+  // a server that is slow to greet is not away (RFC 5321 4.5.3.2 gives it minutes), and a busy moment of our own is none of it
+  const timeouts = { connectionTimeout: 30_000, greetingTimeout: 60_000, socketTimeout: 120_000 };
+  const pool: SMTPPool.Options = { url: smtpUrl, pool: true, maxConnections: connections, ...timeouts };
   const transporter: Transporter<SMTPPool.SentMessageInfo> = createTransport(pool);
+  transporter.use("stream", ({ data, message }, done) => {
+    const { passing } = data as SendMailOptions & Passing;
+    message.processFunc((bytes) => Readable.from(passing(bytes)));
+    done();
+  });
   return {
-    async sendMail(mail) {
-      const message = toMime(mail);
+    async sendMail(mail, mayEnd) {
+      let isAskedFor = false;
+      async function* passing(bytes: Readable): AsyncGenerator<Buffer> {
+        isAskedFor = true;
+        yield* bytes;
+        await mayEnd?.();
+      }
+      const message: SendMailOptions & Passing = { ...toMime(mail), passing };
       try {
         await transporter.sendMail(message);
       } catch (error) {
-        throw notSent(error);
+        throw notSent(error, isAskedFor);
       }
     },
     close: () => transporter.close(),
   };
+}
+
+interface Passing {
+  /** The message's bytes on their way out, from when the server asks for them. */
+  passing: (bytes: Readable) => AsyncGenerator<Buffer>;
 }
 
 /** The exact bytes that go over the wire. */
@@ -146,12 +178,20 @@ const attachedFile = ({ name, mediaType, bytes }: NonNullable<MailContent["file"
 /** What a server says to us rather than to the message: it wants another password, or one at all (RFC 4954 6). */
 const aboutPassword = [530, 534, 535, 538];
 
-/** Only a 5xx to this message is for good; a server that is away, busy or refuses our password may be mended. */
-function notSent(error: unknown): MailNotSent {
+/** The server is about to close, whatever it is asked (RFC 5321 3.8). */
+const closing = 421;
+
+/**
+ * Only a 5xx to this message is for good; a server that is away, busy or refuses our password may be mended. One that had asked
+ * for the message is there: what goes wrong then is about this mail, and holds up no other.
+ */
+function notSent(error: unknown, isAskedFor: boolean): MailNotSent {
   const { code, responseCode, message } = smtpError(error);
   const aboutThisMessage = code === "EENVELOPE" || code === "EMESSAGE";
-  const permanent = aboutThisMessage && responseCode >= 500 && !aboutPassword.includes(responseCode);
-  return new MailNotSent(message, permanent, error);
+  const aboutUs = aboutPassword.includes(responseCode) || responseCode === closing;
+  const permanent = aboutThisMessage && responseCode >= 500 && !aboutUs;
+  const serverIsAway = !isAskedFor && (!aboutThisMessage || aboutUs);
+  return new MailNotSent(message, permanent, { serverIsAway, cause: error });
 }
 
 function smtpError(error: unknown): { code: string; responseCode: number; message: string } {

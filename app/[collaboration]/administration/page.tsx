@@ -47,7 +47,7 @@ export default async function AdministrationPage({ params }: { params: Params })
         </p>
       </header>
       <Undelivered mails={mail.dead} collaboration={collaboration} />
-      <Waiting mails={mail.waiting} inAll={mail.waitingInAll} />
+      <Waiting mails={mail.waiting} inAll={mail.waitingInAll} way={mail.way} />
       <GivenUp jobs={mail.failed} />
       <Stranded points={stranded} collaboration={collaboration} />
       <Activity events={activity} />
@@ -99,12 +99,30 @@ async function Undelivered({
   );
 }
 
-async function Waiting({ mails, inAll }: { mails: Watched["mail"]["waiting"]; inAll: number }) {
+async function Waiting({
+  mails,
+  inAll,
+  way,
+}: {
+  mails: Watched["mail"]["waiting"];
+  inAll: number;
+  way: Watched["mail"]["way"];
+}) {
   const t = await getTranslations("admin");
   return (
     <section className="block" aria-labelledby="waiting">
       <h2 id="waiting">{t("waiting")}</h2>
       <p className="quiet">{t("waitingCount", { count: inAll })}</p>
+      {way.awaySince ? (
+        <p>
+          <Mark kind="overdue">{t("serverAway")}</Mark> <Moment at={way.awaySince} />. {t("serverAwayHelp")}
+        </p>
+      ) : null}
+      {way.lastGoesAt && inAll > 0 ? (
+        <p className="quiet">
+          {t("lastGoes", { count: way.perMinute ?? 0 })} <Moment at={way.lastGoesAt} />.
+        </p>
+      ) : null}
       <ul className="rows">
         {mails.map((mail) => (
           <li key={mail.id}>
