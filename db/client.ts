@@ -22,6 +22,7 @@ import * as sendings from "./schema/sendings";
 import * as signIn from "./schema/sign-in";
 import * as tasks from "./schema/tasks";
 import * as versions from "./schema/versions";
+import * as yearPlans from "./schema/year-plans";
 
 const schema = {
   ...attachments,
@@ -44,6 +45,7 @@ const schema = {
   ...signIn,
   ...tasks,
   ...versions,
+  ...yearPlans,
 };
 
 export type Database = PostgresJsDatabase<typeof schema>;

@@ -331,6 +331,8 @@ async function openStates(page: Page): Promise<State[]> {
       name: "a rhythm, refused",
       at: `${siv}/groups/steering/rhythm?rhythm=perYear&perYear=mange&usualAt=25`,
     },
+    { name: "a year planned", at: `${siv}/year`, open: planYear },
+    { name: "a planned date, about to be changed and refused", at: `${siv}/year`, open: refuseDate },
     { name: "a search with nothing asked", at: "/search" },
     { name: "a search that is narrowed", at: "/search?text=m%C3%B8de&within=siv-haderslev&sort=newest" },
     { name: "a search that finds nothing", at: "/search?text=boilg&kind=file" },
@@ -340,6 +342,21 @@ async function openStates(page: Page): Promise<State[]> {
 
 const drawn = (page: Page) =>
   expect(page.getByRole("grid").or(page.getByRole("table")).first()).toBeVisible();
+
+/** The plan of the year after next: nothing stands there yet. */
+async function planYear(page: Page) {
+  await page.goto(`${siv}/year?year=${new Date().getFullYear() + 2}`);
+  if ((await page.locator("#carry-out tbody tr").count()) > 0) return;
+  await page.locator("#make button[type=submit]").click();
+  await expect(page.locator("#carry-out tbody tr").first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator("#stop")).toBeHidden({ timeout: 60_000 });
+}
+
+async function refuseDate(page: Page) {
+  await planYear(page);
+  await page.locator('a[href*="change="]').first().click();
+  await sendEmpty(page, "#give");
+}
 
 const unfold = (page: Page, within: string) =>
   page.locator(`${within} details`).evaluateAll((folds) => {

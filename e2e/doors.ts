@@ -139,6 +139,7 @@ export const doors: Record<string, Door> = {
   "[collaboration]/replies/page.tsx": { at: () => `${siv}/replies`, ...keepers },
   "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
   "[collaboration]/tasks/[task]/page.tsx": { at: ({ task }) => `${siv}/tasks/${task}`, ...inside },
+  "[collaboration]/year/page.tsx": { at: () => `${siv}/year`, ...keepers },
   "api/auth/callback/oidc/route.ts": {
     ...{ at: () => "/api/auth/callback/oidc", anonymous: 302, stranger: 302, member: 302 },
   },

@@ -24,12 +24,14 @@ import { minutesCopies, minutesSendings } from "@/db/schema/sendings";
 import { accounts } from "@/db/schema/sign-in";
 import { taskChecks } from "@/db/schema/tasks";
 import { minutesVersions } from "@/db/schema/versions";
+import { yearPlans } from "@/db/schema/year-plans";
 import type { PersonActor } from "./actor";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { wallTimeOf } from "./domain/wall-time";
+import { usualWeights } from "./domain/year-plan";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
 import { openChoices } from "./notices/link";
@@ -576,6 +578,27 @@ export async function makeRoom({ tag }: Scene): Promise<string> {
   const key = `room-${tag}-${randomUUID().slice(0, 8)}`;
   await db.insert(rooms).values({ collaborationId: world.collaborationId, key, name: key });
   return key;
+}
+
+/** A year plan of the scene's group alone, with one meeting that no other scene has. */
+export async function makeYearPlan({ group, year: scene }: Scene) {
+  const { collaborationId } = world;
+  const on = new Date(Date.UTC(2099, 0, 1) + ((scene * 7) % 360) * 86_400_000).toISOString().slice(0, 10);
+  const wallTime = `${on}T${String(8 + (scene % 10)).padStart(2, "0")}:00`;
+  const [plan] = await db
+    .insert(yearPlans)
+    .values({
+      ...{ collaborationId, year: 2099, createdAt: new Date(), groups: [group], weights: usualWeights },
+      ...{ state: "made", cost: 0 },
+      dates: [
+        {
+          ...{ group, wallTime, durationMinutes: 60, place: null, standing: null },
+          ...{ offWeekday: false, offTime: false, away: 0 },
+        },
+      ],
+    })
+    .returning();
+  return { plan: required(plan).id, wallTime };
 }
 
 /** A draft of the scene's group that nobody has written to. */

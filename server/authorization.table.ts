@@ -16,6 +16,7 @@ import {
   makeGroupToEnd,
   makeGuest,
   makeRoom,
+  makeYearPlan,
   noticeLink,
   nudgeable,
   type Role,
@@ -71,6 +72,8 @@ const keepers: readonly Role[] = ["administrator", "leader", "secretary"];
 const writers: readonly Role[] = ["leader", "secretary", "substitute"];
 /** Those who lead any group, or keep one. */
 const countersOfFigures: readonly Role[] = [...keepers, "otherLeader"];
+/** Those who plan for any group. */
+const planners = countersOfFigures;
 const officers: readonly Role[] = ["leader", "secretary"];
 /** Whoever keeps a collaboration in order, anywhere. */
 const starters: readonly Role[] = ["administrator", "stranger"];
@@ -662,4 +665,16 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...(await themeDay(scene)),
     ...{ time: "09.00", durationMinutes: 360 },
   })),
+
+  "yearPlan.page": ofCollaboration(planners, here),
+  "yearPlan.make": ofCollaboration(planners, () => ({ ...here(), year: 2098 })),
+  "yearPlan.giveDate": ofGroup(keepers, async (scene) => {
+    const { plan, wallTime: from } = await makeYearPlan(scene);
+    return { ...here(), plan, group: scene.group, from, date: "01.12.2099", time: "12.00" };
+  }),
+  "yearPlan.stop": ofGroup(keepers, async (scene) => ({ ...here(), plan: (await makeYearPlan(scene)).plan })),
+  "yearPlan.carryOut": ofGroup(keepers, async (scene) => {
+    const { plan, wallTime } = await makeYearPlan(scene);
+    return { ...here(), plan, dates: [`${scene.group}@${wallTime}`] };
+  }),
 };

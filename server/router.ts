@@ -28,6 +28,7 @@ import { signInRouter } from "./sign-in/router";
 import { tasksRouter } from "./tasks/router";
 import { themesRouter } from "./themes/router";
 import { createCallerFactory, router } from "./trpc";
+import { yearPlanRouter } from "./year-plan/router";
 
 export const appRouter = router({
   agendas: agendasRouter,
@@ -58,6 +59,7 @@ export const appRouter = router({
   search: searchRouter,
   sendings: sendingsRouter,
   renderings: renderingsRouter,
+  yearPlan: yearPlanRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,9 +8,20 @@ import { weekOf } from "@/server/domain/spoken-time";
 import { drawWheel, type WheelDrawing } from "@/server/domain/year-wheel";
 import styles from "./year-wheel.module.css";
 
+/** A meeting as the wheel shows it; one that is only planned has no page to lead to. */
+type WheelMeeting = Pick<
+  CalendarPage["meetings"][number],
+  "key" | "layer" | "wallTime" | "groupName" | "state"
+> & {
+  isPlanned?: boolean;
+};
+
 interface Props {
   year: number;
-  page: Pick<CalendarPage, "meetings" | "holidays" | "avoided" | "today" | "now">;
+  page: Pick<CalendarPage, "avoided" | "today" | "now"> & {
+    meetings: readonly WheelMeeting[];
+    holidays: readonly { on: string }[];
+  };
   collaboration: string;
 }
 
@@ -103,7 +114,7 @@ async function Dots({
   collaboration,
 }: {
   drawing: WheelDrawing;
-  meetings: CalendarPage["meetings"];
+  meetings: readonly WheelMeeting[];
   now: string;
   collaboration: string;
 }) {
@@ -118,11 +129,17 @@ async function Dots({
       day: weekdayAndDay(wallTime, language),
       week: weekOf(wallTime),
     });
-    return (
-      <a key={key} href={`/${collaboration}/meetings/${key}`} aria-label={told}>
+    const dot = (
+      <>
         <title>{told}</title>
         <circle className={styles.reach} cx={x} cy={y} r="12" />
         <circle className={wallTime < now ? styles.held : styles.coming} cx={x} cy={y} r="6" />
+      </>
+    );
+    if (meeting.isPlanned) return <g key={key}>{dot}</g>;
+    return (
+      <a key={key} href={`/${collaboration}/meetings/${key}`} aria-label={told}>
+        {dot}
       </a>
     );
   });

@@ -43,7 +43,7 @@ async function print({ collaboration: key, year, json }: Asked, now: Date): Prom
 
 function asJson(plan: MadePlan, { timeZone, language }: Collaboration): string {
   const say = translator(language, "yearPlan.unmet");
-  const meetings = plan.meetings.map(({ group, wallTime, durationMinutes, place }) => ({
+  const meetings = plan.dates.map(({ group, wallTime, durationMinutes, place }) => ({
     group,
     startsAt: Temporal.PlainDateTime.from(wallTime)
       .toZonedDateTime(timeZone)
@@ -57,7 +57,7 @@ function asJson(plan: MadePlan, { timeZone, language }: Collaboration): string {
 function asText(plan: MadePlan, { language }: Collaboration, groups: readonly Group[]): string {
   const say = translator(language, "yearPlan.unmet");
   const names = new Map(groups.map(({ key, name }) => [key, name]));
-  const lines = plan.meetings.map(
+  const lines = plan.dates.map(
     ({ group, wallTime }) =>
       `${weekdayAndFullDay(wallTime, say.language)} ${clockTime(wallTime, say.language)}  ${names.get(group)}`,
   );

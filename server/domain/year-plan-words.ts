@@ -22,7 +22,13 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
       return `${say("unserved", { group, receiver, on: day(on) })} ${remedy}`;
     }
     case "clash":
-      return say("clash", { group: unmet.group, other: unmet.other, on: day(unmet.on) });
+      return say("clash", {
+        ...{
+          group: unmet.group || say("anotherGroup"),
+          other: unmet.other || say("another"),
+          on: day(unmet.on),
+        },
+      });
   }
 }
 

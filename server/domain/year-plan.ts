@@ -350,7 +350,7 @@ function toPlan(facts: YearFacts, group: YearGroup, index: number, ideal: number
   const reach = inSeries ? Math.min(4, apart / 4) : Math.min(24, Math.max(7, 0.3 * apart));
   const { days, barred } = daysNear(facts, group, ideal, reach);
   const candidates = days
-    .flatMap((day) => candidatesOn(facts, group, { day, ideal, apart }))
+    .flatMap((day) => candidatesOn(facts, group, { day, ideal }))
     .toSorted((one, other) => one.cost - other.cost || one.day - other.day || one.start - other.start);
   return {
     ...{ group: index, number: 0, ideal, leastDays: 0, barred, isFixed: false, standing: null },
@@ -381,26 +381,44 @@ function barOf(facts: YearFacts, leader: string, { on, isAvoided }: YearDay): Ba
   return calendarOf(facts).isAway(leader, on) ? "leader" : null;
 }
 
-function candidatesOn(
+/** The meeting at a time of somebody's choosing, with what that costs. */
+export function candidateAt(facts: YearFacts, { group, ideal }: PlanMeeting, wallTime: string): Candidate {
+  const own = facts.groups[group];
+  const [day, start] = [dayNumber(facts.year, wallTime.slice(0, 10)), minutesOf(wallTime.slice(11))];
+  if (!own) throw new Error("A meeting of a plan is of a group of the year.");
+  return { day, start, end: start + own.durationMinutes, cost: costOn(facts, own, { day, ideal, start }) };
+}
+
+const candidatesOn = (
   facts: YearFacts,
   group: YearGroup,
-  { day, ideal, apart }: { day: number; ideal: number; apart: number },
-): Candidate[] {
+  { day, ideal }: { day: number; ideal: number },
+): Candidate[] =>
+  timesOf(usualStart(group), group.durationMinutes).map((start) => ({
+    ...{ day, start, end: start + group.durationMinutes },
+    cost: costOn(facts, group, { day, ideal, start }),
+  }));
+
+const usualStart = ({ habit }: YearGroup): number => minutesOf(habit.usually?.at ?? defaultAt);
+
+function costOn(
+  facts: YearFacts,
+  group: YearGroup,
+  { day, ideal, start }: { day: number; ideal: number; start: number },
+): number {
   const { weights } = facts;
   const { days, isAway } = calendarOf(facts);
   const { on = "", weekday = 0 } = days[day] ?? {};
   const { usually } = group.habit;
   const isUsualDay = !usually || weekdays[weekday] === usually.weekday;
   const away = group.people.filter((person) => isAway(person, on)).length;
-  const cost =
+  const apart = daysApart(group.habit) ?? 365;
+  return (
     Math.round(price.distance * weights.evenly * ((day - ideal) / apart) ** 2) +
     (isUsualDay ? 0 : price.weekday * weights.weekday) +
-    price.absent * weights.everyone * away;
-  const usual = minutesOf(usually?.at ?? defaultAt);
-  return timesOf(usual, group.durationMinutes).map((start) => ({
-    ...{ day, start, end: start + group.durationMinutes },
-    cost: cost + (start === usual ? 0 : price.time * weights.time),
-  }));
+    (start === usualStart(group) ? 0 : price.time * weights.time) +
+    price.absent * weights.everyone * away
+  );
 }
 
 /** The usual time first, whenever it is, then those in which the meeting is over by the end of the day. */

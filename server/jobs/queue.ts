@@ -38,6 +38,8 @@ export interface Jobs {
   "answer-proposal": { proposalId: string; answeredAt: string };
   /** Word to whoever proposed another time that the meeting stays. */
   "decline-time": { replyId: string };
+  /** A year plan that somebody asked for. */
+  "make-year-plan": { planId: string };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
   /** Made by the clock (`schedules`), told nothing. */
@@ -91,6 +93,7 @@ export const queues: Record<JobName, typeof retries> = {
   "send-call": retries,
   "answer-proposal": retries,
   "decline-time": retries,
+  "make-year-plan": { ...retries, retryLimit: 1 },
   "tell-not-held": retries,
   "clear-expired": retries,
   "call-for-items": retries,

@@ -15,6 +15,7 @@ import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
+import { makeYearPlan } from "./make-year-plan";
 import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { sendReminders } from "./remind-of-meetings";
@@ -51,6 +52,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "send-call": sendCall,
   "answer-proposal": answerProposer,
   "decline-time": tellTimeDeclined,
+  "make-year-plan": makeYearPlan,
   "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,
   "call-for-items": callForItems,

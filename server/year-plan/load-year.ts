@@ -17,6 +17,8 @@ interface Asked {
   year: number;
   /** Those that are planned for. */
   groups: readonly Group[];
+  /** Those whose meetings are only kept clear of. */
+  others: readonly Group[];
   weights: PlanWeights;
   now: Date;
 }
@@ -25,7 +27,7 @@ interface Asked {
 export async function loadYear(
   tx: Database | Transaction,
   collaboration: Collaboration,
-  { year, groups, weights, now }: Asked,
+  { year, groups, others, weights, now }: Asked,
 ): Promise<YearFacts> {
   const today = dayAt(now, collaboration.timeZone);
   const open = groups.filter((group) => isPlanned(group, year));
@@ -37,7 +39,9 @@ export async function loadYear(
   ];
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided), absences: [] },
-    groups: open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? [])),
+    groups: [...open, ...others.map(asItStands)].map((group) =>
+      yearGroup(group, year, circles, standing.get(group.id) ?? []),
+    ),
     reports: flows.map(({ reporter, receiver }) => ({
       ...{ from: reporter.id, to: receiver.id },
       leadDays:
@@ -47,6 +51,9 @@ export async function loadYear(
     })),
   };
 }
+
+/** Nothing is planned for it; its name is not for whoever plans around it. */
+const asItStands = (group: Group): Group => ({ ...group, name: "", rhythm: null });
 
 /** A group that has ended plans nothing; meetings about a citizen follow the citizen's plan. */
 const isPlanned = ({ archivedOn, layer }: Group, year: number): boolean =>

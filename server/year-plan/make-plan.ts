@@ -1,5 +1,4 @@
-// A year plan is made now: read, solved, and told in the words of the collaboration. Nothing is changed.
-import { Temporal } from "temporal-polyfill";
+// A year plan is made now: read, solved, and told as dates. Nothing is changed.
 import type { Database, Transaction } from "@/db/client";
 import type { Collaboration } from "../collaborations/queries";
 import {
@@ -9,26 +8,15 @@ import {
   usualWeights,
   type YearFacts,
 } from "../domain/year-plan";
-import { type Choice, chosen, judgePlan } from "../domain/year-plan-cost";
+import { type Choice, judgePlan } from "../domain/year-plan-cost";
+import { basedOn, datesOf, type GivenDate, type PlannedDate } from "../domain/year-plan-dates";
 import { type Unmet, unmetBy } from "../domain/year-plan-unmet";
 import type { Group } from "../groups/queries";
 import { loadYear } from "./load-year";
 import { solvePlan } from "./solve";
 
-/** A meeting as a plan has it. */
-export interface PlannedDate {
-  /** The group's key. */
-  group: string;
-  /** `YYYY-MM-DDTHH:MM` */
-  wallTime: string;
-  durationMinutes: number;
-  place: string | null;
-  /** The key of the meeting that stands there already; null for a new one. */
-  standing: string | null;
-}
-
 export interface MadePlan {
-  meetings: PlannedDate[];
+  dates: PlannedDate[];
   /** No plan is better. */
   isOptimal: boolean;
   cost: number;
@@ -37,67 +25,48 @@ export interface MadePlan {
 
 interface Asked {
   year: number;
+  /** Those that are planned for. */
   groups: readonly Group[];
+  /** Those whose meetings are only kept clear of. */
+  others?: readonly Group[];
   weights?: PlanWeights;
+  /** A plan to begin from, and the dates given in it. */
+  base?: { dates: readonly PlannedDate[]; given: readonly GivenDate[] };
   now: Date;
   /** How long a proof is looked for. */
   seconds?: number;
+  /** Hears of each plan that is better than the one before. */
+  better?: (made: MadePlan) => Promise<void>;
+  signal?: AbortSignal;
 }
 
 export async function makePlan(
   tx: Database | Transaction,
   collaboration: Collaboration,
-  asked: Asked,
+  { year, groups, others = [], weights = usualWeights, base, now, seconds = 30, better, signal }: Asked,
 ): Promise<MadePlan> {
-  const { year, groups, weights = usualWeights, now, seconds = 30 } = asked;
-  const facts = await loadYear(tx, collaboration, { year, groups, weights, now });
-  const problem = planProblem(facts);
-  const { plan, isProven } = await solvePlan(problem, { seconds });
-  return toldPlan({ facts, problem, plan, isProven }, groups);
-}
-
-function toldPlan(
-  {
-    facts,
-    problem,
-    plan,
-    isProven,
-  }: { facts: YearFacts; problem: PlanProblem; plan: Choice; isProven: boolean },
-  groups: readonly Group[],
-): MadePlan {
-  return {
-    meetings: datesOf(problem, plan, groups),
-    isOptimal: isProven,
-    cost: judgePlan(problem, plan).cost,
-    unmet: unmetBy(facts, problem, plan),
-  };
-}
-
-/** The year's meetings in order of time; those of the year before are no part of the plan. */
-function datesOf(problem: PlanProblem, plan: Choice, groups: readonly Group[]): PlannedDate[] {
-  const keys = new Map(groups.map((group) => [group.id, group]));
-  const dates = problem.meetings.flatMap((meeting, at): PlannedDate[] => {
-    const one = chosen(problem, plan, at);
-    const group = keys.get(problem.groups[meeting.group]?.id ?? "");
-    if (!one || !group || one.day < 0) return [];
-    const { key, place } = group;
-    const { day, start, end } = one;
-    return [
-      {
-        group: key,
-        wallTime: wallTimeAt(problem.year, day, start),
-        durationMinutes: end - start,
-        place,
-        standing: meeting.standing,
-      },
-    ];
+  const facts = await loadYear(tx, collaboration, { year, groups, others, weights, now });
+  const free = planProblem(facts);
+  const { problem, start } = base ? basedOn(facts, free, groups, base) : { problem: free, start: null };
+  const told = (plan: Choice, isOptimal = false): MadePlan => ({
+    ...{ dates: datesOf(facts, problem, plan, groups), isOptimal },
+    ...judgedFor(facts, problem, plan),
   });
-  return dates.toSorted(
-    (one, other) => compare(one.wallTime, other.wallTime) || compare(one.group, other.group),
-  );
+  // one after the other, as the last to be kept must be the best
+  let kept = Promise.resolve();
+  const hear = (plan: Choice) => {
+    kept = kept.then(() => better?.(told(plan)));
+  };
+  const { plan, isProven } = await solvePlan(problem, {
+    start,
+    seconds,
+    ...(signal ? { signal } : {}),
+    better: hear,
+  });
+  await kept;
+  return told(plan, isProven);
 }
 
-const wallTimeAt = (year: number, day: number, minutes: number): string =>
-  new Temporal.PlainDateTime(year, 1, 1).add({ days: day, minutes }).toString({ smallestUnit: "minute" });
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+function judgedFor(facts: YearFacts, problem: PlanProblem, plan: Choice) {
+  return { cost: judgePlan(problem, plan).cost, unmet: unmetBy(facts, problem, plan) };
+}

@@ -1,9 +1,11 @@
 // A year planned from what a collaboration says of itself, solved in a process of its own.
-import { beforeEach, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
+import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { planProblem } from "../domain/year-plan";
@@ -12,9 +14,15 @@ import { annealPlan } from "../domain/year-plan-annealing";
 import { judgePlan } from "../domain/year-plan-cost";
 import { loadSeenGroups } from "../groups/queries";
 import { testDatabase } from "../test-database";
-import { makeMeeting, makeWorld, now, type TestWorld } from "../test-world";
+import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
+import { askForPlan, giveDate } from "./ask-for-plan";
+import { carryOut } from "./carry-out";
+import { MakePlan } from "./input";
 import { makePlan } from "./make-plan";
+import { yearPage } from "./page";
 import { solvePlan } from "./solve";
+import { stopPlanning } from "./stop-planning";
+import { workOutPlan } from "./work-out-plan";
 
 testDatabase();
 let world: TestWorld;
@@ -34,7 +42,7 @@ async function plan() {
 }
 
 test("three groups of the same people meet three times each, at their usual time, never at once; nothing is changed", async () => {
-  const { meetings: planned, isOptimal, unmet } = await plan();
+  const { dates: planned, isOptimal, unmet } = await plan();
   expect([planned.length, isOptimal, unmet]).toEqual([9, true, []]);
   expect(new Set(planned.map(({ wallTime }) => wallTime)).size).toBe(9);
   expect(planned.every(({ wallTime, place }) => wallTime.startsWith("2027-") && place === "Hall")).toBe(true);
@@ -43,7 +51,7 @@ test("three groups of the same people meet three times each, at their usual time
 
 test("what stands is left where it is, and counts as one of the year's", async () => {
   await makeMeeting(world, "steering", "2027-03-04T09:00");
-  const { meetings: planned } = await plan();
+  const { dates: planned } = await plan();
   const own = planned.filter(({ group }) => group === "steering");
   expect(own).toHaveLength(3);
   expect(own).toContainEqual(
@@ -77,4 +85,97 @@ test("whoever stops the search has the best plan so far", async () => {
   });
   expect(isProven).toBe(false);
   expect(judgePlan(problem, best).clashes).toEqual([]);
+});
+
+describe("asked for in the product", () => {
+  const place = { collaboration: "siv" };
+  const leader = as("leader");
+  const make = async (year = 2027) => {
+    const { key } = await askForPlan(leader, MakePlan.parse({ ...place, year }), now);
+    await workOutPlan({ planId: key }, now);
+    return key;
+  };
+  const seen = async (plan: string, more = {}) =>
+    required((await yearPage(db, leader, { ...place, plan, ...more }, now)).plan);
+  const tickAll = (dates: readonly { group: string; wallTime: string }[]) =>
+    dates.map(({ group, wallTime }) => `${group}@${wallTime}`);
+
+  test("a plan is worked out, looked at and carried out: what is ticked becomes meetings, and leads to them", async () => {
+    const plan = await make();
+    const { dates, state, isOptimal } = await seen(plan);
+    expect([dates.length, state, isOptimal]).toEqual([9, "made", true]);
+    const [left, ...taken] = tickAll(dates);
+    expect(await carryOut(leader, { ...place, plan, dates: taken }, now)).toEqual({ key: plan, meetings: 8 });
+    const after = (await seen(plan)).dates;
+    expect(
+      after.filter(({ meeting }) => meeting === null).map(({ group, wallTime }) => `${group}@${wallTime}`),
+    ).toEqual([left]);
+    await expect(carryOut(leader, { ...place, plan, dates: taken }, now)).rejects.toMatchObject({
+      words: "groupMeetsThenAlready",
+    });
+    expect(await db.$count(meetings)).toBe(8);
+  });
+
+  test("with a date given, the plan is made again: the date is kept, little else moves, and the page says what did", async () => {
+    const plan = await make();
+    const [first] = (await seen(plan)).dates;
+    const { group, wallTime: from } = required(first);
+    const { key } = await giveDate(
+      leader,
+      { ...place, plan, group, from, date: "2027-02-25", time: "10:00" },
+      now,
+    );
+    await workOutPlan({ planId: key }, now);
+    const page = await yearPage(db, leader, { ...place, plan: key }, now);
+    expect(page.plan?.dates).toContainEqual(
+      expect.objectContaining({ group, wallTime: "2027-02-25T10:00", isGiven: true }),
+    );
+    expect(page.differences?.lines).toEqual([{ kind: "moved", group, from, to: "2027-02-25T10:00" }]);
+  });
+
+  test("what somebody has stopped stays as it was, and the worker leaves it", async () => {
+    const { key } = await askForPlan(leader, MakePlan.parse({ ...place, year: 2027 }), now);
+    await expect(stopPlanning(leader, { ...place, plan: key })).rejects.toMatchObject({
+      words: "planHasNoDates",
+    });
+    await db.update(yearPlans).set({ dates: [] });
+    await stopPlanning(leader, { ...place, plan: key });
+    await workOutPlan({ planId: key }, now);
+    expect(await seen(key)).toMatchObject({ state: "stopped", dates: [] });
+  });
+
+  test("a date in another year, one that is past, and a meeting that is not in the plan are refused beside the field", async () => {
+    const plan = await make();
+    const [first] = (await seen(plan)).dates;
+    const { group, wallTime: from } = required(first);
+    const given = (date: string, more = {}) =>
+      giveDate(leader, { ...place, plan, group, from, date, time: "10:00", ...more }, now);
+    await expect(given("2028-02-25")).rejects.toMatchObject({ words: "otherYear", field: "date" });
+    await expect(given("2027-02-25", { from: "2027-01-01T10:00" })).rejects.toMatchObject({
+      words: "planHasNoSuchMeeting",
+    });
+    await expect(carryOut(leader, { ...place, plan, dates: [] }, now)).rejects.toMatchObject({
+      words: "nothingTicked",
+      field: "dates",
+    });
+  });
+
+  test("the page reckons each leader's hours: what is agreed, and what the plan takes", async () => {
+    await db.update(groups).set({ leaderHoursPerYear: 20 });
+    const { leaders } = await yearPage(db, leader, { ...place, plan: await make() }, now);
+    expect(leaders).toHaveLength(3);
+    expect(leaders[0]).toMatchObject({ leader: "Leader Holm", agreed: 20, meetings: 3, planned: 6, held: 0 });
+  });
+
+  test("nobody plans for a group that is not theirs, and a plan of theirs is not another's to see", async () => {
+    const plan = await make();
+    await expect(yearPage(db, as("member"), place, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(yearPage(db, as("member"), { ...place, plan }, now)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    await db.update(groups).set({ confidential: true }).where(eq(groups.key, "casework"));
+    await expect(yearPage(db, as("admin"), { ...place, plan }, now)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
 });

@@ -1,0 +1,156 @@
+// A plan as dates that can be read, kept and compared.
+import { Temporal } from "temporal-polyfill";
+import {
+  type Candidate,
+  candidateAt,
+  keeping,
+  type PlanMeeting,
+  type PlanProblem,
+  type YearFacts,
+} from "./year-plan";
+import { type Choice, chosen } from "./year-plan-cost";
+
+/** A meeting as a plan has it. */
+export interface PlannedDate {
+  /** The group's key. */
+  group: string;
+  /** `YYYY-MM-DDTHH:MM` */
+  wallTime: string;
+  durationMinutes: number;
+  place: string | null;
+  /** The key of the meeting that stands there already; null for a new one. */
+  standing: string | null;
+  /** Another weekday, or another time, than the group's usual one. */
+  offWeekday: boolean;
+  offTime: boolean;
+  /** How many of those who are to come are away that day. */
+  away: number;
+}
+
+/** Somebody wants the meeting that a plan had at one time at another. */
+export interface GivenDate {
+  group: string;
+  from: string;
+  to: string;
+}
+
+export interface PlanGroup {
+  id: string;
+  key: string;
+  place: string | null;
+}
+
+/** The year's meetings in order of time; those of the year before, and of groups that are not planned for, are no part of it. */
+export function datesOf(
+  facts: YearFacts,
+  problem: PlanProblem,
+  plan: Choice,
+  groups: readonly PlanGroup[],
+): PlannedDate[] {
+  const known = new Map(groups.map((group) => [group.id, group]));
+  const dates = problem.meetings.flatMap((meeting, at): PlannedDate[] => {
+    const one = chosen(problem, plan, at);
+    const group = known.get(problem.groups[meeting.group]?.id ?? "");
+    if (!one || !group || one.day < 0) return [];
+    return [
+      { ...dateOf(facts, meeting, one), group: group.key, place: group.place, standing: meeting.standing },
+    ];
+  });
+  return dates.toSorted(
+    (one, other) => compare(one.wallTime, other.wallTime) || compare(one.group, other.group),
+  );
+}
+
+function dateOf(facts: YearFacts, { group }: PlanMeeting, { day, start, end }: Candidate) {
+  const wallTime = new Temporal.PlainDateTime(facts.year, 1, 1)
+    .add({ days: day, minutes: start })
+    .toString({ smallestUnit: "minute" });
+  const { habit, people = [] } = facts.groups[group] ?? {};
+  const on = wallTime.slice(0, 10);
+  return {
+    ...{ wallTime, durationMinutes: end - start },
+    offWeekday: habit?.usually != null && weekdayOf(on) !== habit.usually.weekday,
+    offTime: habit?.usually != null && wallTime.slice(11) !== habit.usually.at,
+    away: people.filter((person) =>
+      facts.absences.some(({ personId, from, to }) => personId === person && from <= on && on <= to),
+    ).length,
+  };
+}
+
+const weekdayOf = (day: string) =>
+  Temporal.PlainDate.from(day).toLocaleString("en-GB", { weekday: "long" }).toLowerCase();
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** What moving one meeting is worth when a plan is made again: less than an off weekday, more than a day or two. */
+const keepCost = 20;
+
+/**
+ * A plan made again: the same problem, beginning from `base`, in which a given date is fixed and whatever leaves its old one
+ * costs a little more. A group's meetings are told apart by their order.
+ */
+export function basedOn(
+  facts: YearFacts,
+  problem: PlanProblem,
+  groups: readonly PlanGroup[],
+  { dates, given }: { dates: readonly PlannedDate[]; given: readonly GivenDate[] },
+): { problem: PlanProblem; start: number[] } {
+  const start = problem.meetings.map(({ isFixed }): number => (isFixed ? 0 : -1));
+  const meetings = [...problem.meetings];
+  for (const [index, own] of problem.ofGroup.entries()) {
+    const key = groups.find(({ id }) => id === problem.groups[index]?.id)?.key;
+    const planned = own.filter((at) => meetings[at]?.standing === null);
+    const old = dates.filter(({ group, standing }) => group === key && standing === null);
+    for (const [nth, at] of planned.entries()) {
+      const [meeting, date] = [meetings[at], old[nth]];
+      if (!meeting || !date) continue;
+      const to = given.find(({ group, from }) => group === key && from === date.wallTime)?.to;
+      const wanted = candidateAt(facts, meeting, to ?? date.wallTime);
+      meetings[at] = to ? fixedAt(meeting, wanted) : withCandidate(meeting, wanted);
+      start[at] = meetings[at].candidates.findIndex((one) => isThen(one, wanted));
+    }
+  }
+  return { problem: keeping({ ...problem, meetings }, start, keepCost), start };
+}
+
+const isThen = (one: Candidate, other: Candidate) => one.day === other.day && one.start === other.start;
+
+const fixedAt = (meeting: PlanMeeting, one: Candidate): PlanMeeting => ({
+  ...meeting,
+  isFixed: true,
+  candidates: [one],
+});
+
+const withCandidate = (meeting: PlanMeeting, one: Candidate): PlanMeeting =>
+  meeting.candidates.some((other) => isThen(one, other))
+    ? meeting
+    : { ...meeting, candidates: [...meeting.candidates, one] };
+
+/** How one plan's dates differ from another's, group by group, each group's meetings told apart by their order. */
+export type DateDifference =
+  | { kind: "moved"; group: string; from: string; to: string }
+  | { kind: "added"; group: string; to: string }
+  | { kind: "dropped"; group: string; from: string };
+
+export function planDifference(
+  before: readonly PlannedDate[],
+  after: readonly PlannedDate[],
+): DateDifference[] {
+  const groups = [...new Set([...before, ...after].map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const [old, now] = [before, after].map((dates) =>
+      dates.filter((date) => date.group === group).map(({ wallTime }) => wallTime),
+    );
+    return differenceOf(group, old ?? [], now ?? []);
+  });
+}
+
+function differenceOf(group: string, old: readonly string[], now: readonly string[]): DateDifference[] {
+  const gone = old.filter((time) => !now.includes(time));
+  const come = now.filter((time) => !old.includes(time));
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, nth): DateDifference => {
+    const [from, to] = [gone[nth], come[nth]];
+    if (from === undefined) return { kind: "added", group, to: to ?? "" };
+    return to === undefined ? { kind: "dropped", group, from } : { kind: "moved", group, from, to };
+  });
+}
