@@ -1,5 +1,6 @@
 // A calendar of a thousand meetings, written beside the plain concatenation of the very same lines.
 import { randomUUID } from "node:crypto";
+import { type FeedGroup, type FeedMeeting, type FeedWords, feedEvent } from "../domain/feed";
 import { type Feed, type FeedEvent, toFeed } from "../domain/ics-feed";
 import { type Compared, inTurns, milliseconds } from "./measure";
 
@@ -46,20 +47,25 @@ const feed: Feed = {
   year: 2026,
 };
 
-/** Of twenty groups, over a year. */
+/** Of twenty groups, over a year, as they are made of what is stored. */
 function someMeetings(): FeedEvent[] {
-  const groups = Array.from({ length: 20 }, (_, nth) => ({
-    summary: `Arbejdsgruppe ${nth}, økonomi – SIV Haderslev`,
-    description: "Leder: Birgit Aagaard",
-    location: `Rådhuset, lokale ${nth}`,
-  }));
+  const groups = Array.from({ length: 20 }, (_, nth) => groupNamed(`Arbejdsgruppe ${nth}, økonomi`));
   return Array.from({ length: events }, (_, nth) => {
+    const { group, words } = groups[nth % groups.length] ?? groupNamed("");
     const at = new Date(Date.UTC(2026, nth % 12, 1 + (nth % 28), 8 + (nth % 6), 30));
-    return {
-      ...{ uid: randomUUID(), sequence: nth % 3, startsAt: at.toISOString().slice(0, 16) },
-      ...{ timeZone: "Europe/Copenhagen", durationMinutes: 120, status: "CONFIRMED", color: "teal" },
-      ...(groups[nth % groups.length] ?? { summary: "", description: "", location: null }),
+    const meeting: FeedMeeting = {
+      ...{ uid: randomUUID(), sequence: nth % 3, startsAt: at.toISOString().slice(0, 16), cancelledOn: null },
+      ...{ timeZone: "Europe/Copenhagen", durationMinutes: 120, state: "published", onlineLink: null },
+      place: `Rådhuset, lokale ${nth % groups.length}`,
       url: `https://moeder.example/siv-haderslev/meetings/working-group-${at.toISOString().slice(0, 10)}`,
     };
+    return feedEvent(meeting, group, words);
   });
+}
+
+function groupNamed(name: string): { group: FeedGroup; words: FeedWords } {
+  const about = { collaborationName: "SIV Haderslev", accent: "", leader: "Birgit Aagaard", neutral: false };
+  const said = { summary: `${name} – SIV Haderslev`, description: "Leder: Birgit Aagaard" };
+  const words = { online: "Online", CONFIRMED: said, TENTATIVE: said, CANCELLED: said };
+  return { group: { name, ...about }, words };
 }

@@ -77,8 +77,16 @@ export const colorOf = (accent: string): string => colors[accent] ?? "teal";
 export function feedEvent(meeting: FeedMeeting, group: FeedGroup, words: FeedWords): FeedEvent {
   const { uid, startsAt, timeZone, durationMinutes, url } = meeting;
   const status = statusOf(meeting.state);
+  const { summary } = words[status];
+  // nothing is spread here: what is put together so is read at half the speed, a thousand times a calendar
   return {
-    ...{ uid, startsAt, timeZone, durationMinutes, url, status, ...words[status] },
+    uid,
+    startsAt,
+    timeZone,
+    durationMinutes,
+    url,
+    status,
+    summary,
     sequence: meeting.sequence ?? 0,
     // programs make a link of where it is, and one that is joined only from afar is there
     location: group.neutral ? null : (meeting.place ?? meeting.onlineLink),

@@ -7,7 +7,6 @@ import { isStaleReminder } from "../reminders/is-stale";
 import { MailNotSent, type MailTransport } from "./transport";
 
 type Mail = typeof mails.$inferSelect;
-type State = Mail["state"];
 
 interface Trying {
   isLastTry: boolean;
@@ -27,34 +26,35 @@ export async function sendMail(
   now: Date,
 ): Promise<void> {
   const failure = await db.transaction(async (tx) => {
-    const mail = await holdWaiting(tx, mailId);
+    const [mail] = await asSent(tx, { id: mailId, sentAt: now.toISOString() });
     if (!mail) return null;
     if (mail.kind === "meeting-reminder" && (await isStaleReminder(tx, mail.about, now)))
-      return settle(tx, mail, "superseded");
-    if (!transport) return settle(tx, mail, "shown", now);
+      return settle(tx, mail, { state: "superseded", sentAt: null });
+    if (!transport) return settle(tx, mail, { state: "shown" });
     try {
-      // the row is held meanwhile: no second worker hands the same mail over
       await transport.sendMail({ ...mail, file: await fileOf(tx, mail) }, mayEnd);
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
       return postpone(tx, mail, error, isLastTry);
     }
-    return settle(tx, mail, "sent", now);
+    return null;
   });
   if (failure) throw failure;
 }
 
-async function holdWaiting(tx: Transaction, id: string): Promise<Mail | undefined> {
-  const [mail] = await waitingMail(tx, { id });
-  return mail;
-}
-
-const waitingMail = prepared((tx) =>
+/**
+ * Written down as sent before it is, so that all that is left to do when the server has it is to commit. The row is held
+ * meanwhile: no second worker hands the same mail over, and whoever is killed has written nothing.
+ */
+const asSent = prepared((tx) =>
   tx
-    .select()
-    .from(mails)
+    .update(mails)
+    .set({
+      ...{ state: "sent", sentAt: sql`${sql.placeholder("sentAt")}::timestamptz` },
+      ...{ attempts: sql`${mails.attempts} + 1`, lastError: null },
+    })
     .where(and(eq(mails.id, sql.placeholder("id")), eq(mails.state, "waiting")))
-    .for("update")
+    .returning()
     .prepare("statement"),
 );
 
@@ -65,11 +65,10 @@ export async function fileOf(tx: Database | Transaction, { fileId }: Pick<Mail, 
   return file ?? null;
 }
 
-async function settle(tx: Transaction, mail: Mail, state: State, sentAt: Date | null = null): Promise<null> {
-  await tx
-    .update(mails)
-    .set({ state, sentAt, attempts: mail.attempts + 1, lastError: null })
-    .where(eq(mails.id, mail.id));
+type Outcome = Partial<Pick<Mail, "state" | "sentAt" | "attempts" | "lastError">>;
+
+async function settle(tx: Transaction, { id }: Mail, outcome: Outcome): Promise<null> {
+  await tx.update(mails).set(outcome).where(eq(mails.id, id));
   return null;
 }
 
@@ -82,10 +81,8 @@ async function postpone(
 ): Promise<MailNotSent | null> {
   const { permanent, serverIsAway, message } = error;
   const isGivenUp = permanent || (isLastTry && !serverIsAway);
-  const attempts = serverIsAway ? mail.attempts : mail.attempts + 1;
-  await tx
-    .update(mails)
-    .set({ state: isGivenUp ? "dead" : "waiting", attempts, lastError: message })
-    .where(eq(mails.id, mail.id));
+  const attempts = serverIsAway ? mail.attempts - 1 : mail.attempts;
+  const state = isGivenUp ? "dead" : "waiting";
+  await settle(tx, mail, { state, sentAt: null, attempts, lastError: message });
   return isGivenUp ? null : error;
 }
