@@ -52,6 +52,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       efforts: known.map(named),
       /** Whether the one group is the actor's to plan for: then they may know when its people are taken. */
       mayAskBusy: plannedBy(visible, input) !== null,
+      mayPlan: visible.some(({ group, roles }) => can(roles, "meeting.plan", group.confidential)),
       busy: await busyOf(tx, visible, input, range),
     };
   });

@@ -212,12 +212,15 @@ function bestPhase(
   return waits.reduce((best, one) => (one.wait < best.wait ? one : best)).phase;
 }
 
-/** Days from each of a receiver's meetings back to the last of the reporter's that it can hear of; a year where it hears nothing new. */
+/** Weighed more than any freshness. */
+const nothingNew = 10_000;
+
+/** Days from each of a receiver's meetings back to the last of the reporter's that it can hear of. */
 function waitOf(receiver: readonly number[], reporter: readonly number[], leadDays: number): number {
   return receiver.reduce((sum, day, at) => {
     const last = reporter.findLast((one) => one <= day - leadDays);
     const isNew = last !== undefined && last > (receiver[at - 1] ?? -365);
-    return sum + (isNew ? day - last : 365);
+    return sum + (isNew ? day - last : nothingNew);
   }, 0);
 }
 

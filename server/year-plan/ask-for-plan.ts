@@ -3,7 +3,7 @@ import { db, type Transaction } from "@/db/client";
 import { yearPlans } from "@/db/schema/year-plans";
 import type { Actor } from "../actor";
 import { record } from "../audit";
-import { Forbidden, Refused } from "../domain/errors";
+import { Forbidden, NotFound, Refused } from "../domain/errors";
 import { instantOf } from "../domain/wall-time";
 import { requireNotEnded } from "../groups/still-meets";
 import { enqueue } from "../jobs/queue";
@@ -30,24 +30,27 @@ export function giveDate(actor: Actor, input: GiveDate, now: Date) {
     const planner = await loadPlanner(tx, actor, input.collaboration);
     const plan = await loadPlan(tx, planner, input.plan);
 
+    const group = planner.groups.find(({ key }) => key === input.group);
+    if (!group) throw new NotFound("group");
     const to = `${input.date}T${input.time}`;
     requireInYear(plan, to, planner, now);
-    const meeting = plan.dates?.find(
-      ({ group, wallTime }) => group === input.group && wallTime === input.from,
-    );
-    if (!meeting) throw new Refused("planHasNoSuchMeeting", "The plan has no such meeting.");
-    if (meeting.standing)
-      throw new Refused("meetingStands", "That meeting stands already. Move it by itself.");
-    const group = planner.groups.find(({ key }) => key === input.group);
-    if (group) requireNotEnded(group, input.date, "date");
+    requireNotEnded(group, input.date, "date");
+    requireFree(plan, input);
 
     const { year, groups, weights, id: basedOnId } = plan;
     const given = [
-      ...plan.given.filter(({ group, to: at }) => !(group === input.group && at === input.from)),
+      ...plan.given.filter((one) => !(one.group === input.group && one.to === input.from)),
       { group: input.group, from: input.from, to },
     ];
     return begin(tx, actor, planner, { year, groups, weights, basedOnId, given }, now);
   });
+}
+
+/** What stands already is moved by itself, so that who was invited hears of it. */
+function requireFree({ dates }: YearPlan, { group, from }: GiveDate): void {
+  const meeting = dates?.find((date) => date.group === group && date.wallTime === from);
+  if (!meeting) throw new Refused("planHasNoSuchMeeting", "The plan has no such meeting.");
+  if (meeting.standing) throw new Refused("meetingStands", "That meeting stands already. Move it by itself.");
 }
 
 function requireInYear({ year }: YearPlan, wallTime: string, { seen }: Planner, now: Date): void {

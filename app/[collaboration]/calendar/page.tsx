@@ -43,7 +43,7 @@ export default async function Calendar({ params, searchParams }: Props) {
   }));
   return (
     <div className={`sheet ${styles.calendar}`}>
-      <Head page={page} asked={asked} />
+      <Head page={page} asked={asked} collaboration={collaboration} />
       <Views asked={asked} view={page.view} />
       <Narrowing page={page} asked={asked} />
       <p role="status" className={styles.moved}>
@@ -64,7 +64,15 @@ async function wordsOfMoved({ meetings }: CalendarPage, key: string): Promise<st
   return t("done", { group: groupName, time: meetingTime(wallTime, durationMinutes, await languageOf()) });
 }
 
-async function Head({ page, asked }: { page: CalendarPage; asked: Asked }) {
+async function Head({
+  page,
+  asked,
+  collaboration,
+}: {
+  page: CalendarPage;
+  asked: Asked;
+  collaboration: string;
+}) {
   const t = await getTranslations("calendar");
   const name = rangeName(page, await languageOf(), (week) => t("week", { week }));
   const { range } = page;
@@ -74,6 +82,11 @@ async function Head({ page, asked }: { page: CalendarPage; asked: Asked }) {
         {t("title")} <span className={styles.range}>{name}</span>
       </h1>
       <nav className="acts no-print" aria-label={t("steps")}>
+        {page.mayPlan ? (
+          <Link className="btn plain" href={`/${collaboration}/year`} prefetch={false}>
+            {t("planYear")}
+          </Link>
+        ) : null}
         <Link className="btn" href={addressOf(asked, { on: range.previous })} prefetch={false}>
           {t("previous")}
         </Link>

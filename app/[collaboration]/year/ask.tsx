@@ -34,7 +34,7 @@ export async function Ask({ page: { collaboration, year, plan } }: { page: YearP
           />
         ))}
         <p className="acts">
-          <Send look={plan ? "plain" : "first"}>{t(plan ? "again" : "send")}</Send>
+          <Send look={plan ? "" : "first"}>{t(plan ? "again" : "send")}</Send>
         </p>
       </Form>
     </section>

@@ -114,18 +114,20 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
         )}
       </th>
       <td>{row.place}</td>
-      <td className={styles.remarks}>
-        <Remarks row={row} />
-        {mayMake && row.meeting === null ? (
-          <Link
-            className="no-print small"
-            href={`?plan=${plan.id}&change=${encodeURIComponent(value)}#give-title`}
-            prefetch={false}
-          >
-            {t("change")}
-            <span className="vh">: {t("changeOf", { group: name, day })}</span>
-          </Link>
-        ) : null}
+      <td>
+        <div className={styles.remarks}>
+          <Remarks row={row} />
+          {mayMake && row.meeting === null ? (
+            <Link
+              className="no-print small"
+              href={`?plan=${plan.id}&change=${encodeURIComponent(value)}#give-title`}
+              prefetch={false}
+            >
+              {t("change")}
+              <span className="vh">: {t("changeOf", { group: name, day })}</span>
+            </Link>
+          ) : null}
+        </div>
       </td>
     </tr>
   );

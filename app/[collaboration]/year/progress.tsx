@@ -33,7 +33,7 @@ export async function Progress({ page, plan }: Props) {
           words={await formWords()}
           hidden={{ collaboration: page.collaboration.key, plan: plan.id }}
         >
-          <Send look="plain">{t("stop")}</Send>
+          <Send look="">{t("stop")}</Send>
         </Form>
       ) : null}
     </section>
