@@ -4,6 +4,7 @@ import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as attachments from "./schema/attachments";
 import * as audit from "./schema/audit";
+import * as availability from "./schema/availability";
 import * as collaborations from "./schema/collaborations";
 import * as feeds from "./schema/feeds";
 import * as figures from "./schema/figures";
@@ -27,6 +28,7 @@ import * as yearPlans from "./schema/year-plans";
 const schema = {
   ...attachments,
   ...audit,
+  ...availability,
   ...collaborations,
   ...feeds,
   ...figures,

@@ -1,4 +1,5 @@
 // Every procedure there is, a valid call of it, and who may make it: written by hand, so that it can disagree with the policy.
+import { randomUUID } from "node:crypto";
 import type { inferRouterInputs } from "@trpc/server";
 import { db } from "@/db/client";
 import { siv } from "@/db/demo/who-is-who";
@@ -74,6 +75,7 @@ const writers: readonly Role[] = ["leader", "secretary", "substitute"];
 const countersOfFigures: readonly Role[] = [...keepers, "otherLeader"];
 /** Those who plan for any group. */
 const planners = countersOfFigures;
+const recordKeepers: readonly Role[] = ["administrator", "secretary"];
 const officers: readonly Role[] = ["leader", "secretary"];
 /** Whoever keeps a collaboration in order, anywhere. */
 const starters: readonly Role[] = ["administrator", "stranger"];
@@ -203,6 +205,19 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   "attachments.remove": ofGroup(keepers, ({ file }) => ({ ...here(), file })),
   "attachments.close": ofGroup(officers, ({ file }) => ({ ...here(), file, closed: true })),
+
+  "availability.mine": ofOneself(() => undefined),
+  "availability.setHours": ofOneself(() => ({ week: { tuesday: "8–12" }, oddDiffers: false })),
+  "availability.addAbsence": ofOneself(({ year }) => ({ first: `${year}-02-08`, last: `${year}-02-21` })),
+  "availability.removeAbsence": ofOneself(({ year }) => ({ first: `${year}-02-08`, last: `${year}-02-21` })),
+  // a secretary keeps the absence of those who sit in their group
+  "availability.ofPerson": ofCollaboration(recordKeepers, () => ({ ...here(), person: "member" })),
+  "availability.addAbsenceOf": ofCollaboration(recordKeepers, ({ year }) => ({
+    ...{ ...here(), person: "member", first: `${year}-03-01`, last: `${year}-03-07` },
+  })),
+  "availability.removeAbsenceOf": ofCollaboration(recordKeepers, () => ({
+    ...{ ...here(), person: "member", absence: randomUUID() },
+  })),
 
   "calendar.page": ofCollaboration(everyone, here),
 

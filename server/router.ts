@@ -1,6 +1,7 @@
 // The product's own API: every noun's procedures, joined.
 import { agendasRouter } from "./agendas/router";
 import { attachmentsRouter } from "./attachments/router";
+import { availabilityRouter } from "./availability/router";
 import { calendarRouter } from "./calendar/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
@@ -33,6 +34,7 @@ import { yearPlanRouter } from "./year-plan/router";
 export const appRouter = router({
   agendas: agendasRouter,
   attachments: attachmentsRouter,
+  availability: availabilityRouter,
   calendar: calendarRouter,
   collaborations: collaborationsRouter,
   groups: groupsRouter,

@@ -3,6 +3,7 @@
 import daAdmin from "./da/admin.json";
 import daAgenda from "./da/agenda.json";
 import daAttachments from "./da/attachments.json";
+import daAvailability from "./da/availability.json";
 import daCadence from "./da/cadence.json";
 import daCalendar from "./da/calendar.json";
 import daCollaboration from "./da/collaboration.json";
@@ -47,6 +48,7 @@ import daYearPlan from "./da/yearPlan.json";
 import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
 import enAttachments from "./en/attachments.json";
+import enAvailability from "./en/availability.json";
 import enCadence from "./en/cadence.json";
 import enCalendar from "./en/calendar.json";
 import enCollaboration from "./en/collaboration.json";
@@ -117,6 +119,7 @@ export const messages = {
     yearPlan: daYearPlan,
     agenda: daAgenda,
     attachments: daAttachments,
+    availability: daAvailability,
     live: daLive,
     minutes: daMinutes,
     record: daRecord,
@@ -163,6 +166,7 @@ export const messages = {
     yearPlan: enYearPlan,
     agenda: enAgenda,
     attachments: enAttachments,
+    availability: enAvailability,
     live: enLive,
     minutes: enMinutes,
     record: enRecord,

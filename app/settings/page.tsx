@@ -8,6 +8,7 @@ import { ask } from "@/app/_trpc/caller";
 import { NoticeChoices } from "@/app/notices/notice-choices";
 import { env } from "@/server/env";
 import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEverything } from "./actions";
+import { Availability } from "./availability";
 import { CalendarFeed } from "./calendar-feed";
 import { LanguageChoice } from "./language-choice";
 import styles from "./settings.module.css";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Mine = Awaited<ReturnType<typeof belongings>>["mine"];
 
 export default async function SettingsPage() {
-  const { account, mine, frame, choices, feed } = await belongings();
+  const { account, mine, frame, choices, feed, availability } = await belongings();
   const t = await getTranslations("common");
   const administers = mine.some(({ person }) => person?.administrator);
   return (
@@ -54,6 +55,7 @@ export default async function SettingsPage() {
           <h2 id="language">{t("language")}</h2>
           <LanguageChoice here="/settings" />
         </section>
+        <Availability {...availability} />
         <section className="block" aria-labelledby="notices-title">
           <h2 id="notices-title">{t("notices.title")}</h2>
           <p>{t("notices.lede")}</p>
@@ -97,6 +99,7 @@ async function belongings() {
     const mine = await api.collaborations.mine();
     const choices = await api.notices.mine();
     const feed = await api.feeds.mine();
+    const availability = await api.availability.mine();
     const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
     const frame = place
       ? await api.collaborations.frame({ collaboration: place.collaboration.key })
@@ -106,7 +109,7 @@ async function belongings() {
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
         };
-    return { account, mine, frame, choices, feed };
+    return { account, mine, frame, choices, feed, availability };
   });
 }
 

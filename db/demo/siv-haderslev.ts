@@ -1188,5 +1188,11 @@ export const sivHaderslev: Story = {
     { group: "substance", member: "niels-ove", substitute: "camilla" },
     { group: "steering", member: "mette", substitute: "bo" },
   ],
+  worksOn: [{ who: "niels-ove", days: ["tuesday", "wednesday", "thursday"] }],
+  away: [
+    { who: "karsten", weeks: [6, 7] },
+    { who: "ulla", weeks: [2, 2] },
+    { who: "birgit", weeks: [28, 30] },
+  ],
   online: [{ group: "substance", link: "https://moede.haderslev.example/misbrug" }],
 };

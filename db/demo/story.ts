@@ -42,6 +42,10 @@ export interface Story {
   rooms: StoryRoom[];
   /** Who comes when a member of a group says no. */
   substitutes: { group: string; member: string; substitute: string }[];
+  /** Who works on fewer days than the usual five. */
+  worksOn?: { who: string; days: Weekday[] }[];
+  /** Who is away in which weeks of next year, by their numbers. */
+  away?: { who: string; weeks: [first: number, last: number] }[];
   /** Where groups can be joined from afar. */
   online: { group: string; link: string }[];
 }

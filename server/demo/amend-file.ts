@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Story, StoryPerson } from "@/db/demo/story";
 import type { CollaborationFile, FileGroup } from "../domain/collaboration-file";
 import type { PlacedMeeting, StoryClock } from "./place-meetings";
+import { weeksOf } from "./weeks-of";
 
 /** The file as it would be today, had somebody kept it up to date. */
 export function amendFile(
@@ -42,13 +43,7 @@ function stillRunning(
 /** Of the years that anything is told of, each from a Monday to a Sunday. */
 function schoolHolidaysOf({ schoolHolidays = [] }: Story, { now }: StoryClock) {
   return [now.year - 1, now.year, now.year + 1].flatMap((year) =>
-    schoolHolidays.map(({ name, weeks: [first, last] }) => {
-      // the 4th of January is in week 1 (ISO 8601)
-      const inWeekOne = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-      const monday = inWeekOne.subtract({ days: inWeekOne.dayOfWeek - 1 }).add({ days: 7 * (first - 1) });
-      const sunday = monday.add({ days: 7 * (last - first + 1) - 1 });
-      return { name, from: monday.toString(), to: sunday.toString() };
-    }),
+    schoolHolidays.map(({ name, weeks }) => ({ name, ...weeksOf(year, weeks) })),
   );
 }
 

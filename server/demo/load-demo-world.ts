@@ -18,6 +18,7 @@ import { type Group, loadCircleFacts } from "../groups/queries";
 import { amendFile } from "./amend-file";
 import { namedId } from "./named-id";
 import { placeMeetings, type StoryClock, storyClock } from "./place-meetings";
+import { saveAvailability } from "./save-availability";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
@@ -56,6 +57,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveInputs(tx, story, placed, teller);
   await saveDraftAgendas(tx, story, placed, teller);
   await saveRooms(tx, story, teller);
+  await saveAvailability(tx, story, teller);
   await saveSubstitutes(tx, story, teller);
   await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;

@@ -46,6 +46,8 @@ export const granted = {
   "people.read": everyone,
   "people.invite": ["administrator"],
   "people.edit": ["administrator"],
+  // when somebody is away; their own is everyone's to say
+  "absence.edit": ["administrator", "secretary"],
   "mail.oversee": ["administrator"],
   "group.read": everyone,
   "group.create": ["administrator"],

@@ -4,6 +4,8 @@ import { asc } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
+import { absences } from "@/db/schema/availability";
+import { collaborations, people } from "@/db/schema/collaborations";
 import { mails } from "@/db/schema/mail";
 import { accounts, attempts, sessions, signInLinks } from "@/db/schema/sign-in";
 import { testDatabase } from "../test-database";
@@ -21,7 +23,23 @@ const mail = (about: string, kind: string, state: "waiting" | "sent" | "shown" |
   ...{ html: "<p>The key</p>", text: "The key", calendar: "BEGIN:VCALENDAR" },
 });
 
+async function wasAway(from: string, to: string): Promise<void> {
+  const [place] = await db
+    .insert(collaborations)
+    .values({ key: "siv", name: "SIV", timeZone: "Europe/Copenhagen", language: "da" })
+    .returning();
+  const collaborationId = required(place).id;
+  const ida = { collaborationId, key: "ida", position: 0, name: "Ida", email: "ida@x.example" };
+  const [person] = await db.insert(people).values(ida).returning();
+  const of = { collaborationId, personId: required(person).id };
+  await db.insert(absences).values([
+    { ...of, from, to },
+    { ...of, from: "2025-12-01", to: "2025-12-02" },
+  ]);
+}
+
 beforeAll(async () => {
+  await wasAway("2025-11-01", "2025-11-22");
   const [account] = await db.insert(accounts).values({ email: "ida@x.example" }).returning();
   const userId = required(account).id;
   await db.insert(sessions).values([
@@ -57,6 +75,7 @@ test("what has had its day goes, what is in use stays", async () => {
     files: 0,
     sendings: 0,
     calendars: 0,
+    absences: 1,
   });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
@@ -74,7 +93,7 @@ test("what has had its day goes, what is in use stays", async () => {
 
 test("it is audited when something was cleared, and a second time there is nothing", async () => {
   expect(await clearExpired(now)).toEqual({
-    ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0 },
+    ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0, absences: 0 },
   });
 
   expect(await db.select().from(auditEvents)).toMatchObject([

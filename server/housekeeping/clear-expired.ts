@@ -1,11 +1,14 @@
 // What has had its day is cleared away: sessions, requests for links, counters of tries, and what sign-in mails said.
 import { and, eq, inArray, isNull, lt, lte, ne, notExists } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { absences } from "@/db/schema/availability";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { minutesSendings } from "@/db/schema/sendings";
 import { sessions, signInLinks } from "@/db/schema/sign-in";
 import { machine } from "../actor";
 import { record } from "../audit";
+import { daysAfter } from "../domain/calendar-day";
+import { danishZone, dayAt } from "../domain/wall-time";
 import { forgetAttempts } from "../sign-in/attempts";
 import { forgetCalendarChanges } from "./forget-calendar-changes";
 
@@ -20,12 +23,13 @@ interface Cleared {
   files: number;
   sendings: number;
   calendars: number;
+  absences: number;
 }
 
 /**
  * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
  * its bodies go once they have left, or never will. Files that went along go when the last mail has; what was made ready to be
- * sent and was not goes after a week.
+ * sent and was not goes after a week; that somebody was away goes a year after they were back.
  */
 export function clearExpired(now: Date): Promise<Cleared> {
   return db.transaction(async (tx) => {
@@ -37,6 +41,7 @@ export function clearExpired(now: Date): Promise<Cleared> {
       files: await forgetFiles(tx),
       sendings: await forgetUnsent(tx, now),
       calendars: await forgetCalendarChanges(tx, now),
+      absences: await forgetAbsences(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
@@ -93,5 +98,11 @@ async function forgetUnsent(tx: Transaction, now: Date): Promise<number> {
     .delete(minutesSendings)
     .where(and(isNull(minutesSendings.sentAt), lt(minutesSendings.createdAt, lastWeek)))
     .returning({ id: minutesSendings.id });
+  return forgotten.length;
+}
+
+async function forgetAbsences(tx: Transaction, now: Date): Promise<number> {
+  const aYearAgo = daysAfter(dayAt(now, danishZone), -366);
+  const forgotten = await tx.delete(absences).where(lt(absences.to, aYearAgo)).returning({ id: absences.id });
   return forgotten.length;
 }

@@ -4,6 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { organisations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
+import { keeperOf } from "../availability/kept-people";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { holdCollaboration } from "../collaborations/references";
 import { circleOf } from "../domain/circle";
@@ -52,7 +53,13 @@ export async function listPeople(
   const mayEdit = can(seen.roles, "people.edit");
   const rows = await peopleOf(tx, seen.collaboration.id);
   const groupsOf = await groupsByPerson(tx, seen, dayAt(now, seen.collaboration.timeZone));
-  const listed = rows.map(({ id, ...person }) => ({ ...person, groups: groupsOf(id) }));
+  const isKept = await keeperOf(tx, seen, now);
+  const listed = rows.map(({ id, ...person }) => ({
+    ...person,
+    groups: groupsOf(id),
+    /** Whether it is the actor who writes down when they are away. */
+    mayKeep: isKept(id),
+  }));
   return {
     people: listed.filter((person) => person.stillHere),
     left: mayEdit ? listed.filter(({ stillHere, guest }) => !stillHere && !guest) : [],

@@ -3,6 +3,7 @@ import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
+import { absencesOf } from "../availability/queries";
 import { flowsIn } from "../cadence/queries";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, inviteesOf } from "../domain/circle";
@@ -38,7 +39,8 @@ export async function loadYear(
     await flowsIn(tx, { collaborations: [collaboration], visible: new Set(open.map(({ id }) => id)), today }),
   ];
   return {
-    ...{ year, today, weights, isAvoided: avoidedDay(avoided), absences: [] },
+    ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
+    absences: await absencesOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`),
     groups: [...open, ...others.map(asItStands)].map((group) =>
       yearGroup(group, year, circles, standing.get(group.id) ?? []),
     ),

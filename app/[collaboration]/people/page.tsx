@@ -52,6 +52,7 @@ async function People({
   mayEdit: boolean;
 }) {
   const t = await getTranslations("people");
+  const keepsAny = people.some(({ mayKeep }) => mayKeep);
   return (
     <div className="scroll" role="region" aria-label={t("table")} tabIndex={0}>
       <table className={`stacks ${styles.people}`}>
@@ -61,9 +62,9 @@ async function People({
             <th scope="col">{t("from")}</th>
             <th scope="col">{t("groups")}</th>
             <th scope="col">{t("reach")}</th>
-            {mayEdit ? (
+            {keepsAny ? (
               <th scope="col">
-                <span className="vh">{t("edit")}</span>
+                <span className="vh">{t(mayEdit ? "edit" : "absence")}</span>
               </th>
             ) : null}
           </tr>
@@ -86,12 +87,14 @@ async function People({
                 <a href={`mailto:${person.email}`}>{person.email}</a>
                 {person.mobile ? <small className={styles.second}>{person.mobile}</small> : null}
               </td>
-              {mayEdit ? (
+              {keepsAny ? (
                 <td>
-                  <Link href={`/${collaboration}/people/${person.key}`} prefetch={false}>
-                    {t("edit")}
-                    <span className="vh"> {person.name}</span>
-                  </Link>
+                  {person.mayKeep ? (
+                    <Link href={`/${collaboration}/people/${person.key}`} prefetch={false}>
+                      {t(mayEdit ? "edit" : "absence")}
+                      <span className="vh"> {person.name}</span>
+                    </Link>
+                  ) : null}
                 </td>
               ) : null}
             </tr>

@@ -1,4 +1,4 @@
-// One person, as an administrator puts them right.
+// One person: as an administrator puts them right, and when they are away, for whoever keeps that.
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
@@ -9,15 +9,20 @@ import { Conflict } from "@/app/_ui/conflict";
 import { Select, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { AbsenceList } from "@/app/[collaboration]/absence-list";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { writeDate } from "@/server/domain/written-time";
 import styles from "../people.module.css";
 
 type Params = Promise<{ collaboration: string; person: string }>;
-type One = Awaited<ReturnType<typeof one>>;
+type One = NonNullable<Awaited<ReturnType<typeof one>>["facts"]>;
 
 const one = (collaboration: string, person: string) =>
-  ask((api) => api.people.one({ collaboration, person }));
+  ask(async (api) => {
+    const away = await api.availability.ofPerson({ collaboration, person });
+    const facts = away.may.editPerson ? await api.people.one({ collaboration, person }) : null;
+    return { away, facts };
+  });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people"))("title") };
@@ -25,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PersonPage({ params }: { params: Params }) {
   const { collaboration, person: personKey } = await params;
-  const { person, organisations, isMe } = await one(collaboration, personKey);
+  const { away, facts } = await one(collaboration, personKey);
   const t = await getTranslations("people");
   return (
     <div className={`sheet ${styles.narrow}`}>
@@ -35,14 +40,34 @@ export default async function PersonPage({ params }: { params: Params }) {
             {t("title")}
           </Link>
         </p>
-        <h1>{person.name}</h1>
-        {person.stillHere ? null : (
-          <p className="lede">{t("leftOn", { day: writeDate(person.leftOn ?? "") })}</p>
-        )}
+        <h1>{away.person.name}</h1>
+        {facts?.person.stillHere === false ? (
+          <p className="lede">{t("leftOn", { day: writeDate(facts.person.leftOn ?? "") })}</p>
+        ) : null}
       </header>
-      <Facts person={person} collaboration={collaboration} organisations={organisations} />
-      {person.stillHere ? <Standing person={person} collaboration={collaboration} isMe={isMe} /> : null}
+      {facts ? <Facts {...facts} collaboration={collaboration} /> : null}
+      <Absences away={away} collaboration={collaboration} />
+      {facts?.person.stillHere ? <Standing {...facts} collaboration={collaboration} /> : null}
     </div>
+  );
+}
+
+type Away = Awaited<ReturnType<typeof one>>["away"];
+
+async function Absences({ away, collaboration }: { away: Away; collaboration: string }) {
+  const t = await getTranslations("availability");
+  const { key, name } = away.person;
+  return (
+    <section className="block" aria-labelledby="absence">
+      <h2 id="absence">{t("absences")}</h2>
+      <p>{t("absencesOf", { name })}</p>
+      <AbsenceList
+        absences={away.absences.map(({ id, from, to }) => ({ from, to, sent: { absence: id } }))}
+        add="availability.addAbsenceOf"
+        remove="availability.removeAbsenceOf"
+        hidden={{ collaboration, person: key }}
+      />
+    </section>
   );
 }
 

@@ -1,0 +1,166 @@
+// When people are taken: by meetings known here, by absence, and by the hours they do not work.
+import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { absences, workingSpans } from "@/db/schema/availability";
+import { collaborations } from "@/db/schema/collaborations";
+import type { Actor } from "../actor";
+import { collaborationsOf, loadCollaboration } from "../collaborations/queries";
+import { idsOf, reading, statement } from "../database/statement";
+import { Forbidden } from "../domain/errors";
+import { can } from "../domain/policy";
+import { danishZone, dayAt } from "../domain/wall-time";
+import { usualSpans, type WorkingSpan, writeWeeks } from "../domain/working-hours";
+import type { InPerson } from "../people/input";
+import { loadPerson } from "../people/queries";
+import { keeperOf } from "./kept-people";
+
+/** Days as `YYYY-MM-DD`; the last is part of it. */
+export interface Absence {
+  personId: string;
+  from: string;
+  to: string;
+}
+
+/** Who of a collaboration is away on any of the days, in order. */
+export function absencesOf(
+  tx: Database | Transaction,
+  collaborationId: string,
+  from: string,
+  to: string,
+): Promise<Absence[]> {
+  return tx
+    .select({ personId: absences.personId, from: absences.from, to: absences.to })
+    .from(absences)
+    .where(and(eq(absences.collaborationId, collaborationId), gte(absences.to, from), lte(absences.from, to)))
+    .orderBy(asc(absences.from), asc(absences.personId));
+}
+
+/** Pairs of instants one after the other, each as PostgreSQL sends it: microseconds from 2000, in 8 bytes. */
+type Blocks = Uint8Array;
+
+export interface Taken {
+  personId: string;
+  /** By meetings, whatever they are called and wherever they are. */
+  busy: Blocks | null;
+  /** By absence, in the zone of the collaboration. */
+  away: Blocks | null;
+}
+
+/**
+ * When people of a collaboration are taken between two instants, one row each whatever the number of their meetings: those whose
+ * circle they are in or that they are invited to, here and in the other collaborations of the same address; not what is
+ * cancelled, nor what they have declined. It tells nobody which meetings: who may ask is for the caller to decide.
+ */
+export const takenTimesOf = (
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+  { from, until }: { from: Date; until: Date },
+): Promise<Taken[]> =>
+  takenTimes(tx, { people: idsOf(among), from: from.toISOString(), until: until.toISOString() });
+
+const from = sql`${sql.placeholder("from")}::text::timestamptz`;
+const until = sql`${sql.placeholder("until")}::text::timestamptz`;
+
+const blocksOf = (starts: string, ends: string) =>
+  sql.raw(`string_agg(timestamptz_send(${starts}) || timestamptz_send(${ends}), ''::bytea)`);
+
+// from where someone sits, up to the groups that include it; a secretary serves their own group's table alone
+const takenTimes = statement<Taken>(sql`
+  with recursive who(id, here) as (
+    select p.id, o.id from people p join people o on lower(o.email) = lower(p.email)
+      and (o.left_on is null or o.left_on > current_date)
+    where p.id = any(${sql.placeholder("people")}::uuid[])
+  ), seats(group_id, here, "from", "to") as (
+    select g.id, w.here, null::date, null::date from groups g join who w on w.here = g.leader_id
+    union select m.group_id, w.here, m."from", m."to" from group_members m join who w on w.here = m.person_id
+    union select i.group_id, s.here, s."from", s."to" from seats s join group_includes i on i.included_id = s.group_id
+  ), belongs(group_id, here, "from", "to") as (
+    select * from seats
+    union all select g.id, w.here, null, null from groups g join who w on w.here = g.secretary_id
+  ), meets(here, meeting_id) as (
+    select b.here, m.id from belongs b join meetings m on m.group_id = b.group_id
+        and m.starts_at < ${until} and m.starts_at > ${from} - interval '2 days'
+      where (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)
+    union select w.here, g.meeting_id from meeting_guests g join who w on w.here = g.person_id
+    union select w.here, i.meeting_id from invitations i join who w on w.here = i.person_id where i.removed_at is null
+  ), busy(id, starts, ends) as (
+    select distinct w.id, m.starts_at, m.starts_at + make_interval(mins => m.duration_minutes)
+    from who w join meets a on a.here = w.here join meetings m on m.id = a.meeting_id
+    where m.state <> 'cancelled' and m.starts_at < ${until}
+      and m.starts_at + make_interval(mins => m.duration_minutes) > ${from}
+      and not exists (select from invitations i
+        where i.meeting_id = m.id and i.person_id = w.here and i.partstat = 'DECLINED')
+  ), away(id, starts, ends) as (
+    select a.person_id, a."from"::timestamp at time zone c.time_zone, (a."to" + 1)::timestamp at time zone c.time_zone
+    from absences a join collaborations c on c.id = a.collaboration_id
+    where a.person_id = any(${sql.placeholder("people")}::uuid[])
+      and a."from" <= (${until})::date + 1 and a."to" >= (${from})::date - 1
+  )
+  select p.id as "personId",
+    (select ${blocksOf("starts", "ends")} from busy where busy.id = p.id) as busy,
+    (select ${blocksOf("starts", "ends")} from away where away.id = p.id) as away
+  from people p where p.id = any(${sql.placeholder("people")}::uuid[])`);
+
+/** The working hours of people by their ids; those who have said nothing are left out. */
+export async function workingSpansOf(
+  tx: Database | Transaction,
+  among: readonly string[],
+): Promise<Map<string, WorkingSpan[]>> {
+  const { personId, weekday, weeks, startMinute, endMinute } = workingSpans;
+  const rows = await tx
+    .select({ personId, weekday, weeks, startMinute, endMinute })
+    .from(workingSpans)
+    .where(inArray(workingSpans.personId, [...among]))
+    .orderBy(asc(workingSpans.personId), asc(workingSpans.weekday), asc(workingSpans.startMinute));
+  const spans = new Map<string, WorkingSpan[]>();
+  for (const { personId, ...span } of rows) spans.set(personId, [...(spans.get(personId) ?? []), span]);
+  return spans;
+}
+
+/** What somebody has said of their own time, in each of their collaborations. */
+export async function myAvailability(tx: Database | Transaction, actor: Actor, now: Date) {
+  const mine = await collaborationsOf(tx, actor);
+  const ids = mine.flatMap(({ person }) => person?.id ?? []);
+  const spans = await workingSpansOf(tx, ids);
+  const places = mine.map(({ collaboration, person }) => {
+    const said = spans.get(person?.id ?? "");
+    return {
+      ...{ key: collaboration.key, name: collaboration.name },
+      ...{ hasSaid: said !== undefined, ...writeWeeks(said ?? usualSpans) },
+    };
+  });
+  return { places, absences: await ownAbsences(tx, ids, now) };
+}
+
+/** What is not over: each stretch of days once, with the names of the collaborations it stands in. */
+function ownAbsences(tx: Database | Transaction, ids: readonly string[], now: Date) {
+  return tx
+    .select({
+      ...{ from: absences.from, to: absences.to },
+      places: sql<string[]>`array_agg(${collaborations.name} order by ${collaborations.name})`,
+    })
+    .from(absences)
+    .innerJoin(collaborations, eq(collaborations.id, absences.collaborationId))
+    .where(and(inArray(absences.personId, [...ids]), gte(absences.to, dayAt(now, danishZone))))
+    .groupBy(absences.from, absences.to)
+    .orderBy(asc(absences.from), asc(absences.to));
+}
+
+/** When a person is away, for whoever keeps it: what is not over. Throws Forbidden for everyone else. */
+export const absencesOfPerson = (db: Database | Transaction, actor: Actor, input: InPerson, now: Date) =>
+  reading(db, async (tx) => {
+    const seen = await loadCollaboration(tx, actor, input.collaboration);
+    const { id, key, name } = await loadPerson(tx, seen.collaboration.id, input.person);
+    const isKept = await keeperOf(tx, seen, now);
+    if (!isKept(id)) throw new Forbidden("absence.edit");
+    const ahead = gte(absences.to, dayAt(now, seen.collaboration.timeZone));
+    return {
+      person: { key, name },
+      absences: await tx
+        .select({ id: absences.id, from: absences.from, to: absences.to })
+        .from(absences)
+        .where(and(eq(absences.personId, id), ahead))
+        .orderBy(asc(absences.from)),
+      may: { editPerson: can(seen.roles, "people.edit") },
+    };
+  });
