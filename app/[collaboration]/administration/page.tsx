@@ -123,7 +123,7 @@ async function Waiting({
           {t("lastGoes", { count: way.perMinute ?? 0 })} <Moment at={way.lastGoesAt} />.
         </p>
       ) : null}
-      <ul className="rows">
+      <ul className={`rows ${styles.waiting}`}>
         {mails.map((mail) => (
           <li key={mail.id}>
             {mail.subject}{" "}
