@@ -140,6 +140,11 @@ export const doors: Record<string, Door> = {
   "[collaboration]/tasks/page.tsx": { at: () => `${siv}/tasks`, ...inside },
   "[collaboration]/tasks/[task]/page.tsx": { at: ({ task }) => `${siv}/tasks/${task}`, ...inside },
   "[collaboration]/year/page.tsx": { at: () => `${siv}/year`, ...keepers },
+  // until there is a plan there is no file of it
+  "[collaboration]/year/[file]/route.ts": {
+    at: () => `${siv}/year/00000000-0000-4000-8000-000000000000.csv`,
+    ...{ anonymous: 404, stranger: 404, member: 404, keeper: 404 },
+  },
   "api/auth/callback/oidc/route.ts": {
     ...{ at: () => "/api/auth/callback/oidc", anonymous: 302, stranger: 302, member: 302 },
   },

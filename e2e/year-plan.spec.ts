@@ -31,6 +31,15 @@ test("the year is proposed, put right and made, and stands in the calendar", asy
   await expect(page.getByText("Ingen plan er bedre.")).toBeVisible({ timeout: 60_000 });
   await expect(rows.filter({ hasText: "29. november" })).toContainText("Valgt af jer");
 
+  const fetched = async (name: string) => {
+    const href = (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+    return (await page.request.get(href)).text();
+  };
+  expect((await fetched("Hent som regneark (CSV)")).trim().split("\r\n")).toHaveLength(29);
+  const calendar = await fetched("Hent til kalenderen (iCal)");
+  expect(calendar.match(/^BEGIN:VEVENT/gm)).toHaveLength(28);
+  expect(calendar).toContain(`DTSTART;TZID=Europe/Copenhagen:${year}1129T`);
+
   for (const box of (await rows.getByRole("checkbox").all()).slice(1)) await box.uncheck();
   const first = (await rows.first().getByRole("rowheader").textContent()) ?? "";
   await page.getByRole("button", { name: "Opret de valgte møder" }).click();

@@ -55,12 +55,12 @@ describe("one person sees the same through every door", () => {
 
 describe.each(["open", "closed"] as const)("around the %s group", (key) => {
   const about = key === "open" ? entries : entries.filter(([, entry]) => entry.about === "group");
+  const scene = sceneForAll(key);
 
   test.each(
     about,
   )("%s answers nobody who may not call it, and changes nothing for them", async (path, entry) => {
-    const scene = await makeScene(key);
-    const input = await entry.input(scene);
+    const input = await entry.input(await scene());
     const before = await fingerprintOfEverything();
 
     const denied = everyRole.filter((role) => expected(entry, role, key) !== "ok");
@@ -140,9 +140,11 @@ describe("what is not theirs", () => {
 });
 
 describe("ids of somebody else's", () => {
+  const scene = sceneForAll("open");
+
   test.each(mutations)("%s finds nothing that stands elsewhere", async (path, entry) => {
     const role = entry.allowed.includes("leader") ? "leader" : "administrator";
-    const input = await entry.input(await makeScene("open"));
+    const input = await entry.input(await scene());
     const foreign = await elsewhere();
     const before = await fingerprintOfEverything();
 
@@ -220,8 +222,11 @@ async function elsewhere(): Promise<Record<string, string>> {
 }
 
 describe("what is sent along", () => {
+  const scene = sceneForAll("open");
+  const other = sceneForAll("open");
+
   test.each(mutations)("%s refuses every column that is not asked for", async (path, entry) => {
-    const input = asRecord(await entry.input(await makeScene("open")));
+    const input = asRecord(await entry.input(await scene()));
     const shape = (procedures[path]?._def.inputs[0] as ZodObject | undefined)?.shape ?? {};
     const extra = (await everyColumn()).filter((name) => !(name in shape));
     const before = await fingerprintOfEverything();
@@ -236,7 +241,7 @@ describe("what is sent along", () => {
   });
 
   test.each(mutations)("%s lets no prototype be changed", async (path, entry) => {
-    const input = JSON.stringify(await entry.input(await makeScene("open")));
+    const input = JSON.stringify(await entry.input(await other()));
     for (const name of ["__proto__", "constructor", "prototype"]) {
       // as the first of what is sent, or as all of it
       const poison = `{"${name}":{"administrator":true}`;
@@ -264,6 +269,15 @@ describe.each(["open", "closed"] as const)("inside the %s group", (key) => {
     if (shared) expect(await fingerprintOfEverything(), "a query changed something").toBe(before);
   });
 });
+
+/** One scene for calls that are all refused: that nothing of it changes is what they try. */
+function sceneForAll(key: GroupKey): () => Promise<Scene> {
+  let made: Promise<Scene> | undefined;
+  return () => {
+    made ??= makeScene(key);
+    return made;
+  };
+}
 
 /** What the table says a role hears. */
 function expected(entry: Entry<unknown>, role: Role, group: GroupKey): string {

@@ -8,6 +8,7 @@ import { meetings } from "@/db/schema/meetings";
 import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
+import { brokenRules } from "../domain/calendar-rules.fixture";
 import { planProblem } from "../domain/year-plan";
 import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
@@ -17,6 +18,7 @@ import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { askForPlan, giveDate } from "./ask-for-plan";
 import { carryOut } from "./carry-out";
+import { exportPlan, planAsCalendar } from "./export-plan";
 import { MakePlan } from "./input";
 import { makePlan } from "./make-plan";
 import { yearPage } from "./page";
@@ -157,6 +159,16 @@ describe("asked for in the product", () => {
     await expect(carryOut(leader, { ...place, plan, dates: [] }, now)).rejects.toMatchObject({
       words: "nothingTicked",
       field: "dates",
+    });
+  });
+
+  test("as a calendar it breaks no rule, and is the same each time it is fetched", async () => {
+    const plan = await exportPlan(leader, { ...place, plan: await make() });
+    const calendar = planAsCalendar(plan, "Mødeplan 2027");
+    expect(brokenRules(calendar, "feed")).toEqual([]);
+    expect(planAsCalendar(plan, "Mødeplan 2027")).toEqual(calendar);
+    await expect(exportPlan(as("member"), { ...place, plan: plan.id })).rejects.toMatchObject({
+      code: "FORBIDDEN",
     });
   });
 

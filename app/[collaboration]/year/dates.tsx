@@ -38,6 +38,14 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
           </div>
         ) : null}
       </Form>
+      <p className="acts no-print">
+        <a className="btn small plain" href={`/${collaboration.key}/year/${plan.id}.csv`}>
+          {t("csv")}
+        </a>
+        <a className="btn small plain" href={`/${collaboration.key}/year/${plan.id}.ics`}>
+          {t("ical")}
+        </a>
+      </p>
     </section>
   );
 }
