@@ -16,6 +16,7 @@ import { benchMailing } from "./mailing";
 import { benchManyAgendas } from "./many-agendas";
 import { weighing, weighPages } from "./page-bytes";
 import { ask, benchPage } from "./page-cost";
+import { benchPlanningYears } from "./planning-years";
 import { benchSearching, type Searched } from "./searching";
 import { serveBare, serveProduct } from "./served";
 import { benchStarting } from "./starting";
@@ -102,6 +103,13 @@ export const benchFeeds = (tell: (line: string) => void) =>
   inFolder(async () => {
     tell("Writing a calendar of a thousand meetings, and putting the same bytes together.");
     return { feeds: await benchWritingFeeds() };
+  });
+
+/** The part about planning a year by itself, in a minute. */
+export const benchYears = (tell: (line: string) => void) =>
+  inFolder(async () => {
+    tell("Planning a year for six, fifteen and sixty groups.");
+    return { years: await benchPlanningYears() };
   });
 
 /** The part about what a page costs by itself, in some minutes. */

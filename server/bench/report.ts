@@ -4,6 +4,7 @@ import type { Mailing } from "./mailing";
 import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
 import type { PageCost } from "./page-cost";
+import type { PlannedYear } from "./planning-years";
 import type { Searched } from "./searching";
 import type { Starting } from "./starting";
 import type { TakenOut } from "./taking-out";
@@ -147,6 +148,26 @@ export const feedsReportOf = ({
       ],
     ),
   ].join("\n\n");
+
+/** Of the part about planning a year alone; Markdown. */
+export function yearsReportOf({
+  when,
+  machine,
+  years,
+}: Pick<Results, "when" | "machine"> & { years: readonly PlannedYear[] }): string {
+  const rows = years.map(({ groups, people, meetings, first, proven, held, firstCost, cost }) => [
+    `${groups} groups, ${people} people, ${meetings} meetings`,
+    ...[`${seconds(first)} (${firstCost})`, proven === null ? "not proven" : `${seconds(proven)} (${cost})`],
+    `${held.toFixed(0)} ms`,
+  ]);
+  const head = [
+    "a year planned",
+    "first plan (its price)",
+    "nothing is better (its price)",
+    "held up at most",
+  ];
+  return [`Measured ${when.slice(0, 10)} on ${machine}.`, table(head, rows)].join("\n\n");
+}
 
 function searchTable(searching: readonly Searched[]): string {
   const mostMs = { rare: "10 ms", middle: "", common: "50 ms" };

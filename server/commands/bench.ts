@@ -1,5 +1,13 @@
-// npm run bench [-- search | pages | registers | mail | feeds] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
-import { bench, benchFeeds, benchMail, benchPages, benchRegisters, benchSearch } from "@/server/bench/bench";
+// npm run bench [-- search | pages | registers | mail | feeds | years] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+import {
+  bench,
+  benchFeeds,
+  benchMail,
+  benchPages,
+  benchRegisters,
+  benchSearch,
+  benchYears,
+} from "@/server/bench/bench";
 import {
   feedsReportOf,
   mailReportOf,
@@ -7,6 +15,7 @@ import {
   registersReportOf,
   reportOf,
   searchReportOf,
+  yearsReportOf,
 } from "@/server/bench/report";
 import { runCommand } from "./shell";
 
@@ -20,8 +29,9 @@ await runCommand(async () => {
   if (part === "registers" && more.length === 0) return print(await benchRegisters(tell), registersReportOf);
   if (part === "mail" && more.length === 0) return print(await benchMail(tell), mailReportOf);
   if (part === "feeds" && more.length === 0) return print(await benchFeeds(tell), feedsReportOf);
+  if (part === "years" && more.length === 0) return print(await benchYears(tell), yearsReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
-  console.error("Usage: npm run bench [-- search | pages | registers | mail | feeds] [-- --json]");
+  console.error("Usage: npm run bench [-- search | pages | registers | mail | feeds | years] [-- --json]");
   process.exitCode = 1;
 });
 process.exit();

@@ -35,15 +35,27 @@ export function chosen({ meetings }: PlanProblem, choice: Choice, at: number): C
 
 /** Two that stand already are no doing of the plan. */
 function clashesIn(problem: PlanProblem, choice: Choice): [number, number][] {
-  const { meetings } = problem;
   const share = sharing(problem);
-  return meetings.flatMap((meeting, at) =>
-    meetings.flatMap((other, later): [number, number][] => {
-      if (later <= at || (meeting.isFixed && other.isFixed)) return [];
-      const [one, two] = [chosen(problem, choice, at), chosen(problem, choice, later)];
-      return one && two && share(meeting.group, other.group) && overlap(one, two) ? [[at, later]] : [];
-    }),
+  return [...onDays(problem, choice).values()].flatMap((onDay) =>
+    onDay.flatMap(({ at, one }, nth) =>
+      onDay.slice(nth + 1).flatMap((other): [number, number][] => {
+        const [meeting, later] = [problem.meetings[at], problem.meetings[other.at]];
+        if (!meeting || !later || (meeting.isFixed && later.isFixed)) return [];
+        return share(meeting.group, later.group) && overlap(one, other.one) ? [[at, other.at]] : [];
+      }),
+    ),
   );
+}
+
+function onDays(problem: PlanProblem, choice: Choice): Map<number, { at: number; one: Candidate }[]> {
+  const days = new Map<number, { at: number; one: Candidate }[]>();
+  for (const at of problem.meetings.keys()) {
+    const one = chosen(problem, choice, at);
+    const here = one && days.get(one.day);
+    if (here) here.push({ at, one });
+    else if (one) days.set(one.day, [{ at, one }]);
+  }
+  return days;
 }
 
 export const overlap = (one: Candidate, other: Candidate): boolean =>
