@@ -1,0 +1,358 @@
+// Times that people have in common. Time is cut in cells of five minutes, and when somebody is taken is a row of bits: several
+// rows are one by OR, and a slot is free where its first bit is, once the row is spread by its length. The same in the browser
+// and on the server. An instant is in minutes since 1970.
+import type { WorkingSpan } from "./working-hours";
+import { minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
+
+export const cellMinutes = 5;
+
+/** A slot begins at a quarter of an hour. */
+export const stepMinutes = 15;
+
+/** Beginnings and ends by turns. */
+export type Blocks = Float64Array;
+
+export interface SlotPerson {
+  id: string;
+  /** At meetings. */
+  busy: Blocks;
+  /** Minutes before and after each of them to get there and back, by turns; none where it is left out. */
+  travel?: Blocks;
+  away: Blocks;
+  hours: readonly WorkingSpan[];
+  /** By which clock they work. */
+  zone: ZoneOffsets;
+}
+
+/** Whose absence a slot may have, and at what price. */
+export interface OptionalPerson {
+  id: string;
+  weight: number;
+}
+
+export interface SlotQuestion {
+  from: number;
+  until: number;
+  people: readonly SlotPerson[];
+  required: readonly string[];
+  optional: readonly OptionalPerson[];
+  /** Of each set one must be able to come. */
+  anyOf: readonly (readonly string[])[];
+  /** How long it lasts, in minutes. */
+  minutes: number;
+  /** Minutes that everyone keeps free before and after a meeting. */
+  margin: number;
+  /** When the slot may lie at all, by the clock of `zone`. */
+  wanted: readonly WorkingSpan[];
+  zone: ZoneOffsets;
+  /** Days nobody meets on, as instants. */
+  closed: Blocks;
+}
+
+export type Because = "meeting" | "away" | "hours";
+
+export interface MissingPerson {
+  id: string;
+  because: Because;
+}
+
+export interface Slot {
+  /** When it begins. */
+  at: number;
+  /** What it lacks; the best has least. */
+  cost: number;
+  missing: MissingPerson[];
+  /** Of each set of `anyOf`, who can. */
+  able: string[][];
+}
+
+export interface SlotAnswer {
+  /** The best of each day, and up to three more of it, the best first; no more than anybody looks through. */
+  slots: Slot[];
+  /** Whether nothing suits all who must come, so that these are the times that lack fewest of them. */
+  isShort: boolean;
+}
+
+/** What it costs, beside who is missing: a day of waiting, an hour that few like, a beginning off the hour or the half hour. */
+const prices = { day: 1, edgeHour: 3, offHalfHour: 0.5, offHour: 0.25, required: 10_000 };
+
+/** The earliest and the latest that nobody minds, in minutes from midnight. */
+const [early, late] = [9 * 60, 15 * 60];
+
+const perDay = 4;
+
+/** As many as anybody looks through. */
+const most = 48;
+
+/** Where the people can meet, ranked; without those it lacks least where there is no time for all. */
+export function findSlots(question: SlotQuestion): SlotAnswer {
+  const table = tableOf(question);
+  const slots = ranked(table, hardRow(table), softRows(table));
+  if (slots.length > 0) return { slots, isShort: false };
+  const [nobody, everyone] = [rowOf(table.grid), [...mustRows(table), ...softRows(table)]];
+  or(nobody, table.shut);
+  return { slots: ranked(table, spread(nobody, table.length), everyone), isShort: true };
+}
+
+/** Tells who of those asked is missing at a time, for drawing the weeks: whoever must come, and whoever may. */
+export function missingAt(question: SlotQuestion): (at: number) => MissingPerson[] | null {
+  const table = tableOf(question);
+  const rows = [...mustRows(table), ...softRows(table)];
+  const shut = spread(table.shut.slice(), table.length);
+  return (at) => {
+    const cell = (at - table.grid.from) / cellMinutes;
+    if (cell < 0 || cell + table.length > table.grid.cells || has(shut, cell)) return null;
+    return missingIn(table, rows, cell);
+  };
+}
+
+/**
+ * The best times that are for a choice: on different days, at least so many whole days between any two, and then the rest in
+ * the order of the calendar.
+ */
+export function choices(
+  { slots }: SlotAnswer,
+  zone: ZoneOffsets,
+  { count, daysBetween }: { count: number; daysBetween: number },
+): { first: Slot[]; more: Slot[] } {
+  const dayOf = ({ at }: Slot) => Math.floor(wallOfMinute(zone, at) / 1440);
+  const first: Slot[] = [];
+  for (const slot of slots) {
+    if (first.length === count) break;
+    if (first.every((other) => Math.abs(dayOf(other) - dayOf(slot)) > daysBetween)) first.push(slot);
+  }
+  const more = slots.filter((slot) => !first.includes(slot)).toSorted((one, other) => one.at - other.at);
+  return { first, more };
+}
+
+type Row = Uint32Array;
+
+interface Grid {
+  /** The first cell's beginning: a whole step. */
+  from: number;
+  cells: number;
+}
+
+interface Table {
+  question: SlotQuestion;
+  grid: Grid;
+  /** How many cells a slot takes. */
+  length: number;
+  /** When nobody may meet at all. */
+  shut: Row;
+  /** Why each person cannot, by id. */
+  people: ReadonlyMap<string, Record<Because, Row>>;
+}
+
+function tableOf(question: SlotQuestion): Table {
+  const from = Math.ceil(question.from / stepMinutes) * stepMinutes;
+  const grid = { from, cells: Math.max(0, Math.floor((question.until - from) / cellMinutes)) };
+  const shut = outside(grid, question.wanted, question.zone);
+  paintBlocks(shut, grid, question.closed, 0);
+  // most work the usual week, by one clock
+  const kept = new Map<readonly WorkingSpan[], Map<ZoneOffsets, Row>>();
+  const offWork = ({ hours, zone }: SlotPerson): Row => {
+    const known = kept.get(hours) ?? new Map<ZoneOffsets, Row>();
+    kept.set(hours, known);
+    const row = known.get(zone) ?? outside(grid, hours, zone);
+    known.set(zone, row);
+    return row;
+  };
+  const people = new Map(
+    question.people.map((person) => {
+      const { id, busy, travel, away } = person;
+      const [meeting, absent] = [rowOf(grid), rowOf(grid)];
+      paintBlocks(meeting, grid, busy, question.margin, travel);
+      paintBlocks(absent, grid, away, 0);
+      return [id, { meeting, away: absent, hours: offWork(person) }];
+    }),
+  );
+  return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people };
+}
+
+const rowOf = ({ cells }: Grid): Row => new Uint32Array(Math.ceil(cells / 32));
+
+/** Paints every cell that a block touches. */
+function paintBlocks(row: Row, grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): void {
+  for (let index = 0; index < blocks.length; index += 2) {
+    const before = margin + (travel?.[index] ?? 0);
+    const after = margin + (travel?.[index + 1] ?? 0);
+    paint(row, grid, (blocks[index] ?? 0) - before, (blocks[index + 1] ?? 0) + after);
+  }
+}
+
+function paint(row: Row, { from, cells }: Grid, starts: number, ends: number): void {
+  const first = Math.max(0, Math.floor((starts - from) / cellMinutes));
+  const end = Math.min(cells, Math.ceil((ends - from) / cellMinutes));
+  if (end <= first) return;
+  const [low, high] = [first >>> 5, (end - 1) >>> 5];
+  const [lowBits, highBits] = [-1 << (first & 31), -1 >>> (31 - ((end - 1) & 31))];
+  if (low === high) {
+    row[low] = (row[low] ?? 0) | (lowBits & highBits);
+    return;
+  }
+  row[low] = (row[low] ?? 0) | lowBits;
+  row.fill(-1, low + 1, high);
+  row[high] = (row[high] ?? 0) | highBits;
+}
+
+/** The time outside the spans: what lies between them is painted, so that two that touch leave no seam. */
+function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): Row {
+  const row = rowOf(grid);
+  const ordered = spans.toSorted((one, other) => one.startMinute - other.startMinute);
+  const end = grid.from + grid.cells * cellMinutes;
+  const [firstDay, lastDay] = [dayNumber(zone, grid.from) - 1, dayNumber(zone, end) + 1];
+  let open = grid.from;
+  for (let day = firstDay; day <= lastDay; day += 1) {
+    const weekday = ((day + 3) % 7) + 1;
+    const weeks = isoWeek(day) % 2 === 0 ? "even" : "odd";
+    for (const span of ordered) {
+      if (span.weekday !== weekday || (span.weeks !== "every" && span.weeks !== weeks)) continue;
+      const starts = minuteOfWall(zone, day * 1440 + span.startMinute);
+      if (starts > open) paint(row, grid, open, starts);
+      open = Math.max(open, minuteOfWall(zone, day * 1440 + span.endMinute));
+    }
+  }
+  paint(row, grid, open, end);
+  return row;
+}
+
+const dayNumber = (zone: ZoneOffsets, minute: number) => Math.floor(wallOfMinute(zone, minute) / 1440);
+
+/** The ISO week of a day counted from 1970: that of its Thursday. */
+function isoWeek(day: number): number {
+  const thursday = day - ((day + 3) % 7) + 3;
+  const newYear = Date.UTC(new Date(thursday * 86_400_000).getUTCFullYear(), 0, 1) / 86_400_000;
+  return Math.floor((thursday - newYear) / 7) + 1;
+}
+
+/** Who is asked for as one: a person, or a set of whom one is enough. */
+interface Asked {
+  ids: readonly string[];
+  weight: number;
+  /** Set where a slot that begins there would lack them. */
+  row: Row;
+}
+
+function hardRow(table: Table): Row {
+  const hard = table.shut.slice();
+  for (const id of table.question.required) or(hard, takenRow(table, id));
+  spread(hard, table.length);
+  for (const set of table.question.anyOf) or(hard, setRow(table, set));
+  return hard;
+}
+
+const mustRows = (table: Table): Asked[] => [
+  ...table.question.required.map((id) => ({ ids: [id], weight: prices.required, row: ownRow(table, id) })),
+  ...table.question.anyOf.map((ids) => ({ ids, weight: prices.required, row: setRow(table, ids) })),
+];
+
+const softRows = (table: Table): Asked[] =>
+  table.question.optional.map(({ id, weight }) => ({ ids: [id], weight, row: ownRow(table, id) }));
+
+function takenRow({ people, grid }: Table, id: string): Row {
+  const row = rowOf(grid);
+  const { meeting, away, hours } = people.get(id) ?? {};
+  for (const part of [meeting, away, hours]) if (part) or(row, part);
+  return row;
+}
+
+const ownRow = (table: Table, id: string) => spread(takenRow(table, id), table.length);
+
+/** Where none of a set can. */
+function setRow(table: Table, ids: readonly string[]): Row {
+  const row = rowOf(table.grid).fill(-1);
+  for (const id of ids) {
+    const own = ownRow(table, id);
+    for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) & (own[word] ?? 0);
+  }
+  return row;
+}
+
+function or(row: Row, other: Row): void {
+  for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) | (other[word] ?? 0);
+}
+
+/** In place: a bit stays clear only where it and the following, `length` of them, were clear. Beyond the end all is taken. */
+function spread(row: Row, length: number): Row {
+  for (let done = 1; done < length; ) {
+    const shift = Math.min(done, length - done);
+    const [words, bits] = [shift >>> 5, shift & 31];
+    for (let word = 0; word < row.length; word += 1) {
+      const low = row[word + words] ?? -1;
+      const high = row[word + words + 1] ?? -1;
+      row[word] = (row[word] ?? 0) | (bits === 0 ? low : (low >>> bits) | (high << (32 - bits)));
+    }
+    done += shift;
+  }
+  return row;
+}
+
+const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31)) & 1) === 1;
+
+function ranked(table: Table, hard: Row, soft: readonly Asked[]): Slot[] {
+  const { grid, length, question } = table;
+  const step = stepMinutes / cellMinutes;
+  const today = dayNumber(question.zone, grid.from);
+  const days = new Map<number, { cell: number; cost: number }[]>();
+  for (let cell = 0; cell + length <= grid.cells; cell += step) {
+    if (has(hard, cell)) continue;
+    const wall = wallOfMinute(question.zone, grid.from + cell * cellMinutes);
+    const day = Math.floor(wall / 1440);
+    let cost = (day - today) * prices.day + hourPrice(wall - day * 1440, question.minutes);
+    for (const { row, weight } of soft) if (has(row, cell)) cost += weight;
+    keep(days, day, { cell, cost });
+  }
+  return [...days.values()]
+    .flat()
+    .toSorted((one, other) => one.cost - other.cost || one.cell - other.cell)
+    .slice(0, most)
+    .map(({ cell, cost }) => ({
+      ...{ at: grid.from + cell * cellMinutes, cost, missing: missingIn(table, soft, cell) },
+      able: question.anyOf.map((ids) => ids.filter((id) => whyMissing(table, id, cell) === null)),
+    }));
+}
+
+function hourPrice(minute: number, minutes: number): number {
+  const edge = minute < early || minute + minutes > late ? prices.edgeHour : 0;
+  if (minute % 60 === 0) return edge;
+  return edge + (minute % 30 === 0 ? prices.offHour : prices.offHalfHour);
+}
+
+interface Start {
+  cell: number;
+  cost: number;
+}
+
+/** Among the best of its day, the earlier first where they cost the same. */
+function keep(days: Map<number, Start[]>, day: number, start: Start): void {
+  const best = days.get(day);
+  if (!best) {
+    days.set(day, [start]);
+    return;
+  }
+  const place = best.findIndex(({ cost }) => start.cost < cost);
+  if (place >= 0) best.splice(place, 0, start);
+  else if (best.length < perDay) best.push(start);
+  if (best.length > perDay) best.pop();
+}
+
+const missingIn = (table: Table, asked: readonly Asked[], cell: number): MissingPerson[] =>
+  asked.flatMap(({ ids, row }) =>
+    has(row, cell)
+      ? ids.map((id): MissingPerson => ({ id, because: whyMissing(table, id, cell) ?? "meeting" }))
+      : [],
+  );
+
+const reasons: readonly Because[] = ["away", "meeting", "hours"];
+
+/** The weightiest reason: who is away is not told to be at a meeting as well. Null for who can. */
+function whyMissing({ people, length }: Table, id: string, cell: number): Because | null {
+  const rows = people.get(id);
+  if (!rows) return null;
+  const isTaken = (row: Row) => {
+    for (let each = cell; each < cell + length; each += 1) if (has(row, each)) return true;
+    return false;
+  };
+  return reasons.find((because) => isTaken(rows[because])) ?? null;
+}
