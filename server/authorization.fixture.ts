@@ -592,7 +592,7 @@ export async function makeYearPlan({ group, year: scene }: Scene) {
       ...{ state: "made", cost: 0 },
       dates: [
         {
-          ...{ group, wallTime, durationMinutes: 60, place: null, standing: null },
+          ...{ group, wallTime, durationMinutes: 60, place: null, standing: null, movesFrom: null },
           ...{ offWeekday: false, offTime: false, away: 0 },
         },
       ],

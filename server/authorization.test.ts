@@ -55,13 +55,12 @@ describe("one person sees the same through every door", () => {
 
 describe.each(["open", "closed"] as const)("around the %s group", (key) => {
   const about = key === "open" ? entries : entries.filter(([, entry]) => entry.about === "group");
-  const scene = sceneForAll(key);
+  const askedIn = oneSceneFor(key);
 
   test.each(
     about,
   )("%s answers nobody who may not call it, and changes nothing for them", async (path, entry) => {
-    const input = await entry.input(await scene());
-    const before = await fingerprintOfEverything();
+    const { input, before } = await askedIn(entry);
 
     const denied = everyRole.filter((role) => expected(entry, role, key) !== "ok");
     const answers = await Promise.all(denied.map(async (role) => [role, await codeOf(path, input, role)]));
@@ -140,13 +139,12 @@ describe("what is not theirs", () => {
 });
 
 describe("ids of somebody else's", () => {
-  const scene = sceneForAll("open");
+  const askedIn = oneSceneFor("open");
 
   test.each(mutations)("%s finds nothing that stands elsewhere", async (path, entry) => {
     const role = entry.allowed.includes("leader") ? "leader" : "administrator";
-    const input = await entry.input(await scene());
+    const { input, before } = await askedIn(entry);
     const foreign = await elsewhere();
-    const before = await fingerprintOfEverything();
 
     for (const field of Object.keys(asRecord(input)).filter((name) => name in foreign)) {
       const answer = await codeOf(path, { ...asRecord(input), [field]: foreign[field] }, role);
@@ -222,14 +220,13 @@ async function elsewhere(): Promise<Record<string, string>> {
 }
 
 describe("what is sent along", () => {
-  const scene = sceneForAll("open");
-  const other = sceneForAll("open");
+  const askedIn = oneSceneFor("open");
 
   test.each(mutations)("%s refuses every column that is not asked for", async (path, entry) => {
-    const input = asRecord(await entry.input(await scene()));
+    const { input: asked, before } = await askedIn(entry);
+    const input = asRecord(asked);
     const shape = (procedures[path]?._def.inputs[0] as ZodObject | undefined)?.shape ?? {};
     const extra = (await everyColumn()).filter((name) => !(name in shape));
-    const before = await fingerprintOfEverything();
     const smuggled = { ...input, ...Object.fromEntries(extra.map((name) => [name, "x"])) };
 
     const refused = await refusedKeys(path, smuggled);
@@ -241,7 +238,7 @@ describe("what is sent along", () => {
   });
 
   test.each(mutations)("%s lets no prototype be changed", async (path, entry) => {
-    const input = JSON.stringify(await entry.input(await other()));
+    const input = JSON.stringify((await askedIn(entry)).input);
     for (const name of ["__proto__", "constructor", "prototype"]) {
       // as the first of what is sent, or as all of it
       const poison = `{"${name}":{"administrator":true}`;
@@ -270,12 +267,15 @@ describe.each(["open", "closed"] as const)("inside the %s group", (key) => {
   });
 });
 
-/** One scene for calls that are all refused: that nothing of it changes is what they try. */
-function sceneForAll(key: GroupKey): () => Promise<Scene> {
-  let made: Promise<Scene> | undefined;
-  return () => {
-    made ??= makeScene(key);
-    return made;
+/** One scene for calls that are all refused, until what a call is asked with has to be written into it. */
+function oneSceneFor(key: GroupKey) {
+  let one: { scene: Scene; untouched: string } | null = null;
+  return async (entry: Entry<unknown>) => {
+    one ??= { scene: await makeScene(key), untouched: await fingerprintOfEverything() };
+    const input = await entry.input(one.scene);
+    const before = await fingerprintOfEverything();
+    if (before !== one.untouched) one = null;
+    return { input, before };
   };
 }
 

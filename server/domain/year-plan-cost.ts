@@ -33,15 +33,15 @@ export function chosen({ meetings }: PlanProblem, choice: Choice, at: number): C
   return meetings[at]?.candidates[choice[at] ?? -1] ?? null;
 }
 
-/** Two that stand already are no doing of the plan. */
+/** Also of two that stand already, or were given: that is no doing of the plan, and somebody must know. */
 function clashesIn(problem: PlanProblem, choice: Choice): [number, number][] {
   const share = sharing(problem);
   return [...onDays(problem, choice).values()].flatMap((onDay) =>
     onDay.flatMap(({ at, one }, nth) =>
       onDay.slice(nth + 1).flatMap((other): [number, number][] => {
         const [meeting, later] = [problem.meetings[at], problem.meetings[other.at]];
-        if (!meeting || !later || (meeting.isFixed && later.isFixed)) return [];
-        return share(meeting.group, later.group) && overlap(one, other.one) ? [[at, other.at]] : [];
+        const isClash = meeting && later && share(meeting.group, later.group) && overlap(one, other.one);
+        return isClash ? [[at, other.at]] : [];
       }),
     ),
   );

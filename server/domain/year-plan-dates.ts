@@ -20,6 +20,8 @@ export interface PlannedDate {
   place: string | null;
   /** The key of the meeting that stands there already; null for a new one. */
   standing: string | null;
+  /** When it stands, where it must move from a day that has become none to meet on; null for the others. */
+  movesFrom: string | null;
   /** Another weekday, or another time, than the group's usual one. */
   offWeekday: boolean;
   offTime: boolean;
@@ -52,8 +54,17 @@ export function datesOf(
     const one = chosen(problem, plan, at);
     const group = known.get(problem.groups[meeting.group]?.id ?? "");
     if (!one || !group || one.day < 0) return [];
+    const { standing, isFixed } = meeting;
     return [
-      { ...dateOf(facts, meeting, one), group: group.key, place: group.place, standing: meeting.standing },
+      {
+        ...{
+          ...dateOf(facts, meeting, one),
+          group: group.key,
+          place: group.place,
+          standing: standing?.key ?? null,
+        },
+        movesFrom: standing && !isFixed ? standing.wallTime : null,
+      },
     ];
   });
   return dates.toSorted(
@@ -95,7 +106,7 @@ export function basedOn(
   groups: readonly PlanGroup[],
   { dates, given }: { dates: readonly PlannedDate[]; given: readonly GivenDate[] },
 ): { problem: PlanProblem; start: number[] } {
-  const start = problem.meetings.map(({ isFixed }): number => (isFixed ? 0 : -1));
+  const start = problem.meetings.map((meeting) => (meeting.isFixed ? 0 : movedBefore(facts, meeting, dates)));
   const meetings = [...problem.meetings];
   for (const [index, own] of problem.ofGroup.entries()) {
     const key = groups.find(({ id }) => id === problem.groups[index]?.id)?.key;
@@ -104,13 +115,32 @@ export function basedOn(
     for (const [nth, at] of planned.entries()) {
       const [meeting, date] = [meetings[at], old[nth]];
       if (!meeting || !date) continue;
-      const to = given.find(({ group, from }) => group === key && from === date.wallTime)?.to;
+      // what was given once stays so in every plan that is made again from it
+      const to = given.find((one) => one.group === key && [one.from, one.to].includes(date.wallTime))?.to;
       const wanted = candidateAt(facts, meeting, to ?? date.wallTime);
       meetings[at] = to ? fixedAt(meeting, wanted) : withCandidate(meeting, wanted);
       start[at] = meetings[at].candidates.findIndex((one) => isThen(one, wanted));
     }
   }
-  return { problem: keeping({ ...problem, meetings }, start, keepCost), start };
+  const wanted = { ...problem, meetings: asNearAsWanted(problem, meetings) };
+  return { problem: keeping(wanted, start, keepCost), start };
+}
+
+/** Two dates that are both given, or stand, are as near to each other as somebody wants them. */
+function asNearAsWanted({ ofGroup }: PlanProblem, meetings: readonly PlanMeeting[]): PlanMeeting[] {
+  const before = new Map(ofGroup.flatMap((own) => own.map((at, nth) => [at, own[nth - 1]] as const)));
+  return meetings.map((meeting, at) => {
+    const neighbour = meetings[before.get(at) ?? -1];
+    return meeting.isFixed && neighbour?.isFixed ? { ...meeting, leastDays: 0 } : meeting;
+  });
+}
+
+/** A meeting that must move begins where the plan had moved it. */
+function movedBefore(facts: YearFacts, meeting: PlanMeeting, dates: readonly PlannedDate[]): number {
+  const old = dates.find(({ standing }) => standing !== null && standing === meeting.standing?.key);
+  if (!old) return -1;
+  const then = candidateAt(facts, meeting, old.wallTime);
+  return meeting.candidates.findIndex((one) => isThen(one, then));
 }
 
 const isThen = (one: Candidate, other: Candidate) => one.day === other.day && one.start === other.start;

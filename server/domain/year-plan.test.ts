@@ -60,7 +60,9 @@ describe("a meeting is offered", () => {
   });
 
   test("nothing that is over, nor what stands already", () => {
-    const standing = [{ key: "steering-2027-05-20", wallTime: "2027-05-20T09:00", durationMinutes: 60 }];
+    const standing = [
+      { key: "steering-2027-05-20", wallTime: "2027-05-20T09:00", durationMinutes: 60, isMovable: true },
+    ];
     const problem = planProblem(year([group("steering", { standing })], { today: "2027-03-31" }));
     expect(datesOf(problem, annealPlan(problem))).toEqual(["2027-05-20", "2027-08-17", "2027-11-16"]);
   });
@@ -166,7 +168,12 @@ describe("what cannot be", () => {
 
   test("a receiver that nothing new reaches says which meeting would have to be when", () => {
     const reports = [{ from: "team", to: "steering", leadDays: 19 }];
-    const at = (key: string, day: string) => ({ key, wallTime: `${day}T09:00`, durationMinutes: 60 });
+    const at = (key: string, day: string) => ({
+      key,
+      wallTime: `${day}T09:00`,
+      durationMinutes: 60,
+      isMovable: true,
+    });
     const steering = group("steering", {
       standing: [at("s1", "2027-03-01"), at("s2", "2027-06-01")],
       habit: habitOf(2),

@@ -23,6 +23,8 @@ export interface StandingMeeting {
   /** `YYYY-MM-DDTHH:MM` */
   wallTime: string;
   durationMinutes: number;
+  /** It has not begun, so it can be moved. */
+  isMovable: boolean;
 }
 
 /** A group whose minutes are to be approved so many days after its meeting, for another's agenda to hold them. */
@@ -78,8 +80,8 @@ export interface PlanMeeting {
   candidates: readonly Candidate[];
   /** It is where it is: its one candidate is not the plan's to choose. */
   isFixed: boolean;
-  /** The key of the meeting that stands there; null for one that is to be planned. */
-  standing: string | null;
+  /** The meeting that stands already; null for one that is to be planned. */
+  standing: StandingMeeting | null;
   /** Working days near its ideal that are out of the question, by why. */
   barred: Readonly<Record<Bar, number>>;
 }
@@ -292,20 +294,26 @@ function meetingsOf(facts: YearFacts, group: YearGroup, index: number, phase: nu
   const { before, inYear } = standingOf(facts, group);
   const open = leftOpen(facts, ideals(facts, group, phase), inYear);
   const planned = open.map((ideal) => toPlan(facts, group, index, ideal));
-  const fixed = [...before, ...inYear].map(({ meeting, day }) => standsAt(index, meeting, day));
+  const fixed = [...before, ...inYear].map(({ meeting, day }) =>
+    isHit(facts, group, meeting) ? toPlan(facts, group, index, day, meeting) : standsAt(index, meeting, day),
+  );
   const inOrder = [...fixed, ...planned].toSorted((one, other) => one.ideal - other.ideal);
   return inOrder.map((meeting, at) => ({
     ...meeting,
     number: at + 1 - before.length,
-    leastDays: meeting.isFixed && inOrder[at - 1]?.isFixed !== false ? 0 : leastDays(group.habit),
+    leastDays: leastDaysFrom(inOrder[at - 1], meeting, group.habit),
   }));
 }
 
-/** Two that stand already stand however close they are; others keep a good half of their usual distance. */
-const leastDays = (habit: MeetingHabit): number =>
-  Math.floor((daysApart(habit) ?? 0) * (isSeries(habit) ? 0.5 : 0.6));
+/** Two that stand already stand however close, and one of them that must move comes half as near; others keep a good half of their usual distance. */
+function leastDaysFrom(before: PlanMeeting | undefined, meeting: PlanMeeting, habit: MeetingHabit): number {
+  const usual = Math.floor((daysApart(habit) ?? 0) * (isSeries(habit) ? 0.5 : 0.6));
+  if (!before?.standing || !meeting.standing) return usual;
+  return before.isFixed && meeting.isFixed
+    ? 0
+    : Math.min(usual, Math.floor((meeting.ideal - before.ideal) / 2));
+}
 
-/** Those of the year, and the last one before it: what is new is new since then. */
 function standingOf(facts: YearFacts, { standing }: YearGroup) {
   const { year } = facts;
   const dated = standing.map((meeting) => ({ meeting, day: dayNumber(year, meeting.wallTime.slice(0, 10)) }));
@@ -334,29 +342,40 @@ function leftOpen(
   return open.filter((day) => dayOfNumber(year, day) > today);
 }
 
-function standsAt(
-  index: number,
-  { key, wallTime, durationMinutes }: StandingMeeting,
-  day: number,
-): PlanMeeting {
-  const start = minutesOf(wallTime.slice(11));
+/** It stands on a day that has become none to meet on: a holiday, a strike, or its leader is away. */
+function isHit(facts: YearFacts, { leader }: YearGroup, { wallTime, isMovable }: StandingMeeting): boolean {
+  const day = calendarOf(facts).days[dayNumber(facts.year, wallTime.slice(0, 10))];
+  const bar = day ? barOf(facts, leader, day) : null;
+  return isMovable && (bar === "holiday" || bar === "leader");
+}
+
+function standsAt(index: number, standing: StandingMeeting, day: number): PlanMeeting {
+  const start = minutesOf(standing.wallTime.slice(11));
   return {
-    ...{ group: index, number: 0, ideal: day, leastDays: 0, skip: price.skip, isFixed: true, standing: key },
-    candidates: [{ day, start, end: start + durationMinutes, cost: 0 }],
+    ...{ group: index, number: 0, ideal: day, leastDays: 0, skip: price.skip, isFixed: true, standing },
+    candidates: [{ day, start, end: start + standing.durationMinutes, cost: 0 }],
     barred: { holiday: 0, leader: 0, past: 0 },
   };
 }
 
-function toPlan(facts: YearFacts, group: YearGroup, index: number, ideal: number): PlanMeeting {
+/** A new meeting near its ideal day, or one that stands and must move, near where it stands. */
+function toPlan(
+  facts: YearFacts,
+  group: YearGroup,
+  index: number,
+  ideal: number,
+  standing: StandingMeeting | null = null,
+): PlanMeeting {
   const apart = daysApart(group.habit) ?? 365;
   const inSeries = isSeries(group.habit);
   const reach = inSeries ? Math.min(4, apart / 4) : Math.min(24, Math.max(7, 0.3 * apart));
   const { days, barred } = daysNear(facts, group, ideal, reach);
+  const { durationMinutes } = standing ?? group;
   const candidates = days
-    .flatMap((day) => candidatesOn(facts, group, { day, ideal }))
+    .flatMap((day) => candidatesOn(facts, { ...group, durationMinutes }, { day, ideal }))
     .toSorted((one, other) => one.cost - other.cost || one.day - other.day || one.start - other.start);
   return {
-    ...{ group: index, number: 0, ideal, leastDays: 0, barred, isFixed: false, standing: null },
+    ...{ group: index, number: 0, ideal, leastDays: 0, barred, isFixed: false, standing },
     skip: inSeries ? price.skipInSeries : price.skip,
     candidates: candidates.slice(0, mostCandidates),
   };

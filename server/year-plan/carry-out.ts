@@ -1,4 +1,4 @@
-// A year plan, or what is ticked of it, becomes meetings.
+// A year plan, or what is ticked of it, becomes meetings, and what must move is moved.
 import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { record } from "../audit";
@@ -10,25 +10,28 @@ import { instantOf } from "../domain/wall-time";
 import type { PlannedDate } from "../domain/year-plan-dates";
 import { loadGroup, type SeenGroup } from "../groups/queries";
 import { requireOpen } from "../groups/still-meets";
+import { moveMeetingIn } from "../meetings/move-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
+import { loadMeeting } from "../meetings/queries";
 import type { CarryOut } from "./input";
 import { loadPlan, loadPlanner } from "./queries";
 
-/** All or none. Answers the plan's id, and how many meetings there are more. */
+/** All or none. Answers the plan's id, and how many meetings were made or moved. */
 export function carryOut(actor: Actor, input: CarryOut, now: Date) {
   return db.transaction(async (tx) => {
     const planner = await loadPlanner(tx, actor, input.collaboration);
     const plan = await loadPlan(tx, planner, input.plan, { lock: true });
 
     const dates = (plan.dates ?? []).filter(
-      ({ group, wallTime, standing }) => !standing && input.dates.includes(`${group}@${wallTime}`),
+      (date) => isToDo(date) && input.dates.includes(`${date.group}@${date.wallTime}`),
     );
     if (dates.length === 0)
       throw new Refused("nothingTicked", "Tick the meetings that are to be made.", {}, "dates");
     // in one order, so that two who carry out plans at once do not wait for each other
     for (const key of [...new Set(dates.map(({ group }) => group))].toSorted()) {
       const group = await loadGroup(tx, actor, input.collaboration, key, { lock: true });
-      for (const date of dates.filter((one) => one.group === key)) await planOne(tx, actor, group, date, now);
+      for (const date of dates.filter((one) => one.group === key))
+        await carryOutOne(tx, actor, group, date, now);
     }
 
     const { id: collaborationId } = planner.seen.collaboration;
@@ -40,6 +43,16 @@ export function carryOut(actor: Actor, input: CarryOut, now: Date) {
     });
     return { key: plan.id, meetings: dates.length };
   });
+}
+
+const isToDo = ({ standing, movesFrom }: PlannedDate): boolean => standing === null || movesFrom !== null;
+
+/** Whoever was invited to a meeting that moves hears of it as of any move. */
+async function carryOutOne(tx: Transaction, actor: Actor, seen: SeenGroup, date: PlannedDate, now: Date) {
+  if (date.standing === null) return planOne(tx, actor, seen, date, now);
+  const meeting = await loadMeeting(tx, actor, seen.collaboration.key, date.standing, { lock: true });
+  const [day = "", time = ""] = date.wallTime.split("T");
+  return moveMeetingIn(tx, actor, meeting, { date: day, time }, now);
 }
 
 async function planOne(

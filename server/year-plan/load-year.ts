@@ -8,6 +8,7 @@ import { flowsIn } from "../cadence/queries";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, inviteesOf } from "../domain/circle";
 import { deadlineDays } from "../domain/deadlines";
+import { isDraft } from "../domain/meeting-state";
 import { avoidedDay, habitOf } from "../domain/recurrence";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-plan";
@@ -41,9 +42,12 @@ export async function loadYear(
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
     absences: await absencesOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`),
-    groups: [...open, ...others.map(asItStands)].map((group) =>
-      yearGroup(group, year, circles, standing.get(group.id) ?? []),
-    ),
+    groups: [
+      ...open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? [])),
+      ...others
+        .map(asItStands)
+        .map((group) => yearGroup(group, year, circles, asTheyStand(standing.get(group.id) ?? []))),
+    ],
     reports: flows.map(({ reporter, receiver }) => ({
       ...{ from: reporter.id, to: receiver.id },
       leadDays:
@@ -56,6 +60,10 @@ export async function loadYear(
 
 /** Nothing is planned for it; its name is not for whoever plans around it. */
 const asItStands = (group: Group): Group => ({ ...group, name: "", rhythm: null });
+
+/** What is not theirs to plan for is not theirs to move. */
+const asTheyStand = (meetings: readonly StandingMeeting[]): StandingMeeting[] =>
+  meetings.map((meeting) => ({ ...meeting, isMovable: false }));
 
 /** A group that has ended plans nothing; meetings about a citizen follow the citizen's plan. */
 const isPlanned = ({ archivedOn, layer }: Group, year: number): boolean =>
@@ -76,9 +84,10 @@ async function standingIn(tx: Database | Transaction, { id }: Collaboration, yea
     )
     .orderBy(asc(meetings.wallTime), asc(meetings.key));
   const byGroup = new Map<string, StandingMeeting[]>();
-  for (const { groupId, key, wallTime, durationMinutes } of rows) {
+  for (const { groupId, key, wallTime, durationMinutes, state } of rows) {
     const known = byGroup.get(groupId) ?? [];
-    byGroup.set(groupId, [...known, { key, wallTime: wallTimeOf(wallTime), durationMinutes }]);
+    const isMovable = isDraft(state) || state === "published";
+    byGroup.set(groupId, [...known, { key, wallTime: wallTimeOf(wallTime), durationMinutes, isMovable }]);
   }
   return byGroup;
 }

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
+import { avoidedDays, collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { yearPlans } from "@/db/schema/year-plans";
@@ -135,6 +135,28 @@ describe("asked for in the product", () => {
     expect(page.differences?.lines).toEqual([{ kind: "moved", group, from, to: "2027-02-25T10:00" }]);
   });
 
+  test("dates may be given as near as one likes, even on top of another meeting: the plan says what clashes", async () => {
+    await makeMeeting(world, "operations", "2027-02-25T10:00");
+    const plan = await make();
+    const [first, second] = (await seen(plan)).dates
+      .filter(({ group }) => group === "steering")
+      .map(({ wallTime }) => wallTime);
+    const give = async (on: string, from: string | undefined, date: string) => {
+      const { key } = await giveDate(
+        leader,
+        { ...place, plan: on, group: "steering", from: required(from), date, time: "10:00" },
+        now,
+      );
+      await workOutPlan({ planId: key }, now);
+      return key;
+    };
+    const both = await give(await give(plan, first, "2027-02-25"), second, "2027-02-26");
+    const { dates, unmet, state } = await seen(both);
+    expect(state).toBe("made");
+    expect(dates.filter(({ isGiven }) => isGiven)).toHaveLength(2);
+    expect(unmet).toContainEqual(expect.objectContaining({ kind: "clash", on: "2027-02-25" }));
+  });
+
   test("what somebody has stopped stays as it was, and the worker leaves it", async () => {
     const { key } = await askForPlan(leader, MakePlan.parse({ ...place, year: 2027 }), now);
     await expect(stopPlanning(leader, { ...place, plan: key })).rejects.toMatchObject({
@@ -160,6 +182,37 @@ describe("asked for in the product", () => {
       words: "nothingTicked",
       field: "dates",
     });
+  });
+
+  test("meetings on days that have become none to meet on get new times, and are moved together; the others stay", async () => {
+    for (const day of ["2027-03-02", "2027-03-16", "2027-06-01"])
+      await makeMeeting(world, "steering", `${day}T13:00`);
+    await db.insert(avoidedDays).values({
+      ...{
+        collaborationId: world.collaborationId,
+        position: 0,
+        name: "Strike",
+        from: "2027-03-01",
+        to: "2027-03-10",
+      },
+    });
+    const plan = await make();
+    const moved = (await seen(plan)).dates.filter(({ movesFrom }) => movesFrom !== null);
+    expect(moved).toMatchObject([
+      { standing: "steering-2027-03-02", movesFrom: "2027-03-02T13:00", meeting: null },
+    ]);
+    await carryOut(leader, { ...place, plan, dates: tickAll(moved) }, now);
+    const times = (
+      await db
+        .select()
+        .from(meetings)
+        .where(eq(meetings.groupId, required(world.group.steering)))
+    ).map(({ wallTime }) => wallTime.slice(0, 10));
+    expect(times.filter((day) => day >= "2027-03-01" && day <= "2027-03-10")).toEqual([]);
+    expect(times).toEqual(expect.arrayContaining(["2027-03-16", "2027-06-01"]));
+    expect((await seen(plan)).dates.find(({ standing }) => standing === "steering-2027-03-02")?.meeting).toBe(
+      "steering-2027-03-02",
+    );
   });
 
   test("as a calendar it breaks no rule, and is the same each time it is fetched", async () => {

@@ -17,6 +17,7 @@ type Row = Plan["dates"][number];
 export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
   const t = await getTranslations("yearPlan");
   const { collaboration } = page;
+  const moves = plan.dates.some(({ meeting, movesFrom }) => meeting === null && movesFrom !== null);
   const mayMake = plan.state !== "making" && plan.dates.some(({ meeting }) => meeting === null);
   return (
     <section className="block" aria-labelledby="dates-title">
@@ -33,8 +34,8 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
         </div>
         {mayMake ? (
           <div className={`no-print ${styles.carry}`}>
-            <Send>{t("carryOut")}</Send>
-            <p className="small quiet">{t("carryOutHelp")}</p>
+            <Send>{t(moves ? "carryOutMoves" : "carryOut")}</Send>
+            <p className="small quiet">{t(moves ? "carryOutMovesHelp" : "carryOutHelp")}</p>
           </div>
         ) : null}
       </Form>
@@ -125,7 +126,7 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
       <td>
         <div className={styles.remarks}>
           <Remarks row={row} />
-          {mayMake && row.meeting === null ? (
+          {mayMake && row.meeting === null && row.standing === null ? (
             <Link
               className="no-print small"
               href={`?plan=${plan.id}&change=${encodeURIComponent(value)}#give-title`}
@@ -143,8 +144,10 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
 
 async function Remarks({ row }: { row: Row }) {
   const t = await getTranslations("yearPlan");
+  const language = await languageOf();
   if (row.meeting) return <Mark kind="decided">{t(row.standing ? "standing" : "made")}</Mark>;
   const remarks = [
+    row.movesFrom ? t("movesFrom", { day: weekdayAndDay(row.movesFrom, language) }) : null,
     row.isGiven ? t("given") : null,
     row.offWeekday ? t("offWeekday") : null,
     row.offTime ? t("offTime") : null,

@@ -16,12 +16,13 @@ export async function Progress({ page, plan }: Props) {
   const t = await getTranslations("yearPlan");
   const isMaking = plan.state === "making";
   const sentence = plan.state === "made" ? t(plan.isOptimal ? "optimal" : "madeInTime") : t(wordsOf(plan));
-  const made = plan.dates.filter(({ meeting }) => meeting === null).length;
+  const left = plan.dates.filter(({ meeting }) => meeting === null);
+  const moves = left.filter(({ movesFrom }) => movesFrom !== null).length;
   return (
     <section className={styles.progress}>
       <p role="status">
         {plan.dates.length > 0 ? (
-          <strong>{t("summary", { meetings: plan.dates.length, new: made })}</strong>
+          <strong>{t("summary", { meetings: plan.dates.length, new: left.length - moves, moves })}</strong>
         ) : null}{" "}
         {sentence}
       </p>
