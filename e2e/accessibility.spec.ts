@@ -274,6 +274,7 @@ async function openStates(page: Page): Promise<State[]> {
       at: `${draft}?do=guest`,
       open: (on) => sendEmpty(on, "#guest"),
     },
+    { name: "times in common", at: `${siv}/find-a-time?group=operations&may=bo&one=ulla&one=dorte` },
     { name: "booking rooms", at: `${draft}?do=rooms` },
     {
       name: "rooms, refused",

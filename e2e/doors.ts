@@ -58,6 +58,7 @@ export const doors: Record<string, Door> = {
     ...{ at: () => `${siv}/decisions/file`, anonymous: 404, stranger: 404, member: 200 },
   },
   "[collaboration]/facts/page.tsx": { at: () => `${siv}/facts`, ...keepers },
+  "[collaboration]/find-a-time/page.tsx": { at: () => `${siv}/find-a-time`, ...inside },
   "[collaboration]/figures/page.tsx": { at: () => `${siv}/figures`, ...inside },
   "[collaboration]/figures/edit/page.tsx": { at: () => `${siv}/figures/edit`, ...keepers },
   "[collaboration]/file/route.ts": { at: () => `${siv}/file`, anonymous: 404, stranger: 404, member: 404 },

@@ -210,6 +210,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "availability.setHours": ofOneself(() => ({ week: { tuesday: "8–12" }, oddDiffers: false })),
   "availability.addAbsence": ofOneself(({ year }) => ({ first: `${year}-02-08`, last: `${year}-02-21` })),
   "availability.removeAbsence": ofOneself(({ year }) => ({ first: `${year}-02-08`, last: `${year}-02-21` })),
+  "availability.findTime": ofCollaboration(everyone, () => ({ ...here(), must: ["member", "leader"] })),
   // a secretary keeps the absence of those who sit in their group
   "availability.ofPerson": ofCollaboration(recordKeepers, () => ({ ...here(), person: "member" })),
   "availability.addAbsenceOf": ofCollaboration(recordKeepers, ({ year }) => ({

@@ -14,6 +14,7 @@ import daDevMail from "./da/devMail.json";
 import daDoor from "./da/door.json";
 import daErrors from "./da/errors.json";
 import daFigures from "./da/figures.json";
+import daFindTime from "./da/findTime.json";
 import daForm from "./da/form.json";
 import daGroup from "./da/group.json";
 import daInput from "./da/input.json";
@@ -59,6 +60,7 @@ import enDevMail from "./en/devMail.json";
 import enDoor from "./en/door.json";
 import enErrors from "./en/errors.json";
 import enFigures from "./en/figures.json";
+import enFindTime from "./en/findTime.json";
 import enForm from "./en/form.json";
 import enGroup from "./en/group.json";
 import enInput from "./en/input.json";
@@ -99,6 +101,7 @@ export const messages = {
     common: daCommon,
     door: daDoor,
     errors: daErrors,
+    findTime: daFindTime,
     form: daForm,
     rooms: daRooms,
     rhythm: daRhythm,
@@ -146,6 +149,7 @@ export const messages = {
     common: enCommon,
     door: enDoor,
     errors: enErrors,
+    findTime: enFindTime,
     form: enForm,
     rooms: enRooms,
     rhythm: enRhythm,

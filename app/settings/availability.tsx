@@ -24,7 +24,7 @@ export async function Availability({ places, absences }: Mine) {
       <h2 id="availability">{t("title")}</h2>
       <p className="read">{t("lede")}</p>
       <WorkingHours places={places} />
-      <h3 className={styles.below}>{t("absences")}</h3>
+      <h3 className={styles.part}>{t("absences")}</h3>
       <p className="small quiet read">{t("absencesLede")}</p>
       <AbsenceList
         absences={absences.map(({ from, to, places: named }) => ({
@@ -46,13 +46,13 @@ async function WorkingHours({ places }: { places: readonly Place[] }) {
   if (first && places.every((place) => said(place) === said(first)))
     return (
       <>
-        <h3 className={styles.below}>{t("hours")}</h3>
+        <h3 className={styles.part}>{t("hours")}</h3>
         <Hours place={first} places={places} chosen="" />
       </>
     );
   return places.map((place) => (
     <div key={place.key}>
-      <h3 className={styles.below}>{t("hoursIn", { name: place.name })}</h3>
+      <h3 className={styles.part}>{t("hoursIn", { name: place.name })}</h3>
       <Hours place={place} places={places} chosen={place.key} />
     </div>
   ));
@@ -115,13 +115,7 @@ async function Days({ name, week, legend, help }: DaysProps) {
       <p className="small quiet read">{help}</p>
       <div className={styles.week}>
         {weekdays.map((day) => (
-          <TextField
-            key={day}
-            name={`${name}.${day}`}
-            label={t(`weekday.${day}`)}
-            value={week[day]}
-            wide={12}
-          />
+          <TextField key={day} name={`${name}.${day}`} label={t(`weekday.${day}`)} value={week[day]} />
         ))}
       </div>
     </fieldset>

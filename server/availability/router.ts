@@ -3,7 +3,8 @@ import { db } from "@/db/client";
 import { InPerson } from "../people/input";
 import { memberProcedure, router } from "../trpc";
 import { addAbsence, addAbsenceOf } from "./add-absence";
-import { AddAbsence, AddAbsenceOf, RemoveAbsence, RemoveAbsenceOf, SetHours } from "./input";
+import { findTime } from "./find-time";
+import { AddAbsence, AddAbsenceOf, FindTime, RemoveAbsence, RemoveAbsenceOf, SetHours } from "./input";
 import { absencesOfPerson, myAvailability } from "./queries";
 import { removeAbsence, removeAbsenceOf } from "./remove-absence";
 import { setHours } from "./set-hours";
@@ -15,6 +16,9 @@ export const availabilityRouter = router({
   removeAbsence: memberProcedure
     .input(RemoveAbsence)
     .mutation(({ ctx, input }) => removeAbsence(ctx.actor, input)),
+  findTime: memberProcedure
+    .input(FindTime)
+    .query(({ ctx, input }) => findTime(db, ctx.actor, input, ctx.now)),
   ofPerson: memberProcedure
     .input(InPerson)
     .query(({ ctx, input }) => absencesOfPerson(db, ctx.actor, input, ctx.now)),

@@ -46,6 +46,10 @@ export const granted = {
   "people.read": everyone,
   "people.invite": ["administrator"],
   "people.edit": ["administrator"],
+  // when people have time in common; of whoever has not, no meeting is named
+  "time.find": everyone,
+  // why somebody has not: at a meeting, or away
+  "time.why": ["administrator", "leader", "secretary"],
   // when somebody is away; their own is everyone's to say
   "absence.edit": ["administrator", "secretary"],
   "mail.oversee": ["administrator"],

@@ -82,7 +82,7 @@ const [early, late] = [9 * 60, 15 * 60];
 const perDay = 4;
 
 /** As many as anybody looks through. */
-const most = 48;
+const most = 24;
 
 /** Where the people can meet, ranked; without those it lacks least where there is no time for all. */
 export function findSlots(question: SlotQuestion): SlotAnswer {

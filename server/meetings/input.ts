@@ -11,7 +11,13 @@ export type InMeeting = z.infer<typeof InMeeting>;
 export const MeetingAt = InMeeting.extend({ version });
 export type MeetingAt = z.infer<typeof MeetingAt>;
 
-export const PlanNextMeeting = InCollaboration.extend({ group: key });
+/** With a day and a time: one more meeting just then, whatever the rhythm says. */
+export const PlanNextMeeting = InCollaboration.extend({
+  group: key,
+  date: writtenDay.optional(),
+  time: writtenTime.optional(),
+  durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+});
 export type PlanNextMeeting = z.infer<typeof PlanNextMeeting>;
 
 export const MoveMeeting = MeetingAt.extend({

@@ -19,6 +19,8 @@ export interface ProposedMeeting {
   wallTime: string;
   startsAt: Date;
   durationMinutes: number;
+  /** Left out: the rhythm may move it. */
+  offRhythm?: boolean;
 }
 
 /** The first usual meeting from today on whose agenda is in the making; null when none is planned. */

@@ -1,18 +1,24 @@
 // A group's next meeting is planned; from then on its agenda writes itself until it is sent.
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, like, ne } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { Collaboration } from "../collaborations/queries";
+import { Refused } from "../domain/errors";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
+import { instantOf } from "../domain/wall-time";
 import { type Group, loadGroup } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import type { PlanNextMeeting } from "./input";
-import { findNextMeeting, type ProposedMeeting, proposeMeeting } from "./next-meeting";
+import { findNextMeeting, type ProposedMeeting, proposeMeeting, usualMinutes } from "./next-meeting";
+import type { Meeting } from "./queries";
 
-/** Answers the meeting's key; a second click, or a year already planned, finds the meeting that is there. */
+/**
+ * Answers the meeting's key; a second click, or a year already planned, finds the meeting that is there. Where a time is chosen,
+ * that is the one that begins then. Throws Refused for a time that is past, or that the clock skips.
+ */
 export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date) {
   return db.transaction(async (tx) => {
     // the lock lets clicks at the same time come one after the other; `one_meeting_per_start` stands behind it
@@ -23,12 +29,41 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     authorize(roles, "meeting.plan", group.confidential);
     requireOpen(group);
 
-    const upcoming = await findNextMeeting(tx, group, collaboration.timeZone, now);
+    const chosen = chosenTime(input, collaboration, group, now);
+    const upcoming = chosen
+      ? await findMeetingAt(tx, group, chosen.startsAt)
+      : await findNextMeeting(tx, group, collaboration.timeZone, now);
     if (upcoming) return { key: upcoming.key, planned: false };
-    const proposed = await proposeMeeting(tx, collaboration, group, now);
+    const proposed = chosen ?? (await proposeMeeting(tx, collaboration, group, now));
 
     return { key: await planAt(tx, actor, { collaboration, group }, proposed), planned: true };
   });
+}
+
+/** Null where none is said. It stands where it was put, whatever becomes of the rhythm. */
+function chosenTime(
+  { date, time, durationMinutes }: PlanNextMeeting,
+  { timeZone }: Collaboration,
+  group: Group,
+  now: Date,
+): ProposedMeeting | null {
+  if (date === undefined || time === undefined) return null;
+  const wallTime = `${date}T${time}`;
+  const startsAt = instantOf(wallTime, timeZone);
+  if (!startsAt) throw new Refused("hourIsSkipped", "The clock skips that hour.", {}, "time");
+  if (startsAt < now) throw new Refused("timeIsPast", "That time has passed.", {}, "date");
+  const minutes = durationMinutes ?? group.durationMinutes ?? usualMinutes;
+  return { wallTime, startsAt, durationMinutes: minutes, offRhythm: true };
+}
+
+async function findMeetingAt(tx: Transaction, group: Group, startsAt: Date): Promise<Meeting | null> {
+  const [meeting] = await tx
+    .select()
+    .from(meetings)
+    .where(
+      and(eq(meetings.groupId, group.id), eq(meetings.startsAt, startsAt), ne(meetings.state, "cancelled")),
+    );
+  return meeting ?? null;
 }
 
 /** Plans a meeting of the rhythm for a group that is held locked; answers its key. */

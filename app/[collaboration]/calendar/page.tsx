@@ -82,6 +82,9 @@ async function Head({
         {t("title")} <span className={styles.range}>{name}</span>
       </h1>
       <nav className="acts no-print" aria-label={t("steps")}>
+        <Link className="btn plain" href={`/${collaboration}/find-a-time`} prefetch={false}>
+          {t("findTime")}
+        </Link>
         {page.mayPlan ? (
           <Link className="btn plain" href={`/${collaboration}/year`} prefetch={false}>
             {t("planYear")}

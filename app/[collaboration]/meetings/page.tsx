@@ -29,6 +29,7 @@ export default async function Meetings({ params, searchParams }: Props) {
   );
   const t = await getTranslations("meeting.list");
   const rooms = await getTranslations("rooms");
+  const finding = await getTranslations("findTime");
   const parts = [
     { id: "coming", title: t("coming"), meetings: coming },
     { id: "past", title: t("past"), meetings: past },
@@ -40,6 +41,9 @@ export default async function Meetings({ params, searchParams }: Props) {
         <p className="acts">
           <Link className="btn small plain" href={`/${collaboration}/calendar`} prefetch={false}>
             {t("asCalendar")}
+          </Link>
+          <Link className="btn small plain" href={`/${collaboration}/find-a-time`} prefetch={false}>
+            {finding("open")}
           </Link>
           <Link className="btn small plain" href={`/${collaboration}/rooms`} prefetch={false}>
             {rooms("open")}

@@ -1,0 +1,133 @@
+// The best times: three first, on different days, each with who cannot and why; the rest folded away.
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
+import { submit } from "@/app/_trpc/form";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { Mark } from "@/app/_ui/signs";
+import type { FoundTime } from "@/server/availability/find-time";
+import { weekdayAndFullDay } from "@/server/domain/spoken-day";
+import { spokenList } from "@/server/domain/spoken-list";
+import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
+import { writeDate } from "@/server/domain/written-time";
+import styles from "./find-a-time.module.css";
+
+type Answer = NonNullable<FoundTime["answer"]>;
+type Slot = Answer["first"][number];
+
+interface Props {
+  page: FoundTime;
+  answer: Answer;
+  collaboration: string;
+}
+
+export async function Found({ page, answer, collaboration }: Props) {
+  const t = await getTranslations("findTime");
+  const { first, more, isShort, count } = answer;
+  if (first.length === 0)
+    return (
+      <div className="empty">
+        <strong>{t("noneTitle")}</strong>
+        <p>{t("none")}</p>
+      </div>
+    );
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{isShort ? t("short") : t("bestFor", { count })}</h2>
+      {isShort ? <p className="notice wait">{t("shortText")}</p> : null}
+      <Slots slots={first} page={page} collaboration={collaboration} />
+      <p className={`small quiet ${styles.under}`}>
+        {page.planFor ? t("planFor", { group: page.planFor.name }) : t("noPlan")}
+      </p>
+      {more.length > 0 ? (
+        <details className="fold">
+          <summary>{t("more", { count: more.length })}</summary>
+          <Slots slots={more} page={page} collaboration={collaboration} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+type SlotsProps = Omit<Props, "answer"> & { slots: readonly Slot[] };
+
+async function Slots({ slots, page, collaboration }: SlotsProps) {
+  const t = await getTranslations("findTime");
+  const language = await languageOf();
+  return (
+    <ol className={`rows ${styles.slots}`}>
+      {slots.map((slot) => (
+        <li key={slot.wallTime}>
+          <p>
+            <strong>{capital(weekdayAndFullDay(slot.wallTime, language))}</strong>
+            <span>
+              {clockRange(slot.wallTime, page.asked.minutes, language)}{" "}
+              <small className="quiet">{t("week", { week: weekOf(slot.wallTime) })}</small>
+            </span>
+          </p>
+          <WhoCan slot={slot} />
+          {page.planFor ? (
+            <Plan
+              slot={slot}
+              minutes={page.asked.minutes}
+              group={page.planFor.key}
+              collaboration={collaboration}
+            />
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+async function WhoCan({ slot: { missing, able } }: { slot: Slot }) {
+  const t = await getTranslations("findTime");
+  const language = await languageOf();
+  const names = missing.map(({ name, because }) => t("because", { name, why: t(`why.${because}`) }));
+  return (
+    <p>
+      {missing.length === 0 ? (
+        <Mark kind="decided">{t("everyone")}</Mark>
+      ) : (
+        t("without", { names: spokenList(names, language) })
+      )}
+      {able
+        .filter((ones) => ones.length > 0)
+        .map((ones) => (
+          <small key={ones.join()} className="quiet">
+            {t("able", { names: spokenList(ones, language) })}
+          </small>
+        ))}
+    </p>
+  );
+}
+
+interface PlanProps {
+  slot: Slot;
+  minutes: number;
+  group: string;
+  collaboration: string;
+}
+
+async function Plan({ slot, minutes, group, collaboration }: PlanProps) {
+  const t = await getTranslations("findTime");
+  const language = await languageOf();
+  const [day = "", time = ""] = slot.wallTime.split("T");
+  return (
+    <Form
+      id={`plan-${slot.wallTime.replace(":", "")}`}
+      action={submit.bind(null, "meetings.planNext")}
+      words={await formWords()}
+      hidden={{ collaboration, group, date: writeDate(day), time, durationMinutes: minutes }}
+      then={`/${collaboration}/meetings/{key}`}
+    >
+      <Send look="small">
+        {t("plan")}
+        <span className="vh">
+          {" "}
+          {weekdayAndFullDay(slot.wallTime, language)} {clockRange(slot.wallTime, minutes, language)}
+        </span>
+      </Send>
+    </Form>
+  );
+}

@@ -1,0 +1,82 @@
+// The weeks hour by hour: how many can, as a number in every cell, and as a shade for those who would rather look.
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
+import type { FoundTime } from "@/server/availability/find-time";
+import { dayAndMonth, weekdayShort } from "@/server/domain/spoken-day";
+import { weekOf } from "@/server/domain/spoken-time";
+import styles from "./find-a-time.module.css";
+
+type Answer = NonNullable<FoundTime["answer"]>;
+type Week = Answer["weeks"][number];
+
+export async function Weeks({ answer: { weeks, count } }: { answer: Answer }) {
+  const t = await getTranslations("findTime");
+  return (
+    <section className="block" aria-labelledby="hours">
+      <h2 id="hours">{t("hours")}</h2>
+      <p className="small quiet">{t("hoursLede")}</p>
+      <div className={styles.weeks}>
+        {weeks.map((week) => (
+          <WeekTable key={week.monday} week={week} count={count} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+async function WeekTable({ week: { monday, days, hours }, count }: { week: Week; count: number }) {
+  const t = await getTranslations("findTime");
+  const language = await languageOf();
+  return (
+    <table className={styles.week}>
+      <caption>{t("weekTable", { week: weekOf(monday) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="vh">{t("clock")}</span>
+          </th>
+          {days.map((day) => (
+            <th key={day} scope="col">
+              <span aria-hidden="true">
+                {weekdayShort(day, language)} {Number(day.slice(8))}.
+              </span>
+              <span className="vh">
+                {weekdayShort(day, language)} {dayAndMonth(day, language)}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {hours.map(({ hour, able }) => (
+          <tr key={hour}>
+            <th scope="row">{hour}</th>
+            {days.map((day, index) => (
+              <Cell key={day} able={able[index] ?? null} count={count} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+async function Cell({ able, count }: { able: number | null; count: number }) {
+  const t = await getTranslations("findTime");
+  if (able === null)
+    return (
+      <td data-shade="shut">
+        <span aria-hidden="true">–</span>
+        <span className="vh">{t("shut")}</span>
+      </td>
+    );
+  return (
+    <td data-shade={shadeOf(able, count)}>
+      <span aria-hidden="true">{able === count ? t("all") : able}</span>
+      <span className="vh">{t("of", { able, count })}</span>
+    </td>
+  );
+}
+
+/** From 0, nobody, to 4, everyone. */
+const shadeOf = (able: number, count: number) => (able === count ? 4 : Math.floor((4 * able) / count));

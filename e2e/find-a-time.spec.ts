@@ -1,0 +1,53 @@
+// A time is found: people say when they are away, and whoever asks sees when all can, who is missing otherwise, and plans there.
+import { expect, test } from "@playwright/test";
+import { signInAs } from "./sign-in-as";
+
+const siv = "/siv-haderslev";
+
+test("somebody is away, a time is found without them, and the meeting is planned there", async ({
+  browser,
+}) => {
+  const bo = await (await browser.newContext()).newPage();
+  await signInAs(bo, "siv-haderslev/bo");
+  await bo.goto("/settings");
+  await bo.getByLabel("Onsdag").first().fill("8-12, 11-16");
+  await bo.getByRole("button", { name: "Gem arbejdstiden" }).click();
+  await expect(bo.getByText("To af tiderne overlapper hinanden.").first()).toBeVisible();
+  await bo.getByLabel("Onsdag").first().fill("");
+  await bo.getByRole("button", { name: "Gem arbejdstiden" }).click();
+  await expect(bo.getByText("Du har ikke sagt noget endnu")).toBeHidden();
+  await bo.getByLabel("Første dag").fill("05.02.2040");
+  await bo.getByLabel(/Sidste dag/).fill("04.03.2040");
+  await bo.getByRole("button", { name: "Tilføj fravær" }).click();
+  await expect(bo.getByText("søndag 5. februar 2040 – søndag 4. marts 2040")).toBeVisible();
+  await bo.context().close();
+
+  const tove = await (await browser.newContext()).newPage();
+  await signInAs(tove, "siv-haderslev/tove");
+  await tove.goto(`${siv}/calendar`);
+  await tove.getByRole("link", { name: "Find en tid" }).click();
+  await expect(tove.getByText("Hvem skal mødes?")).toBeVisible();
+  await tove.getByRole("searchbox", { name: /Skal med/ }).fill("krag");
+  await expect(tove.getByLabel(/Ulla Friis/).first()).toBeHidden();
+  await tove
+    .getByLabel(/Bo Krag/)
+    .first()
+    .check();
+  await tove.getByLabel("Fra", { exact: true }).fill("6/2-2040");
+  await tove.getByLabel("Hvor langt frem").selectOption("2");
+  await tove.getByRole("button", { name: "Find tider" }).click();
+  await expect(tove.getByRole("heading", { name: "Ingen tid passer alle" })).toBeVisible();
+  await expect(tove.getByText("Uden Bo Krag (har fri)").first()).toBeVisible();
+  await tove.context().close();
+
+  // the same without a script, by the address alone
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signInAs(plain, "siv-haderslev/karsten");
+  await plain.goto(`${siv}/find-a-time?group=substance&may=bo&from=2040-02-06&weeks=2`);
+  const best = plain.locator("ol > li").first();
+  await expect(best).toContainText("Uden Bo Krag (har fri)");
+  await expect(plain.getByRole("table", { name: "Uge 6" })).toContainText("kan");
+  await best.getByRole("button", { name: "Planlæg mødet her" }).click();
+  await expect(plain).toHaveURL(/\/meetings\/substance-2040-02-/);
+  await plain.context().close();
+});
