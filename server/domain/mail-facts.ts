@@ -219,6 +219,14 @@ export interface NotHeldFacts extends CancellationFacts {
   toRead: readonly Pick<AgendaItem, "title" | "lines">[];
 }
 
+/** The dates of a year that are one person's, in order of time. */
+export interface YearDatesFacts {
+  collaborationName: string;
+  /** Where they stand in the product. */
+  calendarUrl: string;
+  dates: readonly { groupName: string; startsAt: string; durationMinutes: number; place: string | null }[];
+}
+
 export interface MinutesFacts extends MeetingFacts {
   /** As everybody may see it: a mail goes further than its reader. */
   record: RecordFacts;

@@ -50,6 +50,8 @@ export const owedMails = [
   "nudge",
   "not-held",
   "time-declined",
+  // the dates of a year, before anybody is invited
+  "year-dates",
   "minutes",
   // the first question before a meeting, and a task with the link to answer it
   "call-for-items",

@@ -34,7 +34,8 @@ export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice):
   const judged = judgePlan(problem, choice);
   return [
     ...judged.unplaced.map((at) => noDay(facts, problem, choice, at)),
-    ...judged.unserved.map((one) => unserved(problem, choice, one)),
+    // who has said that minutes in time do not matter is not told that they are not
+    ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(problem, choice, one)),
     ...judged.clashes.map((pair) => clash(problem, choice, pair)),
   ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
 }

@@ -40,6 +40,8 @@ export interface Jobs {
   "decline-time": { replyId: string };
   /** A year plan that somebody asked for. */
   "make-year-plan": { planId: string };
+  /** The dates of a year to everyone they concern, one mail each. */
+  "tell-year-dates": { planId: string; collaborationId: string; meetings: string[] };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
   /** Made by the clock (`schedules`), told nothing. */
@@ -94,6 +96,7 @@ export const queues: Record<JobName, typeof retries> = {
   "answer-proposal": retries,
   "decline-time": retries,
   "make-year-plan": { ...retries, retryLimit: 1 },
+  "tell-year-dates": retries,
   "tell-not-held": retries,
   "clear-expired": retries,
   "call-for-items": retries,

@@ -29,6 +29,7 @@ import { tellDecisions } from "./tell-decisions";
 import { tellNotHeld } from "./tell-not-held";
 import { tellOfTask } from "./tell-task";
 import { tellWhoRaised } from "./tell-who-raised";
+import { tellYearDates } from "./tell-year-dates";
 
 type Tries = { isLastTry: boolean; signal: AbortSignal };
 
@@ -53,6 +54,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "answer-proposal": answerProposer,
   "decline-time": tellTimeDeclined,
   "make-year-plan": makeYearPlan,
+  "tell-year-dates": tellYearDates,
   "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,
   "call-for-items": callForItems,

@@ -10,6 +10,7 @@ import { instantOf } from "../domain/wall-time";
 import type { PlannedDate } from "../domain/year-plan-dates";
 import { loadGroup, type SeenGroup } from "../groups/queries";
 import { requireOpen } from "../groups/still-meets";
+import { enqueue } from "../jobs/queue";
 import { moveMeetingIn } from "../meetings/move-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
 import { loadMeeting } from "../meetings/queries";
@@ -28,10 +29,11 @@ export function carryOut(actor: Actor, input: CarryOut, now: Date) {
     if (dates.length === 0)
       throw new Refused("nothingTicked", "Tick the meetings that are to be made.", {}, "dates");
     // in one order, so that two who carry out plans at once do not wait for each other
+    const made: string[] = [];
     for (const key of [...new Set(dates.map(({ group }) => group))].toSorted()) {
       const group = await loadGroup(tx, actor, input.collaboration, key, { lock: true });
       for (const date of dates.filter((one) => one.group === key))
-        await carryOutOne(tx, actor, group, date, now);
+        made.push(await carryOutOne(tx, actor, group, date, now));
     }
 
     const { id: collaborationId } = planner.seen.collaboration;
@@ -41,18 +43,26 @@ export function carryOut(actor: Actor, input: CarryOut, now: Date) {
       subject: `yearPlan:${plan.id}`,
       details,
     });
+    if (input.tell)
+      await enqueue(tx, "tell-year-dates", { planId: plan.id, collaborationId, meetings: made });
     return { key: plan.id, meetings: dates.length };
   });
 }
 
 const isToDo = ({ standing, movesFrom }: PlannedDate): boolean => standing === null || movesFrom !== null;
 
-/** Whoever was invited to a meeting that moves hears of it as of any move. */
-async function carryOutOne(tx: Transaction, actor: Actor, seen: SeenGroup, date: PlannedDate, now: Date) {
+/** Answers the meeting's key. Whoever was invited to one that moves hears of it as of any move. */
+async function carryOutOne(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenGroup,
+  date: PlannedDate,
+  now: Date,
+): Promise<string> {
   if (date.standing === null) return planOne(tx, actor, seen, date, now);
   const meeting = await loadMeeting(tx, actor, seen.collaboration.key, date.standing, { lock: true });
   const [day = "", time = ""] = date.wallTime.split("T");
-  return moveMeetingIn(tx, actor, meeting, { date: day, time }, now);
+  return (await moveMeetingIn(tx, actor, meeting, { date: day, time }, now)).key;
 }
 
 async function planOne(
@@ -73,7 +83,7 @@ async function planOne(
   if (!startsAt || startsAt < now)
     throw new Refused("plannedTimeIsPast", `${wallTime} has passed.`, params, "dates");
   try {
-    await tx.transaction((inner) =>
+    return await tx.transaction((inner) =>
       planAt(inner, actor, { collaboration, group }, { wallTime, startsAt, durationMinutes }),
     );
   } catch (error) {

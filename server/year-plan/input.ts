@@ -1,6 +1,6 @@
 // What the year plan's procedures are told.
 import { z } from "zod";
-import { InCollaboration, key } from "../collaborations/input";
+import { InCollaboration, key, yesOrNo } from "../collaborations/input";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { planWishes } from "../domain/year-plan";
 
@@ -39,5 +39,9 @@ export type GiveDate = z.infer<typeof GiveDate>;
 /** Each as `steering@2027-03-09T13:00`. */
 const planned = z.string().regex(/^[a-z0-9][a-z0-9-]*@\d{4}-\d\d-\d\dT\d\d:\d\d$/);
 
-export const CarryOut = InPlan.extend({ dates: z.array(planned).max(2000).default([]) });
+export const CarryOut = InPlan.extend({
+  dates: z.array(planned).max(2000).default([]),
+  /** Whether everyone is mailed the new dates that are theirs. */
+  tell: yesOrNo.default(false),
+});
 export type CarryOut = z.infer<typeof CarryOut>;

@@ -5,12 +5,14 @@ import { people } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { avoidedIn } from "../calendar/queries";
+import { isNeutral } from "../domain/boundary";
+import { inviteesOf } from "../domain/circle";
 import { danishHolidays } from "../domain/danish-holidays";
 import { Forbidden } from "../domain/errors";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { planDifference } from "../domain/year-plan-dates";
-import type { Group } from "../groups/queries";
+import { type Group, loadCircleFacts } from "../groups/queries";
 import type { SeeYear } from "./input";
 import { loadPlan, loadPlanner, type Planner, plansOf, type YearPlan } from "./queries";
 
@@ -50,10 +52,22 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
       plan?.dates && against?.dates
         ? { against: against.id, lines: planDifference(against.dates, plan.dates) }
         : null,
+    circles: await circlesOf(tx, planner, year),
     leaders: await leadersOf(tx, groups, plan, standing),
     holidays: danishHolidays(year).map(({ on }) => on),
     avoided: await tx.transaction((inner) => avoidedIn(inner, seen, days)),
   };
+}
+
+/** How many each group's meetings concern, and all of them together; none of what is spoken of nowhere else. */
+async function circlesOf(tx: Database | Transaction, { seen, groups }: Planner, year: number) {
+  const facts = await loadCircleFacts(tx, seen.collaboration.id);
+  return groups
+    .filter((group) => group.archivedOn === null && !isNeutral(group))
+    .map(({ id, key }) => ({
+      group: key,
+      people: inviteesOf(id, facts, `${year}-07-01`).map(({ person }) => person.key),
+    }));
 }
 
 const basisOf = (tx: Database | Transaction, planner: Planner, plan: YearPlan | null) =>

@@ -1,9 +1,10 @@
 // A year planned from what a collaboration says of itself, solved in a process of its own.
-import { eq } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { avoidedDays, collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
+import { mailFiles, mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
@@ -14,6 +15,8 @@ import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
 import { judgePlan } from "../domain/year-plan-cost";
 import { loadSeenGroups } from "../groups/queries";
+import type { Jobs } from "../jobs/queue";
+import { tellYearDates } from "../jobs/tell-year-dates";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { askForPlan, giveDate } from "./ask-for-plan";
@@ -107,12 +110,15 @@ describe("asked for in the product", () => {
     const { dates, state, isOptimal } = await seen(plan);
     expect([dates.length, state, isOptimal]).toEqual([9, "made", true]);
     const [left, ...taken] = tickAll(dates);
-    expect(await carryOut(leader, { ...place, plan, dates: taken }, now)).toEqual({ key: plan, meetings: 8 });
+    expect(await carryOut(leader, { ...place, plan, dates: taken, tell: false }, now)).toEqual({
+      key: plan,
+      meetings: 8,
+    });
     const after = (await seen(plan)).dates;
     expect(
       after.filter(({ meeting }) => meeting === null).map(({ group, wallTime }) => `${group}@${wallTime}`),
     ).toEqual([left]);
-    await expect(carryOut(leader, { ...place, plan, dates: taken }, now)).rejects.toMatchObject({
+    await expect(carryOut(leader, { ...place, plan, dates: taken, tell: false }, now)).rejects.toMatchObject({
       words: "groupMeetsThenAlready",
     });
     expect(await db.$count(meetings)).toBe(8);
@@ -178,7 +184,7 @@ describe("asked for in the product", () => {
     await expect(given("2027-02-25", { from: "2027-01-01T10:00" })).rejects.toMatchObject({
       words: "planHasNoSuchMeeting",
     });
-    await expect(carryOut(leader, { ...place, plan, dates: [] }, now)).rejects.toMatchObject({
+    await expect(carryOut(leader, { ...place, plan, dates: [], tell: false }, now)).rejects.toMatchObject({
       words: "nothingTicked",
       field: "dates",
     });
@@ -201,7 +207,7 @@ describe("asked for in the product", () => {
     expect(moved).toMatchObject([
       { standing: "steering-2027-03-02", movesFrom: "2027-03-02T13:00", meeting: null },
     ]);
-    await carryOut(leader, { ...place, plan, dates: tickAll(moved) }, now);
+    await carryOut(leader, { ...place, plan, dates: tickAll(moved), tell: false }, now);
     const times = (
       await db
         .select()
@@ -213,6 +219,38 @@ describe("asked for in the product", () => {
     expect((await seen(plan)).dates.find(({ standing }) => standing === "steering-2027-03-02")?.meeting).toBe(
       "steering-2027-03-02",
     );
+  });
+
+  test("everyone is mailed the dates that are theirs, once, with the same as a calendar; a confidential group's are left out", async () => {
+    await db.delete(mails);
+    const plan = await make();
+    const dates = tickAll((await seen(plan)).dates);
+    await db.update(groups).set({ confidential: true }).where(eq(groups.key, "casework"));
+    await carryOut(leader, { ...place, plan, dates, tell: true }, now);
+    const [job] = await db.execute<{ data: Jobs["tell-year-dates"] }>(
+      sql`select data from pgboss.job where name = 'tell-year-dates'`,
+    );
+    for (const _ of [1, 2]) await tellYearDates(required(job).data);
+
+    const sent = await db.select().from(mails).where(eq(mails.kind, "year-dates"));
+    expect(sent.map(({ toAddress }) => toAddress).toSorted()).toEqual([
+      "leader@siv.example",
+      "member@siv.example",
+      "secretary@siv.example",
+    ]);
+    const [mail] = sent;
+    expect(mail?.subject).toBe("6 møder i 2027: SIV");
+    expect(`${mail?.text}${mail?.html}`).not.toContain("casework");
+    const files = await db.select().from(mailFiles);
+    expect(files).toHaveLength(1);
+    const calendar = Buffer.from(required(files[0]).bytes);
+    expect(brokenRules(calendar, "feed")).toEqual([]);
+    const uids = await db
+      .select({ uid: meetings.uid })
+      .from(meetings)
+      .where(ne(meetings.groupId, required(world.group.casework)));
+    for (const { uid } of uids) expect(calendar.toString()).toContain(`UID:${uid}`);
+    expect(calendar.toString()).not.toContain("casework");
   });
 
   test("as a calendar it breaks no rule, and is the same each time it is fetched", async () => {

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { Checkbox } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
@@ -34,6 +35,7 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
         </div>
         {mayMake ? (
           <div className={`no-print ${styles.carry}`}>
+            <Checkbox name="tell" label={t("tell")} help={t("tellHelp", { people: peopleOf(page, plan) })} />
             <Send>{t(moves ? "carryOutMoves" : "carryOut")}</Send>
             <p className="small quiet">{t(moves ? "carryOutMovesHelp" : "carryOutHelp")}</p>
           </div>
@@ -49,6 +51,12 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
       </p>
     </section>
   );
+}
+
+/** How many are to come to any of what is not made yet. */
+function peopleOf({ circles }: YearPage, { dates }: Plan): number {
+  const left = new Set(dates.filter(({ meeting }) => meeting === null).map(({ group }) => group));
+  return new Set(circles.filter(({ group }) => left.has(group)).flatMap(({ people }) => people)).size;
 }
 
 async function Table({ page, plan, mayMake }: { page: YearPage; plan: Plan; mayMake: boolean }) {
