@@ -248,6 +248,9 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     const { key: indicator, basis, rows } = required((await registers()).points[0]);
     return { ...here(), indicator, basis, rows: rows.map(filledIn) as Record<string, never>[] };
   }),
+  "collaborations.addAvoidedDays": ofCollaboration(administrator, () => ({
+    ...{ ...here(), list: "Winter 13.02.2027 – 21.02.2027" },
+  })),
   "collaborations.editAvoidedDays": ofCollaboration(administrator, () => unchanged("avoidedDays")),
 
   "decisions.list": ofCollaboration(everyone, here),

@@ -70,3 +70,7 @@ export type EditPoints = z.infer<typeof EditPoints>;
 
 export const EditAvoidedDays = register({ name: line.optional(), ...period });
 export type EditAvoidedDays = z.infer<typeof EditAvoidedDays>;
+
+/** As it was pasted, a stretch of days a line. */
+export const AddAvoidedDays = InCollaboration.extend({ list: z.string().max(20_000) });
+export type AddAvoidedDays = z.infer<typeof AddAvoidedDays>;

@@ -11,6 +11,7 @@ import { Conflict, Forbidden, NotFound } from "../domain/errors";
 import { readCollaborationFile } from "../domain/read-collaboration";
 import { groupPage } from "../groups/page";
 import { testDatabase } from "../test-database";
+import { addAvoidedDays } from "./add-avoided-days";
 import { editAvoidedDays } from "./edit-avoided-days";
 import { editCollaboration } from "./edit-collaboration";
 import { editEfforts } from "./edit-efforts";
@@ -278,6 +279,20 @@ describe("in a collaboration that is there", () => {
       EditCollaboration.parse({ collaboration, basis, name, accent: "fjord", ...days }),
     );
   }
+
+  test("a pasted list of holidays is added once, all or none, and a line that cannot be read is told by its number", async () => {
+    const before = (await registers()).avoidedDays.rows.length;
+    const list = "Vinterferie 13.02.2031 – 21.02.2031\nGrundlovsdag 05.06.2031";
+    const paste = (text: string, who = birgit()) => addAvoidedDays(who, { collaboration, list: text });
+    await expect(paste(`${list}\nPåske 31.02.2031`)).rejects.toMatchObject({
+      words: "daysUnread",
+      params: { which: "3" },
+    });
+    expect(await paste(list)).toMatchObject({ added: 2 });
+    expect(await paste(list)).toMatchObject({ added: 0 });
+    expect((await registers()).avoidedDays.rows).toHaveLength(before + 2);
+    await expect(paste(list, anders())).rejects.toThrow(Forbidden);
+  });
 
   test("the collaboration's own name and colour", async () => {
     const { fields } = await registers();

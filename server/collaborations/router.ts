@@ -1,6 +1,7 @@
 // Collaborations over tRPC.
 import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
+import { addAvoidedDays } from "./add-avoided-days";
 import { editAvoidedDays } from "./edit-avoided-days";
 import { editCollaboration } from "./edit-collaboration";
 import { editEfforts } from "./edit-efforts";
@@ -13,6 +14,7 @@ import { mapOf } from "./map";
 import { mayStart } from "./may-start";
 import { collaborationsOf, frameOf, loadCollaboration } from "./queries";
 import {
+  AddAvoidedDays,
   EditAvoidedDays,
   EditCollaboration,
   EditEfforts,
@@ -58,6 +60,9 @@ export const collaborationsRouter = router({
     .input(EditIndicators)
     .mutation(({ ctx, input }) => editIndicators(ctx.actor, input)),
   editPoints: memberProcedure.input(EditPoints).mutation(({ ctx, input }) => editPoints(ctx.actor, input)),
+  addAvoidedDays: memberProcedure
+    .input(AddAvoidedDays)
+    .mutation(({ ctx, input }) => addAvoidedDays(ctx.actor, input)),
   editAvoidedDays: memberProcedure
     .input(EditAvoidedDays)
     .mutation(({ ctx, input }) => editAvoidedDays(ctx.actor, input)),

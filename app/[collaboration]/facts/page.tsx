@@ -213,19 +213,36 @@ async function Points({ registers: { key, points } }: { registers: Registers }) 
 async function AvoidedDays({ registers: { key, avoidedDays } }: { registers: Registers }) {
   const t = await getTranslations("collaboration.facts.avoidedDays");
   return (
-    <Register
-      collaboration={key}
-      name="avoided-days"
-      procedure="collaborations.editAvoidedDays"
-      title={t("title")}
-      help={t("help")}
-      save={t("save")}
-      register={avoidedDays}
-      columns={[
-        { name: "name", label: t("name"), wide: 24 },
-        { name: "from", label: t("from"), wide: 10 },
-        { name: "to", label: t("to"), wide: 10 },
-      ]}
-    />
+    <>
+      <Register
+        collaboration={key}
+        name="avoided-days"
+        procedure="collaborations.editAvoidedDays"
+        title={t("title")}
+        help={t("help")}
+        save={t("save")}
+        register={avoidedDays}
+        columns={[
+          { name: "name", label: t("name"), wide: 24 },
+          { name: "from", label: t("from"), wide: 10 },
+          { name: "to", label: t("to"), wide: 10 },
+        ]}
+      />
+      <Form
+        id="add-days"
+        action={submit.bind(null, "collaborations.addAvoidedDays")}
+        words={await formWords()}
+        hidden={{ collaboration: key }}
+        doneWords={t("added")}
+        clears
+        fold={t("paste")}
+        className="fields"
+      >
+        <TextArea name="list" label={t("list")} help={t("pasteHelp")} rows={6} />
+        <p className="acts">
+          <Send>{t("add")}</Send>
+        </p>
+      </Form>
+    </>
   );
 }
