@@ -54,6 +54,8 @@ export const invitations = pgTable(
   },
   (invitation) => [
     unique("one_invitation_per_person").on(invitation.meetingId, invitation.personId),
+    // when somebody is taken is asked by who they are
+    index("invitations_of_a_person").on(invitation.personId, invitation.meetingId),
     unique("invitations_stay_in_their_collaboration").on(invitation.collaborationId, invitation.id),
     check(
       "what_was_sent_went_somewhere",

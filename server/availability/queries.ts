@@ -64,42 +64,52 @@ const until = sql`${sql.placeholder("until")}::text::timestamptz`;
 const blocksOf = (starts: string, ends: string) =>
   sql.raw(`string_agg(timestamptz_send(${starts}) || timestamptz_send(${ends}), ''::bytea)`);
 
-// from where someone sits, up to the groups that include it; a secretary serves their own group's table alone
+/** Whether a meeting `m` takes anybody in the window; none lasts longer than a day. */
+const takesTime = sql`m.state <> 'cancelled' and m.starts_at < ${until} and m.starts_at > ${from} - interval '1 day'
+  and m.starts_at + m.duration_minutes * interval '1 minute' > ${from}`;
+
+// from where someone sits, up to the groups that include it; a secretary serves their own group's table alone. Somebody who is
+// invited to where they sit is told of twice, which takes them no more than once
 const takenTimes = statement<Taken>(sql`
   with recursive who(id, here) as (
     select p.id, o.id from people p join people o on lower(o.email) = lower(p.email)
       and (o.left_on is null or o.left_on > current_date)
     where p.id = any(${sql.placeholder("people")}::uuid[])
-  ), seats(group_id, here, "from", "to") as (
-    select g.id, w.here, null::date, null::date from groups g join who w on w.here = g.leader_id
-    union select m.group_id, w.here, m."from", m."to" from group_members m join who w on w.here = m.person_id
-    union select i.group_id, s.here, s."from", s."to" from seats s join group_includes i on i.included_id = s.group_id
-  ), belongs(group_id, here, "from", "to") as (
+  ), seats(id, here, group_id, "from", "to") as (
+    select w.id, w.here, g.id, null::date, null::date from groups g join who w on w.here = g.leader_id
+    union select w.id, w.here, m.group_id, m."from", m."to" from group_members m join who w on w.here = m.person_id
+    union select s.id, s.here, i.group_id, s."from", s."to" from seats s join group_includes i on i.included_id = s.group_id
+  ), belongs as (
     select * from seats
-    union all select g.id, w.here, null, null from groups g join who w on w.here = g.secretary_id
-  ), meets(here, meeting_id) as (
-    select b.here, m.id from belongs b join meetings m on m.group_id = b.group_id
-        and m.starts_at < ${until} and m.starts_at > ${from} - interval '2 days'
-      where (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)
-    union select w.here, g.meeting_id from meeting_guests g join who w on w.here = g.person_id
-    union select w.here, i.meeting_id from invitations i join who w on w.here = i.person_id where i.removed_at is null
-  ), busy(id, starts, ends) as (
-    select distinct w.id, m.starts_at, m.starts_at + make_interval(mins => m.duration_minutes)
-    from who w join meets a on a.here = w.here join meetings m on m.id = a.meeting_id
-    where m.state <> 'cancelled' and m.starts_at < ${until}
-      and m.starts_at + make_interval(mins => m.duration_minutes) > ${from}
-      and not exists (select from invitations i
-        where i.meeting_id = m.id and i.person_id = w.here and i.partstat = 'DECLINED')
-  ), away(id, starts, ends) as (
-    select a.person_id, a."from"::timestamp at time zone c.time_zone, (a."to" + 1)::timestamp at time zone c.time_zone
+    union all select w.id, w.here, g.id, null, null from groups g join who w on w.here = g.secretary_id
+  ), invited as materialized (
+    select w.id, w.here, i.meeting_id, i.partstat = 'DECLINED' as declined
+    from who w join invitations i on i.person_id = w.here where i.removed_at is null
+  ), busy as (
+    select b.id, m.starts_at, m.duration_minutes from belongs b join meetings m on m.group_id = b.group_id
+      left join invited no on no.meeting_id = m.id and no.here = b.here and no.declined
+    where ${takesTime} and no.id is null
+      and (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)
+    union all select i.id, m.starts_at, m.duration_minutes from invited i join meetings m on m.id = i.meeting_id
+    where ${takesTime} and not i.declined
+    union all select w.id, m.starts_at, m.duration_minutes
+      from meeting_guests g join who w on w.here = g.person_id join meetings m on m.id = g.meeting_id
+      left join invited no on no.meeting_id = m.id and no.here = w.here and no.declined
+    where ${takesTime} and no.id is null
+  ), busy_of as (
+    select id, ${blocksOf("starts_at", "starts_at + duration_minutes * interval '1 minute'")} as sent from busy group by id
+  ), away as (
+    select a.person_id as id, a."from"::timestamp at time zone c.time_zone as starts,
+      (a."to" + 1)::timestamp at time zone c.time_zone as ends
     from absences a join collaborations c on c.id = a.collaboration_id
     where a.person_id = any(${sql.placeholder("people")}::uuid[])
       and a."from" <= (${until})::date + 1 and a."to" >= (${from})::date - 1
+  ), away_of as (
+    select id, ${blocksOf("starts", "ends")} as sent from away group by id
   )
-  select p.id as "personId",
-    (select ${blocksOf("starts", "ends")} from busy where busy.id = p.id) as busy,
-    (select ${blocksOf("starts", "ends")} from away where away.id = p.id) as away
-  from people p where p.id = any(${sql.placeholder("people")}::uuid[])`);
+  select p.id as "personId", b.sent as busy, a.sent as away
+  from people p left join busy_of b on b.id = p.id left join away_of a on a.id = p.id
+  where p.id = any(${sql.placeholder("people")}::uuid[])`);
 
 /** The working hours of people by their ids; those who have said nothing are left out. */
 export async function workingSpansOf(

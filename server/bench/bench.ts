@@ -11,6 +11,7 @@ import { build } from "../web/build";
 import { isBuilt } from "../web/built.js";
 import { buildBarePages } from "./bare-pages";
 import { benchComposing } from "./composing";
+import { benchFindingTimes } from "./finding-times";
 import { type LongAgendas, writeLongAgendas } from "./long-agendas";
 import { benchMailing } from "./mailing";
 import { benchManyAgendas } from "./many-agendas";
@@ -110,6 +111,18 @@ export const benchYears = (tell: (line: string) => void) =>
   inFolder(async () => {
     tell("Planning a year for six, fifteen and sixty groups.");
     return { years: await benchPlanningYears() };
+  });
+
+/** The part about times in common by itself, in seconds. */
+export const benchSlots = (tell: (line: string) => void) =>
+  inFolder(async (folder) => {
+    const cluster = await openCluster(path.join(folder, "data"));
+    try {
+      tell("Finding times for twenty people in twelve weeks, among ten thousand meetings.");
+      return { finding: await benchFindingTimes(cluster.url()) };
+    } finally {
+      await cluster.close();
+    }
   });
 
 /** The part about what a page costs by itself, in some minutes. */

@@ -1,5 +1,7 @@
 // The bench's results as tables to be read, and to be pasted into a document.
+
 import type { Results } from "./bench";
+import type { FindingTimes } from "./finding-times";
 import type { Mailing } from "./mailing";
 import type { ManyAgendas } from "./many-agendas";
 import type { Compared } from "./measure";
@@ -144,6 +146,30 @@ export const feedsReportOf = ({
           `a calendar of ${feeds.events} meetings (${Math.round(feeds.bytes / 1000)} kB) ÷ the same lines put together`,
           ...[feeds.ours, feeds.floor].map((took) => `${took.toFixed(2)} ms`),
           ...[(1 / feeds.ratio).toFixed(2), "0.5"],
+        ],
+      ],
+    ),
+  ].join("\n\n");
+
+/** Of the part about times in common alone; Markdown. */
+export const slotsReportOf = ({
+  when,
+  machine,
+  finding: { people, blocks, whole, search },
+}: Pick<Results, "when" | "machine"> & { finding: FindingTimes }) =>
+  [
+    `Measured ${when.slice(0, 10)} on ${machine}.`,
+    table(
+      ["", "ours", "floor", "ratio", "wanted"],
+      [
+        [
+          `times for ${people} people in 12 weeks, ${blocks} meetings, read and ranked ÷ read by index and one OR`,
+          ...[...timed(whole), "at most 1.5"],
+        ],
+        [
+          "the search alone, with who is missing ÷ every start tried with every meeting",
+          ...[search.ours, search.floor].map((took) => `${took.toFixed(1)} ms`),
+          ...[`1 : ${(1 / search.ratio).toFixed(0)}`, "1 : 100"],
         ],
       ],
     ),

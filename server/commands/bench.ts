@@ -1,4 +1,4 @@
-// npm run bench [-- search | pages | registers | mail | feeds | years] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+// npm run bench [-- search | pages | registers | mail | feeds | years | slots] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
 import {
   bench,
   benchFeeds,
@@ -6,6 +6,7 @@ import {
   benchPages,
   benchRegisters,
   benchSearch,
+  benchSlots,
   benchYears,
 } from "@/server/bench/bench";
 import {
@@ -15,6 +16,7 @@ import {
   registersReportOf,
   reportOf,
   searchReportOf,
+  slotsReportOf,
   yearsReportOf,
 } from "@/server/bench/report";
 import { runCommand } from "./shell";
@@ -30,8 +32,11 @@ await runCommand(async () => {
   if (part === "mail" && more.length === 0) return print(await benchMail(tell), mailReportOf);
   if (part === "feeds" && more.length === 0) return print(await benchFeeds(tell), feedsReportOf);
   if (part === "years" && more.length === 0) return print(await benchYears(tell), yearsReportOf);
+  if (part === "slots" && more.length === 0) return print(await benchSlots(tell), slotsReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
-  console.error("Usage: npm run bench [-- search | pages | registers | mail | feeds | years] [-- --json]");
+  console.error(
+    "Usage: npm run bench [-- search | pages | registers | mail | feeds | years | slots] [-- --json]",
+  );
   process.exitCode = 1;
 });
 process.exit();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { minuteOfWall, wallOfMinute, zoneOffsets } from "./zone-offsets";
 
 const minutes = (iso: string) => Date.parse(`${iso}Z`) / 60_000;
-const [from, until] = [minutes("2027-01-01T00:00"), minutes("2028-01-01T00:00")];
+const [from, until] = [minutes("2027-01-01T00:00"), minutes("2027-12-31T23:00")];
 
 // half an hour of summer time, half an hour beside the hour, none at all, and changes on other days
 test.each([

@@ -12,8 +12,19 @@ export interface ZoneOffsets {
 
 const dayMinutes = 1440;
 
-/** The offsets of an IANA zone between two instants in minutes since 1970, and for a day at either side. */
+const kept = new Map<string, ZoneOffsets>();
+
+/** The offsets of an IANA zone in the years (UTC) of two instants in minutes since 1970, and for a day at either side; kept. */
 export function zoneOffsets(timeZone: string, from: number, until: number): ZoneOffsets {
+  const [first, last] = [from, until].map((minute) => new Date(minute * 60_000).getUTCFullYear());
+  const years = `${timeZone} ${first} ${last}`;
+  const [start, end] = [Date.UTC(first ?? 0, 0), Date.UTC((last ?? 0) + 1, 0)];
+  const offsets = kept.get(years) ?? offsetsBetween(timeZone, start / 60_000, end / 60_000);
+  kept.set(years, offsets);
+  return offsets;
+}
+
+function offsetsBetween(timeZone: string, from: number, until: number): ZoneOffsets {
   const offsetAt = offsetOf(timeZone);
   const [starts, offsets] = [[Number.NEGATIVE_INFINITY], [offsetAt(from - dayMinutes)]];
   for (let at = from - dayMinutes; at < until + dayMinutes; at += dayMinutes) {

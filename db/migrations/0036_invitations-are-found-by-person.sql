@@ -1,0 +1,1 @@
+CREATE INDEX "invitations_of_a_person" ON "invitations" USING btree ("person_id","meeting_id");
