@@ -5,6 +5,7 @@ import postgres from "postgres";
 import * as attachments from "./schema/attachments";
 import * as audit from "./schema/audit";
 import * as availability from "./schema/availability";
+import * as bookings from "./schema/bookings";
 import * as collaborations from "./schema/collaborations";
 import * as feeds from "./schema/feeds";
 import * as figures from "./schema/figures";
@@ -29,6 +30,7 @@ const schema = {
   ...attachments,
   ...audit,
   ...availability,
+  ...bookings,
   ...collaborations,
   ...feeds,
   ...figures,

@@ -274,6 +274,16 @@ async function openStates(page: Page): Promise<State[]> {
       at: `${draft}?do=guest`,
       open: (on) => sendEmpty(on, "#guest"),
     },
+    { name: "nobody's times to book", at: `${siv}/book/ulla` },
+    { name: "one's own page to be booked on", at: `${siv}/book/birgit` },
+    { name: "a booking, refused", at: `${siv}/book/anders`, open: (on) => sendEmpty(on, "#book") },
+    {
+      ...{ name: "opening one's times, refused", at: "/settings" },
+      open: async (on) => {
+        await unfold(on, "main");
+        await sendEmpty(on, "form[id^=open-times]");
+      },
+    },
     { name: "times in common", at: `${siv}/find-a-time?group=operations&may=bo&one=ulla&one=dorte` },
     { name: "booking rooms", at: `${draft}?do=rooms` },
     {

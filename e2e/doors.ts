@@ -48,6 +48,7 @@ export const doors: Record<string, Door> = {
   "(overview)/page.tsx": { at: () => "/", ...own },
   "[collaboration]/page.tsx": { at: () => siv, ...inside },
   "[collaboration]/administration/page.tsx": { at: () => `${siv}/administration`, ...keepers },
+  "[collaboration]/book/[person]/page.tsx": { at: () => `${siv}/book/anders`, ...inside },
   "[collaboration]/calendar/page.tsx": { at: () => `${siv}/calendar`, ...inside },
   "[collaboration]/decisions/page.tsx": { at: () => `${siv}/decisions`, ...inside },
   "[collaboration]/decisions/[decision]/page.tsx": {

@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv, whoIsWho } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
+import { bookableSpans, bookingPages } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import {
   dispositions,
@@ -26,6 +27,8 @@ import { taskChecks } from "@/db/schema/tasks";
 import { minutesVersions } from "@/db/schema/versions";
 import { yearPlans } from "@/db/schema/year-plans";
 import type { PersonActor } from "./actor";
+import { bookTime } from "./bookings/book-time";
+import { bookingPage } from "./bookings/queries";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
@@ -578,6 +581,32 @@ export async function makeRoom({ tag }: Scene): Promise<string> {
   const key = `room-${tag}-${randomUUID().slice(0, 8)}`;
   await db.insert(rooms).values({ collaborationId: world.collaborationId, key, name: key });
   return key;
+}
+
+/** Somebody whom nobody has booked, early in the morning when nobody else meets; and their first time. */
+export async function makeBookable({ tag }: Scene): Promise<{ person: string; at: string }> {
+  const { collaborationId } = world;
+  const row = personRow(collaborationId, `booked-${tag}-${randomUUID().slice(0, 8)}`);
+  const [person] = await db
+    .insert(people)
+    .values({ ...row, position: 4000 })
+    .returning();
+  const of = { collaborationId, personId: required(person).id };
+  await db
+    .insert(bookingPages)
+    .values({ ...of, minutes: 30, bufferMinutes: 0, leadHours: 24, places: ["Room 2"] });
+  await db
+    .insert(bookableSpans)
+    .values([1, 2, 3, 4, 5].map((weekday) => ({ ...of, weekday, startMinute: 300, endMinute: 360 })));
+  const here = { collaboration: siv, person: row.key };
+  const { days } = await bookingPage(db, required(actorOf("member")), here, new Date());
+  return { person: row.key, at: required(days[0]?.times[0]).at };
+}
+
+/** Booked by the member. */
+export async function makeBooking(scene: Scene): Promise<string> {
+  const wanted = { collaboration: siv, ...(await makeBookable(scene)) };
+  return (await bookTime(required(actorOf("member")), wanted, new Date())).booking;
 }
 
 /** A year plan of the scene's group alone, with one meeting that no other scene has. */

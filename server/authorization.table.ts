@@ -14,6 +14,8 @@ import {
   insideRoles,
   lineageIn,
   makeBareDraft,
+  makeBookable,
+  makeBooking,
   makeGroupToEnd,
   makeGuest,
   makeRoom,
@@ -218,6 +220,20 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
   "availability.removeAbsenceOf": ofCollaboration(recordKeepers, () => ({
     ...{ ...here(), person: "member", absence: randomUUID() },
+  })),
+
+  "bookings.mine": ofOneself(() => undefined),
+  "bookings.open": ofCollaboration(everyone, () => ({
+    ...{ ...here(), week: { tuesday: "9–12" }, minutes: 45, leadHours: 24, places: "Room 2\nBy video" },
+  })),
+  "bookings.close": ofCollaboration(everyone, here),
+  "bookings.page": ofCollaboration(everyone, () => ({ ...here(), person: "anders" })),
+  "bookings.book": ofCollaboration(everyone, async (scene) => ({
+    ...{ ...here(), ...(await makeBookable(scene)), purpose: "About the plan" },
+  })),
+  // the two of a booking, of whom one is the member
+  "bookings.cancel": ofCollaboration(["member"], async (scene) => ({
+    ...{ ...here(), booking: await makeBooking(scene) },
   })),
 
   "calendar.page": ofCollaboration(everyone, here),

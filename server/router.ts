@@ -2,6 +2,7 @@
 import { agendasRouter } from "./agendas/router";
 import { attachmentsRouter } from "./attachments/router";
 import { availabilityRouter } from "./availability/router";
+import { bookingsRouter } from "./bookings/router";
 import { calendarRouter } from "./calendar/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { decisionsRouter } from "./decisions/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   agendas: agendasRouter,
   attachments: attachmentsRouter,
   availability: availabilityRouter,
+  bookings: bookingsRouter,
   calendar: calendarRouter,
   collaborations: collaborationsRouter,
   groups: groupsRouter,

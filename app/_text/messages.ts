@@ -4,6 +4,7 @@ import daAdmin from "./da/admin.json";
 import daAgenda from "./da/agenda.json";
 import daAttachments from "./da/attachments.json";
 import daAvailability from "./da/availability.json";
+import daBookings from "./da/bookings.json";
 import daCadence from "./da/cadence.json";
 import daCalendar from "./da/calendar.json";
 import daCollaboration from "./da/collaboration.json";
@@ -50,6 +51,7 @@ import enAdmin from "./en/admin.json";
 import enAgenda from "./en/agenda.json";
 import enAttachments from "./en/attachments.json";
 import enAvailability from "./en/availability.json";
+import enBookings from "./en/bookings.json";
 import enCadence from "./en/cadence.json";
 import enCalendar from "./en/calendar.json";
 import enCollaboration from "./en/collaboration.json";
@@ -114,6 +116,7 @@ export const messages = {
     group: daGroup,
     terms: daTerms,
     meeting: daMeeting,
+    bookings: daBookings,
     cadence: daCadence,
     calendar: daCalendar,
     preparing: daPreparing,
@@ -162,6 +165,7 @@ export const messages = {
     group: enGroup,
     terms: enTerms,
     meeting: enMeeting,
+    bookings: enBookings,
     cadence: enCadence,
     calendar: enCalendar,
     preparing: enPreparing,

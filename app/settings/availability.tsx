@@ -3,13 +3,13 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { choicesFrom } from "@/app/_ui/choices";
-import { Checkbox, Select, TextField } from "@/app/_ui/fields";
+import { Checkbox, Select } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { AbsenceList } from "@/app/[collaboration]/absence-list";
 import type { myAvailability } from "@/server/availability/queries";
 import { spokenList } from "@/server/domain/spoken-list";
-import { type WrittenWeek, weekdays } from "@/server/domain/working-hours";
+import { Days } from "./days";
 import styles from "./settings.module.css";
 
 type Mine = Awaited<ReturnType<typeof myAvailability>>;
@@ -97,27 +97,5 @@ async function Hours({ place, places, chosen }: HoursProps) {
         <Send look="">{t("saveHours")}</Send>
       </p>
     </Form>
-  );
-}
-
-interface DaysProps {
-  name: "week" | "odd";
-  week: WrittenWeek;
-  legend: string;
-  help: string;
-}
-
-async function Days({ name, week, legend, help }: DaysProps) {
-  const t = await getTranslations("availability");
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      <p className="small quiet read">{help}</p>
-      <div className={styles.week}>
-        {weekdays.map((day) => (
-          <TextField key={day} name={`${name}.${day}`} label={t(`weekday.${day}`)} value={week[day]} />
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import { NoticeChoices } from "@/app/notices/notice-choices";
 import { env } from "@/server/env";
 import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEverything } from "./actions";
 import { Availability } from "./availability";
+import { Bookable } from "./bookable";
 import { CalendarFeed } from "./calendar-feed";
 import { LanguageChoice } from "./language-choice";
 import styles from "./settings.module.css";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Mine = Awaited<ReturnType<typeof belongings>>["mine"];
 
 export default async function SettingsPage() {
-  const { account, mine, frame, choices, feed, availability } = await belongings();
+  const { account, mine, frame, choices, feed, availability, bookings } = await belongings();
   const t = await getTranslations("common");
   const administers = mine.some(({ person }) => person?.administrator);
   return (
@@ -56,6 +57,7 @@ export default async function SettingsPage() {
           <LanguageChoice here="/settings" />
         </section>
         <Availability {...availability} />
+        <Bookable {...bookings} />
         <section className="block" aria-labelledby="notices-title">
           <h2 id="notices-title">{t("notices.title")}</h2>
           <p>{t("notices.lede")}</p>
@@ -100,6 +102,7 @@ async function belongings() {
     const choices = await api.notices.mine();
     const feed = await api.feeds.mine();
     const availability = await api.availability.mine();
+    const bookings = await api.bookings.mine();
     const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
     const frame = place
       ? await api.collaborations.frame({ collaboration: place.collaboration.key })
@@ -109,7 +112,7 @@ async function belongings() {
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
         };
-    return { account, mine, frame, choices, feed, availability };
+    return { account, mine, frame, choices, feed, availability, bookings };
   });
 }
 

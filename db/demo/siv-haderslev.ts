@@ -1194,5 +1194,15 @@ export const sivHaderslev: Story = {
     { who: "ulla", weeks: [2, 2] },
     { who: "birgit", weeks: [28, 30] },
   ],
+  bookable: [
+    {
+      ...{ who: "anders", minutes: 45, bufferMinutes: 15, leadHours: 24, mostPerDay: 3 },
+      spans: [
+        { day: "tuesday", from: 9, to: 12 },
+        { day: "thursday", from: 12, to: 15 },
+      ],
+      places: ["Jobcentret, lokale 2", "Video"],
+    },
+  ],
   online: [{ group: "substance", link: "https://moede.haderslev.example/misbrug" }],
 };

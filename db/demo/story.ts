@@ -46,6 +46,16 @@ export interface Story {
   worksOn?: { who: string; days: Weekday[] }[];
   /** Who is away in which weeks of next year, by their numbers. */
   away?: { who: string; weeks: [first: number, last: number] }[];
+  /** Who can be booked: when in a week, in whole hours, and how. */
+  bookable?: {
+    who: string;
+    minutes: number;
+    bufferMinutes: number;
+    leadHours: number;
+    mostPerDay: number;
+    spans: { day: Weekday; from: number; to: number }[];
+    places: string[];
+  }[];
   /** Where groups can be joined from afar. */
   online: { group: string; link: string }[];
 }

@@ -4,6 +4,7 @@ import type { Database, Transaction } from "@/db/client";
 import { absences, workingSpans } from "@/db/schema/availability";
 import { collaborations } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
+import { bookablePeople } from "../bookings/queries";
 import { collaborationsOf, loadCollaboration } from "../collaborations/queries";
 import { idsOf, reading, statement } from "../database/statement";
 import { Forbidden } from "../domain/errors";
@@ -40,7 +41,7 @@ type Blocks = Uint8Array;
 
 export interface Taken {
   personId: string;
-  /** By meetings, whatever they are called and wherever they are. */
+  /** By meetings, whatever they are called and wherever they are, and by what is booked. */
   busy: Blocks | null;
   /** By absence, in the zone of the collaboration. */
   away: Blocks | null;
@@ -96,6 +97,9 @@ const takenTimes = statement<Taken>(sql`
       from meeting_guests g join who w on w.here = g.person_id join meetings m on m.id = g.meeting_id
       left join invited no on no.meeting_id = m.id and no.here = w.here and no.declined
     where ${takesTime} and no.id is null
+    union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
+      from who w join booked_people b on b.person_id = w.here
+    where b.starts_at < ${until} and b.ends_at > ${from}
   ), busy_of as (
     select id, ${blocksOf("starts_at", "starts_at + duration_minutes * interval '1 minute'")} as sent from busy group by id
   ), away as (
@@ -165,7 +169,7 @@ export const absencesOfPerson = (db: Database | Transaction, actor: Actor, input
     if (!isKept(id)) throw new Forbidden("absence.edit");
     const ahead = gte(absences.to, dayAt(now, seen.collaboration.timeZone));
     return {
-      person: { key, name },
+      person: { key, name, isBookable: (await bookablePeople(tx, seen.collaboration.id)).has(id) },
       absences: await tx
         .select({ id: absences.id, from: absences.from, to: absences.to })
         .from(absences)

@@ -1,7 +1,8 @@
-// When the story's people work, and when they are away in the year that comes.
+// When the story's people work, when they are away in the year that comes, and when they can be booked.
 import type { Transaction } from "@/db/client";
 import type { Story } from "@/db/demo/story";
 import { absences, workingSpans } from "@/db/schema/availability";
+import { bookableSpans, bookingPages } from "@/db/schema/bookings";
 import { usualSpans, weekdays } from "../domain/working-hours";
 import { namedId } from "./named-id";
 import { found, type Teller } from "./teller";
@@ -24,4 +25,13 @@ export async function saveAvailability(tx: Transaction, story: Story, teller: Te
     ...weeksOf(teller.clock.now.year + 1, weeks),
   }));
   if (away.length > 0) await tx.insert(absences).values(away);
+  for (const { who, spans, ...rules } of story.bookable ?? []) {
+    const of = { collaborationId, personId: found(teller.people, who).id };
+    await tx.insert(bookingPages).values({ ...of, ...rules });
+    await tx.insert(bookableSpans).values(
+      spans.map(({ day, from, to }) => ({
+        ...{ ...of, weekday: weekdays.indexOf(day) + 1, startMinute: from * 60, endMinute: to * 60 },
+      })),
+    );
+  }
 }

@@ -76,6 +76,13 @@ export class SeenBefore extends Conflict {
   }
 }
 
+/** Somebody else was quicker, or one of the two cannot after all; what is still free is shown anew. */
+export class TimeTaken extends Conflict {
+  constructor() {
+    super({}, "timeIsTaken", "The time is not free any more.");
+  }
+}
+
 /** The request is understood but breaks a rule of the field; `field` says where to show it. */
 export class Refused extends ExpectedError {
   readonly code = "BAD_REQUEST";

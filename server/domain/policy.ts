@@ -52,6 +52,8 @@ export const granted = {
   "time.why": ["administrator", "leader", "secretary"],
   // when somebody is away; their own is everyone's to say
   "absence.edit": ["administrator", "secretary"],
+  // another's time, as far as they have opened it
+  "time.book": ["administrator", "colleague"],
   "mail.oversee": ["administrator"],
   "group.read": everyone,
   "group.create": ["administrator"],

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { absences } from "@/db/schema/availability";
+import { bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { mails } from "@/db/schema/mail";
 import { accounts, attempts, sessions, signInLinks } from "@/db/schema/sign-in";
@@ -36,6 +37,13 @@ async function wasAway(from: string, to: string): Promise<void> {
     { ...of, from, to },
     { ...of, from: "2025-12-01", to: "2025-12-02" },
   ]);
+  const bo = { collaborationId, key: "bo", position: 1, name: "Bo", email: "bo@x.example" };
+  const [other] = await db.insert(people).values(bo).returning();
+  const booked = (at: string) => ({
+    ...{ ...of, bookedById: required(other).id },
+    ...{ startsAt: new Date(`${at}T09:00:00Z`), endsAt: new Date(`${at}T10:00:00Z`) },
+  });
+  await db.insert(bookings).values([booked(to), booked("2025-12-01")]);
 }
 
 beforeAll(async () => {
@@ -76,6 +84,7 @@ test("what has had its day goes, what is in use stays", async () => {
     sendings: 0,
     calendars: 0,
     absences: 1,
+    bookings: 1,
   });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
@@ -94,6 +103,7 @@ test("what has had its day goes, what is in use stays", async () => {
 test("it is audited when something was cleared, and a second time there is nothing", async () => {
   expect(await clearExpired(now)).toEqual({
     ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0, absences: 0 },
+    bookings: 0,
   });
 
   expect(await db.select().from(auditEvents)).toMatchObject([

@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNull, lt, lte, ne, notExists } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { absences } from "@/db/schema/availability";
+import { bookings } from "@/db/schema/bookings";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { minutesSendings } from "@/db/schema/sendings";
 import { sessions, signInLinks } from "@/db/schema/sign-in";
@@ -24,12 +25,13 @@ interface Cleared {
   sendings: number;
   calendars: number;
   absences: number;
+  bookings: number;
 }
 
 /**
  * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
  * its bodies go once they have left, or never will. Files that went along go when the last mail has; what was made ready to be
- * sent and was not goes after a week; that somebody was away goes a year after they were back.
+ * sent and was not goes after a week; that somebody was away goes a year after they were back, and who booked whom a year after they met.
  */
 export function clearExpired(now: Date): Promise<Cleared> {
   return db.transaction(async (tx) => {
@@ -42,6 +44,7 @@ export function clearExpired(now: Date): Promise<Cleared> {
       sendings: await forgetUnsent(tx, now),
       calendars: await forgetCalendarChanges(tx, now),
       absences: await forgetAbsences(tx, now),
+      bookings: await forgetBookings(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
@@ -104,5 +107,14 @@ async function forgetUnsent(tx: Transaction, now: Date): Promise<number> {
 async function forgetAbsences(tx: Transaction, now: Date): Promise<number> {
   const aYearAgo = daysAfter(dayAt(now, danishZone), -366);
   const forgotten = await tx.delete(absences).where(lt(absences.to, aYearAgo)).returning({ id: absences.id });
+  return forgotten.length;
+}
+
+async function forgetBookings(tx: Transaction, now: Date): Promise<number> {
+  const aYearAgo = new Date(now.getTime() - 366 * 24 * 60 * 60_000);
+  const forgotten = await tx
+    .delete(bookings)
+    .where(lt(bookings.endsAt, aYearAgo))
+    .returning({ id: bookings.id });
   return forgotten.length;
 }

@@ -5,6 +5,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { organisations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { keeperOf } from "../availability/kept-people";
+import { bookablePeople } from "../bookings/queries";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { holdCollaboration } from "../collaborations/references";
 import { circleOf } from "../domain/circle";
@@ -54,11 +55,13 @@ export async function listPeople(
   const rows = await peopleOf(tx, seen.collaboration.id);
   const groupsOf = await groupsByPerson(tx, seen, dayAt(now, seen.collaboration.timeZone));
   const isKept = await keeperOf(tx, seen, now);
+  const bookable = await bookablePeople(tx, seen.collaboration.id);
   const listed = rows.map(({ id, ...person }) => ({
     ...person,
     groups: groupsOf(id),
     /** Whether it is the actor who writes down when they are away. */
     mayKeep: isKept(id),
+    isBookable: bookable.has(id),
   }));
   return {
     people: listed.filter((person) => person.stillHere),

@@ -86,6 +86,16 @@ async function People({
               <td>
                 <a href={`mailto:${person.email}`}>{person.email}</a>
                 {person.mobile ? <small className={styles.second}>{person.mobile}</small> : null}
+                {person.isBookable ? (
+                  <Link
+                    className={styles.second}
+                    href={`/${collaboration}/book/${person.key}`}
+                    prefetch={false}
+                  >
+                    {t("book")}
+                    <span className="vh"> {person.name}</span>
+                  </Link>
+                ) : null}
               </td>
               {keepsAny ? (
                 <td>

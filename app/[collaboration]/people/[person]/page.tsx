@@ -44,6 +44,13 @@ export default async function PersonPage({ params }: { params: Params }) {
         {facts?.person.stillHere === false ? (
           <p className="lede">{t("leftOn", { day: writeDate(facts.person.leftOn ?? "") })}</p>
         ) : null}
+        {away.person.isBookable ? (
+          <p className="acts">
+            <Link className="btn" href={`/${collaboration}/book/${away.person.key}`} prefetch={false}>
+              {t("book")}
+            </Link>
+          </p>
+        ) : null}
       </header>
       {facts ? <Facts {...facts} collaboration={collaboration} /> : null}
       <Absences away={away} collaboration={collaboration} />
