@@ -366,6 +366,8 @@ async function planYear(page: Page) {
 async function refuseDate(page: Page) {
   await planYear(page);
   await page.locator('a[href*="change="]').first().click();
+  await expect(page.locator("#give")).toBeVisible();
+  await page.waitForLoadState("networkidle");
   await sendEmpty(page, "#give");
 }
 
