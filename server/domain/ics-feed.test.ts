@@ -106,7 +106,9 @@ describe("the hours are those of the invitation", () => {
     const zone = fc.constantFrom(
       ...["Europe/Copenhagen", "America/Nuuk", "Atlantic/Azores", "Australia/Lord_Howe", "Etc/UTC"],
     );
-    const time = fc.date({ min: new Date("2025-01-01T00:00Z"), max: new Date("2029-12-31T00:00Z") });
+    const time = fc.date({
+      ...{ min: new Date("2025-01-01T00:00Z"), max: new Date("2029-12-31T00:00Z"), noInvalidDate: true },
+    });
     fc.assert(
       fc.property(zone, time, fc.integer({ min: 1, max: 3000 }), (timeZone, at, durationMinutes) => {
         const changed = { ...event, timeZone, startsAt: at.toISOString().slice(0, 16), durationMinutes };
