@@ -67,7 +67,7 @@ test("they are seen, then sent for comments, and an impossible day costs nothing
 test("whoever has no account reads them behind the link in the mail, on a phone, and finds them right", async ({
   browser,
 }) => {
-  const link = linkTo("joergen.ravn@haderslev.example");
+  const link = await linkTo("joergen.ravn@haderslev.example");
   const context = await browser.newContext({ ...desk, viewport: phone });
   const page = await context.newPage();
   await page.goto(link);
@@ -167,7 +167,7 @@ test("an error found afterwards is corrected as version 2, and the first can be 
 test("after that the link takes nothing, and says where to go", async ({ browser }) => {
   const context = await browser.newContext({ ...desk, viewport: phone });
   const page = await context.newPage();
-  await page.goto(linkTo("joergen.ravn@haderslev.example"));
+  await page.goto(await linkTo("joergen.ravn@haderslev.example"));
   await expect(page.getByText(/^Referatet er godkendt, og der kan ikke kommenteres mere\./)).toBeVisible();
   await expect(page.getByText(/^Kommentér/)).toHaveCount(0);
   await context.close();
@@ -181,7 +181,13 @@ async function enter(browser: Browser, person: string): Promise<Page> {
   return page;
 }
 
-function linkTo(to: string): string {
-  const mail = mailbox.mails.find((one) => one.to === to && /\/review\//.test(one.mail.text ?? ""));
-  return /http:\/\/\S+\/review\/[a-z2-7]{26}/.exec(mail?.mail.text ?? "")?.[0] ?? "no link";
+/** Waits for the mail: each goes when the one before has arrived. */
+async function linkTo(to: string): Promise<string> {
+  let link: string | undefined;
+  await expect(() => {
+    const mail = mailbox.mails.find((one) => one.to === to && /\/review\//.test(one.mail.text ?? ""));
+    link = /http:\/\/\S+\/review\/[a-z2-7]{26}/.exec(mail?.mail.text ?? "")?.[0];
+    expect(link).toBeDefined();
+  }).toPass({ timeout: 30_000 });
+  return link ?? "";
 }
