@@ -16,12 +16,13 @@ export const wcag: RunOnly = {
 /** What differs between light and dark. */
 export const colours: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
-/** Each rule that is broken, and where, as a sentence; of all rules, good practice too, unless told which. */
-export async function axeFinds(page: Page, runOnly?: RunOnly): Promise<string[]> {
+/** Each rule that is broken, and where, as a sentence; of all rules, good practice too, on all of the page, unless told which. */
+export async function axeFinds(page: Page, runOnly?: RunOnly, within = "html"): Promise<string[]> {
   await bringAxe(page);
   const { violations } = await page.evaluate(
-    (only) => window.axe.run(document, { ...(only ? { runOnly: only } : {}), resultTypes: ["violations"] }),
-    runOnly,
+    ([only, part]) =>
+      window.axe.run(part, { ...(only ? { runOnly: only } : {}), resultTypes: ["violations"] }),
+    [runOnly, within] as const,
   );
   return violations.map(
     ({ id, nodes }) =>
