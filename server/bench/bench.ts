@@ -7,6 +7,7 @@ import { closeDatabase } from "@/db/client";
 import { type Cluster, openCluster } from "../database/embedded";
 import { migrateDatabase } from "../database/migrate";
 import { StartFailure } from "../database/start-failure";
+import { stopSending } from "../jobs/queue";
 import { build } from "../web/build";
 import { isBuilt } from "../web/built.js";
 import { buildBarePages } from "./bare-pages";
@@ -166,6 +167,7 @@ async function fill(url: string): Promise<LongAgendas> {
   await migrateDatabase(url);
   process.env.EMBEDDED_DATABASE_URL = url;
   const long = await writeLongAgendas(new Date());
+  await stopSending();
   await closeDatabase();
   delete process.env.EMBEDDED_DATABASE_URL;
   return long;
