@@ -61,7 +61,9 @@ async function Table({
       <tbody>
         {meetings.map(({ key, wallTime, groupName, ...meeting }) => (
           <tr key={key}>
-            <td className="r">{weekOf(wallTime)}</td>
+            <td className="r" data-of={t("column.week")}>
+              {weekOf(wallTime)}
+            </td>
             <td>{capital(weekdayAndDay(wallTime, language))}</td>
             <th scope="row">
               <Link href={`/${collaboration}/meetings/${key}`} prefetch={false}>

@@ -4,7 +4,7 @@ import { submit } from "@/app/_trpc/form";
 import { Select } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { planWishes } from "@/server/domain/year-plan";
+import { planWishes } from "@/server/domain/year-facts";
 import { planWeights } from "@/server/year-plan/input";
 import type { YearPage } from "@/server/year-plan/page";
 import styles from "./year.module.css";

@@ -35,7 +35,7 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
         </div>
         {mayMake ? (
           <div className={`no-print ${styles.carry}`}>
-            <Checkbox name="tell" label={t("tell")} help={t("tellHelp", { people: peopleOf(page, plan) })} />
+            <Checkbox name="tell" label={t("tell")} help={t("tellHelp", { people: page.peopleToTell })} />
             <Send>{t(moves ? "carryOutMoves" : "carryOut")}</Send>
             <p className="small quiet">{t(moves ? "carryOutMovesHelp" : "carryOutHelp")}</p>
           </div>
@@ -53,19 +53,17 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
   );
 }
 
-/** How many are to come to any of what is not made yet. */
-function peopleOf({ circles }: YearPage, { dates }: Plan): number {
-  const left = new Set(dates.filter(({ meeting }) => meeting === null).map(({ group }) => group));
-  return new Set(circles.filter(({ group }) => left.has(group)).flatMap(({ people }) => people)).size;
-}
-
 async function Table({ page, plan, mayMake }: { page: YearPage; plan: Plan; mayMake: boolean }) {
   const t = await getTranslations("yearPlan.column");
   return (
     <table className={`stacks ${styles.table}`}>
       <thead>
         <tr>
-          {mayMake ? <th scope="col">{t("take")}</th> : null}
+          {mayMake ? (
+            <th scope="col" className="no-print">
+              {t("take")}
+            </th>
+          ) : null}
           <th scope="col" className="r">
             {t("week")}
           </th>
@@ -109,7 +107,7 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
   return (
     <tr>
       {mayMake ? (
-        <td>
+        <td className="no-print">
           {row.meeting === null ? (
             <label className={`choice ${styles.tick}`}>
               <input type="checkbox" name={`dates.${index}`} value={value} defaultChecked />
@@ -118,7 +116,9 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
           ) : null}
         </td>
       ) : null}
-      <td className="r">{weekOf(row.wallTime)}</td>
+      <td className="r" data-of={t("column.week")}>
+        {weekOf(row.wallTime)}
+      </td>
       <td>{capital(day)}</td>
       <td>{clockTime(row.wallTime, language)}</td>
       <th scope="row">

@@ -38,11 +38,15 @@ export async function Leaders({ page: { leaders, year } }: { page: YearPage }) {
               <tr key={key}>
                 <th scope="row">{name}</th>
                 <td>{leader}</td>
-                <td className="r">{agreed === null ? "–" : hours(agreed)}</td>
+                <td className="r" data-of={words("agreed")}>
+                  {agreed === null ? "–" : hours(agreed)}
+                </td>
                 <td className="r">
                   {words("meetings", { meetings, hours: spokenNumber(planned, language) })}
                 </td>
-                <td className="r">{hours(held)}</td>
+                <td className="r" data-of={words("held")}>
+                  {hours(held)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -50,9 +54,15 @@ export async function Leaders({ page: { leaders, year } }: { page: YearPage }) {
             <tr>
               <th scope="row">{words("sum")}</th>
               <td />
-              <td className="r">{hours(sum("agreed"))}</td>
-              <td className="r">{hours(sum("planned"))}</td>
-              <td className="r">{hours(sum("held"))}</td>
+              <td className="r" data-of={words("agreed")}>
+                {hours(sum("agreed"))}
+              </td>
+              <td className="r" data-of={words("planned")}>
+                {hours(sum("planned"))}
+              </td>
+              <td className="r" data-of={words("held")}>
+                {hours(sum("held"))}
+              </td>
             </tr>
           </tfoot>
         </table>

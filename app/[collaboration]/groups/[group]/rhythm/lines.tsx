@@ -71,7 +71,9 @@ async function Line({
   const isTouched = line.kind === "moves" || line.kind === "goes";
   return (
     <tr>
-      <td className="r">{weekOf(time)}</td>
+      <td className="r" data-of={t("column.week")}>
+        {weekOf(time)}
+      </td>
       <th scope="row">
         {"meeting" in line ? (
           <Link href={`/${collaboration}/meetings/${line.meeting.key}`} prefetch={false}>
