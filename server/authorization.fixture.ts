@@ -34,7 +34,7 @@ import type { MeetingState } from "./domain/meeting-state";
 import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
 import { hashToken, replyToken } from "./domain/reply-address";
 import { wallTimeOf } from "./domain/wall-time";
-import { usualWeights } from "./domain/year-plan";
+import { usualWeights } from "./domain/year-facts";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
 import { openChoices } from "./notices/link";

@@ -1,7 +1,9 @@
 // A week as it is written, a field a day: what somebody works, and what they open for others.
+
 import { getTranslations } from "@/app/_text/words";
 import { TextField } from "@/app/_ui/fields";
-import { type WrittenWeek, weekdays } from "@/server/domain/working-hours";
+import { weekdays } from "@/server/domain/weekday";
+import type { WrittenWeek } from "@/server/domain/working-hours";
 import styles from "./settings.module.css";
 
 interface DaysProps {

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PlanWeights } from "@/server/domain/year-plan";
+import type { PlanWeights } from "@/server/domain/year-facts";
 import type { GivenDate, PlannedDate } from "@/server/domain/year-plan-dates";
 import type { Unmet } from "@/server/domain/year-plan-unmet";
 import { inCollaboration, people } from "./collaborations";

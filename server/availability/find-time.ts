@@ -6,7 +6,7 @@ import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { reading } from "../database/statement";
 import { daysAfter } from "../domain/calendar-day";
 import { inviteesOf } from "../domain/circle";
-import { danishHolidays } from "../domain/danish-holidays";
+import { holidaysBetween } from "../domain/danish-holidays";
 import { authorize, can } from "../domain/policy";
 import { readBlocks } from "../domain/sent-blocks";
 import {
@@ -20,7 +20,7 @@ import {
 import { mondayOf } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { usualSpans, type WorkingSpan } from "../domain/working-hours";
-import { minuteOfWall, wallOfMinute, type ZoneOffsets, zoneOffsets } from "../domain/zone-offsets";
+import { dayBlocks, minuteOfWall, wallOfMinute, type ZoneOffsets, zoneOffsets } from "../domain/zone-offsets";
 import { loadCircleFacts, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
 import { peopleOf } from "../people/queries";
@@ -192,14 +192,8 @@ function wantedHours({ earliest, latest, friday }: Sought["asked"]): WorkingSpan
 }
 
 function holidaysAmong({ from, weeks }: Sought["asked"], zone: ZoneOffsets): Float64Array {
-  const year = Number(from.slice(0, 4));
-  const end = daysAfter(from, 7 * weeks);
-  const days = [year, year + 1].flatMap(danishHolidays).filter(({ on }) => from <= on && on < end);
-  return Float64Array.from(
-    days.flatMap(({ on }) =>
-      [on, daysAfter(on, 1)].map((day) => minuteOfWall(zone, Date.parse(day) / 60_000)),
-    ),
-  );
+  const days = holidaysBetween(from, daysAfter(from, 7 * weeks)).map(({ on }) => on);
+  return dayBlocks(days, zone);
 }
 
 /** `YYYY-MM-DDTHH:MM` of a wall time in minutes since 1970. */

@@ -1,8 +1,10 @@
 // What the procedures about availability are told.
+
 import { z } from "zod";
 import { InCollaboration, key, yesOrNo } from "../collaborations/input";
 import { asked } from "../collaborations/register-filter";
-import { weekdays, writtenSpans } from "../domain/working-hours";
+import { weekdays } from "../domain/weekday";
+import { writtenSpans } from "../domain/working-hours";
 import { writtenDay } from "../domain/written-time";
 import { InPerson } from "../people/input";
 

@@ -4,10 +4,11 @@ import type { Database, Transaction } from "@/db/client";
 import { bookableSpans, bookingPages, bookings } from "@/db/schema/bookings";
 import { takenTimesOf, workingSpansOf } from "../availability/queries";
 import type { Seen } from "../collaborations/queries";
-import { type BookingRules, bookableSlots, dayBlocks } from "../domain/bookable-slots";
-import { danishHolidays } from "../domain/danish-holidays";
+import { type BookingRules, bookableSlots } from "../domain/bookable-slots";
+import { holidaysBetween } from "../domain/danish-holidays";
 import { readBlocks } from "../domain/sent-blocks";
-import { zoneOffsets } from "../domain/zone-offsets";
+import { dayAt } from "../domain/wall-time";
+import { dayBlocks, zoneOffsets } from "../domain/zone-offsets";
 
 export interface OpenPage extends BookingRules {
   places: string[];
@@ -42,7 +43,8 @@ export async function freeTimes(
 ): Promise<number[]> {
   const now = Math.floor(at.getTime() / 60_000);
   const until = now + rules.leadHours * 60 + minutesAhead;
-  const zone = zoneOffsets(collaboration.timeZone, now, until);
+  const { timeZone } = collaboration;
+  const zone = zoneOffsets(timeZone, now, until);
   // a day earlier and later than anything is offered, for the count of a day and for the buffers
   const range = { from: new Date((now - 1440) * 60_000), until: new Date((until + 1440) * 60_000) };
   const taken = await takenTimesOf(tx, [{ id: host }, { id: guest }], range);
@@ -53,7 +55,10 @@ export async function freeTimes(
     ...{ rules, now, until, zone, booked: await beginningsOf(tx, host, range) },
     host: { busy: blocksOf(host, "busy"), away: blocksOf(host, "away"), hours },
     guest: { busy: blocksOf(guest, "busy") },
-    closed: dayBlocks(holidaysIn(range), zone),
+    closed: dayBlocks(
+      holidaysBetween(dayAt(range.from, timeZone), dayAt(range.until, timeZone)).map(({ on }) => on),
+      zone,
+    ),
   });
 }
 
@@ -67,9 +72,4 @@ async function beginningsOf(
     .from(bookings)
     .where(and(eq(bookings.personId, personId), gt(bookings.startsAt, from), lt(bookings.startsAt, until)));
   return rows.map(({ startsAt }) => startsAt.getTime() / 60_000);
-}
-
-function holidaysIn({ from, until }: { from: Date; until: Date }): string[] {
-  const years = new Set([from.getUTCFullYear(), until.getUTCFullYear()]);
-  return [...years].flatMap((year) => danishHolidays(year).map(({ on }) => on));
 }

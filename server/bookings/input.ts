@@ -1,7 +1,9 @@
 // What the procedures about bookings are told.
+
 import { z } from "zod";
 import { InCollaboration } from "../collaborations/input";
-import { weekdays, writtenSpans } from "../domain/working-hours";
+import { weekdays } from "../domain/weekday";
+import { writtenSpans } from "../domain/working-hours";
 import { governanceText } from "../meetings/governance-text";
 import { InPerson } from "../people/input";
 

@@ -11,7 +11,7 @@ import { reading } from "../database/statement";
 import { type BusyTime, busyTimes, type OtherMeeting } from "../domain/busy-time";
 import { type CalendarRange, calendarRange } from "../domain/calendar-range";
 import { inviteesOf, type Outsider } from "../domain/circle";
-import { danishHolidays } from "../domain/danish-holidays";
+import { holidaysBetween } from "../domain/danish-holidays";
 import { partOf } from "../domain/duties";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
@@ -46,7 +46,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       ...{ view, range, today },
       now: wallTimeAt(now, collaboration.timeZone),
       meetings: await meetingsOf(tx, chosen, range, now),
-      holidays: holidaysIn(range),
+      holidays: holidaysBetween(range.from, range.to),
       avoided: await avoidedIn(tx, seen, range),
       groups: visible.filter(({ group }) => group.archivedOn === null).map(({ group }) => named(group)),
       efforts: known.map(named),
@@ -95,12 +95,6 @@ function shown(meeting: Meeting, { group, roles }: SeenGroup, now: Date) {
     wallTime: wallTimeOf(meeting.wallTime),
     mayMove: isAhead && group.archivedOn === null && can(roles, "meeting.move", group.confidential),
   };
-}
-
-function holidaysIn({ from, to }: Days) {
-  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
-  const years = first === last ? [first] : [first, last];
-  return years.flatMap((year) => danishHolidays(year ?? 0)).filter(({ on }) => from <= on && on < to);
 }
 
 /** The days that the collaboration avoids, as far as they lie among these. */

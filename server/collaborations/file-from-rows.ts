@@ -1,6 +1,8 @@
 // What the database holds of a collaboration, said in the words of the collaboration file.
-import { type CollaborationFile, type FileGroup, fileFormat, weekdays } from "../domain/collaboration-file";
+
+import { type CollaborationFile, type FileGroup, fileFormat } from "../domain/collaboration-file";
 import { deadlineDays } from "../domain/deadlines";
+import { weekdays } from "../domain/weekday";
 import type { Rows } from "./load-rows";
 import { meetingsOf } from "./meetings-from-rows";
 import { asWritten, keyOf, type NamedRows, said, withNames } from "./named-rows";

@@ -4,7 +4,7 @@ import type { Story, StoryDay, StoryMeeting, Weekday } from "@/db/demo/story";
 import type { CollaborationFile, FileGroup } from "../domain/collaboration-file";
 import { danishHolidays } from "../domain/danish-holidays";
 import type { MeetingState } from "../domain/meeting-state";
-import { namedId } from "./named-id";
+import { namedId } from "../domain/named-id";
 
 const weekdays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 

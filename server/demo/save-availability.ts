@@ -1,10 +1,12 @@
 // When the story's people work, when they are away in the year that comes, and when they can be booked.
+
 import type { Transaction } from "@/db/client";
 import type { Story } from "@/db/demo/story";
 import { absences, workingSpans } from "@/db/schema/availability";
 import { bookableSpans, bookingPages } from "@/db/schema/bookings";
-import { usualSpans, weekdays } from "../domain/working-hours";
-import { namedId } from "./named-id";
+import { namedId } from "../domain/named-id";
+import { weekdays } from "../domain/weekday";
+import { usualSpans } from "../domain/working-hours";
 import { found, type Teller } from "./teller";
 import { weeksOf } from "./weeks-of";
 

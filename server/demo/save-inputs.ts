@@ -3,10 +3,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Story, StoryInput, StoryProposal } from "@/db/demo/story";
 import { briefings, calls, proposals } from "@/db/schema/inputs";
+import { namedId } from "../domain/named-id";
 import { askEveryone } from "../inputs/call-people";
 import type { SeenMeeting } from "../meetings/queries";
 import { gathering } from "./gathering";
-import { namedId } from "./named-id";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { date, found, type Teller } from "./teller";
 

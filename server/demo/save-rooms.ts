@@ -5,8 +5,8 @@ import type { Story, StoryRoom } from "@/db/demo/story";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { rooms } from "@/db/schema/rooms";
+import { namedId } from "../domain/named-id";
 import { book } from "../rooms/bookings";
-import { namedId } from "./named-id";
 import { found, type Teller } from "./teller";
 
 export async function saveRooms(tx: Transaction, story: Story, teller: Teller): Promise<void> {

@@ -6,7 +6,7 @@ import { storedFiles } from "@/db/schema/attachments";
 import { receiveFile } from "../attachments/receive-file";
 import { attachmentStore } from "../attachments/store";
 import type { StoredFile } from "../attachments/store-file";
-import { namedId } from "./named-id";
+import { namedId } from "../domain/named-id";
 import { writePdf } from "./write-pdf";
 
 /** Answers them by their titles. They are stored before the world is saved, as any file is before it is attached. */

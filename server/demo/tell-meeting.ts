@@ -10,7 +10,7 @@ import { circleOf } from "../domain/circle";
 import { isHeld } from "../domain/meeting-state";
 import { needNoOutcome } from "../domain/minutes";
 import { hashOfText } from "../domain/minutes-hash";
-import { namedId } from "./named-id";
+import { namedId } from "../domain/named-id";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { noResults, type Results, tellResults } from "./tell-results";
 import { date, found, type Teller } from "./teller";

@@ -4,11 +4,11 @@ import type { agendaItems } from "@/db/schema/meetings";
 import type { decisionConcerns, decisions, referrals, tasks } from "@/db/schema/minutes";
 import type { taskChecks, taskEvents } from "@/db/schema/tasks";
 import { answerOf } from "../domain/minutes";
+import { namedId } from "../domain/named-id";
 import { rankAt } from "../domain/rank";
 import type { ReferralAnswer } from "../domain/referral";
 import { responsibleFor } from "../domain/responsible";
 import type { TaskStanding } from "../domain/task-life";
-import { namedId } from "./named-id";
 import { dayOf, type PlacedMeeting } from "./place-meetings";
 import { date, found, type Teller } from "./teller";
 

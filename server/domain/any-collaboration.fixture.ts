@@ -1,4 +1,5 @@
 // Any collaboration there can be, for property tests: every section, every key, and text that YAML finds hard.
+
 import fc from "fast-check";
 import { fills, itemTypes, outcomes } from "./agenda";
 import {
@@ -12,8 +13,8 @@ import {
   memberRoles,
   type StandingItem,
   standingItems,
-  weekdays,
 } from "./collaboration-file";
+import { weekdays } from "./weekday";
 
 type Draw = <Value>(arbitrary: fc.Arbitrary<Value>) => Value;
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type BookingQuestion, bookableSlots, dayBlocks } from "./bookable-slots";
-import { zoneOffsets } from "./zone-offsets";
+import { type BookingQuestion, bookableSlots } from "./bookable-slots";
+import { dayBlocks, zoneOffsets } from "./zone-offsets";
 
 const copenhagen = "Europe/Copenhagen";
 const minuteAt = (wall: string) =>

@@ -1,7 +1,7 @@
 // The times at which somebody may be booked, from what they have opened and when both are free.
 import { cellMinutes, missingAt, type SlotPerson, stepMinutes } from "./slots";
 import type { WorkingSpan } from "./working-hours";
-import { minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
+import { dayOfMinute, isoWeekday, minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
 
 export interface BookingRules {
   /** In a week, on the clock of the collaboration. */
@@ -40,17 +40,16 @@ export function bookableSlots(question: BookingQuestion): number[] {
   const { rules, booked, now, until, zone } = question;
   const from = Math.ceil((now + rules.leadHours * 60) / stepMinutes) * stepMinutes;
   const isFull = (day: number) =>
-    rules.mostPerDay !== null && booked.filter((at) => dayOf(zone, at) === day).length >= rules.mostPerDay;
+    rules.mostPerDay !== null &&
+    booked.filter((at) => dayOfMinute(zone, at) === day).length >= rules.mostPerDay;
   const missing = missingAt(slotQuestion(question, from));
   const slots: number[] = [];
-  for (let day = dayOf(zone, from); day <= dayOf(zone, until); day += 1) {
+  for (let day = dayOfMinute(zone, from); day <= dayOfMinute(zone, until); day += 1) {
     if (isFull(day)) continue;
     for (const at of startsOn(day, question)) if (missing(at)?.length === 0) slots.push(at);
   }
   return slots;
 }
-
-const dayOf = (zone: ZoneOffsets, minute: number) => Math.floor(wallOfMinute(zone, minute) / 1440);
 
 function slotQuestion({ rules, host, guest, until, zone, closed }: BookingQuestion, from: number) {
   const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
@@ -71,7 +70,7 @@ function slotQuestion({ rules, host, guest, until, zone, closed }: BookingQuesti
 /** By the clock, so none in the hour that it skips in spring. */
 function startsOn(day: number, { rules, zone }: BookingQuestion): number[] {
   const { minutes, bufferMinutes } = rules;
-  const weekday = ((day + 3) % 7) + 1;
+  const weekday = isoWeekday(day);
   return rules.spans
     .filter((span) => span.weekday === weekday)
     .flatMap(({ startMinute, endMinute }) => {
@@ -82,12 +81,4 @@ function startsOn(day: number, { rules, zone }: BookingQuestion): number[] {
     .filter((wall) => wallOfMinute(zone, minuteOfWall(zone, wall)) === wall)
     .map((wall) => minuteOfWall(zone, wall))
     .toSorted((one, other) => one - other);
-}
-
-/** Whole days as blocks of minutes since 1970; each is from `YYYY-MM-DD` at midnight to the next midnight. */
-export function dayBlocks(days: readonly string[], zone: ZoneOffsets): Float64Array {
-  const midnights = days.map((day) => Date.parse(day) / 60_000);
-  return Float64Array.from(
-    midnights.flatMap((midnight) => [minuteOfWall(zone, midnight), minuteOfWall(zone, midnight + 1440)]),
-  );
 }

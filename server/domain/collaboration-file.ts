@@ -1,7 +1,9 @@
 // The collaboration file `bordet-rundt/1`: one file that describes one collaboration completely.
+
 import { z } from "zod";
 import { type Fill, fills, itemTypes, outcomes } from "./agenda";
 import { isDay } from "./calendar-day";
+import { weekdays } from "./weekday";
 
 export const fileFormat = "bordet-rundt/1";
 
@@ -15,15 +17,6 @@ export const layers = [
   "network",
 ] as const;
 export const memberRoles = ["member", "substitute", "observer", "guest"] as const;
-export const weekdays = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
 
 /** A stable name inside the file. It appears in addresses. */
 export const keyPattern = /^[a-z0-9][a-z0-9-]*$/;

@@ -50,6 +50,13 @@ export function danishHolidays(year: number): Holiday[] {
   ].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 }
 
+/** Those from one day to before another (`YYYY-MM-DD`). */
+export function holidaysBetween(from: string, to: string): Holiday[] {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
+  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, nth) => (first ?? 0) + nth);
+  return years.flatMap(danishHolidays).filter(({ on }) => from <= on && on < to);
+}
+
 /** Easter Sunday of a Gregorian year as `YYYY-MM-DD` (Gauss's rule as completed by Meeus, Jones and Butcher). */
 export function easterSunday(year: number): string {
   const golden = year % 19;

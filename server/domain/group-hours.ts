@@ -28,6 +28,10 @@ export function groupHours(
   return { meetings, hours, together, total: together + (leaderHoursPerYear ?? 0) };
 }
 
+/** What meetings take of whoever leads them, in hours. */
+export const hoursOf = (meetings: readonly { durationMinutes: number }[]): number =>
+  meetings.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0) / 60;
+
 function meetingsAYear(rhythm: Rhythm | null): number {
   if (!rhythm) return 0;
   return "perYear" in rhythm ? rhythm.perYear : Math.floor(365 / rhythm.everyDays);

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  avoidedDay,
-  type Circumstances,
-  type MeetingHabit,
-  nextMeetingTime,
-  type Weekday,
-} from "./recurrence";
+import { avoidedDay, type Circumstances, type MeetingHabit, nextMeetingTime } from "./recurrence";
+import type { Weekday } from "./weekday";
 
 const steering: MeetingHabit = {
   rhythm: { perYear: 4, extraordinary: true },

@@ -1,16 +1,15 @@
 // When a group meets next: from its rhythm, its usual weekday and time, and the days it does not meet on.
-import { Temporal } from "temporal-polyfill";
+
 import { daysAfter, daysBetween } from "./calendar-day";
-import { type Rhythm, weekdays } from "./collaboration-file";
+import type { Rhythm } from "./collaboration-file";
 import { danishHolidays } from "./danish-holidays";
 import { instantOf } from "./wall-time";
+import { type Weekday, weekdayOf, weekdays } from "./weekday";
 
 export interface MeetingHabit {
   rhythm: Rhythm | null;
   usually: { weekday: Weekday; at: string } | null;
 }
-
-export type Weekday = (typeof weekdays)[number];
 
 /** A group's habit as its row tells it. */
 export function habitOf(group: {
@@ -156,7 +155,5 @@ function firstFree(from: string, isFree: (day: string) => boolean): string {
   }
   return from;
 }
-
-const weekdayOf = (day: string): Weekday => weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? "monday";
 
 const later = (one: string, other: string) => (one > other ? one : other);

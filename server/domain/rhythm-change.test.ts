@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { daysAfter, daysBetween } from "./calendar-day";
-import { avoidedDay, type MeetingHabit, type Weekday } from "./recurrence";
+import { avoidedDay, type MeetingHabit } from "./recurrence";
 import {
   isException,
   type PlannedMeeting,
@@ -10,6 +10,7 @@ import {
   rhythmChange,
   timeOfLine,
 } from "./rhythm-change";
+import type { Weekday } from "./weekday";
 
 const habit = (
   rhythm: MeetingHabit["rhythm"],

@@ -2,7 +2,7 @@
 // rows are one by OR, and a slot is free where its first bit is, once the row is spread by its length. The same in the browser
 // and on the server. An instant is in minutes since 1970.
 import type { WorkingSpan } from "./working-hours";
-import { minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
+import { dayOfMinute, isoWeekday, minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
 
 export const cellMinutes = 5;
 
@@ -115,7 +115,7 @@ export function choices(
   zone: ZoneOffsets,
   { count, daysBetween }: { count: number; daysBetween: number },
 ): { first: Slot[]; more: Slot[] } {
-  const dayOf = ({ at }: Slot) => Math.floor(wallOfMinute(zone, at) / 1440);
+  const dayOf = ({ at }: Slot) => dayOfMinute(zone, at);
   const first: Slot[] = [];
   for (const slot of slots) {
     if (first.length === count) break;
@@ -201,10 +201,10 @@ function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): 
   const row = rowOf(grid);
   const ordered = spans.toSorted((one, other) => one.startMinute - other.startMinute);
   const end = grid.from + grid.cells * cellMinutes;
-  const [firstDay, lastDay] = [dayNumber(zone, grid.from) - 1, dayNumber(zone, end) + 1];
+  const [firstDay, lastDay] = [dayOfMinute(zone, grid.from) - 1, dayOfMinute(zone, end) + 1];
   let open = grid.from;
   for (let day = firstDay; day <= lastDay; day += 1) {
-    const weekday = ((day + 3) % 7) + 1;
+    const weekday = isoWeekday(day);
     const weeks = isoWeek(day) % 2 === 0 ? "even" : "odd";
     for (const span of ordered) {
       if (span.weekday !== weekday || (span.weeks !== "every" && span.weeks !== weeks)) continue;
@@ -217,11 +217,9 @@ function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): 
   return row;
 }
 
-const dayNumber = (zone: ZoneOffsets, minute: number) => Math.floor(wallOfMinute(zone, minute) / 1440);
-
 /** The ISO week of a day counted from 1970: that of its Thursday. */
 function isoWeek(day: number): number {
-  const thursday = day - ((day + 3) % 7) + 3;
+  const thursday = day + 4 - isoWeekday(day);
   const newYear = Date.UTC(new Date(thursday * 86_400_000).getUTCFullYear(), 0, 1) / 86_400_000;
   return Math.floor((thursday - newYear) / 7) + 1;
 }
@@ -293,7 +291,7 @@ const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31
 function ranked(table: Table, hard: Row, soft: readonly Asked[]): Slot[] {
   const { grid, length, question } = table;
   const step = stepMinutes / cellMinutes;
-  const today = dayNumber(question.zone, grid.from);
+  const today = dayOfMinute(question.zone, grid.from);
   const days = new Map<number, { cell: number; cost: number }[]>();
   for (let cell = 0; cell + length <= grid.cells; cell += step) {
     if (has(hard, cell)) continue;

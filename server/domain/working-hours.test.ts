@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readSpans, type Span, spansOf, usualSpans, weekdays, writeWeeks } from "./working-hours";
+import { weekdays } from "./weekday";
+import { readSpans, type Span, spansOf, usualSpans, writeWeeks } from "./working-hours";
 
 test.each<[string, Span[]]>([
   ["8-16", [[480, 960]]],

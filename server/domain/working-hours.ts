@@ -1,18 +1,8 @@
 // When somebody works in a week, as it is written ("8–12, 13–16") and as it is kept.
-import { z } from "zod";
-import { readTime, writeTime } from "./written-time";
 
-/** In the order of the week; their places, from 1, are the numbers of ISO 8601. */
-export const weekdays = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
-export type Weekday = (typeof weekdays)[number];
+import { z } from "zod";
+import { type Weekday, weekdays } from "./weekday";
+import { readTime, writeTime } from "./written-time";
 
 /** Even and odd by the number of the ISO week; after a week 53 two odd weeks follow each other. */
 export type WorkingWeeks = "every" | "even" | "odd";

@@ -1,6 +1,7 @@
 // A good year plan at once: a greedy beginning, then changes tried at random, worse ones ever more seldom kept.
 import { seededRandom } from "./seeded-random";
-import type { Candidate, PlanProblem } from "./year-plan";
+import type { PlanProblem } from "./year-plan";
+import type { Candidate } from "./year-plan-candidates";
 import { type Choice, overlap, sharing } from "./year-plan-cost";
 
 interface Settings {

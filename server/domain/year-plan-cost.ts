@@ -1,5 +1,7 @@
 // What a year plan costs and what it breaks, counted plainly: the engines must come to the same.
-import type { Candidate, PlanProblem } from "./year-plan";
+
+import type { PlanProblem } from "./year-plan";
+import type { Candidate } from "./year-plan-candidates";
 
 /** The candidate of each meeting, by index; -1 where none was found. */
 export type Choice = readonly number[];

@@ -1,13 +1,10 @@
 // A plan as dates that can be read, kept and compared.
+
 import { Temporal } from "temporal-polyfill";
-import {
-  type Candidate,
-  candidateAt,
-  keeping,
-  type PlanMeeting,
-  type PlanProblem,
-  type YearFacts,
-} from "./year-plan";
+import { weekdayOf } from "./weekday";
+import type { YearFacts } from "./year-facts";
+import { keeping, type PlanMeeting, type PlanProblem } from "./year-plan";
+import { type Candidate, candidateAt } from "./year-plan-candidates";
 import { type Choice, chosen } from "./year-plan-cost";
 
 /** A meeting as a plan has it. */
@@ -87,9 +84,6 @@ function dateOf(facts: YearFacts, { group }: PlanMeeting, { day, start, end }: C
     ).length,
   };
 }
-
-const weekdayOf = (day: string) =>
-  Temporal.PlainDate.from(day).toLocaleString("en-GB", { weekday: "long" }).toLowerCase();
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 

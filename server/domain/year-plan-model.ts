@@ -1,5 +1,7 @@
 // The year plan as a mixed integer programme, for a solver that proves what is best. Its answer is read back as a plan.
-import type { Candidate, PlanProblem } from "./year-plan";
+
+import type { PlanProblem } from "./year-plan";
+import type { Candidate } from "./year-plan-candidates";
 import type { Choice } from "./year-plan-cost";
 
 /**

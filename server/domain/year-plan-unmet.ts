@@ -1,5 +1,9 @@
 // What a year plan could not do, and the smallest change that would make it possible.
-import { dayOfNumber, type PlanProblem, type YearFacts, type YearGroup } from "./year-plan";
+import { defaultAt } from "./recurrence";
+import { barOf, calendarOf, dayOfNumber, isWorkday, minutesOfDay } from "./year-calendar";
+import type { YearFacts, YearGroup } from "./year-facts";
+import type { PlanProblem } from "./year-plan";
+import type { Candidate } from "./year-plan-candidates";
 import { type Choice, chosen, type Judged, judgePlan, overlap, sharing } from "./year-plan-cost";
 
 /** Days are `YYYY-MM-DD`. */
@@ -83,15 +87,9 @@ function isPossible(
   choice: Choice,
   { at, group, day }: { at: number; group: YearGroup; day: number },
 ): boolean {
-  const date = dayOfNumber(facts.year, day);
-  if (!date.startsWith(`${facts.year}-`) || date <= facts.today || facts.isAvoided(date) || isWeekend(date))
-    return false;
-  if (
-    facts.absences.some(({ personId, from, to }) => personId === group.leader && from <= date && date <= to)
-  )
-    return false;
-  const start = minutesFrom(group.habit.usually?.at ?? "09:00");
-  const one = { day, start, end: start + group.durationMinutes, cost: 0 };
+  const here = calendarOf(facts).days[day];
+  if (!here || !isWorkday(here) || barOf(facts, group.leader, here) !== null) return false;
+  const one = candidateOn(group, day);
   const share = sharing(problem);
   const own = problem.meetings[at]?.group ?? -1;
   return problem.meetings.every((other, index) => {
@@ -103,11 +101,9 @@ function isPossible(
   });
 }
 
-const isWeekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay());
-
-function minutesFrom(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
+function candidateOn({ habit, durationMinutes }: YearGroup, day: number): Candidate {
+  const start = minutesOfDay(habit.usually?.at ?? defaultAt);
+  return { day, start, end: start + durationMinutes, cost: 0 };
 }
 
 function unserved(

@@ -1,7 +1,9 @@
 // Years to plan, for tests and the bench: many groups that share people, some reporting to others, people away.
-import { avoidedDay, type Weekday } from "./recurrence";
+
+import { avoidedDay } from "./recurrence";
 import { seededRandom } from "./seeded-random";
-import { usualWeights, type YearFacts, type YearGroup } from "./year-plan";
+import type { Weekday } from "./weekday";
+import { usualWeights, type YearFacts, type YearGroup } from "./year-facts";
 
 const weekdays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 

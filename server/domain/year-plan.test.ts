@@ -2,15 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { avoidedDay } from "./recurrence";
-import {
-  dayOfNumber,
-  keeping,
-  type PlanProblem,
-  planProblem,
-  usualWeights,
-  type YearFacts,
-  type YearGroup,
-} from "./year-plan";
+import { dayOfNumber } from "./year-calendar";
+import { usualWeights, type YearFacts, type YearGroup } from "./year-facts";
+import { keeping, type PlanProblem, planProblem } from "./year-plan";
 import { aYear } from "./year-plan.fixture";
 import { annealPlan } from "./year-plan-annealing";
 import { type Choice, chosen, judgePlan } from "./year-plan-cost";

@@ -1,69 +1,9 @@
 // A year of meetings as a problem to be solved: the days and times each meeting could have, and what each would cost.
-import { Temporal } from "temporal-polyfill";
-import { daysAfter, daysBetween } from "./calendar-day";
-import { weekdays } from "./collaboration-file";
-import { defaultAt, type MeetingHabit } from "./recurrence";
-
-export interface YearGroup {
-  id: string;
-  name: string;
-  /** Everyone who is to come, by id. */
-  people: readonly string[];
-  leader: string;
-  habit: MeetingHabit;
-  durationMinutes: number;
-  /** Where it meets; two groups cannot have one place at once. */
-  place: string | null;
-  /** Meetings that stand already, in the year or before it, in order of time. */
-  standing: readonly StandingMeeting[];
-}
-
-export interface StandingMeeting {
-  key: string;
-  /** `YYYY-MM-DDTHH:MM` */
-  wallTime: string;
-  durationMinutes: number;
-  /** It has not begun, so it can be moved. */
-  isMovable: boolean;
-}
-
-/** A group whose minutes are to be approved so many days after its meeting, for another's agenda to hold them. */
-export interface Report {
-  from: string;
-  to: string;
-  leadDays: number;
-}
-
-export interface YearFacts {
-  year: number;
-  /** The last day that nothing is planned on any more, `YYYY-MM-DD`. */
-  today: string;
-  groups: readonly YearGroup[];
-  reports: readonly Report[];
-  /** Whether nobody meets on a day (`YYYY-MM-DD`): holidays, and the days the collaboration does not meet on. */
-  isAvoided: (day: string) => boolean;
-  /** Days somebody is away, both ends included. */
-  absences: readonly { personId: string; from: string; to: string }[];
-  weights: PlanWeights;
-}
-
-/** What a plan may be good at; the more it weighs, the more of the others is given up for it. */
-export const planWishes = ["evenly", "weekday", "time", "everyone", "minutes"] as const;
-export type PlanWish = (typeof planWishes)[number];
-export type PlanWeights = Readonly<Record<PlanWish, number>>;
-
-export const usualWeights: PlanWeights = { evenly: 1, weekday: 1, time: 1, everyone: 1, minutes: 1 };
-
-/** A day and time a meeting could have. */
-export interface Candidate {
-  /** Days from 1 January of the year; negative before it. */
-  day: number;
-  /** Minutes from midnight. */
-  start: number;
-  end: number;
-  /** Whole number; 0 is the ideal. */
-  cost: number;
-}
+import type { MeetingHabit } from "./recurrence";
+import { type Bar, barOf, calendarOf, dayNumber, dayOfNumber, minutesOfDay } from "./year-calendar";
+import { daysApart, isSeries, type StandingMeeting, type YearFacts, type YearGroup } from "./year-facts";
+import { type Candidate, candidatesOn, daysNear } from "./year-plan-candidates";
+import { ideals, phasesOf, reportsAmong } from "./year-plan-phases";
 
 export interface PlanMeeting {
   /** Index of its group. */
@@ -86,8 +26,6 @@ export interface PlanMeeting {
   barred: Readonly<Record<Bar, number>>;
 }
 
-type Bar = "holiday" | "leader" | "past";
-
 export interface PlanProblem {
   year: number;
   groups: readonly { id: string; name: string }[];
@@ -101,23 +39,11 @@ export interface PlanProblem {
   unserved: number;
 }
 
-/** The prices, weighed against each other in `planning` tried on real years: an off weekday is worth about five days' shift of a quarterly meeting. */
-const price = {
-  distance: 400,
-  weekday: 40,
-  time: 20,
-  absent: 15,
-  skip: 2000,
-  skipInSeries: 300,
-  unserved: 1000,
-};
+/** Of what a plan lacks, beside what its dates cost. */
+const price = { skip: 2000, skipInSeries: 300, unserved: 1000 };
 
 /** Enough for an optimum: all of a meeting's candidates gave no better plan than its forty cheapest. */
 const mostCandidates = 40;
-
-/** Besides the usual time; a meeting is over by four. */
-const otherTimes = ["09:00", "10:00", "12:30", "13:00", "14:00"];
-const dayIsOver = 16 * 60;
 
 /** Everything the engines ask: they know no calendar. */
 export function planProblem(facts: YearFacts): PlanProblem {
@@ -153,142 +79,6 @@ export function keeping(problem: PlanProblem, plan: readonly number[], cost: num
   }));
   return { ...problem, meetings };
 }
-
-/** Only who meets at least as often can have something new each time. */
-function reportsAmong({ groups, reports }: YearFacts): Report[] {
-  const often = new Map(groups.map(({ id, habit }) => [id, daysApart(habit)]));
-  return reports.filter(({ from, to }) => {
-    const [reporter, receiver] = [often.get(from), often.get(to)];
-    return reporter != null && receiver != null && reporter <= receiver;
-  });
-}
-
-/** Days between a group's meetings; null where it has no rhythm. */
-export function daysApart({ rhythm }: MeetingHabit): number | null {
-  if (!rhythm) return null;
-  return "everyDays" in rhythm ? rhythm.everyDays : 365 / rhythm.perYear;
-}
-
-const isSeries = ({ rhythm }: MeetingHabit) => rhythm !== null && "everyDays" in rhythm;
-
-/** Days from 1 January. */
-const dayNumber = (year: number, day: string) => daysBetween(`${year}-01-01`, day);
-
-export const dayOfNumber = (year: number, day: number): string => daysAfter(`${year}-01-01`, day);
-
-/**
- * How far into its part of the year each group's meetings lie: those who are reported to in the middle; each reporter where
- * the fewest of their meetings go without its minutes, and those they get are the freshest.
- */
-function phasesOf(facts: YearFacts): Map<string, number> {
-  const reports = reportsAmong(facts);
-  const isReportedTo = new Set(reports.map(({ to }) => to));
-  const phases = new Map<string, number>();
-  const [first, then] = [true, false].map((is) =>
-    facts.groups.filter(({ id }) => isReportedTo.has(id) === is),
-  );
-  for (const group of [...(first ?? []), ...(then ?? [])]) {
-    const owed = reports.filter(({ from, to }) => from === group.id && phases.has(to));
-    phases.set(group.id, owed.length > 0 ? bestPhase(facts, group, owed, phases) : 0.5);
-  }
-  return phases;
-}
-
-const triedPhases = Array.from({ length: 19 }, (_, step) => (step + 1) / 20);
-
-function bestPhase(
-  facts: YearFacts,
-  group: YearGroup,
-  owed: readonly Report[],
-  phases: ReadonlyMap<string, number>,
-) {
-  const receivers = owed.flatMap(({ to, leadDays }) => {
-    const receiver = facts.groups.find(({ id }) => id === to);
-    return receiver ? [{ leadDays, days: ideals(facts, receiver, phases.get(to) ?? 0.5) }] : [];
-  });
-  const waitIn = (phase: number) => {
-    const own = ideals(facts, group, phase);
-    return receivers.reduce((sum, { days, leadDays }) => sum + waitOf(days, own, leadDays), 0);
-  };
-  const waits = triedPhases.map((phase) => ({ phase, wait: waitIn(phase) }));
-  return waits.reduce((best, one) => (one.wait < best.wait ? one : best)).phase;
-}
-
-/** Weighed more than any freshness. */
-const nothingNew = 10_000;
-
-/** Days from each of a receiver's meetings back to the last of the reporter's that it can hear of. */
-function waitOf(receiver: readonly number[], reporter: readonly number[], leadDays: number): number {
-  return receiver.reduce((sum, day, at) => {
-    const last = reporter.findLast((one) => one <= day - leadDays);
-    const isNew = last !== undefined && last > (receiver[at - 1] ?? -365);
-    return sum + (isNew ? day - last : nothingNew);
-  }, 0);
-}
-
-/** The days a group's meetings would best be on, evenly over the days people meet on; a series keeps its own days. */
-function ideals(facts: YearFacts, { habit: { rhythm } }: YearGroup, phase: number): number[] {
-  if (!rhythm) return [];
-  if ("everyDays" in rhythm) return seriesDays(facts.year, rhythm);
-  const { open } = calendarOf(facts);
-  return Array.from(
-    { length: rhythm.perYear },
-    (_, nth) => open[Math.floor(((nth + phase) / rhythm.perYear) * open.length)] ?? 0,
-  );
-}
-
-function seriesDays(year: number, { everyDays, from }: { everyDays: number; from: string }): number[] {
-  const [begins, length] = [dayNumber(year, from), dayNumber(year, `${year + 1}-01-01`)];
-  const first = begins >= 0 ? begins : ((begins % everyDays) + everyDays) % everyDays;
-  return Array.from(
-    { length: Math.max(0, Math.ceil((length - first) / everyDays)) },
-    (_, nth) => first + nth * everyDays,
-  );
-}
-
-/** A day of the year as people meet on it. */
-interface YearDay {
-  /** `YYYY-MM-DD` */
-  on: string;
-  /** 0 is Monday. */
-  weekday: number;
-  isAvoided: boolean;
-}
-
-interface YearCalendar {
-  days: readonly YearDay[];
-  /** The days people meet on. */
-  open: readonly number[];
-  /** Whether somebody is away. */
-  isAway: (person: string, day: string) => boolean;
-}
-
-const calendars = new WeakMap<YearFacts, YearCalendar>();
-
-/** Worked out once for a set of facts: it is asked for every day of every meeting. */
-function calendarOf(facts: YearFacts): YearCalendar {
-  const calendar = calendars.get(facts) ?? makeCalendar(facts);
-  calendars.set(facts, calendar);
-  return calendar;
-}
-
-function makeCalendar({ year, isAvoided, absences }: YearFacts): YearCalendar {
-  const first = Temporal.PlainDate.from(`${year}-01-01`).dayOfWeek - 1;
-  const length = dayNumber(year, `${year + 1}-01-01`);
-  const days = Array.from({ length }, (_, day): YearDay => {
-    const on = dayOfNumber(year, day);
-    return { on, weekday: (first + day) % 7, isAvoided: isAvoided(on) };
-  });
-  const open = [...days.keys()].filter((day) => days[day] && isWorkday(days[day]) && !days[day].isAvoided);
-  const away = new Map<string, { from: string; to: string }[]>();
-  for (const { personId, from, to } of absences)
-    away.set(personId, [...(away.get(personId) ?? []), { from, to }]);
-  const isAway = (person: string, on: string) =>
-    away.get(person)?.some(({ from, to }) => from <= on && on <= to) ?? false;
-  return { days, open, isAway };
-}
-
-const isWorkday = ({ weekday }: YearDay): boolean => weekday < 5;
 
 function meetingsOf(facts: YearFacts, group: YearGroup, index: number, phase: number): PlanMeeting[] {
   const { before, inYear } = standingOf(facts, group);
@@ -350,7 +140,7 @@ function isHit(facts: YearFacts, { leader }: YearGroup, { wallTime, isMovable }:
 }
 
 function standsAt(index: number, standing: StandingMeeting, day: number): PlanMeeting {
-  const start = minutesOf(standing.wallTime.slice(11));
+  const start = minutesOfDay(standing.wallTime.slice(11));
   return {
     ...{ group: index, number: 0, ideal: day, leastDays: 0, skip: price.skip, isFixed: true, standing },
     candidates: [{ day, start, end: start + standing.durationMinutes, cost: 0 }],
@@ -379,80 +169,6 @@ function toPlan(
     skip: inSeries ? price.skipInSeries : price.skip,
     candidates: candidates.slice(0, mostCandidates),
   };
-}
-
-/** The working days within reach that the meeting could be on, and how many could not, by why. */
-function daysNear(facts: YearFacts, { leader }: YearGroup, ideal: number, reach: number) {
-  const barred: Record<Bar, number> = { holiday: 0, leader: 0, past: 0 };
-  const days = numbersBetween(Math.ceil(ideal - reach), Math.floor(ideal + reach)).filter((day) => {
-    const here = calendarOf(facts).days[day];
-    if (!here || !isWorkday(here)) return false;
-    const why = barOf(facts, leader, here);
-    if (why) barred[why] += 1;
-    return why === null;
-  });
-  return { days, barred };
-}
-
-const numbersBetween = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
-
-function barOf(facts: YearFacts, leader: string, { on, isAvoided }: YearDay): Bar | null {
-  if (on <= facts.today) return "past";
-  if (isAvoided) return "holiday";
-  return calendarOf(facts).isAway(leader, on) ? "leader" : null;
-}
-
-/** The meeting at a time of somebody's choosing, with what that costs. */
-export function candidateAt(facts: YearFacts, { group, ideal }: PlanMeeting, wallTime: string): Candidate {
-  const own = facts.groups[group];
-  const [day, start] = [dayNumber(facts.year, wallTime.slice(0, 10)), minutesOf(wallTime.slice(11))];
-  if (!own) throw new Error("A meeting of a plan is of a group of the year.");
-  return { day, start, end: start + own.durationMinutes, cost: costOn(facts, own, { day, ideal, start }) };
-}
-
-const candidatesOn = (
-  facts: YearFacts,
-  group: YearGroup,
-  { day, ideal }: { day: number; ideal: number },
-): Candidate[] =>
-  timesOf(usualStart(group), group.durationMinutes).map((start) => ({
-    ...{ day, start, end: start + group.durationMinutes },
-    cost: costOn(facts, group, { day, ideal, start }),
-  }));
-
-const usualStart = ({ habit }: YearGroup): number => minutesOf(habit.usually?.at ?? defaultAt);
-
-function costOn(
-  facts: YearFacts,
-  group: YearGroup,
-  { day, ideal, start }: { day: number; ideal: number; start: number },
-): number {
-  const { weights } = facts;
-  const { days, isAway } = calendarOf(facts);
-  const { on = "", weekday = 0 } = days[day] ?? {};
-  const { usually } = group.habit;
-  const isUsualDay = !usually || weekdays[weekday] === usually.weekday;
-  const away = group.people.filter((person) => isAway(person, on)).length;
-  const apart = daysApart(group.habit) ?? 365;
-  return (
-    Math.round(price.distance * weights.evenly * ((day - ideal) / apart) ** 2) +
-    (isUsualDay ? 0 : price.weekday * weights.weekday) +
-    (start === usualStart(group) ? 0 : price.time * weights.time) +
-    price.absent * weights.everyone * away
-  );
-}
-
-/** The usual time first, whenever it is, then those in which the meeting is over by the end of the day. */
-const timesOf = (usual: number, durationMinutes: number): number[] => [
-  usual,
-  ...otherTimes.map(minutesOf).filter((start) => start !== usual && start + durationMinutes <= dayIsOver),
-];
-
-/** Minutes from midnight of `HH:MM`. */
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
 }
 
 /** Each person's and each place's groups, of which no two meet at once; what is part of another says nothing new. */

@@ -87,3 +87,21 @@ export function wallOfMinute({ starts, offsets }: ZoneOffsets, minute: number): 
   while (index > 0 && (starts[index] ?? 0) > minute) index -= 1;
   return minute + (offsets[index] ?? 0);
 }
+
+/** The day it is on the wall at an instant, counted from 1970. */
+export const dayOfMinute = (zone: ZoneOffsets, minute: number): number =>
+  Math.floor(wallOfMinute(zone, minute) / dayMinutes);
+
+/** From 1, Monday, to 7, of a day counted from 1970, which began on a Thursday. */
+export const isoWeekday = (day: number): number => ((day + 3) % 7) + 1;
+
+/** Whole days as blocks of minutes since 1970; each is from `YYYY-MM-DD` at midnight to the next midnight. */
+export function dayBlocks(days: readonly string[], zone: ZoneOffsets): Float64Array {
+  const midnights = days.map((day) => Date.parse(day) / 60_000);
+  return Float64Array.from(
+    midnights.flatMap((midnight) => [
+      minuteOfWall(zone, midnight),
+      minuteOfWall(zone, midnight + dayMinutes),
+    ]),
+  );
+}

@@ -1,11 +1,13 @@
 // What the group procedures are told. Form fields arrive as text, JSON as it is; one schema reads both.
+
 import { z } from "zod";
 import { InCollaboration, key, version, yesOrNo } from "../collaborations/input";
 import { fills, itemTypes } from "../domain/agenda";
-import { layers, line, memberRoles, prose, weekdays } from "../domain/collaboration-file";
+import { layers, line, memberRoles, prose } from "../domain/collaboration-file";
 import { mostItems } from "../domain/disposition";
 import { libraryNames } from "../domain/disposition-library";
 import { writtenOnlineLink } from "../domain/online-link";
+import { weekdays } from "../domain/weekday";
 import { writtenNumber } from "../domain/written-number";
 import { writtenDay, writtenTime } from "../domain/written-time";
 import { governanceText } from "../meetings/governance-text";

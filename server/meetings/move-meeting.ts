@@ -8,11 +8,12 @@ import { breaks } from "../database/broken-promise";
 import { Refused } from "../domain/errors";
 import { isDraft } from "../domain/meeting-state";
 import { authorize } from "../domain/policy";
-import { instantOf, wallTimeOf } from "../domain/wall-time";
+import { wallTimeOf } from "../domain/wall-time";
 import type { Group } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { enqueue, settled } from "../jobs/queue";
 import { takeRoomsAlong } from "../rooms/take-along";
+import { askedInstant } from "./asked-instant";
 import type { MoveMeeting } from "./input";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 import { requireMeetingVersion, saveMeeting } from "./save-meeting";
@@ -82,7 +83,7 @@ export function decideMove(group: Group, meeting: Meeting, asked: Move, now: Dat
   const to = whenAsked(from, asked);
   requireNotEnded(group, to.startsAt.slice(0, 10), "date");
   const change = changeBetween(from, to);
-  const instant = change === "moved" ? instantAsked(to, meeting.timeZone, now) : meeting.startsAt;
+  const instant = change === "moved" ? askedInstant(to.startsAt, meeting.timeZone, now) : meeting.startsAt;
   return { from, to, change, instant };
 }
 
@@ -104,13 +105,6 @@ const whenAsked = (from: When, { date, time, durationMinutes, place, onlineLink,
 function changeBetween(from: When, to: When): "moved" | "changed" | null {
   if (from.startsAt !== to.startsAt || from.durationMinutes !== to.durationMinutes) return "moved";
   return from.place === to.place && from.onlineLink === to.onlineLink ? null : "changed";
-}
-
-function instantAsked({ startsAt }: When, timeZone: string, now: Date): Date {
-  const instant = instantOf(startsAt, timeZone);
-  if (!instant) throw new Refused("hourIsSkipped", "The clock skips that hour.", {}, "time");
-  if (instant < now) throw new Refused("timeIsPast", "That time has passed.", {}, "date");
-  return instant;
 }
 
 async function saveWhen(

@@ -5,12 +5,11 @@ import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { Collaboration } from "../collaborations/queries";
-import { Refused } from "../domain/errors";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
-import { instantOf } from "../domain/wall-time";
 import { type Group, loadGroup } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
+import { askedInstant } from "./asked-instant";
 import type { PlanNextMeeting } from "./input";
 import { findNextMeeting, type ProposedMeeting, proposeMeeting, usualMinutes } from "./next-meeting";
 import type { Meeting } from "./queries";
@@ -49,9 +48,7 @@ function chosenTime(
 ): ProposedMeeting | null {
   if (date === undefined || time === undefined) return null;
   const wallTime = `${date}T${time}`;
-  const startsAt = instantOf(wallTime, timeZone);
-  if (!startsAt) throw new Refused("hourIsSkipped", "The clock skips that hour.", {}, "time");
-  if (startsAt < now) throw new Refused("timeIsPast", "That time has passed.", {}, "date");
+  const startsAt = askedInstant(wallTime, timeZone, now);
   const minutes = durationMinutes ?? group.durationMinutes ?? usualMinutes;
   return { wallTime, startsAt, durationMinutes: minutes, offRhythm: true };
 }

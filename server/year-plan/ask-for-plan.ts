@@ -4,9 +4,9 @@ import { yearPlans } from "@/db/schema/year-plans";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import { Forbidden, NotFound, Refused } from "../domain/errors";
-import { instantOf } from "../domain/wall-time";
 import { requireNotEnded } from "../groups/still-meets";
 import { enqueue } from "../jobs/queue";
+import { askedInstant } from "../meetings/asked-instant";
 import type { GiveDate, MakePlan } from "./input";
 import { loadPlan, loadPlanner, type Planner, type YearPlan } from "./queries";
 
@@ -56,9 +56,7 @@ function requireFree({ dates }: YearPlan, { group, from }: GiveDate): void {
 function requireInYear({ year }: YearPlan, wallTime: string, { seen }: Planner, now: Date): void {
   if (!wallTime.startsWith(`${year}-`))
     throw new Refused("otherYear", "The plan is of another year.", {}, "date");
-  const instant = instantOf(wallTime, seen.collaboration.timeZone);
-  if (!instant) throw new Refused("hourIsSkipped", "The clock skips that hour.", {}, "time");
-  if (instant < now) throw new Refused("timeIsPast", "That time has passed.", {}, "date");
+  askedInstant(wallTime, seen.collaboration.timeZone, now);
 }
 
 async function begin(tx: Transaction, actor: Actor, { seen }: Planner, plan: New, now: Date) {

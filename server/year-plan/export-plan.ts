@@ -1,9 +1,9 @@
 // A year plan as its rows: for a spreadsheet, or a calendar that somebody looks at it in before it is carried out.
-import { createHash } from "node:crypto";
 import { db } from "@/db/client";
 import type { Actor } from "../actor";
 import { NotFound } from "../domain/errors";
 import { type FeedEvent, toFeed } from "../domain/ics-feed";
+import { namedId } from "../domain/named-id";
 import { env } from "../env";
 import { houseSender } from "../mail/post-letter";
 import type { InPlan } from "./input";
@@ -24,7 +24,7 @@ export async function exportPlan(actor: Actor, input: InPlan) {
   };
 }
 
-/** Proposals, so they are tentative; nobody is asked to come. */
+/** Proposals, so they are tentative, and nobody is asked to come; each is the same one each time the plan is fetched. */
 export function planAsCalendar(
   { id, year, madeAt, collaboration, dates }: ExportedPlan,
   title: string,
@@ -33,7 +33,7 @@ export function planAsCalendar(
   const events = dates.map(
     ({ group, name, wallTime, durationMinutes, place }): FeedEvent => ({
       ...{
-        uid: uidOf(`${id} ${group} ${wallTime}`),
+        uid: namedId(id, group, wallTime),
         sequence: 0,
         startsAt: wallTime,
         timeZone: collaboration.timeZone,
@@ -50,10 +50,4 @@ export function planAsCalendar(
     }),
   );
   return toFeed({ name: title, url, color: null, organizer: houseSender(), stamp: madeAt, year }, events);
-}
-
-/** The same each time the plan is fetched, so that a calendar shows each proposal once (RFC 9562, version 8). */
-function uidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { InCollaboration, key, yesOrNo } from "../collaborations/input";
 import { writtenDay, writtenTime } from "../domain/written-time";
-import { planWishes } from "../domain/year-plan";
+import { planWishes } from "../domain/year-facts";
 
 const planId = z.uuid();
 const year = z.coerce.number().int().min(2000).max(2100);

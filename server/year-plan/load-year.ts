@@ -11,7 +11,7 @@ import { deadlineDays } from "../domain/deadlines";
 import { isDraft } from "../domain/meeting-state";
 import { avoidedDay, habitOf } from "../domain/recurrence";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-plan";
+import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-facts";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
 

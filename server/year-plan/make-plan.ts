@@ -1,13 +1,8 @@
 // A year plan is made now: read, solved, and told as dates. Nothing is changed.
 import type { Database, Transaction } from "@/db/client";
 import type { Collaboration } from "../collaborations/queries";
-import {
-  type PlanProblem,
-  type PlanWeights,
-  planProblem,
-  usualWeights,
-  type YearFacts,
-} from "../domain/year-plan";
+import { type PlanWeights, usualWeights, type YearFacts } from "../domain/year-facts";
+import { type PlanProblem, planProblem } from "../domain/year-plan";
 import { type Choice, judgePlan } from "../domain/year-plan-cost";
 import { basedOn, datesOf, type GivenDate, type PlannedDate } from "../domain/year-plan-dates";
 import { type Unmet, unmetBy } from "../domain/year-plan-unmet";

@@ -9,6 +9,7 @@ import { isNeutral } from "../domain/boundary";
 import { inviteesOf } from "../domain/circle";
 import { danishHolidays } from "../domain/danish-holidays";
 import { Forbidden } from "../domain/errors";
+import { hoursOf } from "../domain/group-hours";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { planDifference } from "../domain/year-plan-dates";
@@ -37,6 +38,7 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     ? await loadPlan(tx, planner, input.against)
     : await basisOf(tx, planner, plan);
   const standing = await standingIn(tx, planner, year);
+  const told = plan ? shown(plan, standing, now) : null;
   const days = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
@@ -47,28 +49,29 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     plans: plans.map(({ id, createdAt, cost, state, isOptimal, dates }) => ({
       ...{ id, createdAt, cost, state, isOptimal, meetings: dates?.length ?? 0 },
     })),
-    plan: plan ? shown(plan, standing, now) : null,
+    plan: told,
+    peopleToTell: await peopleToTell(tx, planner, told),
     differences:
       plan?.dates && against?.dates
         ? { against: against.id, lines: planDifference(against.dates, plan.dates) }
         : null,
-    circles: await circlesOf(tx, planner, year),
     leaders: await leadersOf(tx, groups, plan, standing),
     holidays: danishHolidays(year).map(({ on }) => on),
     avoided: await tx.transaction((inner) => avoidedIn(inner, seen, days)),
   };
 }
 
-/** How many each group's meetings concern, and all of them together; none of what is spoken of nowhere else. */
-async function circlesOf(tx: Database | Transaction, { seen, groups }: Planner, year: number) {
+/** How many are to come to any of the dates that are not made yet, but for groups that are spoken of nowhere else. */
+async function peopleToTell(tx: Database | Transaction, { seen, groups }: Planner, plan: Shown | null) {
+  const left = new Set(plan?.dates.filter(({ meeting }) => meeting === null).map(({ group }) => group));
+  const told = groups.filter((group) => left.has(group.key) && !isNeutral(group));
+  if (!plan || told.length === 0) return 0;
   const facts = await loadCircleFacts(tx, seen.collaboration.id);
-  return groups
-    .filter((group) => group.archivedOn === null && !isNeutral(group))
-    .map(({ id, key }) => ({
-      group: key,
-      people: inviteesOf(id, facts, `${year}-07-01`).map(({ person }) => person.key),
-    }));
+  const people = told.flatMap(({ id }) => inviteesOf(id, facts, `${plan.year}-07-01`));
+  return new Set(people.map(({ person }) => person.id)).size;
 }
+
+type Shown = ReturnType<typeof shown>;
 
 const basisOf = (tx: Database | Transaction, planner: Planner, plan: YearPlan | null) =>
   plan?.basedOnId ? loadPlan(tx, planner, plan.basedOnId) : null;
@@ -117,7 +120,7 @@ async function standingIn(
 
 /** With what has become of it since: a date that was carried out leads to its meeting. */
 function shown(plan: YearPlan, standing: readonly Standing[], now: Date) {
-  const { id, state, isOptimal, cost, unmet, weights, given, createdAt } = plan;
+  const { id, year, state, isOptimal, cost, unmet, weights, given, createdAt } = plan;
   const dates = (plan.dates ?? []).map((date) => ({
     ...date,
     meeting:
@@ -125,7 +128,17 @@ function shown(plan: YearPlan, standing: readonly Standing[], now: Date) {
     isGiven: given.some(({ group, to }) => group === date.group && to === date.wallTime),
   }));
   const isLost = state === "making" && now.getTime() - createdAt.getTime() > patienceMs;
-  return { id, isOptimal, cost, unmet, weights, createdAt, dates, state: isLost ? ("lost" as const) : state };
+  return {
+    id,
+    year,
+    isOptimal,
+    cost,
+    unmet,
+    weights,
+    createdAt,
+    dates,
+    state: isLost ? ("lost" as const) : state,
+  };
 }
 
 /** Hours a year for each leader: what is agreed, what the plan's meetings take, and what those that were held took. */
@@ -153,6 +166,3 @@ async function leadersOf(
     };
   });
 }
-
-const hoursOf = (all: readonly { durationMinutes: number }[]): number =>
-  all.reduce((sum, { durationMinutes }) => sum + durationMinutes, 0) / 60;

@@ -1,9 +1,10 @@
 // A year plan as a file: `ID.csv` for a spreadsheet, `ID.ics` for a calendar. For everybody but who may plan it there is none.
+import { Readable } from "node:stream";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { currentActor } from "@/server/auth";
 import { ExpectedError } from "@/server/domain/errors";
-import { csvRow, fileName } from "@/server/domain/register-file";
+import { csvFile, fileName } from "@/server/domain/register-file";
 import { weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { clockTime, weekOf } from "@/server/domain/spoken-time";
 import { saveAs } from "@/server/web/save-as";
@@ -40,16 +41,19 @@ async function answer(plan: ExportedPlan, ending: "csv" | "ics"): Promise<Respon
   });
 }
 
-async function asCsv({ dates }: ExportedPlan): Promise<string> {
+async function asCsv({ dates }: ExportedPlan): Promise<BodyInit> {
   const t = await getTranslations("yearPlan.column");
   const language = await languageOf();
   const head = [t("week"), t("day"), t("time"), t("group"), t("place"), t("minutes")];
-  const rows = dates.map(({ wallTime, name, place, durationMinutes }) => [
-    ...[weekOf(wallTime), weekdayAndFullDay(wallTime, language), clockTime(wallTime, language)],
-    ...[name, place, durationMinutes],
-  ]);
-  // by the mark Excel knows UTF-8
-  return `\uFEFF${[head, ...rows].map(csvRow).join("")}`;
+  const pieces = csvFile<ExportedPlan["dates"][number]>(
+    head,
+    Readable.from([dates]),
+    ({ wallTime, name, place, durationMinutes }) => [
+      ...[weekOf(wallTime), weekdayAndFullDay(wallTime, language), clockTime(wallTime, language)],
+      ...[name, place, durationMinutes],
+    ],
+  );
+  return Readable.toWeb(Readable.from(pieces)) as BodyInit;
 }
 
 const notThere = () => new Response(null, { status: 404 });

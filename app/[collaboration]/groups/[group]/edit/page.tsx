@@ -1,4 +1,5 @@
 // Edits a group's facts: what it is for, who leads it, when it meets, and who gets its minutes.
+
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
@@ -10,7 +11,8 @@ import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
-import { layers, weekdays } from "@/server/domain/collaboration-file";
+import { layers } from "@/server/domain/collaboration-file";
+import { weekdays } from "@/server/domain/weekday";
 import type { GroupForms } from "@/server/groups/forms";
 import { FormHead } from "../form-head";
 import { formsAt } from "../forms";

@@ -1,4 +1,5 @@
 // A group's rhythm is changed: the fields ask by the address what they would mean, and only the form below them does it.
+
 import type { Metadata } from "next";
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
@@ -9,9 +10,9 @@ import { AskedChoice, AskedField } from "@/app/_ui/asked-field";
 import { Checkbox, TextArea } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { weekdays } from "@/server/domain/collaboration-file";
 import { fullDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
+import { weekdays } from "@/server/domain/weekday";
 import type { RhythmField, RhythmPage } from "@/server/groups/rhythm-page";
 import { isDone, type RhythmPlan } from "@/server/groups/rhythm-plan";
 import { FormHead } from "../form-head";

@@ -1,4 +1,4 @@
-// Ids that follow from names, so that the demo world is the same rows every time it is told.
+// Ids that follow from names: what is told twice is the same.
 import { createHash } from "node:crypto";
 
 /** A UUID (RFC 9562 5.8, version 8) made from the names. */

@@ -1,0 +1,82 @@
+// Where in the year each group's meetings would best be: evenly, and reporters where their minutes are fresh when they are heard.
+import { calendarOf, dayNumber } from "./year-calendar";
+import { daysApart, type Report, type YearFacts, type YearGroup } from "./year-facts";
+
+/** Only who meets at least as often can have something new each time. */
+export function reportsAmong({ groups, reports }: YearFacts): Report[] {
+  const often = new Map(groups.map(({ id, habit }) => [id, daysApart(habit)]));
+  return reports.filter(({ from, to }) => {
+    const [reporter, receiver] = [often.get(from), often.get(to)];
+    return reporter != null && receiver != null && reporter <= receiver;
+  });
+}
+
+/**
+ * How far into its part of the year each group's meetings lie: those who are reported to in the middle; each reporter where
+ * the fewest of their meetings go without its minutes, and those they get are the freshest.
+ */
+export function phasesOf(facts: YearFacts): Map<string, number> {
+  const reports = reportsAmong(facts);
+  const isReportedTo = new Set(reports.map(({ to }) => to));
+  const phases = new Map<string, number>();
+  const [first, then] = [true, false].map((is) =>
+    facts.groups.filter(({ id }) => isReportedTo.has(id) === is),
+  );
+  for (const group of [...(first ?? []), ...(then ?? [])]) {
+    const owed = reports.filter(({ from, to }) => from === group.id && phases.has(to));
+    phases.set(group.id, owed.length > 0 ? bestPhase(facts, group, owed, phases) : 0.5);
+  }
+  return phases;
+}
+
+const triedPhases = Array.from({ length: 19 }, (_, step) => (step + 1) / 20);
+
+function bestPhase(
+  facts: YearFacts,
+  group: YearGroup,
+  owed: readonly Report[],
+  phases: ReadonlyMap<string, number>,
+) {
+  const receivers = owed.flatMap(({ to, leadDays }) => {
+    const receiver = facts.groups.find(({ id }) => id === to);
+    return receiver ? [{ leadDays, days: ideals(facts, receiver, phases.get(to) ?? 0.5) }] : [];
+  });
+  const waitIn = (phase: number) => {
+    const own = ideals(facts, group, phase);
+    return receivers.reduce((sum, { days, leadDays }) => sum + waitOf(days, own, leadDays), 0);
+  };
+  const waits = triedPhases.map((phase) => ({ phase, wait: waitIn(phase) }));
+  return waits.reduce((best, one) => (one.wait < best.wait ? one : best)).phase;
+}
+
+/** Weighed more than any freshness. */
+const nothingNew = 10_000;
+
+/** Days from each of a receiver's meetings back to the last of the reporter's that it can hear of. */
+function waitOf(receiver: readonly number[], reporter: readonly number[], leadDays: number): number {
+  return receiver.reduce((sum, day, at) => {
+    const last = reporter.findLast((one) => one <= day - leadDays);
+    const isNew = last !== undefined && last > (receiver[at - 1] ?? -365);
+    return sum + (isNew ? day - last : nothingNew);
+  }, 0);
+}
+
+/** The days a group's meetings would best be on, evenly over the days people meet on; a series keeps its own days. */
+export function ideals(facts: YearFacts, { habit: { rhythm } }: YearGroup, phase: number): number[] {
+  if (!rhythm) return [];
+  if ("everyDays" in rhythm) return seriesDays(facts.year, rhythm);
+  const { open } = calendarOf(facts);
+  return Array.from(
+    { length: rhythm.perYear },
+    (_, nth) => open[Math.floor(((nth + phase) / rhythm.perYear) * open.length)] ?? 0,
+  );
+}
+
+function seriesDays(year: number, { everyDays, from }: { everyDays: number; from: string }): number[] {
+  const [begins, length] = [dayNumber(year, from), dayNumber(year, `${year + 1}-01-01`)];
+  const first = begins >= 0 ? begins : ((begins % everyDays) + everyDays) % everyDays;
+  return Array.from(
+    { length: Math.max(0, Math.ceil((length - first) / everyDays)) },
+    (_, nth) => first + nth * everyDays,
+  );
+}
