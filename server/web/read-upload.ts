@@ -24,6 +24,8 @@ export function readUpload(request: Request, limit: number): Promise<UploadedFor
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data") || !request.body) return Promise.reject(noFile());
   const body = Readable.fromWeb(request.body as ReadableStream);
+  // heard from the first: the sender may be gone before anybody reads
+  const broken = brokenOff(body);
   return new Promise((read, refuse) => {
     const parser = new Busboy({
       headers: { "content-type": type },
@@ -33,33 +35,37 @@ export function readUpload(request: Request, limit: number): Promise<UploadedFor
     parser.on("field", (name, value) => {
       fields[name] = value;
     });
-    parser.on("file", (_, stream, name) =>
-      read({ fields, file: { name: name ?? "", content: chunksOf(stream, body) } }),
-    );
+    parser.on("file", (_, stream, name) => {
+      // told by `broken`
+      stream.on("error", () => {});
+      read({ fields, file: { name: name ?? "", content: chunksOf(stream, broken) } });
+    });
     parser.on("finish", () => refuse(noFile()));
     parser.on("error", refuse);
-    body.on("error", refuse);
+    broken.catch(refuse);
     body.pipe(parser);
   });
 }
 
 /** The file's bytes as they come. Whoever stops reading leaves the rest where it is: the server lets it run out. */
-async function* chunksOf(stream: BusboyFileStream, body: Readable): AsyncGenerator<Uint8Array> {
-  const broken = new Promise<never>((_, reject) => {
-    for (const end of ["error", "close"] as const)
-      body.once(end, () => {
-        if (!body.readableEnded)
-          reject(new Refused("uploadBroken", "The file did not arrive whole.", {}, "file"));
-      });
-  });
-  broken.catch(() => {});
-  stream.on("error", () => {});
+async function* chunksOf(stream: BusboyFileStream, broken: Promise<never>): AsyncGenerator<Uint8Array> {
   const chunks = stream.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
   for (;;) {
     const next = await Promise.race([chunks.next(), broken]);
     if (next.done) return;
     yield next.value as Uint8Array;
   }
+}
+
+/** Rejects with Refused when the body ends before it is whole. */
+function brokenOff(body: Readable): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const end of ["error", "close"] as const)
+      body.once(end, () => {
+        if (!body.readableEnded)
+          reject(new Refused("uploadBroken", "The file did not arrive whole.", {}, "file"));
+      });
+  });
 }
 
 const noFile = () => new Refused("fileHasNoName", "The form holds no file.", {}, "file");
