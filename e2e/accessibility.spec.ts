@@ -20,6 +20,9 @@ interface State {
   open?: (page: Page) => Promise<void>;
 }
 
+/** A page is one page in both languages: between them it is judged at both widths, and in neither may it run off a phone. */
+const judgesOf: Record<Language, Judge[]> = { da: [atTheDesk], en: [onThePhone] };
+
 // a slow machine is no failure
 test.describe.configure({ mode: "parallel", timeout: 900_000 });
 
@@ -27,13 +30,13 @@ for (const language of ["da", "en"] as const) {
   test(`every page, as its leader and administrator, in ${language}`, async ({ browser }) => {
     const page = await enter(browser, "siv-haderslev/birgit", language);
     const pages = everyPage(await findPlaces(page));
-    expect(await mistakesOn(page, pages, language)).toEqual([]);
+    expect(await mistakesOn(page, pages, judgesOf[language])).toEqual([]);
     await page.context().close();
   });
 
   test(`forms standing open, refused, and dialogs, in ${language}`, async ({ browser }) => {
     const page = await enter(browser, "siv-haderslev/birgit", language);
-    expect(await mistakesOn(page, await openStates(page), language)).toEqual([]);
+    expect(await mistakesOn(page, await openStates(page), judgesOf[language])).toEqual([]);
     await page.context().close();
   });
 
@@ -46,7 +49,7 @@ for (const language of ["da", "en"] as const) {
       open: (on) => sendEmpty(on, "#sign-in"),
     };
     const states = [...pages.map((at) => ({ name: at, at })), refused];
-    expect(await mistakesOn(page, states, language)).toEqual([]);
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
     await page.context().close();
   });
 }
@@ -99,7 +102,7 @@ for (const language of ["da", "en"] as const) {
       { name: "a link to send in by", at: link },
       { name: "a link to send in by, refused", at: link, open: (on) => sendUntitled(on) },
     ];
-    expect(await mistakesOn(page, states, language)).toEqual([]);
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
     await page.context().close();
   });
 }
@@ -433,11 +436,10 @@ const sendEmpty = async (page: Page, form: string) => {
   await send(page, form);
 };
 
-/**
- * Everything axe finds, and every page that scrolls sideways, as sentences. Danish at both widths and in the dark; in English
- * only the words are others, so it is looked at where they have least room.
- */
-async function mistakesOn(page: Page, states: State[], language: Language = "da"): Promise<string[]> {
+type Judge = (page: Page, name: string) => Promise<string[]>;
+
+/** Everything axe finds, and every page that scrolls sideways, as sentences. */
+async function mistakesOn(page: Page, states: State[], judges: Judge[] = [atTheDesk, onThePhone]) {
   const mistakes: string[] = [];
   for (const { name, at, open: act } of states) {
     await page.setViewportSize(desk);
@@ -446,19 +448,22 @@ async function mistakesOn(page: Page, states: State[], language: Language = "da"
     expect([name, at, answer?.ok() || answer?.status() === 404]).toEqual([name, at, true]);
     if (act) await page.waitForLoadState("networkidle");
     await act?.(page);
-    if (language === "da") mistakes.push(...(await violations(page, `${name}, desk`, wcag)));
-    await page.setViewportSize(phone);
-    mistakes.push(...(await violations(page, `${name}, phone`, wcag)));
-    if (language === "da") mistakes.push(...(await inTheDark(page, name)));
-    mistakes.push(...(await runningOff(page, name)));
+    for (const judge of [...judges, runningOff]) mistakes.push(...(await judge(page, name)));
   }
   return mistakes;
 }
 
 /** Between light and dark only the colours change. */
-async function inTheDark(page: Page, name: string): Promise<string[]> {
+async function atTheDesk(page: Page, name: string): Promise<string[]> {
+  const light = await violations(page, `${name}, desk`, wcag);
   await page.emulateMedia({ colorScheme: "dark" });
-  return violations(page, `${name}, in the dark`, colours);
+  return [...light, ...(await violations(page, `${name}, in the dark`, colours))];
+}
+
+async function onThePhone(page: Page, name: string): Promise<string[]> {
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ colorScheme: "light" });
+  return violations(page, `${name}, phone`, wcag);
 }
 
 async function violations(page: Page, where: string, runOnly: RunOnly): Promise<string[]> {

@@ -96,7 +96,7 @@ test("killed with -9 it starts again with nothing lost, and Ctrl-C leaves nothin
   expect(fs.existsSync(path.join(other.folder, "postgres/postmaster.pid"))).toBe(false);
 });
 
-function start(settings: Record<string, string>): StartedHouse {
+function start(settings: typeof house.settings): StartedHouse {
   const one = startHouse(settings);
   started.push(one);
   return one;

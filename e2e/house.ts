@@ -7,6 +7,9 @@ const output = fileURLToPath(new URL(".output", import.meta.url));
 /** `port` beside the one developers use, and a build of its own, so that a running product is not disturbed. */
 export const house = houseAt(4173, "house");
 
+/** A copy of the house's folder as it was when the demo world had been filled in. */
+export const furnished = path.join(output, "furnished");
+
 /** Another house, for a journey that ends it. It serves the same build. */
 export function houseAt(port: number, name: string) {
   const folder = path.join(output, name);

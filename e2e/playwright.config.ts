@@ -29,7 +29,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   webServer: {
-    command: "npm start",
+    command: "npx tsx e2e/furnish.ts && exec npm start",
     cwd: root,
     env: house.settings,
     url: `${house.address}/api/health`,

@@ -1,8 +1,10 @@
 // A house that a journey starts, watches and ends by itself.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
+import { furnished } from "./house";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -12,8 +14,11 @@ export interface StartedHouse {
   said: () => string;
 }
 
-/** Starts the product with these settings beside the machine's own. */
-export function startHouse(settings: Record<string, string>): StartedHouse {
+/** Starts the product with these settings beside the machine's own, in a folder that is furnished if it is new. */
+export function startHouse(settings: { DATA_DIR: string } & Record<string, string>): StartedHouse {
+  if (!fs.existsSync(settings.DATA_DIR) && fs.existsSync(furnished)) {
+    fs.cpSync(furnished, settings.DATA_DIR, { recursive: true });
+  }
   let said = "";
   const command = spawn(process.execPath, ["server/commands/launch.js"], {
     cwd: root,

@@ -20,9 +20,10 @@ import { weighing, weighPages } from "./page-bytes";
 import { ask, benchPage } from "./page-cost";
 import { benchPlanningYears } from "./planning-years";
 import { benchSearching, type Searched } from "./searching";
-import { serveBare, serveProduct } from "./served";
+import { type Served, serveBare, serveProduct } from "./served";
 import { benchStarting } from "./starting";
 import { benchTakingOut } from "./taking-out";
+import { benchUnchangedFeeds, writeBareRoute } from "./unchanged-feeds";
 import { benchWritingFeeds } from "./writing-feeds";
 
 export type Results = Awaited<ReturnType<typeof bench>>;
@@ -100,11 +101,22 @@ export const benchMail = (tell: (line: string) => void) =>
     }
   });
 
-/** The part about calendars that are fetched by itself, in seconds. */
+/** The part about calendars that are fetched by itself, in a minute. */
 export const benchFeeds = (tell: (line: string) => void) =>
-  inFolder(async () => {
+  inFolder(async (folder) => {
     tell("Writing a calendar of a thousand meetings, and putting the same bytes together.");
-    return { feeds: await benchWritingFeeds() };
+    const feeds = await benchWritingFeeds();
+    await builtOnce(tell);
+    const data = path.join(folder, "data");
+    const { session } = await filled(data);
+    tell("Building a bare route, and asking both for what has not changed.");
+    const unchanged = await served(data, async (product) => {
+      const bare = path.join(folder, "bare");
+      writeBareRoute(bare);
+      await buildBarePages(bare, {});
+      return servedBare(bare, (app) => benchUnchangedFeeds(product, app, cookieOf(session)));
+    });
+    return { feeds, unchanged };
   });
 
 /** The part about planning a year by itself, in a minute. */
@@ -131,9 +143,7 @@ export const benchPages = (tell: (line: string) => void) =>
   inFolder(async (folder) => {
     await builtOnce(tell);
     const data = path.join(folder, "data");
-    const cluster = await openCluster(data);
-    const long = await fill(cluster.url()).finally(cluster.close);
-    return comparePages(data, path.join(folder, "bare"), long, tell);
+    return comparePages(data, path.join(folder, "bare"), await filled(data), tell);
   });
 
 /** What was measured, with when and where; the folder is gone afterwards. */
@@ -163,6 +173,11 @@ async function searchIn(cluster: Cluster, tell: (line: string) => void): Promise
   return benchSearching(cluster.url("search"));
 }
 
+async function filled(data: string): Promise<LongAgendas> {
+  const cluster = await openCluster(data);
+  return fill(cluster.url()).finally(cluster.close);
+}
+
 async function fill(url: string): Promise<LongAgendas> {
   await migrateDatabase(url);
   process.env.EMBEDDED_DATABASE_URL = url;
@@ -180,15 +195,13 @@ async function comparePages(
   tell: (line: string) => void,
 ) {
   tell("Building bare pages of the same elements, and asking for both.");
-  const cookie = `bordet-rundt.session=${session}; language=da`;
-  const product = await serveProduct(data, port, "/sign-in");
-  try {
+  const cookie = cookieOf(session);
+  return served(data, async (product) => {
     // who is signed in is not shown the door
     const get = (address: string) =>
       ask(product.address + address, address.startsWith("/sign-in") ? "" : cookie);
     await buildBarePages(folder, { sent: await get(sent), draft: await get(draft) });
-    const bare = await serveBare(folder, port + 1, "/sent");
-    try {
+    return servedBare(folder, async (bare) => {
       const compare = (page: string, path: string, bareName: string) =>
         benchPage(page, { served: product, path, cookie }, { served: bare, path: `/${bareName}` });
       const costs = [
@@ -198,11 +211,29 @@ async function comparePages(
       const askBare = (address: string) => ask(bare.address + address, "");
       const bytes = await weighPages(["/", "/sign-in", "/sign-in/sent", "/start", sent], get);
       return { costs, bytes, bareBytes: await weighing(askBare)(await askBare("/sent")) };
-    } finally {
-      await bare.stop();
-    }
+    });
+  });
+}
+
+const cookieOf = (session: string) => `bordet-rundt.session=${session}; language=da`;
+
+/** While the product serves the data folder. */
+const served = <Measured>(data: string, measure: (product: Served) => Promise<Measured>) =>
+  until(serveProduct(data, port, "/sign-in"), measure);
+
+/** While Next serves the bare app in the folder. */
+const servedBare = <Measured>(folder: string, measure: (bare: Served) => Promise<Measured>) =>
+  until(serveBare(folder, port + 1, "/"), measure);
+
+async function until<Measured>(
+  starting: Promise<Served>,
+  measure: (program: Served) => Promise<Measured>,
+): Promise<Measured> {
+  const program = await starting;
+  try {
+    return await measure(program);
   } finally {
-    await product.stop();
+    await program.stop();
   }
 }
 
