@@ -1,5 +1,6 @@
 // Somebody's time is booked in two clicks and cancelled, also without a script, and one opens one's own.
 import { expect, type Page, test } from "@playwright/test";
+import { mailTo } from "./doors";
 import { signInAs } from "./sign-in-as";
 
 // a slow machine is no failure
@@ -30,9 +31,23 @@ test("a time is booked in two clicks, is gone for others, and is free again when
   await expect(plain.locator(`#book input[value="${at}"]`)).toHaveCount(0);
   await plain.context().close();
 
+  await expectMail(page, "REQUEST");
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: "Aftaler" })).toContainText("Anders Bro");
+  await page.goto("/siv-haderslev/book/anders");
+
   await page.getByRole("button", { name: /^Aflys/ }).click();
   await expect(page.locator(`#book input[value="${at}"]`)).toHaveCount(1);
+  await expectMail(page, "CANCEL");
 });
+
+/** To whom is booked, for their calendar. */
+const expectMail = (page: Page, method: "REQUEST" | "CANCEL") =>
+  expect(async () => {
+    const mail = await mailTo(page.request, "anders.bro@haderslev.example");
+    const written = await (await page.request.get(`/dev/mail/${mail}/source`)).text();
+    expect(written).toContain(`method=${method}`);
+  }).toPass({ timeout: 30_000 });
 
 const timesOn = (page: Page) =>
   page

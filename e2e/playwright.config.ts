@@ -26,7 +26,6 @@ export default defineConfig({
     timezoneId: "Europe/Copenhagen",
     launchOptions: findBrowser(),
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
   webServer: {
     command: "npx tsx e2e/furnish.ts && exec npm start",

@@ -7,6 +7,8 @@ import { proposalAnswers } from "@/server/domain/proposal";
 import { translator } from "@/server/words";
 import { agendaInvitation } from "./agenda-invitation";
 import { agendaUpdate } from "./agenda-update";
+import { booked, bookingEntry } from "./booked";
+import { bookingCancelled } from "./booking-cancelled";
 import { calendarEntry } from "./calendar-entry";
 import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
@@ -165,10 +167,17 @@ const gathered = {
     ],
   })),
 };
+const booking = {
+  ...{ collaborationName: "SIV", isHost: true, other: "Ida Holm", cancelledBy: null, place: "Kontor 2" },
+  ...{ ...slot, url: "https://moeder.example/siv/book/ida" },
+};
 const url = "https://moeder.example/sign-in/abc";
 const others: [string, (t: typeof da) => Letter][] = [
   ["decisions of others", (t) => decisionsTold(told, t)],
   ["morning's notices", (t) => digest(gathered, t)],
+  ["a time booked with the reader", (t) => booked(booking, t)],
+  ["a time the reader has booked", (t) => booked({ ...booking, isHost: false, place: null }, t)],
+  ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
     "invitation of a person",
@@ -313,6 +322,14 @@ test("the decisions of others are told with number, words, and what they take th
     /2026-15[\s\S]*Værestederne holder åbent om søndagen[\s\S]*2026-03[\s\S]*1\. marts 2027/,
   );
   expect(mail.text).toContain("https://moeder.example/siv/decisions/abc");
+});
+
+test("a booked time says who, when and where, and in a calendar nothing of what it is about", () => {
+  const mail = booked(booking, da);
+  expect(mail.subject).toMatch(/^Booket: Ida Holm \S+ \d+\. \S+ kl\. \d+\.\d\d$/);
+  expect(mail.text).toContain("Ida Holm har booket en tid hos dig.");
+  expect(mail.text).toContain("Sted: Kontor 2");
+  expect(bookingEntry(booking, da)).toMatchObject({ summary: "Aftale med Ida Holm", location: "Kontor 2" });
 });
 
 test("a supplementary agenda names what was added", () => {

@@ -11,6 +11,7 @@ import { Mark } from "@/app/_ui/signs";
 import { dayAndMonth, type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-day";
 import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
+import { BookedList } from "../[collaboration]/booked-list";
 import { CadenceLines } from "../[collaboration]/cadence-lines";
 import { TaskTable } from "../[collaboration]/tasks/task-table";
 import styles from "./overview.module.css";
@@ -44,6 +45,12 @@ export default async function OverviewPage() {
           <>
             <Weeks today={overview.today} meetings={overview.coming} />
             <Meetings overview={overview} language={language} />
+            {overview.booked.length > 0 ? (
+              <section className="block" aria-labelledby="booked">
+                <h2 id="booked">{t("booked")}</h2>
+                <BookedList booked={overview.booked} />
+              </section>
+            ) : null}
             <Awaited overview={overview} />
             <section className="block" aria-labelledby="tasks">
               <h2 id="tasks">{t("tasks")}</h2>

@@ -74,7 +74,7 @@ export const bookableSpans = pgTable(
   ],
 );
 
-/** A time booked with somebody by somebody else; when it is cancelled, the row goes and the time is free. */
+/** A time booked with somebody by somebody else. Cancelled it stays a while, for those who are told of it; the time is free at once. */
 export const bookings = pgTable(
   "bookings",
   {
@@ -86,12 +86,20 @@ export const bookings = pgTable(
     endsAt: timestamp({ withTimezone: true }).notNull(),
     place: text(),
     purpose: text(),
+    cancelledAt: timestamp({ withTimezone: true }),
+    /** Who of the two cancelled it. */
+    cancelledById: uuid(),
   },
   (booking) => [
     index("bookings_with_a_person").on(booking.personId, booking.startsAt),
     index("bookings_by_a_person").on(booking.bookedById, booking.startsAt),
     check("a_booking_ends_after_it_begins", sql`${booking.endsAt} > ${booking.startsAt}`),
     check("nobody_books_themselves", sql`${booking.personId} <> ${booking.bookedById}`),
+    check(
+      "a_booking_is_cancelled_by_one_of_its_two",
+      sql`(${booking.cancelledAt} is null) = (${booking.cancelledById} is null)
+        and (${booking.cancelledById} is null or ${booking.cancelledById} in (${booking.personId}, ${booking.bookedById}))`,
+    ),
     foreignKey({
       name: "booking_is_with_a_person_here",
       columns: [booking.collaborationId, booking.personId],

@@ -1,4 +1,4 @@
-// Somebody books another's time. However many want one time at once, one of them has it.
+// Somebody books another's time, and both are told. However many want one time at once, one of them has it.
 import { db, type Transaction } from "@/db/client";
 import { bookedPeople, bookings } from "@/db/schema/bookings";
 import type { Actor } from "../actor";
@@ -6,6 +6,7 @@ import { record } from "../audit";
 import { loadCollaboration } from "../collaborations/queries";
 import { Forbidden, NotFound, Refused, TimeTaken } from "../domain/errors";
 import { authorize } from "../domain/policy";
+import { enqueue } from "../jobs/queue";
 import { freeTimes, openPageOf } from "./free-times";
 import type { BookTime } from "./input";
 import { loadHost } from "./queries";
@@ -41,6 +42,7 @@ export function bookTime(actor: Actor, input: BookTime, now: Date): Promise<{ bo
     await record(tx, actor, "booking.made", {
       ...{ collaborationId, subject: `person:${host.key}`, details: { startsAt: startsAt.toISOString() } },
     });
+    await enqueue(tx, "tell-booking", { bookingId: booking });
     return { booking };
   });
 }

@@ -1,14 +1,18 @@
 // Opened, booked by one of many at once, cancelled: against a real database.
-import { eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import ICAL from "ical.js";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { bookedPeople, bookingPages, bookings } from "@/db/schema/bookings";
 import { people } from "@/db/schema/collaborations";
+import { mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { addAbsence } from "../availability/add-absence";
 import { breaks } from "../database/broken-promise";
+import { brokenRules } from "../domain/calendar-rules.fixture";
 import { Forbidden, NotFound, TimeTaken } from "../domain/errors";
+import { tellBooking } from "../jobs/tell-booking";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { bookTime } from "./book-time";
@@ -121,6 +125,57 @@ test("either of the two cancels, and the time is free; nobody else can", async (
   expect(await db.$count(bookedPeople)).toBe(0);
   expect(await offered("admin")).toContain("11-24T10:00");
 });
+
+test("both are told in a mail their calendars take in, once, and again when it is cancelled", async () => {
+  const { booking } = await book("colleague", ten, { purpose: "Om planen" });
+  await tellBooking({ bookingId: booking });
+  await tellBooking({ bookingId: booking });
+  expect(await sent()).toEqual([
+    ["booked", "colleague@siv.example", "REQUEST", "0", "ACCEPTED"],
+    ["booked", "leader@siv.example", "REQUEST", "0", "ACCEPTED"],
+  ]);
+
+  await cancelBooking(as("leader"), { ...here, booking }, now);
+  await tellBooking({ bookingId: booking });
+  expect((await sent()).slice(0, 2)).toEqual([
+    ["booking-cancelled", "colleague@siv.example", "CANCEL", "1", "ACCEPTED"],
+    ["booking-cancelled", "leader@siv.example", "CANCEL", "1", "ACCEPTED"],
+  ]);
+  const written = (await db.select().from(mails)).map(({ subject, text, calendar }) => [
+    subject,
+    text,
+    calendar,
+  ]);
+  expect(JSON.stringify(written)).not.toContain("planen");
+});
+
+test("of a booking that was cancelled at once nobody hears, nor does who has left", async () => {
+  const first = await book("colleague");
+  await cancelBooking(as("colleague"), { ...here, ...first }, now);
+  await tellBooking({ bookingId: first.booking });
+  expect(await sent()).toEqual([]);
+
+  const second = await book("colleague");
+  await db.update(people).set({ leftOn: "2026-11-01" }).where(eq(people.key, "colleague"));
+  await tellBooking({ bookingId: second.booking });
+  expect((await sent()).map(([, to]) => to)).toEqual(["leader@siv.example"]);
+});
+
+/** Each mail: its kind, to whom, and what its calendar says. */
+async function sent() {
+  const rows = await db.select().from(mails).orderBy(asc(mails.kind), asc(mails.toAddress));
+  return rows
+    .map(({ kind, toAddress, calendarMethod, calendar }) => {
+      expect(brokenRules(Buffer.from(required(calendar)), "message")).toEqual([]);
+      const event = new ICAL.Component(ICAL.parse(required(calendar))).getFirstSubcomponent("vevent");
+      const said = (name: string) => String(event?.getFirstPropertyValue(name));
+      const answer = event?.getFirstProperty("attendee")?.getFirstParameter("partstat");
+      return [kind, toAddress, calendarMethod, said("sequence"), answer];
+    })
+    .toSorted(
+      (one, other) => Number(other[0] === "booking-cancelled") - Number(one[0] === "booking-cancelled"),
+    );
+}
 
 test("what is not offered is refused with words for it", async () => {
   await expect(book("leader")).rejects.toMatchObject({ words: "bookingOneself" });

@@ -1,5 +1,5 @@
 // When somebody may be booked by somebody else, as the database knows it.
-import { and, asc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { bookableSpans, bookingPages, bookings } from "@/db/schema/bookings";
 import { takenTimesOf, workingSpansOf } from "../availability/queries";
@@ -70,6 +70,11 @@ async function beginningsOf(
   const rows = await tx
     .select({ startsAt: bookings.startsAt })
     .from(bookings)
-    .where(and(eq(bookings.personId, personId), gt(bookings.startsAt, from), lt(bookings.startsAt, until)));
+    .where(
+      and(
+        ...[eq(bookings.personId, personId), isNull(bookings.cancelledAt)],
+        ...[gt(bookings.startsAt, from), lt(bookings.startsAt, until)],
+      ),
+    );
   return rows.map(({ startsAt }) => startsAt.getTime() / 60_000);
 }

@@ -1,5 +1,5 @@
 // Bookings as those read them who book and are booked: nobody else is told of one.
-import { and, asc, eq, gt, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { bookedPeople, bookingPages, bookings } from "@/db/schema/bookings";
@@ -117,7 +117,7 @@ export const myBookings = (db: Database | Transaction, actor: Actor, now: Date) 
   });
 
 /** What is ahead with any of the people or by them, in order. */
-async function bookingsOf(tx: Database | Transaction, ids: readonly string[], now: Date) {
+export async function bookingsOf(tx: Database | Transaction, ids: readonly string[], now: Date) {
   const [host, guest] = [alias(people, "host"), alias(people, "guest")];
   const rows = await tx
     .select({ booking: bookings, host, guest, collaboration: collaborations })
@@ -128,7 +128,7 @@ async function bookingsOf(tx: Database | Transaction, ids: readonly string[], no
     .where(
       and(
         or(inArray(bookings.personId, [...ids]), inArray(bookings.bookedById, [...ids])),
-        gt(bookings.startsAt, now),
+        ...[gt(bookings.startsAt, now), isNull(bookings.cancelledAt)],
       ),
     )
     .orderBy(asc(bookings.startsAt));

@@ -43,8 +43,14 @@ export const firstDay = (today: string): string => daysAfter(today, -daysBack);
 export function isInFeed({ startsAt, state, cancelledOn }: FeedMeeting, today: string): boolean {
   const day = startsAt.slice(0, 10);
   if (state !== "cancelled") return day >= firstDay(today);
-  return day >= today && (cancelledOn === null || cancelledOn > daysAfter(today, -daysCancelled));
+  return isStillShown({ day, cancelledOn }, today);
 }
+
+/** `cancelledOn` is null where nobody knows when it was. */
+export const isStillShown = (
+  { day, cancelledOn }: { day: string; cancelledOn: string | null },
+  today: string,
+): boolean => day >= today && (cancelledOn === null || cancelledOn > daysAfter(today, -daysCancelled));
 
 /** What is said of every meeting of a group, by what has become of it. */
 export interface FeedWords extends Record<FeedEvent["status"], { summary: string; description: string }> {

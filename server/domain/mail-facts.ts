@@ -219,6 +219,23 @@ export interface NotHeldFacts extends CancellationFacts {
   toRead: readonly Pick<AgendaItem, "title" | "lines">[];
 }
 
+/** A time that two have agreed on, as one of them reads of it. What it is about stands on the page alone. */
+export interface BookingFacts {
+  collaborationName: string;
+  /** Whether the reader is the one who was booked. */
+  isHost: boolean;
+  /** The other of the two, by name. */
+  other: string;
+  /** Who cancelled it, by name; null while it stands. */
+  cancelledBy: string | null;
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  place: string | null;
+  /** Where it is read, and cancelled. */
+  url: string;
+}
+
 /** The dates of a year that are one person's, in order of time. */
 export interface YearDatesFacts {
   collaborationName: string;

@@ -50,6 +50,9 @@ export const owedMails = [
   "nudge",
   "not-held",
   "time-declined",
+  // somebody's time that somebody else has booked
+  "booked",
+  "booking-cancelled",
   // the dates of a year, before anybody is invited
   "year-dates",
   "minutes",
@@ -65,6 +68,7 @@ export type MailKind = OwedMail | NoticeKind | "digest";
 /** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
 const meetingMails: readonly string[] = [
   ...["invited", "updated", "moved", "cancelled", "removed", "nudge", "not-held", "time-declined"],
+  ...["booked", "booking-cancelled"],
 ];
 
 /** The urgency of mail that somebody sits and waits for. */

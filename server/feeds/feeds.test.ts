@@ -4,6 +4,7 @@ import ICAL from "ical.js";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
+import { bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { calendarChanges, feeds } from "@/db/schema/feeds";
 import { groupMembers, groups } from "@/db/schema/groups";
@@ -49,6 +50,9 @@ async function withAccount(key: string): Promise<PersonActor> {
   const [account] = await db.insert(accounts).values({ email }).returning();
   return { ...as(key), accountId: required(account).id };
 }
+
+const personCalled = async (key: string) =>
+  required((await db.select().from(people).where(eq(people.key, key)))[0]);
 
 async function tokenOf(actor: PersonActor): Promise<string> {
   const { address } = required(await myFeed(actor));
@@ -145,6 +149,33 @@ test("a cancelled meeting is seen to be so, and leaves after a month", async () 
 
   await db.update(meetings).set({ cancelledAt: sql`now() - interval '31 days'` }).where(inSteering);
   expect(await entriesOf(member)).toEqual(["TENTATIVE The operations group – SIV"]);
+});
+
+test("a booked time is in the calendars of the two, and is seen to be cancelled", async () => {
+  const held = (await fetched(member)).etag;
+  const [host, guest] = [await personCalled("leader"), await personCalled("member")];
+  const startsAt = new Date(`${nextWeek}T12:00:00Z`);
+  const [booking] = await db
+    .insert(bookings)
+    .values({
+      ...{ collaborationId: world.collaborationId, personId: host.id, bookedById: guest.id },
+      ...{ startsAt, endsAt: new Date(startsAt.getTime() + 45 * 60_000), place: "Room 2", purpose: "Secret" },
+    })
+    .returning();
+  expect((await fetched(member, held)).calendar).not.toBeNull();
+  const text = await calendarOf(member);
+  expect(text).toContain(`UID:${required(booking).id}\r\nSEQUENCE:0\r\n`);
+  expect(text).toContain("LOCATION:Room 2\r\n");
+  expect(text).not.toContain("Secret");
+  expect(await entriesOf(member)).toContain("CONFIRMED Aftale med Leader Holm");
+  const outsider = await withAccount("secretary");
+  await openFeed(outsider, now);
+  expect((await entriesOf(outsider)).join()).not.toContain("Aftale");
+
+  await db.update(bookings).set({ cancelledAt: sql`now()`, cancelledById: guest.id });
+  expect(await entriesOf(member)).toContain("CANCELLED Aflyst: Aftale med Leader Holm");
+  await db.delete(bookings);
+  expect((await entriesOf(member)).join()).not.toContain("Aftale");
 });
 
 test("who has it is told that nothing is new, until something is", async () => {

@@ -25,6 +25,7 @@ import { env } from "../env";
 import { loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { houseSender } from "../mail/post-letter";
 import { translator } from "../words";
+import { bookedTimes } from "./booked-times";
 
 /** A calendar has one account's meetings; a machine has none. */
 export function accountOf(actor: Actor): string {
@@ -69,7 +70,7 @@ export const standings = statement<Standing>(sql`
     where f.token_hash = ${sql.placeholder("tokenHash")} group by f.account_id, a.email`);
 
 /** Raised with what is written, so that nobody keeps the calendar as it was written before. */
-const edition = 1;
+const edition = 2;
 
 /** A strong validator (RFC 9110 8.8.3): whatever the calendar is made from is in it. */
 export function etagOf({ accountId, day, changes }: Standing): string {
@@ -78,7 +79,10 @@ export function etagOf({ accountId, day, changes }: Standing): string {
   return `"${createHash("sha256").update(made).digest("base64url")}"`;
 }
 
-/** The meetings of the groups somebody has a seat in, and those they are asked to as a guest, as far as they may see them. */
+/**
+ * The meetings of the groups somebody has a seat in, and those they are asked to as a guest, as far as they may see them; and
+ * the times they have booked or are booked for.
+ */
 export async function composeFeed(
   tx: Database | Transaction,
   standing: Standing,
@@ -87,15 +91,17 @@ export async function composeFeed(
   const actor: PersonActor = { kind: "person", accountId, email, language: null };
   const mine = await collaborationsOf(tx, actor);
   const seen = await loadSeenGroups(tx, mine);
+  const people = idsOf(mine.flatMap(({ person }) => person ?? []));
+  const booked = await bookedTimes(tx, { people, from: firstDay(day), today: day });
   const meetings = await meetingsOf(tx, {
-    people: idsOf(mine.flatMap(({ person }) => person ?? [])),
+    people,
     groups: idsOf(seen.map(({ group }) => group)),
     seats: idsOf(seen.filter(({ roles }) => partOf(roles)).map(({ group }) => group)),
     from: firstDay(day),
   });
   const colors = new Set(mine.map(({ collaboration }) => colorOf(collaboration.accent)));
   const [color = null] = colors.size === 1 ? colors : [];
-  return toFeed(frameOf(standing, color), await eventsOf(tx, seen, meetings, day));
+  return toFeed(frameOf(standing, color), [...(await eventsOf(tx, seen, meetings, day)), ...booked]);
 }
 
 function frameOf({ day, changedAt, madeAt }: Standing, color: string | null): Feed {

@@ -38,6 +38,8 @@ export interface Jobs {
   "answer-proposal": { proposalId: string; answeredAt: string };
   /** Word to whoever proposed another time that the meeting stays. */
   "decline-time": { replyId: string };
+  /** A booking that was made or cancelled, to both. */
+  "tell-booking": { bookingId: string };
   /** A year plan that somebody asked for. */
   "make-year-plan": { planId: string };
   /** The dates of a year to everyone they concern, one mail each. */
@@ -95,6 +97,7 @@ export const queues: Record<JobName, typeof retries> = {
   "send-call": retries,
   "answer-proposal": retries,
   "decline-time": retries,
+  "tell-booking": retries,
   "make-year-plan": { ...retries, retryLimit: 1 },
   "tell-year-dates": retries,
   "tell-not-held": retries,

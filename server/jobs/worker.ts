@@ -24,6 +24,7 @@ import { closeMailTransport, deliverMail, stopMailing } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
+import { tellBooking } from "./tell-booking";
 import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
 import { tellNotHeld } from "./tell-not-held";
@@ -54,6 +55,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "answer-proposal": answerProposer,
   "decline-time": tellTimeDeclined,
   "make-year-plan": makeYearPlan,
+  "tell-booking": tellBooking,
   "tell-year-dates": tellYearDates,
   "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,

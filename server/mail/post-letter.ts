@@ -15,6 +15,8 @@ interface Posting {
   collaborationId: string | null;
   to: { name: string; address: string };
   letter: Letter;
+  /** What the reader's calendar takes in. */
+  calendar?: { method: "REQUEST" | "CANCEL"; text: string };
   /** A file that goes along. */
   fileId?: string | null;
   /** Where the reader unsubscribes from what is no more than a notice. */
@@ -26,7 +28,7 @@ interface Posting {
 /** Sent if `tx` commits. Answers the mail's id; a second posting about the same occasion does nothing, and answers null. */
 export async function postLetter(
   tx: Transaction,
-  { about, kind, collaborationId, to, letter, fileId, unsubscribeUrl, inReplyTo }: Posting,
+  { about, kind, collaborationId, to, letter, calendar, fileId, unsubscribeUrl, inReplyTo }: Posting,
 ): Promise<string | null> {
   const id = randomUUID();
   const house = houseSender();
@@ -46,6 +48,8 @@ export async function postLetter(
       messageId: messageId(id, env().MAIL_DOMAIN),
       inReplyTo: inReplyTo ?? null,
       ...letter,
+      calendarMethod: calendar?.method ?? null,
+      calendar: calendar?.text ?? null,
       fileId: fileId ?? null,
       unsubscribeUrl: unsubscribeUrl ?? null,
     })

@@ -7,6 +7,7 @@ import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
+import { bookingsOf } from "../bookings/queries";
 import { loadCadence } from "../cadence/queries";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
 import { daysBetween } from "../domain/calendar-day";
@@ -33,7 +34,7 @@ interface MyGroup {
 const shownMeetings = 5;
 
 /**
- * My next meetings with what I still owe each, what I owe meetings that were held, my tasks, overdue tasks of groups I
+ * My next meetings with what I still owe each, what I owe meetings that were held, times booked with me or by me, my tasks, overdue tasks of groups I
  * lead, and referrals that wait for an answer. `home` is the collaboration whose frame stands round the page.
  */
 export async function overviewOf(tx: Database | Transaction, actor: Actor, home: string | null, now: Date) {
@@ -47,6 +48,11 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
     today: dayAt(now, place?.collaboration.timeZone ?? "Europe/Copenhagen"),
     many: mine.length > 1,
     ...(await meetingsOf(tx, myGroups, now)),
+    booked: await bookingsOf(
+      tx,
+      mine.flatMap(({ person }) => person?.id ?? []),
+      now,
+    ),
     tasks: await tasksOf(tx, mine, myGroups, visible, now),
     referrals: await referralsOf(tx, myGroups, visible),
     awaited: await awaitedOf(tx, mine, seen, myGroups, now),
