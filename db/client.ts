@@ -17,6 +17,7 @@ import * as minutes from "./schema/minutes";
 import * as notes from "./schema/notes";
 import * as notices from "./schema/notices";
 import * as passages from "./schema/passages";
+import * as polls from "./schema/polls";
 import * as reviews from "./schema/reviews";
 import * as rooms from "./schema/rooms";
 import * as search from "./schema/search";
@@ -41,6 +42,7 @@ const schema = {
   ...minutes,
   ...notes,
   ...passages,
+  ...polls,
   ...rooms,
   ...reviews,
   ...search,

@@ -255,9 +255,26 @@ function everyPage(places: Places): State[] {
     .map(([file, door]) => ({ name: file, at: door.at(places) }));
 }
 
+/** Somebody without an account is asked when they can; where they answer, and how it is given up. */
+async function askByLink(page: Page): Promise<{ link: string; giveUp: () => Promise<unknown> }> {
+  const poll = crypto.randomUUID();
+  const collaboration = "siv-haderslev";
+  const others = `gaest-${poll}@andre.example`;
+  const post = (procedure: string, data: object) =>
+    page.request.post(`/api/trpc/${procedure}`, { headers: { origin: house.address }, data });
+  await post("polls.ask", {
+    ...{ collaboration, poll, group: "steering", title: "Økonomien", durationMinutes: 60, others },
+    ...{ more: "06.02.2042 9\n07.02.2042 9", deadlineDay: "01.02.2042", answersAreSeen: true },
+  });
+  const mail = await (await page.request.get(`/dev/mail/${await mailTo(page.request, others)}`)).text();
+  const [link = ""] = /\/poll\/[a-z2-7]{26}/.exec(mail) ?? [];
+  return { link, giveUp: () => post("polls.cancel", { collaboration, poll }) };
+}
+
 async function openStates(page: Page): Promise<State[]> {
-  const { corrected, meeting, sending } = await findPlaces(page);
+  const { corrected, meeting, poll, sending } = await findPlaces(page);
   const draft = `${siv}/meetings/${meeting}`;
+  const asked = await askByLink(page);
   const approved = await meetingWhere(page, ({ state }) => state === "approved");
   return [
     { name: "an item's form", at: `${draft}?edit=previous` },
@@ -288,6 +305,35 @@ async function openStates(page: Page): Promise<State[]> {
       },
     },
     { name: "times in common", at: `${siv}/find-a-time?group=operations&may=bo&one=ulla&one=dorte` },
+    {
+      name: "asking about times, refused",
+      at: `${siv}/polls/new?group=casework&time=2040-02-06T09:00`,
+      open: async (on) => {
+        await unfold(on, "main");
+        await sendEmpty(on, "#ask-poll");
+      },
+    },
+    { name: "a poll, folded out", at: `${siv}/polls/${poll}`, open: (on) => unfold(on, "main") },
+    {
+      name: "a time about to be chosen",
+      at: `${siv}/polls/${poll}`,
+      open: (on) => on.getByRole("table").getByRole("link").first().click(),
+    },
+    { name: "a poll by its link", at: asked.link },
+    { name: "a poll by its link, refused", at: asked.link, open: (on) => sendEmpty(on, "#vote") },
+    {
+      name: "a poll by its link, given up",
+      at: asked.link,
+      open: async (on) => {
+        await asked.giveUp();
+        await on.reload();
+      },
+    },
+    {
+      name: "a poll that is decided",
+      at: `${siv}/polls`,
+      open: (on) => on.locator("main .rows a").last().click(),
+    },
     { name: "booking rooms", at: `${draft}?do=rooms` },
     {
       name: "rooms, refused",

@@ -33,6 +33,8 @@ export interface Places {
   lineage: string;
   decision: string;
   task: string;
+  /** One that is open and asks the member, too. */
+  poll: string;
   mail: string;
   file: string;
 }
@@ -129,6 +131,9 @@ export const doors: Record<string, Door> = {
   },
   "[collaboration]/people/page.tsx": { at: () => `${siv}/people`, ...inside },
   "[collaboration]/people/[person]/page.tsx": { at: () => `${siv}/people/lene`, ...keepers },
+  "[collaboration]/polls/page.tsx": { at: () => `${siv}/polls`, ...inside },
+  "[collaboration]/polls/new/page.tsx": { at: () => `${siv}/polls/new?group=casework`, ...keepers },
+  "[collaboration]/polls/[poll]/page.tsx": { at: ({ poll }) => `${siv}/polls/${poll}`, ...inside },
   "[collaboration]/rooms/page.tsx": { at: () => `${siv}/rooms`, ...inside },
   "[collaboration]/rooms/[room]/page.tsx": { at: () => `${siv}/rooms/moedelokale-2`, ...inside },
   "[collaboration]/referrals/[referral]/page.tsx": {
@@ -174,6 +179,7 @@ export const doors: Record<string, Door> = {
     at: () => "/notices/nobodys/unsubscribe",
     ...{ anonymous: 307, stranger: 307, member: 307, leadsTo: "/notices/nobodys" },
   },
+  "poll/[token]/page.tsx": { at: () => "/poll/nobodys", ...everyone },
   "respond/[token]/page.tsx": { at: () => "/respond/nobodys", ...everyone },
   "search/page.tsx": { at: () => "/search?text=m%C3%B8de", ...own },
   "settings/page.tsx": { at: () => "/settings", ...own },
@@ -223,7 +229,11 @@ export async function findPlaces(page: Page): Promise<Places> {
     collaboration,
     whose: "all",
   });
+  const { polls } = await ask<{ polls: { id: string; title: string }[] }>(page, "polls.list", {
+    collaboration,
+  });
   return {
+    poll: polls.find(({ title }) => title === "Fælles gennemgang af ventelisten")?.id ?? "",
     ...{ meeting: steering, running, referral: referral?.id ?? "", decision: decision?.id ?? "" },
     ...{ lineage: items[0]?.lineageId ?? "", task: tasks[0]?.id ?? "" },
     corrected: held ?? "",

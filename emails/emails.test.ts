@@ -24,6 +24,7 @@ import { minutesReview } from "./minutes-review";
 import { notHeld } from "./not-held";
 import { nudge } from "./nudge";
 import { peopleInvitation } from "./people-invitation";
+import { poll } from "./poll";
 import { proposalAnswered } from "./proposal-answered";
 import { referralAnswered } from "./referral-answered";
 import { removed } from "./removed";
@@ -68,6 +69,13 @@ const call = {
 const notice = { wanted: { code: "nothing" as const }, choiceUrl: "https://moeder.example/notices/abc" };
 const soon = { answer: null, tasks: [{ what: "Lav en vagtplan", due: "2026-11-30" }], notice };
 const proposal = { title: "Fælles mødekalender", reason: "Der er ikke tid", into: "Økonomi", notice };
+
+const polled = {
+  ...{ title: "Åbningstid om søndagen", times: ["2026-12-01T13:00", "2026-12-03T09:00"] },
+  ...{ chosen: "2026-12-01T13:00", deadline: "2026-11-27T12:00", because: "Lederen er syg" },
+  tally: [{ startsAt: "2026-12-03T09:00", yes: 2, ifNeedBe: 1, no: ["Mette Lund"], silent: ["Bo Krag"] }],
+  pollUrl: "https://moeder.example/poll/k3q7m2x9v4b8n6c1",
+};
 
 const task = {
   ...{ by: "Jonas Beck", what: "Hent tal fra Sundhed", text: "Jeg har fået nyt job.", due: "2026-12-01" },
@@ -138,6 +146,19 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
         referralAnswered({ ...point, collaborationName, group, answer, url, confidential }, t),
     ],
   ),
+  ...(
+    ["asked", "time-added", "extended", "nudge", "reminder", "cancelled", "decided", "undecided"] as const
+  ).map((news): [string, (meeting: Meeting, t: typeof da) => Letter] => [
+    `poll: ${news}`,
+    ({ collaborationName, groupName, place, onlineLink, durationMinutes, leader, confidential }, t) =>
+      poll(
+        {
+          ...{ ...polled, news, collaborationName, groupName, place, onlineLink, durationMinutes },
+          ...{ askedBy: leader, confidential, ...(news === "reminder" ? { notice } : {}) },
+        },
+        t,
+      ),
+  ]),
 ];
 
 const told = {
@@ -225,7 +246,9 @@ function openTags(html: string): string[] {
 
 const addressesIn = (text: string) => text.match(/https:\S+/g) ?? [];
 const buttonsIn = (html: string) =>
-  [...html.matchAll(/href="([^"]+\/(?:respond|input|task|sign-in)\/[^"]+)"/g)].map(([, address]) => address);
+  [...html.matchAll(/href="([^"]+\/(?:respond|input|task|poll|sign-in)\/[^"]+)"/g)].map(
+    ([, address]) => address,
+  );
 
 describe("the invitation", () => {
   const mail = agendaInvitation(invitation, da);
@@ -403,8 +426,8 @@ describe("a citizen's meeting", () => {
   test.each(aboutMeetings)("%s: time and door, nothing else", (_, write) => {
     const { subject, html, text } = write({ ...secret, meetingUrl: "https://moeder.example/m/1" }, da);
     expect(subject).toContain("se løsningen");
-    // who is asked for items says that there are none by a link of their own, which leads on to the meeting
-    expect(text).toMatch(/https:\/\/moeder\.example\/(m\/1|input\/k3q7m2x9v4b8n6c1)/);
+    // who is asked for items, or when they can, answers by a link of their own
+    expect(text).toMatch(/https:\/\/moeder\.example\/(m\/1|(input|poll)\/k3q7m2x9v4b8n6c1)/);
     for (const words of given) expect([subject, html, text].join()).not.toContain(words);
   });
 

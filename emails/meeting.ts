@@ -84,7 +84,9 @@ export function neutralMail(
     | "nudge"
     | "reminder"
     | "proposal"
-    | "time",
+    | "time"
+    | "poll"
+    | "pollClosed",
   parts: { slot: Slot | null; answerUrl: string | null; url: string; notice?: NoticeFacts | undefined },
   t: Translator,
 ): Letter {

@@ -18,6 +18,7 @@ import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetingGuests, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { pollPeople, polls, pollTimes } from "@/db/schema/polls";
 import { replies } from "@/db/schema/replies";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
 import { rooms } from "@/db/schema/rooms";
@@ -38,6 +39,7 @@ import { usualWeights } from "./domain/year-facts";
 import { env } from "./env";
 import { tokenFor } from "./inputs/link";
 import { openChoices } from "./notices/link";
+import { tokenHashFor as pollHashFor, tokenFor as pollTokenFor } from "./polls/link";
 import { reviewUrl, tokenHashFor } from "./reviews/link";
 import { openLink } from "./tasks/link";
 import { required } from "./test-world";
@@ -123,6 +125,7 @@ export interface Scene {
   /** A mail that was given up, and a person who sits nowhere. */
   mail: string;
   person: { key: string; version: string };
+  poll: Awaited<ReturnType<typeof makePoll>>;
 }
 
 interface World {
@@ -278,6 +281,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     ...{ asked: at(asked), ...(await askCircle(asked, name)) },
     mail: await makeMail(tag),
     person: await makePerson(tag),
+    poll: await makePoll({ group, year, tag }),
   };
 }
 
@@ -607,6 +611,38 @@ export async function makeBookable({ tag }: Scene): Promise<{ person: string; at
 export async function makeBooking(scene: Scene): Promise<string> {
   const wanted = { collaboration: siv, ...(await makeBookable(scene)) };
   return (await bookTime(required(actorOf("member")), wanted, new Date())).booking;
+}
+
+/** A poll of the scene's group that asks `member` alone, about two times when nobody else meets; and the token they answer by. */
+async function makePoll({ group, year, tag }: Pick<Scene, "group" | "year" | "tag">) {
+  const { collaborationId } = world;
+  const member = await personIn("member");
+  const leader = await personIn("leader");
+  const [poll] = await db
+    .insert(polls)
+    .values({
+      ...{ collaborationId, groupId: world.groups[group], askedById: leader.id, durationMinutes: 60 },
+      ...{ title: group === "closed" ? secret : `Poll ${tag}`, deadline: new Date(`${year}-07-01T10:00Z`) },
+      ...{ rule: "by-hand", answersAreSeen: false, invitesAtOnce: true },
+    })
+    .returning();
+  const of = { collaborationId, pollId: required(poll).id };
+  const starts = [1, 2].map(
+    (hour) => new Date(Date.UTC(year, 6, 2, 3 + hour, Math.floor(Math.random() * 60))),
+  );
+  const times = await db
+    .insert(pollTimes)
+    .values(starts.map((startsAt) => ({ ...of, startsAt })))
+    .returning();
+  const link = { poll: required(poll), person: member };
+  await db.insert(pollPeople).values({ ...of, personId: member.id, tokenHash: pollHashFor(link) });
+  const at = { collaboration: siv, poll: of.pollId };
+  return { at, version: required(poll).version, time: required(times[0]).id, token: pollTokenFor(link) };
+}
+
+async function personIn(key: string) {
+  const here = and(eq(people.collaborationId, world.collaborationId), eq(people.key, key));
+  return required((await db.select().from(people).where(here))[0]);
 }
 
 /** A year plan of the scene's group alone, with one meeting that no other scene has. */

@@ -101,6 +101,12 @@ const ofCollaboration = <Input>(allowed: readonly Role[], input: Entry<Input>["i
   input,
 });
 
+/** A poll of the scene's group; `member` is asked, and nobody else. */
+const ofPoll = <Input>(
+  allowed: readonly Role[],
+  input: (poll: Scene["poll"], scene: Scene) => Input,
+): Entry<Input> => ofGroup(allowed, (scene) => input(scene.poll, scene));
+
 const ofOneself = <Input>(input: Entry<Input>["input"]): Entry<Input> => ({
   about: "self",
   allowed: [],
@@ -639,6 +645,28 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     input: ({ tag }) => ({ email: `door-${tag}@roles.example`, language: "da" }),
   },
   "signIn.account": ofOneself(() => undefined),
+
+  "polls.list": ofCollaboration(everyone, here),
+  "polls.form": ofCollaboration(planners, here),
+  "polls.page": ofPoll([...keepers, "member"], ({ at }) => at),
+  "polls.ask": ofGroup(keepers, (scene) => ({
+    ...{ ...group(scene), poll: randomUUID(), title: "A time for the plan", circle: true },
+    ...{ more: `02.07.${scene.year} 9\n03.07.${scene.year} 9`, durationMinutes: 60 },
+    ...{ deadlineDay: `01.07.${scene.year}`, deadlineTime: "12.00" },
+  })),
+  // being asked is the right to answer
+  "polls.vote": ofPoll(["member"], ({ at, time }) => ({ ...at, answers: { [time]: "yes" as const } })),
+  "polls.voteByLink": {
+    ...{ about: "door", allowed: [] },
+    input: ({ poll: { token, time } }) => ({ token, answers: { [time]: "no" as const } }),
+  },
+  "polls.decide": ofPoll(keepers, ({ at, time, version }) => ({ ...at, time, version })),
+  "polls.addTime": ofPoll(keepers, ({ at }, { year }) => ({ ...at, date: `04.07.${year}`, time: "9" })),
+  "polls.extend": ofPoll(keepers, ({ at }, { year }) => ({
+    ...{ ...at, deadlineDay: `01.07.${year}`, deadlineTime: "23.00" },
+  })),
+  "polls.nudge": ofPoll(keepers, ({ at }) => at),
+  "polls.cancel": ofPoll(keepers, ({ at }) => at),
 
   "rooms.list": ofCollaboration(everyone, here),
   "rooms.week": ofCollaboration(everyone, () => ({ ...here(), room: "moedelokale-2" })),

@@ -20,6 +20,7 @@ import { noticesRouter } from "./notices/router";
 import { overviewRouter } from "./overview/router";
 import { passagesRouter } from "./passages/router";
 import { peopleRouter } from "./people/router";
+import { pollsRouter } from "./polls/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
 import { reviewsRouter } from "./reviews/router";
@@ -53,6 +54,7 @@ export const appRouter = router({
   mail: mailRouter,
   passages: passagesRouter,
   people: peopleRouter,
+  polls: pollsRouter,
   signIn: signInRouter,
   tasks: tasksRouter,
   themes: themesRouter,

@@ -51,6 +51,7 @@ export default async function OverviewPage() {
                 <BookedList booked={overview.booked} />
               </section>
             ) : null}
+            <Polls overview={overview} language={language} />
             <Awaited overview={overview} />
             <section className="block" aria-labelledby="tasks">
               <h2 id="tasks">{t("tasks")}</h2>
@@ -79,6 +80,31 @@ async function summary({ coming, after, tasks }: Overview): Promise<string> {
   const overdue = tasks.filter(({ daysLeft, isMine }) => isMine && daysLeft !== null && daysLeft < 0).length;
   const pressing = [...coming, ...after].filter(({ duty }) => duty?.mark).length;
   return t("summary", { pressing, overdue });
+}
+
+/** Where I have not said when I can. */
+async function Polls({ overview: { polls }, language }: { overview: Overview; language: SpokenLanguage }) {
+  const t = await getTranslations("overview");
+  if (polls.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="polls">
+      <h2 id="polls">{t("polls")}</h2>
+      <ul className="rows">
+        {polls.map(({ id, title, group, collaboration, until }) => (
+          <li key={id}>
+            <p>
+              <Link href={`/${collaboration}/polls/${id}`} prefetch={false}>
+                {title}
+              </Link>
+            </p>
+            <p className="small quiet">
+              {group} · {t("pollUntil", { day: weekdayAndDay(until, language) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 async function Meetings({ overview, language }: { overview: Overview; language: SpokenLanguage }) {

@@ -109,7 +109,12 @@ function rooms(place: Place | null, administers: boolean, t: Words) {
   return [
     overview,
     { href: `${home}/meetings`, under: [`${home}/rooms`], words: t("meetings"), onPhone: true },
-    { href: `${home}/calendar`, under: [`${home}/find-a-time`], words: t("calendar"), onPhone: false },
+    {
+      href: `${home}/calendar`,
+      under: [`${home}/find-a-time`, `${home}/polls`],
+      words: t("calendar"),
+      onPhone: false,
+    },
     { href: home, under: [`${home}/groups`, `${home}/referrals`], words: t("groups"), onPhone: true },
     { href: `${home}/tasks`, words: t("tasks"), onPhone: true },
     { href: `${home}/decisions`, words: t("decisions"), onPhone: false },

@@ -27,6 +27,7 @@ import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
 import daPassages from "./da/passages.json";
 import daPeople from "./da/people.json";
+import daPolls from "./da/polls.json";
 import daPreparing from "./da/preparing.json";
 import daRecord from "./da/record.json";
 import daReferrals from "./da/referrals.json";
@@ -74,6 +75,7 @@ import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
 import enPassages from "./en/passages.json";
 import enPeople from "./en/people.json";
+import enPolls from "./en/polls.json";
 import enPreparing from "./en/preparing.json";
 import enRecord from "./en/record.json";
 import enReferrals from "./en/referrals.json";
@@ -119,6 +121,7 @@ export const messages = {
     bookings: daBookings,
     cadence: daCadence,
     calendar: daCalendar,
+    polls: daPolls,
     preparing: daPreparing,
     themes: daThemes,
     whoComes: daWhoComes,
@@ -168,6 +171,7 @@ export const messages = {
     bookings: enBookings,
     cadence: enCadence,
     calendar: enCalendar,
+    polls: enPolls,
     preparing: enPreparing,
     themes: enThemes,
     whoComes: enWhoComes,

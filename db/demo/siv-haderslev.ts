@@ -1204,5 +1204,36 @@ export const sivHaderslev: Story = {
       places: ["Jobcentret, lokale 2", "Video"],
     },
   ],
+  polls: [
+    {
+      ...{ group: "casework", title: "Fælles gennemgang af ventelisten", askedBy: "lene", rule: "by-hand" },
+      ...{ place: "Borger Cafeen", minutes: 90 },
+      times: [
+        { week: 1, weekday: "tuesday", at: "13:00" },
+        { week: 1, weekday: "wednesday", at: "09:00" },
+        { week: 1, weekday: "thursday", at: "09:00" },
+      ],
+      answers: [
+        { who: "lene", says: ["yes", "yes", "if-need-be"] },
+        {
+          who: "anders",
+          says: ["if-need-be", "yes", "no"],
+          comment: "Onsdag er bedst, hvis vi slutter til tiden.",
+        },
+        { who: "rikke", says: ["no", "yes", "yes"] },
+      ],
+      silent: ["sanne", "hanne"],
+    },
+    {
+      ...{ group: "substance", title: "Overgangen fra Regnbuen", askedBy: "karsten", rule: "most-can" },
+      ...{ place: "Regnbuen", minutes: 90 },
+      answers: [
+        { who: "karsten", says: ["yes", "if-need-be", "yes"] },
+        { who: "bo", says: ["yes", "yes", "no"] },
+        { who: "jorgen", says: ["yes", "no", "no"] },
+      ],
+      silent: ["niels-ove"],
+    },
+  ],
   online: [{ group: "substance", link: "https://moede.haderslev.example/misbrug" }],
 };

@@ -2,6 +2,7 @@
 import type { ItemType, Outcome } from "@/server/domain/agenda";
 import type { AttendanceMark } from "@/server/domain/attendance";
 import type { DispositionOverride } from "@/server/domain/disposition-override";
+import type { PollAnswer, PollRule } from "@/server/domain/poll";
 import type { RoomKind } from "@/server/domain/room-booking";
 import type { TaskRhythm } from "@/server/domain/task-recurrence";
 
@@ -56,8 +57,24 @@ export interface Story {
     spans: { day: Weekday; from: number; to: number }[];
     places: string[];
   }[];
+  /** Times that people were asked about instead of being called. */
+  polls?: StoryPoll[];
   /** Where groups can be joined from afar. */
   online: { group: string; link: string }[];
+}
+
+/** Three times offered for a meeting of a group, and who said what of each. Without `times` it is decided: the group's next meeting is what came of it. */
+export interface StoryPoll {
+  group: string;
+  title: string;
+  askedBy: string;
+  rule: PollRule;
+  place: string;
+  minutes: number;
+  times?: (StoryDay & { at: string })[];
+  answers: { who: string; says: PollAnswer[]; comment?: string }[];
+  /** Who has not answered. */
+  silent: string[];
 }
 
 /** A room or a thing, and the groups that book it for every meeting to come; where two want it at once, the earlier named has it. */

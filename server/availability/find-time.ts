@@ -66,6 +66,13 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       })),
       /** The group whose meeting it would be: nobody from outside its circle was asked for, and it is the actor's to plan. */
       planFor: planFor(chosen, parts, circle),
+      /** The group that is asked about, by key; null where none is. And who is named from outside its circle. */
+      group: chosen?.group.key ?? null,
+      outside: people.filter(({ id }) => parts.has(id) && !circle.has(id)).map(({ key }) => key),
+      /** Whether the actor may ask about several times instead: of the chosen group, or of any. */
+      mayAsk: (chosen ? [chosen] : visible).some(({ roles, group }) =>
+        can(roles, "meeting.plan", group.confidential),
+      ),
       answer: parts.size === 0 ? null : await answerTo(tx, seen, { parts, people, asked, now, hearsWhy }),
     };
   });

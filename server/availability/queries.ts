@@ -41,7 +41,7 @@ type Blocks = Uint8Array;
 
 export interface Taken {
   personId: string;
-  /** By meetings, whatever they are called and wherever they are, and by what is booked. */
+  /** By meetings, whatever they are called and wherever they are, by what is booked, and by what a poll holds until it closes. */
   busy: Blocks | null;
   /** By absence, in the zone of the collaboration. */
   away: Blocks | null;
@@ -50,14 +50,21 @@ export interface Taken {
 /**
  * When people of a collaboration are taken between two instants, one row each whatever the number of their meetings: those whose
  * circle they are in or that they are invited to, here and in the other collaborations of the same address; not what is
- * cancelled, nor what they have declined. It tells nobody which meetings: who may ask is for the caller to decide.
+ * cancelled, nor what they have declined, nor a poll's time that they have said no to. It tells nobody which meetings: who may ask is for the caller to decide.
  */
 export const takenTimesOf = (
   tx: Database | Transaction,
   among: readonly { id: string }[],
-  { from, until }: { from: Date; until: Date },
+  { from, until, besides = null }: TakenBetween,
 ): Promise<Taken[]> =>
-  takenTimes(tx, { people: idsOf(among), from: from.toISOString(), until: until.toISOString() });
+  takenTimes(tx, { people: idsOf(among), from: from.toISOString(), until: until.toISOString(), besides });
+
+interface TakenBetween {
+  from: Date;
+  until: Date;
+  /** A poll, by id, whose own times take nobody: it is asked about them. */
+  besides?: string | null;
+}
 
 const from = sql`${sql.placeholder("from")}::text::timestamptz`;
 const until = sql`${sql.placeholder("until")}::text::timestamptz`;
@@ -100,6 +107,13 @@ const takenTimes = statement<Taken>(sql`
     union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
       from who w join booked_people b on b.person_id = w.here
     where b.starts_at < ${until} and b.ends_at > ${from}
+    union all select w.id, t.starts_at, p.duration_minutes
+      from who w join poll_people a on a.person_id = w.here join polls p on p.id = a.poll_id and p.state = 'open'
+      join poll_times t on t.poll_id = p.id
+      left join poll_votes v on v.time_id = t.id and v.person_id = w.here and v.answer = 'no'
+    where t.starts_at < ${until} and t.starts_at > ${from} - interval '1 day'
+      and t.starts_at + p.duration_minutes * interval '1 minute' > ${from}
+      and v.time_id is null and p.id is distinct from ${sql.placeholder("besides")}::uuid
   ), busy_of as (
     select id, ${blocksOf("starts_at", "starts_at + duration_minutes * interval '1 minute'")} as sent from busy group by id
   ), away as (

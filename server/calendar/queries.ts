@@ -25,6 +25,7 @@ import {
   type SeenGroup,
 } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
+import { holdsOf } from "../polls/holds";
 import type { SeeCalendar } from "./input";
 
 export type CalendarPage = Awaited<ReturnType<typeof calendarPage>>;
@@ -54,6 +55,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       mayAskBusy: plannedBy(visible, input) !== null,
       mayPlan: visible.some(({ group, roles }) => can(roles, "meeting.plan", group.confidential)),
       busy: await busyOf(tx, visible, input, range),
+      holds: await ownHolds(tx, seen, input, chosen, range),
     };
   });
 }
@@ -95,6 +97,25 @@ function shown(meeting: Meeting, { group, roles }: SeenGroup, now: Date) {
     wallTime: wallTimeOf(meeting.wallTime),
     mayMove: isAhead && group.archivedOn === null && can(roles, "meeting.move", group.confidential),
   };
+}
+
+/** The times that open polls hold for the actor, of the groups that are asked about. */
+async function ownHolds(
+  tx: Transaction,
+  { person }: Seen,
+  { group, effort }: SeeCalendar,
+  chosen: readonly SeenGroup[],
+  days: Days,
+) {
+  const isAsked = (groupId: string) =>
+    (group === undefined && effort === undefined) || chosen.some((one) => one.group.id === groupId);
+  const holds = await holdsOf(tx, person ? [person] : [], days);
+  return holds
+    .filter(({ groupId }) => isAsked(groupId))
+    .map(({ timeId, pollId, startsAt, durationMinutes, title, neutral }) => ({
+      ...{ id: timeId, poll: pollId, wallTime: startsAt, durationMinutes },
+      title: neutral ? null : title,
+    }));
 }
 
 /** The days that the collaboration avoids, as far as they lie among these. */

@@ -23,6 +23,7 @@ import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
 import { saveInvitations } from "./save-invitations";
+import { savePolls } from "./save-polls";
 import { saveRooms } from "./save-rooms";
 import { storePapers } from "./store-papers";
 import { found, type Teller } from "./teller";
@@ -58,6 +59,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveDraftAgendas(tx, story, placed, teller);
   await saveRooms(tx, story, teller);
   await saveAvailability(tx, story, teller);
+  await savePolls(tx, story, teller);
   await saveSubstitutes(tx, story, teller);
   await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;

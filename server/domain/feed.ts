@@ -77,6 +77,29 @@ export function feedWords(group: FeedGroup, t: Translator): FeedWords {
 
 const colors: Record<string, string> = { skov: "darkgreen", blomme: "purple", blaek: "darkslateblue" };
 
+/** A time of a poll that stands in somebody's calendar until it closes. */
+export interface FeedHold {
+  timeId: string;
+  /** Wall time in `timeZone`. */
+  startsAt: string;
+  timeZone: string;
+  durationMinutes: number;
+  groupName: string;
+  neutral: boolean;
+  /** The poll's page. */
+  url: string;
+}
+
+/** It says whose meeting it would be, and no more: what a poll is called is for its page. */
+export function holdEvent(hold: FeedHold, accent: string, t: Translator): FeedEvent {
+  const { timeId: uid, startsAt, timeZone, durationMinutes, url, groupName: group, neutral } = hold;
+  return {
+    ...{ uid, startsAt, timeZone, durationMinutes, url, sequence: 0, status: "TENTATIVE", location: null },
+    summary: neutral ? t("mail.neutral.title") : t("mail.poll.hold", { group }),
+    ...{ description: t("mail.poll.holdText"), color: colorOf(accent) },
+  };
+}
+
 /** The collaboration's colour by the nearest name a calendar knows (RFC 7986 5.9). */
 export const colorOf = (accent: string): string => colors[accent] ?? "teal";
 

@@ -80,6 +80,7 @@ export interface NoticeLine {
     | "proposalAnswered"
     | "reviewReminder"
     | "commentsAnswered"
+    | "pollReminder"
     | null;
   wanted: Wanted;
   url: string;
@@ -234,6 +235,49 @@ export interface BookingFacts {
   place: string | null;
   /** Where it is read, and cancelled. */
   url: string;
+}
+
+/** What is told of a poll. */
+export type PollNews =
+  | "asked"
+  | "time-added"
+  | "extended"
+  | "nudge"
+  | "reminder"
+  | "cancelled"
+  | "decided"
+  | "undecided";
+
+/** A poll to one of those it concerns. */
+export interface PollMailFacts {
+  news: PollNews;
+  collaborationName: string;
+  groupName: string;
+  title: string;
+  place: string | null;
+  onlineLink: string | null;
+  durationMinutes: number;
+  askedBy: { name: string; address: string };
+  /** Wall times, as are `chosen` and `deadline`. */
+  times: readonly string[];
+  chosen: string | null;
+  deadline: string;
+  /** Why it was given up. */
+  because: string | null;
+  /** For whoever decides, the best time first; empty for everyone else. */
+  tally: readonly {
+    startsAt: string;
+    yes: number;
+    ifNeedBe: number;
+    no: readonly string[];
+    silent: readonly string[];
+  }[];
+  /** Where the reader answers, without an account; of whoever was not asked the poll's page. */
+  pollUrl: string;
+  /** Mails give away the times and nothing else. */
+  confidential: boolean;
+  /** A reminder is a notice; the question is owed. */
+  notice?: NoticeFacts;
 }
 
 /** The dates of a year that are one person's, in order of time. */

@@ -31,6 +31,7 @@ export const noticeKinds = {
   "decisions-told": { offered: anyWay },
   "point-answered": { offered: anyWay },
   "proposal-answered": { offered: anyWay },
+  "poll-reminder": { offered: anyWay },
 } as const satisfies Record<string, NoticeKindFacts>;
 
 export type NoticeKind = keyof typeof noticeKinds;
@@ -59,6 +60,9 @@ export const owedMails = [
   // the first question before a meeting, and a task with the link to answer it
   "call-for-items",
   "tasks",
+  // when somebody can, and what became of it
+  "poll-asked",
+  "poll-closed",
 ] as const;
 
 export type OwedMail = (typeof owedMails)[number];

@@ -28,6 +28,11 @@ export function reviewToken(secret: string, uid: string, personId: string, addre
   return tokenOf(secret, ["review", uid, personId, address.toLowerCase()]);
 }
 
+/** The token by which one person answers one poll, of the same make; at another address they have another. */
+export function pollToken(secret: string, pollId: string, personId: string, address: string): string {
+  return tokenOf(secret, ["poll", pollId, personId, address.toLowerCase()]);
+}
+
 /** The token by which whoever reads a notice chooses how they are told, of the same make; one for each kind. */
 export function noticeToken(secret: string, address: string, kind: string): string {
   return tokenOf(secret, ["notice", address.toLowerCase(), kind]);

@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { feeds } from "@/db/schema/feeds";
 import type { Actor, PersonActor } from "../actor";
-import { collaborationsOf } from "../collaborations/queries";
+import { collaborationsOf, type Seen } from "../collaborations/queries";
 import { idsOf, statement } from "../database/statement";
 import { isNeutral } from "../domain/boundary";
 import { partOf } from "../domain/duties";
@@ -16,6 +16,7 @@ import {
   feedEvent,
   feedWords,
   firstDay,
+  holdEvent,
   isInFeed,
 } from "../domain/feed";
 import { type Feed, type FeedEvent, toFeed } from "../domain/ics-feed";
@@ -24,6 +25,7 @@ import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { houseSender } from "../mail/post-letter";
+import { holdsOf } from "../polls/holds";
 import { translator } from "../words";
 import { bookedTimes } from "./booked-times";
 
@@ -80,8 +82,8 @@ export function etagOf({ accountId, day, changes }: Standing): string {
 }
 
 /**
- * The meetings of the groups somebody has a seat in, and those they are asked to as a guest, as far as they may see them; and
- * the times they have booked or are booked for.
+ * The meetings of the groups somebody has a seat in, and those they are asked to as a guest, as far as they may see them; the
+ * times they have booked or are booked for; and those that open polls hold for them.
  */
 export async function composeFeed(
   tx: Database | Transaction,
@@ -101,7 +103,8 @@ export async function composeFeed(
   });
   const colors = new Set(mine.map(({ collaboration }) => colorOf(collaboration.accent)));
   const [color = null] = colors.size === 1 ? colors : [];
-  return toFeed(frameOf(standing, color), [...(await eventsOf(tx, seen, meetings, day)), ...booked]);
+  const events = [...(await eventsOf(tx, seen, meetings, day)), ...booked, ...(await heldFor(tx, mine, day))];
+  return toFeed(frameOf(standing, color), events);
 }
 
 function frameOf({ day, changedAt, madeAt }: Standing, color: string | null): Feed {
@@ -150,6 +153,20 @@ async function eventsOf(
       .map((row) => ({ ...row, startsAt: wallTimeOf(row.startsAt), url: `${page}/${row.key}` }))
       .filter((meeting) => isInFeed(meeting, today))
       .map((meeting) => feedEvent(meeting, group, words));
+  });
+}
+
+async function heldFor(tx: Database | Transaction, mine: readonly Seen[], today: string) {
+  const holds = await holdsOf(
+    tx,
+    mine.flatMap(({ person }) => person ?? []),
+    { from: today },
+  );
+  return mine.flatMap(({ collaboration: { id, key, accent, language } }) => {
+    const polls = `${env().APP_URL}/${key}/polls`;
+    return holds
+      .filter(({ collaborationId }) => collaborationId === id)
+      .map((hold) => holdEvent({ ...hold, url: `${polls}/${hold.pollId}` }, accent, translator(language)));
   });
 }
 

@@ -85,6 +85,7 @@ test("what has had its day goes, what is in use stays", async () => {
     calendars: 0,
     absences: 1,
     bookings: 1,
+    polls: 0,
   });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
@@ -104,6 +105,7 @@ test("it is audited when something was cleared, and a second time there is nothi
   expect(await clearExpired(now)).toEqual({
     ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0, absences: 0 },
     bookings: 0,
+    polls: 0,
   });
 
   expect(await db.select().from(auditEvents)).toMatchObject([

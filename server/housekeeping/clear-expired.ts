@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { absences } from "@/db/schema/availability";
 import { bookings } from "@/db/schema/bookings";
 import { mailFiles, mails } from "@/db/schema/mail";
+import { polls } from "@/db/schema/polls";
 import { minutesSendings } from "@/db/schema/sendings";
 import { sessions, signInLinks } from "@/db/schema/sign-in";
 import { machine } from "../actor";
@@ -26,12 +27,13 @@ interface Cleared {
   calendars: number;
   absences: number;
   bookings: number;
+  polls: number;
 }
 
 /**
  * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
  * its bodies go once they have left, or never will. Files that went along go when the last mail has; what was made ready to be
- * sent and was not goes after a week; that somebody was away goes a year after they were back, and who booked whom a year after they met.
+ * sent and was not goes after a week; that somebody was away goes a year after they were back, and who booked whom, and who could when, a year after it was over.
  */
 export function clearExpired(now: Date): Promise<Cleared> {
   return db.transaction(async (tx) => {
@@ -45,6 +47,7 @@ export function clearExpired(now: Date): Promise<Cleared> {
       calendars: await forgetCalendarChanges(tx, now),
       absences: await forgetAbsences(tx, now),
       bookings: await forgetBookings(tx, now),
+      polls: await forgetPolls(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
@@ -116,5 +119,11 @@ async function forgetBookings(tx: Transaction, now: Date): Promise<number> {
     .delete(bookings)
     .where(lt(bookings.endsAt, aYearAgo))
     .returning({ id: bookings.id });
+  return forgotten.length;
+}
+
+async function forgetPolls(tx: Transaction, now: Date): Promise<number> {
+  const aYearAgo = new Date(now.getTime() - 366 * 24 * 60 * 60_000);
+  const forgotten = await tx.delete(polls).where(lt(polls.closedAt, aYearAgo)).returning({ id: polls.id });
   return forgotten.length;
 }

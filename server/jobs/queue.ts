@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { type Database, db, type Transaction } from "@/db/client";
+import type { PollNews } from "../domain/mail-facts";
 import { env } from "../env";
 
 /** Every job and what it is told: ids only, never a text about a person. */
@@ -44,6 +45,10 @@ export interface Jobs {
   "make-year-plan": { planId: string };
   /** The dates of a year to everyone they concern, one mail each. */
   "tell-year-dates": { planId: string; collaborationId: string; meetings: string[] };
+  /** What has become of a poll, to those it concerns; `occasion` tells one time it is said from the next. */
+  "tell-poll": { pollId: string; news: PollNews; occasion: string };
+  /** An answer came that may decide a poll by its rule. */
+  "settle-poll": { pollId: string };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
   /** Made by the clock (`schedules`), told nothing. */
@@ -54,6 +59,7 @@ export interface Jobs {
   "follow-reviews": null;
   "daily-digest": null;
   "remind-of-meetings": null;
+  "follow-polls": null;
 }
 
 export type JobName = keyof Jobs;
@@ -100,6 +106,8 @@ export const queues: Record<JobName, typeof retries> = {
   "tell-booking": retries,
   "make-year-plan": { ...retries, retryLimit: 1 },
   "tell-year-dates": retries,
+  "tell-poll": retries,
+  "settle-poll": retries,
   "tell-not-held": retries,
   "clear-expired": retries,
   "call-for-items": retries,
@@ -108,6 +116,7 @@ export const queues: Record<JobName, typeof retries> = {
   "follow-reviews": retries,
   "daily-digest": retries,
   "remind-of-meetings": retries,
+  "follow-polls": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -124,6 +133,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",
   "follow-reviews": "20 7-16 * * 1-5",
+  // a deadline is at any hour; its reminders are not
+  "follow-polls": "*/5 * * * *",
 };
 
 /** When a change is told: whoever changes one thing often changes another in the same minute, and people hear of both at once. */

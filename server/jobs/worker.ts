@@ -13,6 +13,7 @@ import { sendDailyDigest } from "./daily-digest";
 import { tellTimeDeclined } from "./decline-time";
 import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
+import { followPolls, settlePoll, tellPoll } from "./follow-polls";
 import { followRecord, indexWhatChanged } from "./index-changes";
 import { invitePerson } from "./invite-person";
 import { makeYearPlan } from "./make-year-plan";
@@ -57,6 +58,8 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "make-year-plan": makeYearPlan,
   "tell-booking": tellBooking,
   "tell-year-dates": tellYearDates,
+  "tell-poll": tellPoll,
+  "settle-poll": settlePoll,
   "tell-not-held": tellNotHeld,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
@@ -65,6 +68,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "follow-reviews": followReviews,
   "daily-digest": sendDailyDigest,
   "remind-of-meetings": sendReminders,
+  "follow-polls": followPolls,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

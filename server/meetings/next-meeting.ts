@@ -21,6 +21,9 @@ export interface ProposedMeeting {
   durationMinutes: number;
   /** Left out: the rhythm may move it. */
   offRhythm?: boolean;
+  /** Left out: where the group usually meets. */
+  place?: string | null;
+  onlineLink?: string | null;
 }
 
 /** The first usual meeting from today on whose agenda is in the making; null when none is planned. */

@@ -76,7 +76,7 @@ export async function planAt(
   const key = await keyFor(tx, group, wallTime.slice(0, 10));
   const { collaborationId, id: groupId, place, onlineLink } = group;
   const where = { collaborationId, groupId, place, onlineLink, timeZone: collaboration.timeZone };
-  await tx.insert(meetings).values({ ...proposed, ...where, key, rhythmSlot: wallTime });
+  await tx.insert(meetings).values({ ...where, ...proposed, key, rhythmSlot: wallTime });
 
   await record(tx, actor, "meeting.planned", {
     collaborationId: collaboration.id,

@@ -18,6 +18,7 @@ import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
 import { isQuiet } from "../domain/who-comes";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { waitingAt } from "../invitations/replies-at";
+import { pollsWaitingFor } from "../polls/queries";
 import { perhapsTheirs, tasksWhere } from "../tasks/queries";
 
 export type Overview = Awaited<ReturnType<typeof overviewOf>>;
@@ -34,8 +35,9 @@ interface MyGroup {
 const shownMeetings = 5;
 
 /**
- * My next meetings with what I still owe each, what I owe meetings that were held, times booked with me or by me, my tasks, overdue tasks of groups I
- * lead, and referrals that wait for an answer. `home` is the collaboration whose frame stands round the page.
+ * My next meetings with what I still owe each, what I owe meetings that were held, times booked with me or by me, my tasks, overdue
+ * tasks of groups I lead, polls that wait for my answer, and referrals that wait for an answer. `home` is the collaboration whose
+ * frame stands round the page.
  */
 export async function overviewOf(tx: Database | Transaction, actor: Actor, home: string | null, now: Date) {
   const mine = await collaborationsOf(tx, actor);
@@ -55,6 +57,7 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
     ),
     tasks: await tasksOf(tx, mine, myGroups, visible, now),
     referrals: await referralsOf(tx, myGroups, visible),
+    polls: await pollsWaitingFor(tx, mine, now),
     awaited: await awaitedOf(tx, mine, seen, myGroups, now),
   };
 }

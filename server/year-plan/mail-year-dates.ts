@@ -96,7 +96,7 @@ const factsOf = (
 });
 
 /** Tentative, and under the names the invitations will have: a program that has taken them in shows each meeting once. */
-async function keepCalendar(
+export async function keepCalendar(
   tx: Transaction,
   { id: collaborationId, key }: Collaboration,
   own: readonly Found[],

@@ -25,7 +25,7 @@ export interface GridMeeting {
   name: string;
   /** Everything about it in one sentence, for who hears it and for who points at it. */
   told: string;
-  look: "coming" | "planned" | "past" | "cancelled";
+  look: "coming" | "planned" | "past" | "cancelled" | "held";
   /** Where it is moved by keys, for who may. */
   move: { href: string; told: string } | null;
 }
@@ -63,7 +63,10 @@ export async function gridOf(
   return {
     id: `${page.view} ${page.range.on}`,
     ...{ view: page.view, on: page.range.on, now: page.now, language },
-    meetings: await meetingsIn(page, { asked, collaboration, language }),
+    meetings: [
+      ...(await meetingsIn(page, { asked, collaboration, language })),
+      ...(await holdsIn(page, collaboration, language)),
+    ],
     moving: preview?.means ? { key: preview.key, startsAt: preview.means.to } : null,
     moveWord: t("open"),
     busy: await busyIn(page, language),
@@ -107,6 +110,25 @@ async function meetingsIn(
         : null,
     };
   });
+}
+
+/** What polls hold for the reader; moved by nobody. */
+async function holdsIn(
+  { holds }: CalendarPage,
+  collaboration: string,
+  language: SpokenLanguage,
+): Promise<GridMeeting[]> {
+  const t = await getTranslations("polls");
+  return holds.map(({ id, poll, wallTime, durationMinutes, title }) => ({
+    ...{ key: id, href: `/${collaboration}/polls/${poll}`, look: "held", move: null },
+    ...{ startsAt: wallTime, endsAt: minutesAfter(wallTime, durationMinutes) },
+    time: clockTime(wallTime, language),
+    name: title === null ? t("holdPlain") : t("hold", { title }),
+    told: t("holdTold", {
+      title: title ?? t("one"),
+      when: meetingTime(wallTime, durationMinutes, language),
+    }),
+  }));
 }
 
 function lookOf({ state, wallTime }: CalendarPage["meetings"][number], now: string): GridMeeting["look"] {

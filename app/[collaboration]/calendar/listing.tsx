@@ -22,7 +22,7 @@ export async function Listing({ page, asked, collaboration }: Props) {
   const months = byMonth(await linesOf(page));
   return (
     <div className={styles.listing}>
-      {page.meetings.length === 0 ? (
+      {page.meetings.length + page.holds.length === 0 ? (
         <div className="empty">
           <strong>{t("none")}</strong>
           <p>{t("noneText")}</p>
@@ -35,7 +35,9 @@ export async function Listing({ page, asked, collaboration }: Props) {
           </h2>
           <ol className={`rows ${styles.rows}`}>
             {lines.map((line) =>
-              "words" in line ? (
+              "hold" in line ? (
+                <HeldRow key={line.hold.id} hold={line.hold} collaboration={collaboration} />
+              ) : "words" in line ? (
                 <li key={`${line.day} ${line.words}`} className={styles.free}>
                   <p>{line.when}</p>
                   <p>{line.words}</p>
@@ -59,10 +61,15 @@ export async function Listing({ page, asked, collaboration }: Props) {
 
 type ListedMeeting = CalendarPage["meetings"][number];
 
-type Line = { day: string; meeting: ListedMeeting } | { day: string; when: string; words: string };
+type Held = CalendarPage["holds"][number];
+
+type Line =
+  | { day: string; meeting: ListedMeeting }
+  | { day: string; hold: Held }
+  | { day: string; when: string; words: string };
 
 /** Meetings, holidays and avoided days in order; the days before the meetings of the same day. */
-async function linesOf({ meetings, holidays, avoided, range }: CalendarPage): Promise<Line[]> {
+async function linesOf({ meetings, holds, holidays, avoided, range }: CalendarPage): Promise<Line[]> {
   const t = await getTranslations("agenda.holiday");
   const language = await languageOf();
   const free: Line[] = [
@@ -80,7 +87,13 @@ async function linesOf({ meetings, holidays, avoided, range }: CalendarPage): Pr
       words: capital(name),
     })),
   ];
-  const lines = [...free, ...meetings.map((meeting) => ({ day: meeting.wallTime.slice(0, 10), meeting }))];
+  const timed: Line[] = [
+    ...meetings.map((meeting) => ({ day: meeting.wallTime.slice(0, 10), meeting })),
+    ...holds.map((hold) => ({ day: hold.wallTime.slice(0, 10), hold })),
+  ];
+  const at = (line: Line) =>
+    "hold" in line ? line.hold.wallTime : "meeting" in line ? line.meeting.wallTime : "";
+  const lines = [...free, ...timed.toSorted((one, other) => (at(one) < at(other) ? -1 : 1))];
   return lines.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
 }
 
@@ -130,6 +143,40 @@ async function Row({
       <p>
         <Mark kind={stateMarks[state]}>{t(`state.${state}`)}</Mark>
         {mayMove ? <MoveLink meeting={{ key, wallTime, groupName }} asked={asked} /> : null}
+      </p>
+    </li>
+  );
+}
+
+/** What a poll holds for the reader. */
+async function HeldRow({
+  hold: { poll, wallTime, durationMinutes, title },
+  collaboration,
+}: {
+  hold: Held;
+  collaboration: string;
+}) {
+  const t = await getTranslations("polls");
+  const list = await getTranslations("meeting.list");
+  const language = await languageOf();
+  return (
+    <li>
+      <p>
+        <strong>{capital(weekdayAndDay(wallTime, language))}</strong>
+        <span className="small quiet">
+          {list("timeAndWeek", {
+            time: clockRange(wallTime, durationMinutes, language),
+            week: weekOf(wallTime),
+          })}
+        </span>
+      </p>
+      <p>
+        <Link href={`/${collaboration}/polls/${poll}`} prefetch={false}>
+          {title ?? t("one")}
+        </Link>
+      </p>
+      <p>
+        <Mark kind="waiting">{t("holdPlain")}</Mark>
       </p>
     </li>
   );

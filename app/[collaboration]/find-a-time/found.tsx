@@ -36,6 +36,7 @@ export async function Found({ page, answer, collaboration }: Props) {
       <h2 id="found">{isShort ? t("short") : t("bestFor", { count })}</h2>
       {isShort ? <p className="notice wait">{t("shortText")}</p> : null}
       <Slots slots={first} page={page} collaboration={collaboration} />
+      <AskInstead page={page} collaboration={collaboration} />
       <p className={`small quiet ${styles.under}`}>
         {page.planFor ? t("planFor", { group: page.planFor.name }) : t("noPlan")}
       </p>
@@ -66,17 +67,64 @@ async function Slots({ slots, page, collaboration }: SlotsProps) {
             </span>
           </p>
           <WhoCan slot={slot} />
-          {page.planFor ? (
-            <Plan
-              slot={slot}
-              minutes={page.asked.minutes}
-              group={page.planFor.key}
-              collaboration={collaboration}
-            />
-          ) : null}
+          <div>
+            {page.mayAsk ? <Tick slot={slot} minutes={page.asked.minutes} /> : null}
+            {page.planFor ? (
+              <Plan
+                slot={slot}
+                minutes={page.asked.minutes}
+                group={page.planFor.key}
+                collaboration={collaboration}
+              />
+            ) : null}
+          </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Ticked, it is one of those that the others are asked about; the form stands under the list. */
+async function Tick({ slot: { wallTime }, minutes }: { slot: Slot; minutes: number }) {
+  const t = await getTranslations("findTime");
+  const language = await languageOf();
+  return (
+    <label className="choice">
+      <input type="checkbox" name="time" value={wallTime} form="ask-instead" />
+      <span>
+        {t("tick")}
+        <span className="vh">
+          {" "}
+          {weekdayAndFullDay(wallTime, language)} {clockRange(wallTime, minutes, language)}
+        </span>
+      </span>
+    </label>
+  );
+}
+
+/** Those that are ticked go along to where one asks about them. */
+async function AskInstead({ page, collaboration }: Pick<Props, "page" | "collaboration">) {
+  const t = await getTranslations("findTime");
+  if (!page.mayAsk) return null;
+  return (
+    <form
+      id="ask-instead"
+      method="get"
+      action={`/${collaboration}/polls/new`}
+      className={`${styles.under} no-print`}
+    >
+      <input type="hidden" name="minutes" value={page.asked.minutes} />
+      {page.group ? <input type="hidden" name="group" value={page.group} /> : null}
+      {page.outside.map((key) => (
+        <input key={key} type="hidden" name="person" value={key} />
+      ))}
+      <p className="acts">
+        <button type="submit" className="btn">
+          {t("askInstead")}
+        </button>
+        <span className="small quiet">{t("askHelp")}</span>
+      </p>
+    </form>
   );
 }
 

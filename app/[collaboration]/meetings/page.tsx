@@ -30,6 +30,7 @@ export default async function Meetings({ params, searchParams }: Props) {
   const t = await getTranslations("meeting.list");
   const rooms = await getTranslations("rooms");
   const finding = await getTranslations("findTime");
+  const polls = await getTranslations("polls");
   const parts = [
     { id: "coming", title: t("coming"), meetings: coming },
     { id: "past", title: t("past"), meetings: past },
@@ -44,6 +45,9 @@ export default async function Meetings({ params, searchParams }: Props) {
           </Link>
           <Link className="btn small plain" href={`/${collaboration}/find-a-time`} prefetch={false}>
             {finding("open")}
+          </Link>
+          <Link className="btn small plain" href={`/${collaboration}/polls`} prefetch={false}>
+            {polls("title")}
           </Link>
           <Link className="btn small plain" href={`/${collaboration}/rooms`} prefetch={false}>
             {rooms("open")}

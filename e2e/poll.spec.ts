@@ -1,0 +1,69 @@
+// Somebody asks instead: times are found, a guest answers by the link in the mail, one is chosen, and what was held is free.
+import { expect, test } from "@playwright/test";
+import { mailTo } from "./doors";
+import { signInAs } from "./sign-in-as";
+
+const siv = "/siv-haderslev";
+
+// a slow machine is no failure
+test.setTimeout(180_000);
+
+test("several times are offered, answered without an account, and one becomes the meeting", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const bo = await (await browser.newContext()).newPage();
+  await signInAs(bo, "siv-haderslev/bo");
+  await bo.goto("/settings");
+  const made = bo.getByRole("button", { name: "Lav en adresse" });
+  if (await made.isVisible()) await made.click();
+  const address = await bo.getByLabel("Kalenderens adresse").inputValue();
+
+  await signInAs(page, "siv-haderslev/karsten");
+  await page.goto(`${siv}/find-a-time?group=substance&from=2041-02-04&weeks=2`);
+  const boxes = page.getByRole("checkbox", { name: /^Spørg om/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole("button", { name: "Spørg i stedet" }).click();
+  await page.getByRole("button", { name: "Spørg" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByLabel("Hvad handler mødet om?").fill("Rejsen ud af Regnbuen");
+  await page.getByLabel(/Andre, med mailadresse/).fill("Gitte Gæst; gitte@andre.example");
+  await page.getByLabel("Frist for svar, dato").fill("01.02.2041");
+  await page.getByRole("button", { name: "Spørg" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Rejsen ud af Regnbuen" })).toBeVisible();
+  await expect(page.getByText(/mangler at svare/)).toContainText("Gitte Gæst");
+  const held = await (await request.get(address)).text();
+  expect(held).toContain("SUMMARY:Reserveret: Team fremskudt misbrugsindsats");
+  expect(held).not.toContain("Rejsen ud af");
+
+  // from the mail, without an account and without a script; opening the link answers nothing
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const source = await request.get(`/dev/mail/${await mailTo(request, "gitte@andre.example")}`);
+  const [link = ""] = /\/poll\/[a-z2-7]{26}/.exec(await source.text()) ?? [];
+  await plain.goto(link);
+  await expect(plain.getByRole("heading", { name: "Hvornår kan du, Gitte?" })).toBeVisible();
+  await plain.getByRole("button", { name: "Send svar" }).click();
+  await expect(plain.getByRole("alert")).toContainText("Svar på mindst én");
+  await plain.getByLabel("Om nødvendigt").first().check();
+  await plain.getByLabel("Nej").last().check();
+  await plain.getByRole("button", { name: "Send svar" }).click();
+  await expect(plain.getByRole("status").filter({ hasText: "Dit svar er modtaget" })).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("link", { name: /^Vælg/ }).first().click();
+  await expect(page.getByText("Kan om nødvendigt: Gitte Gæst")).toBeVisible();
+  await page.getByRole("button", { name: "Vælg tiden og send" }).click();
+  await expect(page).toHaveURL(/\/meetings\/substance-2041-02-/);
+  await expect(page.getByText("Gitte Gæst").first()).toBeAttached();
+  await plain.goto(link);
+  await expect(plain.getByRole("heading", { name: "Tiden er valgt" })).toBeVisible();
+  await expect(async () => {
+    const newest = await mailTo(request, "gitte@andre.example");
+    expect(await (await request.get(`/dev/mail/${newest}/source`)).text()).toContain("method=REQUEST");
+  }).toPass({ timeout: 20_000 });
+  const free = await (await request.get(address)).text();
+  expect(free).not.toContain("SUMMARY:Reserveret: Team fremskudt misbrugsindsats");
+  await Promise.all([bo, plain].map((one) => one.context().close()));
+});
