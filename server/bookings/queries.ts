@@ -1,5 +1,5 @@
 // Bookings as those read them who book and are booked: nobody else is told of one.
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
 import { bookedPeople, bookingPages, bookings } from "@/db/schema/bookings";
@@ -75,7 +75,9 @@ export const bookingPage = (db: Database | Transaction, actor: Actor, input: InP
     return {
       ...{ person: { key, name }, isMe, days: byDay(times, timeZone) },
       page: page && { minutes: page.minutes, places: page.places },
-      booked: (await bookingsOf(tx, [me.id], now)).filter((booking) => isMe || booking.hostKey === key),
+      booked: (await bookingsOf(tx, [me.id], { from: now })).filter(
+        (booking) => isMe || booking.hostKey === key,
+      ),
     };
   });
 
@@ -113,11 +115,15 @@ export const myBookings = (db: Database | Transaction, actor: Actor, now: Date) 
       });
     }
     const ids = mine.flatMap(({ person }) => person?.id ?? []);
-    return { places, booked: await bookingsOf(tx, ids, now) };
+    return { places, booked: await bookingsOf(tx, ids, { from: now }) };
   });
 
-/** What is ahead with any of the people or by them, in order. */
-export async function bookingsOf(tx: Database | Transaction, ids: readonly string[], now: Date) {
+/** What is booked with any of the people or by them, and begins between the two instants, in order. */
+export async function bookingsOf(
+  tx: Database | Transaction,
+  ids: readonly string[],
+  { from, until }: { from: Date; until?: Date },
+) {
   const [host, guest] = [alias(people, "host"), alias(people, "guest")];
   const rows = await tx
     .select({ booking: bookings, host, guest, collaboration: collaborations })
@@ -128,7 +134,7 @@ export async function bookingsOf(tx: Database | Transaction, ids: readonly strin
     .where(
       and(
         or(inArray(bookings.personId, [...ids]), inArray(bookings.bookedById, [...ids])),
-        ...[gt(bookings.startsAt, now), isNull(bookings.cancelledAt)],
+        ...[gt(bookings.startsAt, from), until && lt(bookings.startsAt, until), isNull(bookings.cancelledAt)],
       ),
     )
     .orderBy(asc(bookings.startsAt));

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { bookings } from "@/db/schema/bookings";
 import { avoidedDays, collaborations, efforts } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
@@ -107,4 +108,19 @@ test("an address that asks nonsense asks nothing, and a stranger finds no calend
   const nonsense = { view: "decade", on: "2026-02-30", group: "", effort: ["a", "b"], mine: "", other: "x" };
   expect(CalendarFilter.parse(nonsense)).toEqual({});
   await expect(seenBy("stranger")).rejects.toThrow(NotFound);
+});
+
+test("what is booked stands in the calendars of the two, and of nobody else", async () => {
+  const parties = { personId: required(world.person.leader), bookedById: required(world.person.member) };
+  const at = { startsAt: new Date("2026-12-03T09:00:00Z"), endsAt: new Date("2026-12-03T09:45:00Z") };
+  await db.insert(bookings).values({ collaborationId: world.collaborationId, ...parties, ...at });
+  const booked = async (person: string, asked: CalendarFilter = december) =>
+    (await seenBy(person, asked)).booked.map(({ wallTime, other }) => `${wallTime} ${other}`);
+  expect(await booked("leader")).toEqual(["2026-12-03T10:00 Member Holm"]);
+  expect(await booked("member", { ...december, mine: "true" })).toEqual(["2026-12-03T10:00 Leader Holm"]);
+  expect(await booked("colleague")).toEqual([]);
+  expect(await booked("member", { ...december, group: "steering" })).toEqual([]);
+  expect(await booked("member", { on: "2027-02-01" })).toEqual([]);
+  await db.update(bookings).set({ cancelledAt: now, cancelledById: parties.personId });
+  expect(await booked("leader")).toEqual([]);
 });

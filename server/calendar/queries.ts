@@ -5,6 +5,7 @@ import { avoidedDays } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
+import { bookingsOf } from "../bookings/queries";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { effortsIn } from "../collaborations/register-filter";
 import { reading } from "../database/statement";
@@ -16,7 +17,7 @@ import { partOf } from "../domain/duties";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
 import { minutesAfter, wallTimeAt } from "../domain/spoken-time";
-import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
 import {
   type Group,
   loadCircleFacts,
@@ -56,6 +57,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       mayPlan: visible.some(({ group, roles }) => can(roles, "meeting.plan", group.confidential)),
       busy: await busyOf(tx, visible, input, range),
       holds: await ownHolds(tx, seen, input, chosen, range),
+      booked: await ownBookings(tx, seen, input, range),
     };
   });
 }
@@ -116,6 +118,21 @@ async function ownHolds(
       ...{ id: timeId, poll: pollId, wallTime: startsAt, durationMinutes },
       title: neutral ? null : title,
     }));
+}
+
+/** What is booked with the actor or by them; of a group or an effort it is not. */
+async function ownBookings(
+  tx: Transaction,
+  { person, collaboration: { timeZone } }: Seen,
+  { group, effort }: SeeCalendar,
+  { from, to }: Days,
+) {
+  if (!person || group !== undefined || effort !== undefined) return [];
+  const midnight = (day: string) => instantOf(`${day}T00:00`, timeZone) ?? new Date(day);
+  const booked = await bookingsOf(tx, [person.id], { from: midnight(from), until: midnight(to) });
+  return booked.map(({ id, wallTime, minutes: durationMinutes, place, hostKey, isHost, host, guest }) => ({
+    ...{ id, wallTime, durationMinutes, place, hostKey, other: isHost ? guest : host },
+  }));
 }
 
 /** The days that the collaboration avoids, as far as they lie among these. */

@@ -53,7 +53,7 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
     booked: await bookingsOf(
       tx,
       mine.flatMap(({ person }) => person?.id ?? []),
-      now,
+      { from: now },
     ),
     tasks: await tasksOf(tx, mine, myGroups, visible, now),
     referrals: await referralsOf(tx, myGroups, visible),

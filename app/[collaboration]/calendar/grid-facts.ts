@@ -66,6 +66,7 @@ export async function gridOf(
     meetings: [
       ...(await meetingsIn(page, { asked, collaboration, language })),
       ...(await holdsIn(page, collaboration, language)),
+      ...(await bookingsIn(page, collaboration, language)),
     ],
     moving: preview?.means ? { key: preview.key, startsAt: preview.means.to } : null,
     moveWord: t("open"),
@@ -129,6 +130,27 @@ async function holdsIn(
       when: meetingTime(wallTime, durationMinutes, language),
     }),
   }));
+}
+
+/** What is booked with the reader or by them; moved by nobody. */
+async function bookingsIn(
+  { booked, now }: CalendarPage,
+  collaboration: string,
+  language: SpokenLanguage,
+): Promise<GridMeeting[]> {
+  const t = await getTranslations("bookings");
+  return booked.map(({ id, hostKey, other, wallTime, durationMinutes, place }) => {
+    const name = t("entry", { other });
+    return {
+      ...{ key: id, href: `/${collaboration}/book/${hostKey}`, move: null, name },
+      ...{ startsAt: wallTime, endsAt: minutesAfter(wallTime, durationMinutes) },
+      time: clockTime(wallTime, language),
+      told: [`${name}: ${meetingTime(wallTime, durationMinutes, language)}`, place]
+        .filter(Boolean)
+        .join(". "),
+      look: wallTime < now ? "past" : "coming",
+    };
+  });
 }
 
 function lookOf({ state, wallTime }: CalendarPage["meetings"][number], now: string): GridMeeting["look"] {

@@ -22,7 +22,7 @@ export async function Listing({ page, asked, collaboration }: Props) {
   const months = byMonth(await linesOf(page));
   return (
     <div className={styles.listing}>
-      {page.meetings.length + page.holds.length === 0 ? (
+      {page.meetings.length + page.holds.length + page.booked.length === 0 ? (
         <div className="empty">
           <strong>{t("none")}</strong>
           <p>{t("noneText")}</p>
@@ -37,6 +37,8 @@ export async function Listing({ page, asked, collaboration }: Props) {
             {lines.map((line) =>
               "hold" in line ? (
                 <HeldRow key={line.hold.id} hold={line.hold} collaboration={collaboration} />
+              ) : "booking" in line ? (
+                <BookedRow key={line.booking.id} booking={line.booking} collaboration={collaboration} />
               ) : "words" in line ? (
                 <li key={`${line.day} ${line.words}`} className={styles.free}>
                   <p>{line.when}</p>
@@ -63,13 +65,17 @@ type ListedMeeting = CalendarPage["meetings"][number];
 
 type Held = CalendarPage["holds"][number];
 
+type Booked = CalendarPage["booked"][number];
+
 type Line =
   | { day: string; meeting: ListedMeeting }
   | { day: string; hold: Held }
+  | { day: string; booking: Booked }
   | { day: string; when: string; words: string };
 
 /** Meetings, holidays and avoided days in order; the days before the meetings of the same day. */
-async function linesOf({ meetings, holds, holidays, avoided, range }: CalendarPage): Promise<Line[]> {
+async function linesOf(page: CalendarPage): Promise<Line[]> {
+  const { meetings, holds, booked, holidays, avoided, range } = page;
   const t = await getTranslations("agenda.holiday");
   const language = await languageOf();
   const free: Line[] = [
@@ -90,11 +96,16 @@ async function linesOf({ meetings, holds, holidays, avoided, range }: CalendarPa
   const timed: Line[] = [
     ...meetings.map((meeting) => ({ day: meeting.wallTime.slice(0, 10), meeting })),
     ...holds.map((hold) => ({ day: hold.wallTime.slice(0, 10), hold })),
+    ...booked.map((booking) => ({ day: booking.wallTime.slice(0, 10), booking })),
   ];
-  const at = (line: Line) =>
-    "hold" in line ? line.hold.wallTime : "meeting" in line ? line.meeting.wallTime : "";
   const lines = [...free, ...timed.toSorted((one, other) => (at(one) < at(other) ? -1 : 1))];
   return lines.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+}
+
+function at(line: Line): string {
+  if ("hold" in line) return line.hold.wallTime;
+  if ("booking" in line) return line.booking.wallTime;
+  return "meeting" in line ? line.meeting.wallTime : "";
 }
 
 function byMonth(lines: readonly Line[]): [string, Line[]][] {
@@ -118,22 +129,13 @@ async function Row({
   today: string;
 }) {
   const t = await getTranslations("meeting.list");
-  const language = await languageOf();
   const isToday = wallTime.startsWith(today);
   return (
     <li
       className={state === "cancelled" ? styles.isCancelled : undefined}
       aria-current={isToday ? "date" : undefined}
     >
-      <p>
-        <strong>{capital(weekdayAndDay(wallTime, language))}</strong>
-        <span className="small quiet">
-          {t("timeAndWeek", {
-            time: clockRange(wallTime, durationMinutes, language),
-            week: weekOf(wallTime),
-          })}
-        </span>
-      </p>
+      <When wallTime={wallTime} durationMinutes={durationMinutes} />
       <p>
         <Link href={`/${collaboration}/meetings/${key}`} prefetch={false}>
           {groupName}
@@ -157,19 +159,9 @@ async function HeldRow({
   collaboration: string;
 }) {
   const t = await getTranslations("polls");
-  const list = await getTranslations("meeting.list");
-  const language = await languageOf();
   return (
     <li>
-      <p>
-        <strong>{capital(weekdayAndDay(wallTime, language))}</strong>
-        <span className="small quiet">
-          {list("timeAndWeek", {
-            time: clockRange(wallTime, durationMinutes, language),
-            week: weekOf(wallTime),
-          })}
-        </span>
-      </p>
+      <When wallTime={wallTime} durationMinutes={durationMinutes} />
       <p>
         <Link href={`/${collaboration}/polls/${poll}`} prefetch={false}>
           {title ?? t("one")}
@@ -179,6 +171,44 @@ async function HeldRow({
         <Mark kind="waiting">{t("holdPlain")}</Mark>
       </p>
     </li>
+  );
+}
+
+/** What is booked with the reader or by them. */
+async function BookedRow({
+  booking: { hostKey, other, wallTime, durationMinutes, place },
+  collaboration,
+}: {
+  booking: Booked;
+  collaboration: string;
+}) {
+  const t = await getTranslations("bookings");
+  return (
+    <li>
+      <When wallTime={wallTime} durationMinutes={durationMinutes} />
+      <p>
+        <Link href={`/${collaboration}/book/${hostKey}`} prefetch={false}>
+          {t("entry", { other })}
+        </Link>
+        {place ? <span className="small quiet">{place}</span> : null}
+      </p>
+    </li>
+  );
+}
+
+async function When({ wallTime, durationMinutes }: Pick<ListedMeeting, "wallTime" | "durationMinutes">) {
+  const t = await getTranslations("meeting.list");
+  const language = await languageOf();
+  return (
+    <p>
+      <strong>{capital(weekdayAndDay(wallTime, language))}</strong>
+      <span className="small quiet">
+        {t("timeAndWeek", {
+          time: clockRange(wallTime, durationMinutes, language),
+          week: weekOf(wallTime),
+        })}
+      </span>
+    </p>
   );
 }
 
