@@ -11,9 +11,8 @@ const etag = '"the newest"';
 /** Milliseconds a 304 takes, one request after another; `session` is the cookie of whose calendar it is. */
 export async function benchUnchangedFeeds(product: Served, bare: Served, session: string): Promise<Compared> {
   const feed = await openFeed(product, session);
-  const held = (await fetch(feed)).headers.get("etag") ?? "";
-  const ours = () => perRequest(feed, held);
-  const floor = () => perRequest(bare.address + barePath, etag);
+  const ours = () => perRequest(feed);
+  const floor = () => perRequest(bare.address + barePath);
   for (let warming = 0; warming < 3; warming += 1) await Promise.all([ours(), floor()]);
   return inTurns(rounds, ours, floor);
 }
@@ -45,7 +44,9 @@ interface Opened {
   result: { data: { address: string } };
 }
 
-async function perRequest(address: string, held: string): Promise<number> {
+/** What is held is fetched anew each time: the product does things of its own meanwhile, and some change a calendar. */
+async function perRequest(address: string): Promise<number> {
+  const held = (await fetch(address)).headers.get("etag") ?? "";
   const taken = await milliseconds(async () => {
     for (let nth = 0; nth < requests; nth += 1) await askAgain(address, held);
   });
