@@ -304,6 +304,15 @@ async function openStates(page: Page): Promise<State[]> {
         await sendEmpty(on, "form[id^=open-times]");
       },
     },
+    {
+      ...{ name: "connecting a calendar, refused", at: "/settings" },
+      open: async (on) => {
+        await on.locator("#connect-calendar input[name=address]").fill("https://127.0.0.1/a.ics");
+        await send(on, "#connect-calendar");
+        await on.locator("summary", { hasText: "CalDAV" }).click();
+        await sendEmpty(on, "#connect-caldav");
+      },
+    },
     { name: "times in common", at: `${siv}/find-a-time?group=operations&may=bo&one=ulla&one=dorte` },
     {
       name: "asking about times, refused",

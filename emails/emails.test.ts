@@ -10,6 +10,7 @@ import { agendaUpdate } from "./agenda-update";
 import { booked, bookingEntry } from "./booked";
 import { bookingCancelled } from "./booking-cancelled";
 import { calendarEntry } from "./calendar-entry";
+import { calendarUnread } from "./calendar-unread";
 import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
 import { commentsAnswered } from "./comments-answered";
@@ -200,6 +201,7 @@ const others: [string, (t: typeof da) => Letter][] = [
   ["a time the reader has booked", (t) => booked({ ...booking, isHost: false, place: null }, t)],
   ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
+  ["a calendar that cannot be read", (t) => calendarUnread({ url: "https://moeder.example/settings" }, t)],
   [
     "invitation of a person",
     (t) =>

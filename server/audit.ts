@@ -9,7 +9,7 @@ type Told = (typeof messages)["da"]["admin"]["action"];
 /** What can be done: each has words an administrator reads, but for what belongs to no collaboration and is shown nowhere. */
 export type Action =
   | { [Noun in keyof Told & string]: `${Noun}.${keyof Told[Noun] & string}` }[keyof Told & string]
-  | `account.${"signed-in" | "linked" | "language-chosen" | "notices-chosen" | "signed-out" | "signed-out-everywhere" | "calendar-opened" | "calendar-closed"}`
+  | `account.${"signed-in" | "linked" | "language-chosen" | "notices-chosen" | "signed-out" | "signed-out-everywhere" | "calendar-opened" | "calendar-closed" | "calendar-connected" | "calendar-disconnected"}`
   | "house.cleared";
 
 interface AuditEntry {

@@ -62,6 +62,8 @@ export interface Entry<Input> {
   allowed: readonly Role[];
   /** What those who may call it hear in a confidential group, where it is not served to anyone. */
   closed?: "BAD_REQUEST";
+  /** What everyone hears who is signed in, where it cannot be served: it leads elsewhere, or is nobody's. */
+  hears?: "BAD_REQUEST" | "NOT_FOUND";
   /** Who may call it in a confidential group, where that is others. */
   allowedInside?: readonly Role[];
   input: (scene: Scene) => Input | Promise<Input>;
@@ -274,6 +276,22 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...{ ...here(), list: "Winter 13.02.2027 – 21.02.2027" },
   })),
   "collaborations.editAvoidedDays": ofCollaboration(administrator, () => unchanged("avoidedDays")),
+
+  "connectedCalendars.mine": ofOneself(() => undefined),
+  "connectedCalendars.connect": {
+    ...ofOneself(() => ({ address: "https://kalender.kommune.example/a.ics" })),
+    hears: "BAD_REQUEST",
+  },
+  "connectedCalendars.connectCaldav": {
+    ...ofOneself(() => ({
+      address: "https://kalender.kommune.example/",
+      user: "mette",
+      password: "opfundet",
+    })),
+    hears: "BAD_REQUEST",
+  },
+  "connectedCalendars.readNow": { ...ofOneself(() => ({ calendar: randomUUID() })), hears: "NOT_FOUND" },
+  "connectedCalendars.disconnect": ofOneself(() => ({ calendar: randomUUID() })),
 
   "decisions.list": ofCollaboration(everyone, here),
   "decisions.page": ofGroup(everyone, ({ sentDecision }) => ({ ...here(), decision: sentDecision.decision })),

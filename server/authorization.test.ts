@@ -285,7 +285,7 @@ function expected(entry: Entry<unknown>, role: Role, group: GroupKey): string {
   const allowed = (group === "closed" && entry.allowedInside) || entry.allowed;
   if (about === "door") return "ok";
   if (role === "anonymous") return "UNAUTHORIZED";
-  if (about === "self") return "ok";
+  if (about === "self") return entry.hears ?? "ok";
   if (about === "house") return allowed.includes(role) ? "ok" : "FORBIDDEN";
   if (isOutside(role) || (group === "closed" && !isInCircle(role))) return "NOT_FOUND";
   if (!allowed.includes(role)) return "FORBIDDEN";

@@ -34,6 +34,11 @@ test.each<[string, Source, RegExp[]]>([
     [/^S3_ENDPOINT must be the https address/],
   ],
   ["a file store with a path", { ...s3, S3_ENDPOINT: "https://s3.dk/bilag" }, [/^S3_ENDPOINT must be/]],
+  [
+    "a path among hosts",
+    { CALENDAR_INSIDE_HOSTS: "sky.kommune.dk/a" },
+    [/^CALENDAR_INSIDE_HOSTS must be names/],
+  ],
   ["a bucket with capitals", { ...s3, S3_BUCKET: "Bilag" }, [/^S3_BUCKET must be the name/]],
   ["a region that is a place", { ...s3, S3_REGION: "Nord Europa" }, [/^S3_REGION must be/]],
   ["files of no size", { ATTACHMENT_MB: "0" }, [/^ATTACHMENT_MB must be a whole number/]],

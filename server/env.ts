@@ -101,6 +101,10 @@ const Settings = z.object({
     (given) => /^[a-z0-9._-]+$/i.test(given),
     "INBOUND_AUTHSERV_ID must be the name your mail server writes into Authentication-Results, such as mx.kommune.dk.",
   ),
+  CALENDAR_INSIDE_HOSTS: setting(
+    (given) => hostsIn(given).every((host) => isHost(host)),
+    "CALENDAR_INSIDE_HOSTS must be names of hosts on your own network, with commas between: sky.kommune.dk, mail.intern:8443.",
+  ).transform((given) => hostsIn(given ?? "")),
   DATA_DIR: z.string().default(".data"),
   S3_ENDPOINT: setting(
     (given) => isOrigin(given) && (given.startsWith("https:") || isNearby(given)),
@@ -249,6 +253,16 @@ function isScannerAddress(given: string): boolean {
 function isLoopback(url: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
+
+/** As the address of what is fetched says it: lower case, and without the port where that is 443. */
+const hostsIn = (given: string): string[] =>
+  given
+    .split(",")
+    .map((host) => host.trim().toLowerCase().replace(/:443$/, ""))
+    .filter((host) => host !== "");
+
+const isHost = (given: string): boolean =>
+  isOrigin(`https://${given}`) && new URL(`https://${given}`).host === given;
 
 function isDomain(given: string): boolean {
   return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(given);

@@ -5,6 +5,7 @@ import { availabilityRouter } from "./availability/router";
 import { bookingsRouter } from "./bookings/router";
 import { calendarRouter } from "./calendar/router";
 import { collaborationsRouter } from "./collaborations/router";
+import { connectedCalendarsRouter } from "./connected-calendars/router";
 import { decisionsRouter } from "./decisions/router";
 import { feedsRouter } from "./feeds/router";
 import { figuresRouter } from "./figures/router";
@@ -40,6 +41,7 @@ export const appRouter = router({
   bookings: bookingsRouter,
   calendar: calendarRouter,
   collaborations: collaborationsRouter,
+  connectedCalendars: connectedCalendarsRouter,
   groups: groupsRouter,
   feeds: feedsRouter,
   figures: figuresRouter,

@@ -10,6 +10,7 @@ import daCalendar from "./da/calendar.json";
 import daCollaboration from "./da/collaboration.json";
 import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
+import daConnectedCalendars from "./da/connectedCalendars.json";
 import daDecisions from "./da/decisions.json";
 import daDevMail from "./da/devMail.json";
 import daDoor from "./da/door.json";
@@ -58,6 +59,7 @@ import enCalendar from "./en/calendar.json";
 import enCollaboration from "./en/collaboration.json";
 import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
+import enConnectedCalendars from "./en/connectedCalendars.json";
 import enDecisions from "./en/decisions.json";
 import enDevMail from "./en/devMail.json";
 import enDoor from "./en/door.json";
@@ -134,6 +136,7 @@ export const messages = {
     record: daRecord,
     renderings: daRenderings,
     tasks: daTasks,
+    connectedCalendars: daConnectedCalendars,
     decisions: daDecisions,
     figures: daFigures,
     referrals: daReferrals,
@@ -184,6 +187,7 @@ export const messages = {
     record: enRecord,
     renderings: enRenderings,
     tasks: enTasks,
+    connectedCalendars: enConnectedCalendars,
     decisions: enDecisions,
     figures: enFigures,
     referrals: enReferrals,

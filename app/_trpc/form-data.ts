@@ -42,9 +42,11 @@ function listsOf(value: Nested | FormDataEntryValue): unknown {
   return Object.fromEntries(entries.map(([name, entry]) => [name, listsOf(entry)]));
 }
 
-/** What was written, field by field, so that a refused form comes back as it was. */
+/** What was written, field by field, so that a refused form comes back as it was; a password does not go out again. */
 export function written(form: FormData): Record<string, string> {
   return Object.fromEntries(
-    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    [...form].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "password",
+    ),
   );
 }

@@ -64,8 +64,8 @@ function Field({
 
 interface TextFieldProps extends FieldProps {
   value?: string | null;
-  type?: "text" | "email" | "tel";
-  inputMode?: "numeric" | "text" | "email";
+  type?: "text" | "email" | "tel" | "password";
+  inputMode?: "numeric" | "text" | "email" | "url";
   autoComplete?: string;
   /** How many characters wide, where the width tells what is asked for. */
   wide?: number;

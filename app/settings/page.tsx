@@ -11,6 +11,7 @@ import { chooseTheme, goToCollaboration, linkProvider, signOut, signOutOfEveryth
 import { Availability } from "./availability";
 import { Bookable } from "./bookable";
 import { CalendarFeed } from "./calendar-feed";
+import { ConnectedCalendars } from "./connected-calendars";
 import { LanguageChoice } from "./language-choice";
 import styles from "./settings.module.css";
 
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Mine = Awaited<ReturnType<typeof belongings>>["mine"];
 
 export default async function SettingsPage() {
-  const { account, mine, frame, choices, feed, availability, bookings } = await belongings();
+  const { account, mine, frame, choices, feed, availability, calendars, bookings } = await belongings();
   const t = await getTranslations("common");
   const administers = mine.some(({ person }) => person?.administrator);
   return (
@@ -57,6 +58,7 @@ export default async function SettingsPage() {
           <LanguageChoice here="/settings" />
         </section>
         <Availability {...availability} />
+        <ConnectedCalendars {...calendars} />
         <Bookable {...bookings} />
         <section className="block" aria-labelledby="notices-title">
           <h2 id="notices-title">{t("notices.title")}</h2>
@@ -102,6 +104,7 @@ async function belongings() {
     const choices = await api.notices.mine();
     const feed = await api.feeds.mine();
     const availability = await api.availability.mine();
+    const calendars = await api.connectedCalendars.mine();
     const bookings = await api.bookings.mine();
     const place = mine.find(({ collaboration }) => collaboration.key === home) ?? mine[0];
     const frame = place
@@ -112,7 +115,7 @@ async function belongings() {
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
         };
-    return { account, mine, frame, choices, feed, availability, bookings };
+    return { account, mine, frame, choices, feed, availability, calendars, bookings };
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { calendarsReadOf } from "../connected-calendars/queries";
 import { reading } from "../database/statement";
 import { daysAfter } from "../domain/calendar-day";
 import { inviteesOf } from "../domain/circle";
@@ -143,6 +144,8 @@ async function answerTo(tx: Transaction, seen: Seen, sought: Sought) {
     first: first.map(told),
     more: more.map(told),
     count: sought.parts.size,
+    /** How fresh it is what their own calendars say. */
+    calendars: await calendarsReadOf(tx, [...sought.parts.keys()], sought.now),
     weeks: weeksOf(question, asked),
   };
 }

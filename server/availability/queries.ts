@@ -1,4 +1,4 @@
-// When people are taken: by meetings known here, by absence, and by the hours they do not work.
+// When people are taken: by meetings known here, by their other calendars, by absence, and by the hours they do not work.
 import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { absences, workingSpans } from "@/db/schema/availability";
@@ -36,12 +36,35 @@ export function absencesOf(
     .orderBy(asc(absences.from), asc(absences.personId));
 }
 
+/**
+ * Days of a year that a connected calendar takes for certain from nine to three, by the clock of the collaboration: as good as
+ * away. What is shorter than that a meeting of the year may be moved around.
+ */
+export const takenDaysOf = (
+  tx: Database | Transaction,
+  collaborationId: string,
+  from: string,
+  to: string,
+): Promise<Absence[]> => takenDays(tx, { collaborationId, from, to });
+
+const takenDays = statement<Absence>(sql`
+  select p.id as "personId", d.day::date::text as "from", d.day::date::text as "to"
+  from people p join collaborations h on h.id = p.collaboration_id join accounts a on lower(a.email) = lower(p.email)
+    join connected_calendars c on c.account_id = a.id join busy_blocks b on b.calendar_id = c.id
+    cross join lateral generate_series((b.starts_at at time zone h.time_zone)::date::timestamp,
+      (b.ends_at at time zone h.time_zone)::date::timestamp, interval '1 day') d(day)
+  where h.id = ${sql.placeholder("collaborationId")}::uuid and not b.tentative
+    and b.starts_at <= (d.day + interval '9 hours') at time zone h.time_zone
+    and b.ends_at >= (d.day + interval '15 hours') at time zone h.time_zone
+    and d.day between ${sql.placeholder("from")}::date and ${sql.placeholder("to")}::date
+  order by 2, 1`);
+
 /** Pairs of instants one after the other, each as PostgreSQL sends it: microseconds from 2000, in 8 bytes. */
 type Blocks = Uint8Array;
 
 export interface Taken {
   personId: string;
-  /** By meetings, whatever they are called and wherever they are, by what is booked, and by what a poll holds until it closes. */
+  /** By meetings and bookings, by what a poll holds until it closes, and by calendars they have connected. */
   busy: Blocks | null;
   /** By absence, in the zone of the collaboration. */
   away: Blocks | null;
@@ -50,7 +73,8 @@ export interface Taken {
 /**
  * When people of a collaboration are taken between two instants, one row each whatever the number of their meetings: those whose
  * circle they are in or that they are invited to, here and in the other collaborations of the same address; not what is
- * cancelled, nor what they have declined, nor a poll's time that they have said no to. It tells nobody which meetings: who may ask is for the caller to decide.
+ * cancelled, nor what they have declined, nor a poll's time that they have said no to; and what calendars they have connected say,
+ * certain or not. It tells nobody which meetings: who may ask is for the caller to decide.
  */
 export const takenTimesOf = (
   tx: Database | Transaction,
@@ -114,6 +138,10 @@ const takenTimes = statement<Taken>(sql`
     where t.starts_at < ${until} and t.starts_at > ${from} - interval '1 day'
       and t.starts_at + p.duration_minutes * interval '1 minute' > ${from}
       and v.time_id is null and p.id is distinct from ${sql.placeholder("besides")}::uuid
+    union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
+      from who w join people p on p.id = w.id join accounts a on lower(a.email) = lower(p.email)
+      join connected_calendars c on c.account_id = a.id join busy_blocks b on b.calendar_id = c.id
+    where w.id = w.here and b.starts_at < ${until} and b.ends_at > ${from}
   ), busy_of as (
     select id, ${blocksOf("starts_at", "starts_at + duration_minutes * interval '1 minute'")} as sent from busy group by id
   ), away as (

@@ -6,6 +6,7 @@ import { bookedPeople, bookingPages, bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
+import { calendarsReadOf } from "../connected-calendars/queries";
 import { prepared, reading } from "../database/statement";
 import { Forbidden, NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
@@ -78,6 +79,8 @@ export const bookingPage = (db: Database | Transaction, actor: Actor, input: InP
       booked: (await bookingsOf(tx, [me.id], { from: now })).filter(
         (booking) => isMe || booking.hostKey === key,
       ),
+      /** How fresh it is what the host's own calendar says; null where they have connected none. */
+      calendar: page && !isMe ? await calendarsReadOf(tx, [id], now) : null,
     };
   });
 

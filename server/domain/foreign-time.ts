@@ -25,7 +25,12 @@ export function instantWritten(written: string): Date | null {
   return instantOf(null, `${year}-${month}-${day}T${hour}:${minute}:${second}${utc}`, null);
 }
 
-function instantOf(calendar: ICAL.Component | null, written: string, zone: string | null): Date | null {
+/** The same of a wall time written as `2027-03-02T09:00:00`, in a zone of `calendar` or one known by its name; `Z` after it is UTC. */
+export function instantOf(
+  calendar: ICAL.Component | null,
+  written: string,
+  zone: string | null,
+): Date | null {
   const [, wall = "", utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z?)$/.exec(written) ?? [];
   const time = wallTime(wall);
   if (!time || time.year < years.first || time.year > years.last) return null;

@@ -29,6 +29,11 @@ export interface SignInLinkFacts {
   minutes: number;
 }
 
+export interface CalendarUnreadFacts {
+  /** Where its owner sees what is wrong with it. */
+  url: string;
+}
+
 export interface PeopleInvitationFacts {
   collaborationName: string;
   invitedBy: { name: string; address: string };

@@ -63,6 +63,8 @@ export const owedMails = [
   // when somebody can, and what became of it
   "poll-asked",
   "poll-closed",
+  // a calendar somebody connected takes nobody's time any more
+  "calendar-unread",
 ] as const;
 
 export type OwedMail = (typeof owedMails)[number];

@@ -86,6 +86,7 @@ test("what has had its day goes, what is in use stays", async () => {
     absences: 1,
     bookings: 1,
     polls: 0,
+    busyBlocks: 0,
   });
 
   expect((await db.select().from(sessions)).map(({ sessionToken }) => sessionToken)).toEqual(["open"]);
@@ -106,6 +107,7 @@ test("it is audited when something was cleared, and a second time there is nothi
     ...{ sessions: 0, links: 0, counters: 0, mails: 0, files: 0, calendars: 0, sendings: 0, absences: 0 },
     bookings: 0,
     polls: 0,
+    busyBlocks: 0,
   });
 
   expect(await db.select().from(auditEvents)).toMatchObject([

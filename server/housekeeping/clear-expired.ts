@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, lt, lte, ne, notExists } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { absences } from "@/db/schema/availability";
 import { bookings } from "@/db/schema/bookings";
+import { busyBlocks } from "@/db/schema/connected-calendars";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { polls } from "@/db/schema/polls";
 import { minutesSendings } from "@/db/schema/sendings";
@@ -28,12 +29,14 @@ interface Cleared {
   absences: number;
   bookings: number;
   polls: number;
+  busyBlocks: number;
 }
 
 /**
  * Clears expired sessions, and links and counters older than a day. A sign-in mail stays as a row that says it was sent;
  * its bodies go once they have left, or never will. Files that went along go when the last mail has; what was made ready to be
  * sent and was not goes after a week; that somebody was away goes a year after they were back, and who booked whom, and who could when, a year after it was over.
+ * When another calendar took somebody goes once it is over.
  */
 export function clearExpired(now: Date): Promise<Cleared> {
   return db.transaction(async (tx) => {
@@ -48,6 +51,7 @@ export function clearExpired(now: Date): Promise<Cleared> {
       absences: await forgetAbsences(tx, now),
       bookings: await forgetBookings(tx, now),
       polls: await forgetPolls(tx, now),
+      busyBlocks: await forgetBusyBlocks(tx, now),
     };
 
     if (Object.values(cleared).some((count) => count > 0)) {
@@ -125,5 +129,13 @@ async function forgetBookings(tx: Transaction, now: Date): Promise<number> {
 async function forgetPolls(tx: Transaction, now: Date): Promise<number> {
   const aYearAgo = new Date(now.getTime() - 366 * 24 * 60 * 60_000);
   const forgotten = await tx.delete(polls).where(lt(polls.closedAt, aYearAgo)).returning({ id: polls.id });
+  return forgotten.length;
+}
+
+async function forgetBusyBlocks(tx: Transaction, now: Date): Promise<number> {
+  const forgotten = await tx
+    .delete(busyBlocks)
+    .where(lt(busyBlocks.endsAt, now))
+    .returning({ calendarId: busyBlocks.calendarId });
   return forgotten.length;
 }

@@ -51,6 +51,9 @@ export interface Jobs {
   "settle-poll": { pollId: string };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
+  /** A calendar that somebody has connected, once more; and word to them that it cannot be read. */
+  "read-calendar": { calendarId: string };
+  "tell-calendar-unread": { calendarId: string };
   /** Made by the clock (`schedules`), told nothing. */
   "clear-expired": null;
   "call-for-items": null;
@@ -60,6 +63,7 @@ export interface Jobs {
   "daily-digest": null;
   "remind-of-meetings": null;
   "follow-polls": null;
+  "read-calendars": null;
 }
 
 export type JobName = keyof Jobs;
@@ -109,6 +113,9 @@ export const queues: Record<JobName, typeof retries> = {
   "tell-poll": retries,
   "settle-poll": retries,
   "tell-not-held": retries,
+  // what fails is kept beside the calendar, and it is read again by the clock
+  "read-calendar": { ...retries, retryLimit: 1 },
+  "tell-calendar-unread": retries,
   "clear-expired": retries,
   "call-for-items": retries,
   "end-groups": retries,
@@ -117,6 +124,7 @@ export const queues: Record<JobName, typeof retries> = {
   "daily-digest": retries,
   "remind-of-meetings": retries,
   "follow-polls": retries,
+  "read-calendars": retries,
 };
 
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
@@ -130,6 +138,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // at eight, and each hour after it for whoever changed their mind, or a worker that was away
   "remind-of-meetings": "0 8-16 * * 1-5",
   "call-for-items": "5 7-16 * * 1-5",
+  // those whose time has come, each by its own
+  "read-calendars": "*/5 * * * *",
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",
   "follow-reviews": "20 7-16 * * 1-5",

@@ -19,6 +19,7 @@ import { invitePerson } from "./invite-person";
 import { makeYearPlan } from "./make-year-plan";
 import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
+import { readCalendars, readOneCalendar, tellCalendarUnread } from "./read-calendars";
 import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
 import { closeMailTransport, deliverMail, stopMailing } from "./send-mail";
@@ -61,6 +62,8 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-poll": tellPoll,
   "settle-poll": settlePoll,
   "tell-not-held": tellNotHeld,
+  "read-calendar": readOneCalendar,
+  "tell-calendar-unread": tellCalendarUnread,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "end-groups": endGroups,
@@ -69,6 +72,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "daily-digest": sendDailyDigest,
   "remind-of-meetings": sendReminders,
   "follow-polls": followPolls,
+  "read-calendars": readCalendars,
 };
 
 /** Starts on the database this process uses. Stopping waits for the jobs under way. */

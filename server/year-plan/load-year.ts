@@ -3,7 +3,7 @@ import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
-import { absencesOf } from "../availability/queries";
+import { absencesOf, takenDaysOf } from "../availability/queries";
 import { flowsIn } from "../cadence/queries";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, inviteesOf } from "../domain/circle";
@@ -25,7 +25,7 @@ interface Asked {
   now: Date;
 }
 
-/** In six questions, however many the groups. */
+/** In seven questions, however many the groups. */
 export async function loadYear(
   tx: Database | Transaction,
   collaboration: Collaboration,
@@ -41,7 +41,10 @@ export async function loadYear(
   ];
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
-    absences: await absencesOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`),
+    absences: [
+      ...(await absencesOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`)),
+      ...(await takenDaysOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`)),
+    ],
     groups: [
       ...open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? [])),
       ...others

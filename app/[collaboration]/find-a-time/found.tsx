@@ -23,7 +23,8 @@ interface Props {
 
 export async function Found({ page, answer, collaboration }: Props) {
   const t = await getTranslations("findTime");
-  const { first, more, isShort, count } = answer;
+  const own = await getTranslations("connectedCalendars");
+  const { first, more, isShort, count, calendars } = answer;
   if (first.length === 0)
     return (
       <div className="empty">
@@ -40,6 +41,14 @@ export async function Found({ page, answer, collaboration }: Props) {
       <p className={`small quiet ${styles.under}`}>
         {page.planFor ? t("planFor", { group: page.planFor.name }) : t("noPlan")}
       </p>
+      {calendars ? (
+        <p className={`small quiet ${styles.under}`}>
+          {own("freshAll", {
+            people: calendars.people,
+            ago: own(`ago.${calendars.ago.unit}`, { count: calendars.ago.count }),
+          })}
+        </p>
+      ) : null}
       {more.length > 0 ? (
         <details className="fold">
           <summary>{t("more", { count: more.length })}</summary>

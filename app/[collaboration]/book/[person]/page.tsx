@@ -68,8 +68,9 @@ export default async function BookPage({ params, searchParams }: Props) {
   );
 }
 
-async function Choose({ person, page, days, collaboration }: Open) {
+async function Choose({ person, page, days, calendar, collaboration }: Open) {
   const t = await getTranslations("bookings");
+  const own = await getTranslations("connectedCalendars");
   const language = await languageOf();
   return (
     <Form
@@ -97,6 +98,14 @@ async function Choose({ person, page, days, collaboration }: Open) {
           />
         ) : null}
         <TextField name="purpose" label={t("purpose")} help={t("purposeHelp")} optional />
+        {calendar ? (
+          <p className="small quiet">
+            {own("freshHost", {
+              name: person.name,
+              ago: own(`ago.${calendar.ago.unit}`, { count: calendar.ago.count }),
+            })}
+          </p>
+        ) : null}
         <p className="acts">
           <Send>{t("book")}</Send>
         </p>
