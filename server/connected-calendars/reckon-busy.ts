@@ -42,7 +42,7 @@ async function reckonAlone(asked: CalendarAsked, { patienceMs, megabytes }: Limi
 
 /** Whatever a calendar may make of its reader, there are no secrets to be had. */
 const begin = (megabytes: number): ChildProcess =>
-  fork(program, {
+  fork(/* turbopackIgnore: true */ program, {
     execArgv: [`--max-old-space-size=${megabytes}`, "--import", "tsx"],
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
     serialization: "advanced",

@@ -50,6 +50,8 @@ export default async function OnePoll({ params, searchParams }: Props) {
 
 async function Head({ page, collaboration }: { page: PollPage; collaboration: string }) {
   const t = await getTranslations("polls");
+  const rule =
+    page.rule === "by-hand" ? t("facts.byHand", { name: page.askedBy }) : t(`ask.rules.${page.rule}`);
   const chosen = page.times.find(({ isChosen }) => isChosen)?.wallTime ?? null;
   return (
     <header className="page-head">
@@ -59,7 +61,7 @@ async function Head({ page, collaboration }: { page: PollPage; collaboration: st
         </Link>
       </p>
       <h1>{page.title}</h1>
-      <PollFacts {...page} group={page.group.name} chosen={chosen} rule={t(`ask.rules.${page.rule}`)} />
+      <PollFacts {...page} group={page.group.name} chosen={chosen} rule={rule} />
     </header>
   );
 }
