@@ -5,7 +5,7 @@ import type { CalendarPage } from "@/server/calendar/queries";
 import { layers } from "@/server/domain/collaboration-file";
 import { monthName, weekdayAndDay } from "@/server/domain/spoken-day";
 import { weekOf } from "@/server/domain/spoken-time";
-import { drawWheel, type WheelDrawing } from "@/server/domain/year-wheel";
+import { drawWheel, type WheelDrawing, type WheelFacts } from "@/server/domain/year-wheel";
 import styles from "./year-wheel.module.css";
 
 /** A meeting as the wheel shows it; one that is only planned has no page to lead to. */
@@ -23,9 +23,13 @@ interface Props {
     holidays: readonly { on: string }[];
   };
   collaboration: string;
+  /** What goes from meeting to meeting, where the year is looked at as a plan. */
+  flows?: WheelFacts["flows"];
+  /** When each agenda is to be sent. */
+  deadlines?: WheelFacts["deadlines"];
 }
 
-export async function YearWheel({ year, page, collaboration }: Props) {
+export async function YearWheel({ year, page, collaboration, flows, deadlines }: Props) {
   const t = await getTranslations("calendar.wheel");
   const meetings = page.meetings.filter(({ state }) => state !== "cancelled");
   const rings = layers.filter((layer) => meetings.some((meeting) => meeting.layer === layer));
@@ -33,9 +37,11 @@ export async function YearWheel({ year, page, collaboration }: Props) {
     ...{ year, rings, today: page.today, spans: page.avoided },
     meetings: meetings.map(({ key, layer, wallTime }) => ({ key, ring: layer, day: wallTime.slice(0, 10) })),
     holidays: page.holidays.map(({ on }) => on),
+    ...(flows ? { flows } : {}),
+    ...(deadlines ? { deadlines } : {}),
   });
   return (
-    <figure className={styles.figure}>
+    <figure className={`${styles.figure} ${flows ? styles.poster : ""}`}>
       <svg
         className={`chart ${styles.wheel}`}
         viewBox={`0 0 ${drawing.size} ${drawing.size}`}
@@ -47,9 +53,10 @@ export async function YearWheel({ year, page, collaboration }: Props) {
           {t("description", { meetings: meetings.length, rings: rings.length })}
         </desc>
         <Frame drawing={drawing} />
+        <Arrows drawing={drawing} />
         <Dots drawing={drawing} meetings={meetings} now={page.now} collaboration={collaboration} />
       </svg>
-      <Key hasAvoided={drawing.spans.length > 0} />
+      <Key drawing={drawing} />
     </figure>
   );
 }
@@ -107,6 +114,41 @@ async function Frame({ drawing: { months, rings, spans, holidays, today } }: { d
   );
 }
 
+/** What they say stands in sentences on the groups' pages: the picture is for the eye. */
+const Arrows = ({ drawing: { arrows, deadlines } }: { drawing: WheelDrawing }) => (
+  <g>
+    <defs>
+      {(["minutes", "decisions"] as const).map((kind) => (
+        <marker
+          key={kind}
+          id={`to-${kind}`}
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto"
+        >
+          <path className={styles[`${kind}Head`]} d="M0 0l8 4l-8 4z" />
+        </marker>
+      ))}
+    </defs>
+    {deadlines.map(({ from, to }) => (
+      <line
+        key={`${from.x} ${from.y} ${to.x}`}
+        className={styles.deadline}
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+      />
+    ))}
+    {arrows.map(({ kind, path }) => (
+      <path key={`${kind} ${path}`} className={styles[kind]} d={path} markerEnd={`url(#to-${kind})`} />
+    ))}
+  </g>
+);
+
 async function Dots({
   drawing,
   meetings,
@@ -145,7 +187,7 @@ async function Dots({
   });
 }
 
-async function Key({ hasAvoided }: { hasAvoided: boolean }) {
+async function Key({ drawing: { spans, deadlines, arrows } }: { drawing: WheelDrawing }) {
   const t = await getTranslations("calendar.wheel");
   return (
     <figcaption>
@@ -168,7 +210,25 @@ async function Key({ hasAvoided }: { hasAvoided: boolean }) {
           </svg>
           {t("holiday")}
         </li>
-        {hasAvoided ? (
+        {deadlines.length > 0 ? (
+          <li>
+            <svg width="8" height="14" aria-hidden="true">
+              <path className={styles.deadline} d="M4 2v10" />
+            </svg>
+            {t("deadline")}
+          </li>
+        ) : null}
+        {(["minutes", "decisions"] as const)
+          .filter((kind) => arrows.some((arrow) => arrow.kind === kind))
+          .map((kind) => (
+            <li key={kind}>
+              <svg width="24" height="12" aria-hidden="true">
+                <path className={styles[kind]} d="M0 6h18" markerEnd={`url(#to-${kind})`} />
+              </svg>
+              {t(kind)}
+            </li>
+          ))}
+        {spans.length > 0 ? (
           <li>
             <svg width="20" height="12" aria-hidden="true">
               <path className={styles.span} d="M0 6h20" />

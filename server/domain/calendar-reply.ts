@@ -4,7 +4,7 @@ import { instantIn, instantWritten } from "./foreign-time";
 import type { CalendarAnswer, CounterProposal, Said, Unreadable } from "./incoming-mail";
 import { answerOf, longestComment } from "./invitation-answer";
 import { decoded } from "./own-words";
-import { oneLine, shortened } from "./plain-text";
+import { oneLine, plainText, shortened } from "./plain-text";
 import { isMailAddress } from "./reply-address";
 
 /** In bytes. */
@@ -81,7 +81,8 @@ function readEvents(calendar: ICAL.Component): Events | ReturnType<typeof refuse
   const components = calendar.getAllSubcomponents("vevent");
   if (components.length > mostEvents) return refused("too many events");
   const [uid, ...others] = new Set(components.map((event) => textOf(event, "uid")));
-  if (!uid || uid.length > longestUid) return refused("no meeting");
+  // none of ours, nor anything that can be kept
+  if (!uid || uid.length > longestUid || plainText(uid) !== uid) return refused("no meeting");
   if (others.length > 0) return refused("several meetings");
   const all = components.map(eventOf);
   const first = all.find(({ occurrence }) => occurrence === null) ?? all[0];

@@ -360,6 +360,11 @@ describe("what is no answer", () => {
       { what: "refused", because: "no meeting" },
     ],
     [
+      "an answer to a name that no database keeps",
+      calendarMail(reply().replace(`UID:${uid}`, `UID:\u0000${uid}`)),
+      { what: "refused", because: "no meeting" },
+    ],
+    [
       "an answer to several meetings",
       calendarMail(calendar("REPLY", [`UID:${uid}`], ["UID:another"])),
       { what: "refused", because: "several meetings" },

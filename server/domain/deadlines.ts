@@ -30,6 +30,12 @@ export function deadlineDays(days: DeadlineDays): Record<keyof DeadlineDays, num
   };
 }
 
+/** How many days after a group's meeting its minutes can be in another's agenda. */
+export function leadDaysOf(reporter: DeadlineDays, receiver: DeadlineDays): number {
+  const { minutesDays, commentsDays } = deadlineDays(reporter);
+  return minutesDays + commentsDays + deadlineDays(receiver).agendaDays;
+}
+
 /** What is known of a meeting's minutes: the day they went out, and until when comments were asked for. */
 interface MinutesOut {
   sentOn: string | null;

@@ -36,6 +36,34 @@ test("what lies in another year is not drawn, and what begins before it begins w
   expect(drawWheel(facts({ spans: [{ from: "2026-07-01", to: "2026-08-01" }] })).spans).toEqual([]);
 });
 
+test("what must be ready is a tick on the ring of its meeting, and what flows is an arrow between two dots", () => {
+  const meetings = [
+    { key: "one", ring: "operations", day: "2027-02-01" },
+    { key: "other", ring: "steering", day: "2027-04-01" },
+    { key: "next year", ring: "steering", day: "2028-01-10" },
+  ];
+  const drawing = drawWheel(
+    facts({
+      meetings,
+      deadlines: [
+        { meeting: "other", day: "2027-03-25" },
+        { meeting: "next year", day: "2028-01-03" },
+        { meeting: "nowhere", day: "2027-03-25" },
+      ],
+      flows: [
+        { from: "one", to: "other", kind: "minutes" },
+        { from: "other", to: "next year", kind: "decisions" },
+      ],
+    }),
+  );
+  expect(drawing.deadlines).toHaveLength(1);
+  const [tick] = drawing.deadlines;
+  const fromMiddle = ({ x, y }: { x: number; y: number }) => Math.hypot(x - 360, y - 360);
+  expect([tick?.from, tick?.to].map((point) => point && Math.round(fromMiddle(point)))).toEqual([263, 273]);
+  expect(drawing.arrows.map(({ kind }) => kind)).toEqual(["minutes"]);
+  expect(drawing.arrows[0]?.path).toMatch(/^M[\d. ]+Q[\d. ]+$/);
+});
+
 test("every meeting of the year has a dot within the drawing, and three of one day lie beside one another", () => {
   const day = fc.integer({ min: 0, max: 364 }).map((days) => daysAfter("2027-01-01", days));
   fc.assert(

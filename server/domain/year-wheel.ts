@@ -1,16 +1,28 @@
-// The year as a wheel: months round, a ring for each layer, a dot for each meeting. Where everything stands, in units of the drawing.
+// The year as a wheel: months round, a ring for each layer, a dot for each meeting, and what flows between them. Where everything
+// stands, in units of the drawing.
 import { daysAfter, daysBetween } from "./calendar-day";
+import type { Flow } from "./wheel-flows";
 
 export interface WheelFacts {
   year: number;
   /** The rings from the outermost in, by name. */
   rings: readonly string[];
-  meetings: readonly { key: string; ring: string; day: string }[];
+  meetings: readonly WheelMeeting[];
+  /** Days on which something of a meeting must be ready. */
+  deadlines?: readonly { meeting: string; day: string }[];
+  flows?: readonly Flow[];
   /** Days that meetings avoid, both ends included. */
   spans: readonly { from: string; to: string }[];
   holidays: readonly string[];
   /** `YYYY-MM-DD`; not drawn in another year. */
   today: string;
+}
+
+interface WheelMeeting {
+  key: string;
+  ring: string;
+  /** `YYYY-MM-DD` */
+  day: string;
 }
 
 export interface Point {
@@ -23,11 +35,16 @@ interface Line {
   to: Point;
 }
 
+export type Dot = Point & { key: string };
+
 export interface WheelDrawing {
   size: number;
   months: { day: string; edge: Line; label: Point }[];
   rings: { name: string; path: string; label: Point }[];
-  dots: (Point & { key: string })[];
+  dots: Dot[];
+  /** Across the ring of their meeting. */
+  deadlines: Line[];
+  arrows: { kind: Flow["kind"]; path: string }[];
   /** The arcs of what is avoided, outside the rings. */
   spans: string[];
   holidays: Line[];
@@ -46,10 +63,19 @@ const innermost = 96;
 /** How near two dots of a ring may come, in units; the next steps out of the ring by as much. */
 const dotRoom = 14;
 
-export function drawWheel({ year, rings, meetings, spans, holidays, today }: WheelFacts): WheelDrawing {
+export function drawWheel(facts: WheelFacts): WheelDrawing {
+  const { year, rings, meetings, spans, holidays, today } = facts;
   const radiusOf = radii(rings);
   const angle = angleIn(year);
   const inYear = (day: string) => day.startsWith(`${year}-`);
+  const ringOf = new Map(meetings.map(({ key, ring }) => [key, ring]));
+  const dots = rings.flatMap((ring) =>
+    placed(
+      meetings.filter((meeting) => meeting.ring === ring && inYear(meeting.day)),
+      radiusOf(ring),
+      angle,
+    ),
+  );
   return {
     size,
     months: monthsOf(year).map((day) => ({
@@ -62,13 +88,13 @@ export function drawWheel({ year, rings, meetings, spans, holidays, today }: Whe
       path: arc(radiusOf(name), opening, 360 - opening),
       label: { x: centre, y: centre - radiusOf(name) },
     })),
-    dots: rings.flatMap((ring) =>
-      placed(
-        meetings.filter((meeting) => meeting.ring === ring && inYear(meeting.day)),
-        radiusOf(ring),
-        angle,
-      ),
-    ),
+    dots,
+    deadlines: (facts.deadlines ?? []).flatMap(({ meeting, day }) => {
+      const ring = ringOf.get(meeting);
+      if (ring === undefined || !inYear(day)) return [];
+      return [radial(angle(day), radiusOf(ring) - 5, radiusOf(ring) + 5)];
+    }),
+    arrows: arrowsOf(facts.flows ?? [], dots),
     spans: spans.flatMap(({ from, to }) => {
       const first = from < `${year}-01-01` ? `${year}-01-01` : from;
       const last = to > `${year}-12-31` ? `${year}-12-31` : to;
@@ -80,6 +106,32 @@ export function drawWheel({ year, rings, meetings, spans, holidays, today }: Whe
       : null,
   };
 }
+
+/** How much of an arrow the dots at its ends take. */
+const dotReach = 9;
+
+/** How far an arrow is bent towards the middle of the wheel: one up and one down do not lie on one another. */
+const bends: Record<Flow["kind"], number> = { minutes: 0.16, decisions: 0.04 };
+
+/** From dot to dot. */
+function arrowsOf(flows: readonly Flow[], dots: readonly Dot[]): WheelDrawing["arrows"] {
+  const dotOf = new Map(dots.map((dot) => [dot.key, dot]));
+  return flows.flatMap(({ from, to, kind }) => {
+    const [start, end] = [dotOf.get(from), dotOf.get(to)];
+    if (!start || !end || distance(start, end) < 3 * dotReach) return [];
+    const bend = between(between(start, end, 0.5), { x: centre, y: centre }, bends[kind]);
+    const [first, last] = [
+      between(start, bend, dotReach / distance(start, bend)),
+      between(end, bend, dotReach / distance(end, bend)),
+    ];
+    return [{ kind, path: `M${first.x} ${first.y}Q${bend.x} ${bend.y} ${last.x} ${last.y}` }];
+  });
+}
+
+const between = (one: Point, other: Point, part: number): Point => ({
+  x: tenth(one.x + (other.x - one.x) * part),
+  y: tenth(one.y + (other.y - one.y) * part),
+});
 
 /** The angle at which a day of the year, or of the turn after it, begins. */
 function angleIn(year: number) {
@@ -98,12 +150,8 @@ function radii(rings: readonly string[]) {
 }
 
 /** Meetings close in time would lie on one another: each stands on the first of ring, outside and inside that is free. */
-function placed(
-  meetings: readonly { key: string; day: string }[],
-  radius: number,
-  angle: (day: string) => number,
-): (Point & { key: string })[] {
-  const dots: (Point & { key: string })[] = [];
+function placed(meetings: readonly WheelMeeting[], radius: number, angle: (day: string) => number): Dot[] {
+  const dots: Dot[] = [];
   for (const { key, day } of meetings) {
     const lanes = [0, dotRoom, -dotRoom].map((out) => at(angle(day), radius + out));
     const free = lanes.find((place) => dots.every((dot) => distance(dot, place) >= dotRoom - 0.01));

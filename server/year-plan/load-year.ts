@@ -7,7 +7,7 @@ import { absencesOf, takenDaysOf } from "../availability/queries";
 import { flowsIn } from "../cadence/queries";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, inviteesOf } from "../domain/circle";
-import { deadlineDays } from "../domain/deadlines";
+import { leadDaysOf } from "../domain/deadlines";
 import { isDraft } from "../domain/meeting-state";
 import { avoidedDay, habitOf } from "../domain/recurrence";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
@@ -53,10 +53,7 @@ export async function loadYear(
     ],
     reports: flows.map(({ reporter, receiver }) => ({
       ...{ from: reporter.id, to: receiver.id },
-      leadDays:
-        deadlineDays(reporter).minutesDays +
-        deadlineDays(reporter).commentsDays +
-        deadlineDays(receiver).agendaDays,
+      leadDays: leadDaysOf(reporter, receiver),
     })),
   };
 }

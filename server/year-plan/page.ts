@@ -4,10 +4,12 @@ import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
 import type { Actor } from "../actor";
+import { flowsIn } from "../cadence/queries";
 import { avoidedIn } from "../calendar/queries";
 import { isNeutral } from "../domain/boundary";
 import { inviteesOf } from "../domain/circle";
 import { danishHolidays } from "../domain/danish-holidays";
+import { deadlineDays, leadDaysOf } from "../domain/deadlines";
 import { Forbidden } from "../domain/errors";
 import { hoursOf } from "../domain/group-hours";
 import { isHeld } from "../domain/meeting-state";
@@ -45,7 +47,11 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     ...{ year, today },
     groups: groups
       .filter(({ archivedOn }) => archivedOn === null)
-      .map(({ key, name, layer }) => ({ key, name, layer })),
+      .map((group) => ({
+        ...{ key: group.key, name: group.name, layer: group.layer },
+        agendaDays: deadlineDays(group).agendaDays,
+      })),
+    reports: await reportsAmong(tx, planner, today),
     plans: plans.map(({ id, createdAt, cost, state, isOptimal, dates }) => ({
       ...{ id, createdAt, cost, state, isOptimal, meetings: dates?.length ?? 0 },
     })),
@@ -59,6 +65,16 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     holidays: danishHolidays(year).map(({ on }) => on),
     avoided: await tx.transaction((inner) => avoidedIn(inner, seen, days)),
   };
+}
+
+/** Which of the groups report to which, by their keys, and how long their minutes are under way. */
+async function reportsAmong(tx: Database | Transaction, { seen, groups }: Planner, today: string) {
+  const visible = new Set(groups.filter(({ archivedOn }) => archivedOn === null).map(({ id }) => id));
+  const flows = await flowsIn(tx, { collaborations: [seen.collaboration], visible, today });
+  return flows.map(({ reporter, receiver }) => ({
+    ...{ from: reporter.key, to: receiver.key },
+    leadDays: leadDaysOf(reporter, receiver),
+  }));
 }
 
 /** How many are to come to any of the dates that are not made yet, but for groups that are spoken of nowhere else. */
