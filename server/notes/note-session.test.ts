@@ -31,13 +31,20 @@ const stored = async () =>
 
 /** A line to the house that can be cut, with or without the answer to what arrived, and a session that can end. */
 function lineFor(key: string) {
-  const line = { state: "open" as "open" | "cut" | "deaf" | "signedOut", asked: 0 };
+  const line = {
+    state: "open" as "open" | "cut" | "deaf" | "signedOut",
+    ...{ asked: 0, answered: 0 },
+    /** Answers are under way until then. */
+    slow: Promise.resolve(),
+  };
   const ask = async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     line.asked += 1;
     if (line.state === "cut") throw new TypeError("Failed to fetch");
     if (line.state === "signedOut")
       return Response.json({ trouble: { words: "notSignedIn" } }, { status: 401 });
     const response = await answer(key, new URL(String(url), "http://house.example"), init);
+    line.answered += 1;
+    await line.slow;
     if (line.state === "deaf") throw new TypeError("Failed to fetch");
     return response;
   };
@@ -107,6 +114,26 @@ test("what is typed is saved, and the other hears it", async () => {
   await one.session.look();
   expect([one.says(), other.says(), await stored()]).toEqual(Array(3).fill("Vi begyndte. Vi sluttede."));
   expect([one.kept.size, other.kept.size]).toEqual([0, 0]);
+});
+
+test("what is told while the other looks is looked for, though it was written too late for that look", async () => {
+  const [one, other] = [await writer("leader"), await writer("secretary")];
+  one.types("Før.");
+  await one.stands("saved");
+  let arrive = () => {};
+  other.line.slow = new Promise((arrived) => {
+    arrive = arrived;
+  });
+  const before = other.line.answered;
+  const looking = other.session.look();
+  await expect.poll(() => other.line.answered).toBe(before + 1);
+
+  one.types(" Bagefter.");
+  await one.stands("saved");
+  const told = other.session.look(99);
+  arrive();
+  await Promise.all([looking, told]);
+  expect(other.says()).toBe("Før. Bagefter.");
 });
 
 describe("when the line is cut", () => {

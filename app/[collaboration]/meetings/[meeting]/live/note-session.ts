@@ -82,6 +82,7 @@ class Session {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
   private looking: Promise<void> | null = null;
+  private lookAgain = false;
   private readonly listeners = new Set<(standing: Standing) => void>();
 
   constructor(options: Options) {
@@ -216,10 +217,19 @@ class Session {
   /** Fetches what others wrote, unless it is known that there is nothing after `seq`. */
   look(seq?: number): Promise<void> {
     if (seq !== undefined && seq <= this.seq) return Promise.resolve();
-    this.looking ??= this.lookNow().finally(() => {
+    // what is told while one looks may have been written too late for that look
+    this.lookAgain = true;
+    this.looking ??= this.lookWhileTold().finally(() => {
       this.looking = null;
     });
     return this.looking;
+  }
+
+  private async lookWhileTold(): Promise<void> {
+    while (this.lookAgain) {
+      this.lookAgain = false;
+      await this.lookNow();
+    }
   }
 
   private async lookNow(): Promise<void> {
