@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { promisify } from "node:util";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { daysAfter } from "@/server/domain/calendar-day";
-import { isWorkingDay } from "@/server/domain/call-for-items";
+import { isWorkingDay } from "@/server/domain/working-day";
 import { houseAt } from "./house";
 import { type Mailbox, openMailbox } from "./mailbox";
 import { ask, signInAs } from "./sign-in-as";

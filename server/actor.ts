@@ -1,4 +1,5 @@
 // Who is asking: a signed-in person, or a machine such as the worker or a command.
+import { NotSignedIn } from "./domain/errors";
 
 export interface PersonActor {
   kind: "person";
@@ -20,3 +21,9 @@ export const machine = (name: string): MachineActor => ({ kind: "machine", name 
 
 /** How an actor is named in the audit. */
 export const nameOf = (actor: Actor): string => (actor.kind === "person" ? actor.email : actor.name);
+
+/** Whose account it is: a machine has none. Throws NotSignedIn. */
+export function accountOf(actor: Actor): string {
+  if (actor.kind !== "person") throw new NotSignedIn();
+  return actor.accountId;
+}

@@ -2,9 +2,8 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connectedCalendars } from "@/db/schema/connected-calendars";
-import type { Actor } from "../actor";
+import { type Actor, accountOf } from "../actor";
 import { record } from "../audit";
-import { accountOf } from "../feeds/queries";
 import type { OwnCalendar } from "./input";
 
 /** Nothing where it is not one's own: who presses twice has removed it. */

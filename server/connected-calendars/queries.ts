@@ -2,10 +2,9 @@
 import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { busyBlocks, connectedCalendars } from "@/db/schema/connected-calendars";
-import type { Actor } from "../actor";
+import { type Actor, accountOf } from "../actor";
 import { idsOf, statement } from "../database/statement";
 import { type Ago, agoOf } from "../domain/ago";
-import { accountOf } from "../feeds/queries";
 import { weeksAhead } from "./owner";
 
 /** One's own: never the address, only its host. */

@@ -2,11 +2,10 @@
 import { and, eq, lte } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { connectedCalendars } from "@/db/schema/connected-calendars";
-import type { Actor } from "../actor";
+import { type Actor, accountOf } from "../actor";
 import { CalendarUnread } from "../domain/calendar-failure";
 import { NotFound } from "../domain/errors";
 import { failuresUntilTold, nextReading } from "../domain/next-reading";
-import { accountOf } from "../feeds/queries";
 import { enqueue, type Jobs } from "../jobs/queue";
 import { countAttempt } from "../sign-in/attempts";
 import { type BusyAnswer, busySources } from "./busy-source";

@@ -91,10 +91,8 @@ function secondsOf(duration: string): number | null {
 }
 
 function blockOf(starts: Date, ends: Date, tentative: boolean): BusyBlock | null {
-  const block = {
-    ...{ from: Math.floor(starts.getTime() / 60_000), until: Math.ceil(ends.getTime() / 60_000), tentative },
-  };
-  return block.from < block.until ? block : null;
+  const [from, until] = [Math.floor(starts.getTime() / 60_000), Math.ceil(ends.getTime() / 60_000)];
+  return from < until ? { from, until, tentative } : null;
 }
 
 interface Reckoning {

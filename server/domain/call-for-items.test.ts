@@ -6,11 +6,11 @@ import {
   inputClosedBecause,
   isCallDue,
   isReminderDue,
-  isWorkingDay,
   lastDayToAnswer,
   reminderDay,
 } from "./call-for-items";
 import type { MeetingState } from "./meeting-state";
+import { isWorkingDay } from "./working-day";
 
 const startsAt = new Date("2026-12-01T12:00:00Z");
 const before = new Date("2026-11-20T09:00:00Z");
@@ -29,18 +29,6 @@ test.each<[MeetingState, Date, InputClosed | null]>([
   ["cancelled", startsAt, "cancelled"],
 ])("%s at %s: %s", (state, now, closed) => {
   expect(inputClosedBecause({ state, startsAt }, now)).toBe(closed);
-});
-
-test.each([
-  ["a Friday", "2026-11-20", true],
-  ["a Saturday", "2026-11-21", false],
-  ["a Sunday", "2026-11-22", false],
-  ["Constitution Day", "2026-06-05", false],
-  ["Maundy Thursday", "2026-04-02", false],
-  ["Christmas Eve", "2026-12-24", false],
-  ["what was Great Prayer Day", "2026-05-01", true],
-])("%s is a working day: %s, %s", (_, day, isOne) => {
-  expect(isWorkingDay(day)).toBe(isOne);
 });
 
 // Tuesday 17 November and Tuesday 24 November, for a meeting on Tuesday 1 December

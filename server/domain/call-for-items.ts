@@ -1,9 +1,8 @@
 // When people are asked what they have for a meeting, when they are reminded, and until when it is taken in.
-import { Temporal } from "temporal-polyfill";
 import { daysAfter, daysBetween } from "./calendar-day";
-import { danishHolidays } from "./danish-holidays";
 import type { Deadlines } from "./deadlines";
 import { isDraft, isHeld, type MeetingState } from "./meeting-state";
+import { isWorkingDay } from "./working-day";
 
 /** Why nothing more can be sent in to a meeting. */
 export type InputClosed = "cancelled" | "agenda-out" | "over";
@@ -16,12 +15,6 @@ export function inputClosedBecause(
   if (state === "cancelled") return "cancelled";
   if (isHeld(state) || startsAt <= now) return "over";
   return isDraft(state) ? null : "agenda-out";
-}
-
-/** Neither a weekend nor a day on which most places of work are closed. */
-export function isWorkingDay(day: string): boolean {
-  if (Temporal.PlainDate.from(day).dayOfWeek > 5) return false;
-  return !danishHolidays(Number(day.slice(0, 4))).some(({ on }) => on === day);
 }
 
 type CallDays = Pick<Deadlines, "callForItemsOn" | "agendaOn">;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { daysAfter, daysBetween } from "./calendar-day";
-import { isWorkingDay } from "./call-for-items";
 import { farthest, isReminderDue, type ReminderWay, reminderAt, reminderWays } from "./meeting-reminder";
 import { wallTimeAt } from "./spoken-time";
 import { danishZone } from "./wall-time";
+import { isWorkingDay } from "./working-day";
 
 const at = (day: string, way: ReminderWay) => wallTimeAt(reminderAt(day, way), danishZone);
 

@@ -1,7 +1,7 @@
 // When somebody is reminded of a meeting: as they have chosen, in the morning of a working day.
 import { daysAfter } from "./calendar-day";
-import { isWorkingDay } from "./call-for-items";
 import { danishZone, instantOf } from "./wall-time";
+import { isWorkingDay } from "./working-day";
 
 /** `day-before` is the last working day before the meeting's; `week-before` seven days before it, or the working day before that. */
 export const reminderWays = ["day-before", "week-before"] as const;

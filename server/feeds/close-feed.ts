@@ -2,9 +2,8 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { feeds } from "@/db/schema/feeds";
-import type { Actor } from "../actor";
+import { type Actor, accountOf } from "../actor";
 import { record } from "../audit";
-import { accountOf } from "./queries";
 
 /** Nothing where there is none: who presses twice has closed it. */
 export function closeFeed(actor: Actor): Promise<{ closed: number }> {

@@ -2,11 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
 import { feeds } from "@/db/schema/feeds";
-import type { Actor } from "../actor";
+import { type Actor, accountOf } from "../actor";
 import { record } from "../audit";
 import { feedToken, hashToken } from "../domain/reply-address";
 import { env } from "../env";
-import { accountOf } from "./queries";
 
 export function openFeed(actor: Actor, now: Date): Promise<{ madeAt: Date }> {
   const accountId = accountOf(actor);

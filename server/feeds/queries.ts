@@ -3,12 +3,11 @@ import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { feeds } from "@/db/schema/feeds";
-import type { Actor, PersonActor } from "../actor";
+import { type Actor, accountOf, type PersonActor } from "../actor";
 import { collaborationsOf, type Seen } from "../collaborations/queries";
 import { idsOf, statement } from "../database/statement";
 import { isNeutral } from "../domain/boundary";
 import { partOf } from "../domain/duties";
-import { NotSignedIn } from "../domain/errors";
 import {
   colorOf,
   type FeedGroup,
@@ -28,12 +27,6 @@ import { houseSender } from "../mail/post-letter";
 import { holdsOf } from "../polls/holds";
 import { translator } from "../words";
 import { bookedTimes } from "./booked-times";
-
-/** A calendar has one account's meetings; a machine has none. */
-export function accountOf(actor: Actor): string {
-  if (actor.kind !== "person") throw new NotSignedIn();
-  return actor.accountId;
-}
 
 /** Where one's own calendar is fetched, and since when; null while there is no such address. */
 export async function myFeed(actor: Actor): Promise<{ address: string; madeAt: Date } | null> {

@@ -6,11 +6,11 @@ import { groups } from "@/db/schema/groups";
 import { polls } from "@/db/schema/polls";
 import { machine } from "../actor";
 import { rolesOf } from "../collaborations/queries";
-import { isWorkingDay } from "../domain/call-for-items";
 import { ExpectedError } from "../domain/errors";
 import type { InLanguage, Letter, PollMailFacts } from "../domain/mail-facts";
 import { isPollReminderDue, outcomeOf } from "../domain/poll";
 import { wallTimeAt } from "../domain/spoken-time";
+import { isWorkingHour } from "../domain/working-day";
 import { enqueue } from "../jobs/queue";
 import { chooseTime } from "./decide";
 import { answersIn, askedIn, holdRows, type SeenPoll } from "./hold-poll";
@@ -22,7 +22,7 @@ type Writer = (facts: PollMailFacts & InLanguage) => Letter;
 export async function followPolls(write: Writer, now: Date): Promise<void> {
   for (const { id } of await pollsThatWait(now)) await settlePoll(id, now);
   for (const { id, createdAt, deadline, timeZone } of await pollsToRemindOf())
-    if (isPollReminderDue(createdAt, deadline, now) && isWorkingHour(now, timeZone))
+    if (isPollReminderDue(createdAt, deadline, now) && isWorkingHour(wallTimeAt(now, timeZone)))
       await remindOfPoll(id, write, now);
 }
 
@@ -49,12 +49,6 @@ const pollsToRemindOf = () =>
     .innerJoin(collaborations, eq(collaborations.id, polls.collaborationId))
     .where(eq(polls.state, "open"))
     .orderBy(asc(polls.deadline));
-
-/** From eight to five on the days people work: it is mail. */
-function isWorkingHour(now: Date, timeZone: string): boolean {
-  const [day = "", clock = ""] = wallTimeAt(now, timeZone).split("T");
-  return isWorkingDay(day) && clock >= "08:00" && clock < "17:00";
-}
 
 /** Does what the poll's rule says now; a rule whose time cannot be planned leaves it to a person. */
 export function settlePoll(pollId: string, now: Date): Promise<void> {

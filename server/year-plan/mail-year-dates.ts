@@ -2,20 +2,19 @@
 // same as a calendar to take in.
 import { and, eq, inArray, like } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { mailFiles, mails } from "@/db/schema/mail";
+import { mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import type { Collaboration } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
 import { inviteesOf } from "../domain/circle";
-import { type FeedEvent, toFeed } from "../domain/ics-feed";
 import type { InLanguage, Letter, YearDatesFacts } from "../domain/mail-facts";
 import { isDraft } from "../domain/meeting-state";
-import { fileName } from "../domain/register-file";
 import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { loadCircleFacts } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
-import { houseSender, postLetter } from "../mail/post-letter";
+import { keepCalendar } from "../mail/keep-calendar";
+import { postLetter } from "../mail/post-letter";
 import { meetingOfJob } from "../meetings/queries";
 
 type Found = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>>;
@@ -94,35 +93,3 @@ const factsOf = (
     ...{ durationMinutes: meeting.durationMinutes, place: meeting.place },
   })),
 });
-
-/** Tentative, and under the names the invitations will have: a program that has taken them in shows each meeting once. */
-export async function keepCalendar(
-  tx: Transaction,
-  { id: collaborationId, key }: Collaboration,
-  own: readonly Found[],
-  { name, description }: { name: string; description: string },
-  stamp: Date,
-): Promise<string | null> {
-  const url = `${env().APP_URL}/${key}`;
-  const events = own.map(({ meeting, group }): FeedEvent => {
-    const startsAt = wallTimeOf(meeting.wallTime);
-    return {
-      ...{
-        uid: meeting.uid,
-        sequence: 0,
-        startsAt,
-        timeZone: meeting.timeZone,
-        durationMinutes: meeting.durationMinutes,
-      },
-      ...{ status: "TENTATIVE", summary: group.name, description, location: meeting.place },
-      ...{ url: `${url}/meetings/${meeting.key}`, color: "teal" },
-    };
-  });
-  const year = Number(own[0]?.meeting.wallTime.slice(0, 4));
-  const bytes = Buffer.from(
-    toFeed({ name, url, color: null, organizer: houseSender(), stamp, year }, events),
-  );
-  const file = { collaborationId, name: fileName([name], "ics"), mediaType: "text/calendar", bytes };
-  const [kept] = await tx.insert(mailFiles).values(file).returning({ id: mailFiles.id });
-  return kept?.id ?? null;
-}

@@ -9,11 +9,12 @@ import { avoidedIn } from "../calendar/queries";
 import { isNeutral } from "../domain/boundary";
 import { inviteesOf } from "../domain/circle";
 import { danishHolidays } from "../domain/danish-holidays";
-import { deadlineDays, leadDaysOf } from "../domain/deadlines";
+import { deadlinesOf, leadDaysOf } from "../domain/deadlines";
 import { Forbidden } from "../domain/errors";
 import { hoursOf } from "../domain/group-hours";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
+import { wheelFlows } from "../domain/wheel-flows";
 import { planDifference } from "../domain/year-plan-dates";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import type { SeeYear } from "./input";
@@ -40,18 +41,18 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     ? await loadPlan(tx, planner, input.against)
     : await basisOf(tx, planner, plan);
   const standing = await standingIn(tx, planner, year);
-  const told = plan ? shown(plan, standing, now) : null;
+  const told = plan ? shown(plan, groups, standing, now) : null;
   const days = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
   return {
     collaboration: { key: collaboration.key, name: collaboration.name },
     ...{ year, today },
     groups: groups
       .filter(({ archivedOn }) => archivedOn === null)
-      .map((group) => ({
-        ...{ key: group.key, name: group.name, layer: group.layer },
-        agendaDays: deadlineDays(group).agendaDays,
-      })),
-    reports: await reportsAmong(tx, planner, today),
+      .map(({ key, name, layer }) => ({ key, name, layer })),
+    flows: wheelFlows(
+      (told?.dates ?? []).map(({ key, group, wallTime }) => ({ key, group, day: wallTime.slice(0, 10) })),
+      await reportsAmong(tx, planner, today),
+    ),
     plans: plans.map(({ id, createdAt, cost, state, isOptimal, dates }) => ({
       ...{ id, createdAt, cost, state, isOptimal, meetings: dates?.length ?? 0 },
     })),
@@ -135,14 +136,23 @@ async function standingIn(
 }
 
 /** With what has become of it since: a date that was carried out leads to its meeting. */
-function shown(plan: YearPlan, standing: readonly Standing[], now: Date) {
+function shown(plan: YearPlan, groups: readonly Group[], standing: readonly Standing[], now: Date) {
   const { id, year, state, isOptimal, cost, unmet, weights, given, createdAt } = plan;
-  const dates = (plan.dates ?? []).map((date) => ({
-    ...date,
-    meeting:
-      standing.find(({ group, wallTime }) => group === date.group && wallTime === date.wallTime)?.key ?? null,
-    isGiven: given.some(({ group, to }) => group === date.group && to === date.wallTime),
-  }));
+  const dates = (plan.dates ?? []).map((date) => {
+    const meeting = standing.find(
+      ({ group, wallTime }) => group === date.group && wallTime === date.wallTime,
+    );
+    const group = groups.find(({ key }) => key === date.group);
+    return {
+      ...date,
+      /** By which the wheel calls it. */
+      key: meeting?.key ?? `${date.group}@${date.wallTime}`,
+      meeting: meeting?.key ?? null,
+      /** The day its agenda is to be sent. */
+      agendaOn: group ? deadlinesOf(date.wallTime.slice(0, 10), group).agendaOn : null,
+      isGiven: given.some(({ group, to }) => group === date.group && to === date.wallTime),
+    };
+  });
   const isLost = state === "making" && now.getTime() - createdAt.getTime() > patienceMs;
   return {
     id,

@@ -19,7 +19,7 @@ interface Props {
 export async function Listing({ page, asked, collaboration }: Props) {
   const t = await getTranslations("calendar");
   const language = await languageOf();
-  const months = byMonth(await linesOf(page));
+  const months = byMonth(await linesOf(page, collaboration));
   return (
     <div className={styles.listing}>
       {page.meetings.length + page.holds.length + page.booked.length === 0 ? (
@@ -35,10 +35,8 @@ export async function Listing({ page, asked, collaboration }: Props) {
           </h2>
           <ol className={`rows ${styles.rows}`}>
             {lines.map((line) =>
-              "hold" in line ? (
-                <HeldRow key={line.hold.id} hold={line.hold} collaboration={collaboration} />
-              ) : "booking" in line ? (
-                <BookedRow key={line.booking.id} booking={line.booking} collaboration={collaboration} />
+              "own" in line ? (
+                <OwnRow key={line.own.id} own={line.own} />
               ) : "words" in line ? (
                 <li key={`${line.day} ${line.words}`} className={styles.free}>
                   <p>{line.when}</p>
@@ -63,19 +61,25 @@ export async function Listing({ page, asked, collaboration }: Props) {
 
 type ListedMeeting = CalendarPage["meetings"][number];
 
-type Held = CalendarPage["holds"][number];
-
-type Booked = CalendarPage["booked"][number];
+/** What is the reader's own: a time that a poll holds, or one that is booked. */
+interface Own {
+  id: string;
+  wallTime: string;
+  durationMinutes: number;
+  href: string;
+  name: string;
+  place: string | null;
+  isHeld: boolean;
+}
 
 type Line =
   | { day: string; meeting: ListedMeeting }
-  | { day: string; hold: Held }
-  | { day: string; booking: Booked }
+  | { day: string; own: Own }
   | { day: string; when: string; words: string };
 
 /** Meetings, holidays and avoided days in order; the days before the meetings of the same day. */
-async function linesOf(page: CalendarPage): Promise<Line[]> {
-  const { meetings, holds, booked, holidays, avoided, range } = page;
+async function linesOf(page: CalendarPage, collaboration: string): Promise<Line[]> {
+  const { meetings, holidays, avoided, range } = page;
   const t = await getTranslations("agenda.holiday");
   const language = await languageOf();
   const free: Line[] = [
@@ -95,16 +99,29 @@ async function linesOf(page: CalendarPage): Promise<Line[]> {
   ];
   const timed: Line[] = [
     ...meetings.map((meeting) => ({ day: meeting.wallTime.slice(0, 10), meeting })),
-    ...holds.map((hold) => ({ day: hold.wallTime.slice(0, 10), hold })),
-    ...booked.map((booking) => ({ day: booking.wallTime.slice(0, 10), booking })),
+    ...(await ownOf(page, collaboration)).map((own) => ({ day: own.wallTime.slice(0, 10), own })),
   ];
   const lines = [...free, ...timed.toSorted((one, other) => (at(one) < at(other) ? -1 : 1))];
   return lines.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
 }
 
+async function ownOf({ holds, booked }: CalendarPage, collaboration: string): Promise<Own[]> {
+  const polls = await getTranslations("polls");
+  const bookings = await getTranslations("bookings");
+  return [
+    ...holds.map(({ poll, title, ...hold }) => ({
+      ...{ ...hold, href: `/${collaboration}/polls/${poll}`, name: title ?? polls("one") },
+      ...{ place: null, isHeld: true },
+    })),
+    ...booked.map(({ hostKey, other, ...booking }) => ({
+      ...{ ...booking, href: `/${collaboration}/book/${hostKey}`, name: bookings("entry", { other }) },
+      isHeld: false,
+    })),
+  ];
+}
+
 function at(line: Line): string {
-  if ("hold" in line) return line.hold.wallTime;
-  if ("booking" in line) return line.booking.wallTime;
+  if ("own" in line) return line.own.wallTime;
   return "meeting" in line ? line.meeting.wallTime : "";
 }
 
@@ -150,48 +167,22 @@ async function Row({
   );
 }
 
-/** What a poll holds for the reader. */
-async function HeldRow({
-  hold: { poll, wallTime, durationMinutes, title },
-  collaboration,
-}: {
-  hold: Held;
-  collaboration: string;
-}) {
+async function OwnRow({ own: { wallTime, durationMinutes, href, name, place, isHeld } }: { own: Own }) {
   const t = await getTranslations("polls");
   return (
     <li>
       <When wallTime={wallTime} durationMinutes={durationMinutes} />
       <p>
-        <Link href={`/${collaboration}/polls/${poll}`} prefetch={false}>
-          {title ?? t("one")}
-        </Link>
-      </p>
-      <p>
-        <Mark kind="waiting">{t("holdPlain")}</Mark>
-      </p>
-    </li>
-  );
-}
-
-/** What is booked with the reader or by them. */
-async function BookedRow({
-  booking: { hostKey, other, wallTime, durationMinutes, place },
-  collaboration,
-}: {
-  booking: Booked;
-  collaboration: string;
-}) {
-  const t = await getTranslations("bookings");
-  return (
-    <li>
-      <When wallTime={wallTime} durationMinutes={durationMinutes} />
-      <p>
-        <Link href={`/${collaboration}/book/${hostKey}`} prefetch={false}>
-          {t("entry", { other })}
+        <Link href={href} prefetch={false}>
+          {name}
         </Link>
         {place ? <span className="small quiet">{place}</span> : null}
       </p>
+      {isHeld ? (
+        <p>
+          <Mark kind="waiting">{t("holdPlain")}</Mark>
+        </p>
+      ) : null}
     </li>
   );
 }

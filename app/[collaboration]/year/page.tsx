@@ -3,8 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
-import { daysAfter } from "@/server/domain/calendar-day";
-import { wheelFlows } from "@/server/domain/wheel-flows";
 import type { YearPage } from "@/server/year-plan/page";
 import { YearWheel } from "../year-wheel";
 import { Ask } from "./ask";
@@ -114,27 +112,18 @@ async function Plan({
 /** The plan as a picture; what has been made leads to its meeting. */
 function Wheel({ page, plan }: { page: YearPage; plan: NonNullable<YearPage["plan"]> }) {
   const groups = new Map(page.groups.map((group) => [group.key, group]));
-  const meetings = plan.dates.map(({ group, wallTime, meeting }) => ({
-    ...{
-      key: meeting ?? `${group}@${wallTime}`,
-      isPlanned: meeting === null,
-      wallTime,
-      state: "planned" as const,
-    },
+  const meetings = plan.dates.map(({ key, group, wallTime, meeting }) => ({
+    ...{ key, isPlanned: meeting === null, wallTime, state: "planned" as const },
     ...{ layer: groups.get(group)?.layer ?? "working-group", groupName: groups.get(group)?.name ?? group },
   }));
   const { year, today, avoided, holidays, collaboration } = page;
-  const flowing = plan.dates.map(({ group, wallTime, meeting }) => ({
-    ...{ key: meeting ?? `${group}@${wallTime}`, group, day: wallTime.slice(0, 10) },
-  }));
   return (
     <YearWheel
       year={year}
-      flows={wheelFlows(flowing, page.reports)}
-      deadlines={flowing.map(({ key, group, day }) => ({
-        meeting: key,
-        day: daysAfter(day, -(groups.get(group)?.agendaDays ?? 0)),
-      }))}
+      flows={page.flows}
+      deadlines={plan.dates.flatMap(({ key, agendaOn }) =>
+        agendaOn ? [{ meeting: key, day: agendaOn }] : [],
+      )}
       page={{ meetings, today, avoided, holidays: holidays.map((on) => ({ on })), now: `${today}T00:00` }}
       collaboration={collaboration.key}
     />
