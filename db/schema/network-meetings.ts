@@ -1,0 +1,187 @@
+// Meetings about one citizen's plan, who of the circle comes, and what is written to the citizen.
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { LetterChannel, LetterKind, LetterState } from "@/server/domain/citizen-letter";
+import type { Answer } from "@/server/domain/ics";
+import type { NetworkPlace, NetworkState } from "@/server/domain/network-meeting";
+import { bytea } from "./bytea";
+import { citizenSeats, citizens } from "./citizens";
+import { inCollaboration, people } from "./collaborations";
+
+export const networkMeetings = pgTable(
+  "network_meetings",
+  {
+    /** Also its UID in calendars. */
+    id: uuid().primaryKey(),
+    collaborationId: inCollaboration(),
+    citizenId: uuid().notNull(),
+    startsAt: timestamp({ withTimezone: true }).notNull(),
+    durationMinutes: integer().notNull(),
+    place: text().$type<NetworkPlace>().notNull(),
+    /** Where it is in words, told to the citizen and to whoever signs in. */
+    lockedWhere: bytea(),
+    state: text().$type<NetworkState>().notNull().default("booked"),
+    bookedById: uuid().notNull(),
+    /** What calendars were told last (RFC 5546 2.1.4). */
+    sequence: integer().notNull().default(0),
+    /** What the citizen wants to talk about: it comes first. */
+    lockedWishes: bytea(),
+    /** A short text, never word for word. */
+    lockedMinutes: bytea(),
+    /** What the citizen adds to it. */
+    lockedRemark: bytea(),
+    /** The plan it began with and the one it made, by number: between them stands what was agreed. */
+    planBefore: integer(),
+    planAfter: integer(),
+    heldAt: timestamp({ withTimezone: true }),
+    /** Whether something was said that must be noted, and where it was filed (offentlighedsloven § 13 and § 15). */
+    lockedNote: bytea(),
+    filedAt: timestamp({ withTimezone: true }),
+    version: integer().notNull().default(0),
+  },
+  (meeting) => [
+    check("a_network_meeting_lasts", sql`${meeting.durationMinutes} between 5 and 480`),
+    check(
+      "a_held_network_meeting_has_a_time",
+      sql`(${meeting.state} = 'held') = (${meeting.heldAt} is not null)`,
+    ),
+    check(
+      "only_a_held_network_meeting_is_filed",
+      sql`${meeting.filedAt} is null or ${meeting.state} = 'held'`,
+    ),
+    index("network_meetings_of_a_citizen").on(meeting.citizenId, meeting.startsAt),
+    index("network_meetings_in_a_collaboration").on(meeting.collaborationId, meeting.startsAt),
+    foreignKey({
+      name: "a_network_meeting_is_of_a_citizen_here",
+      columns: [meeting.collaborationId, meeting.citizenId],
+      foreignColumns: [citizens.collaborationId, citizens.id],
+    }).onDelete("cascade"),
+    unique("network_meetings_stay_with_their_citizen").on(meeting.citizenId, meeting.id),
+    foreignKey({
+      name: "a_network_meeting_is_booked_by_a_person_here",
+      columns: [meeting.collaborationId, meeting.bookedById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/**
+ * Who of the circle comes to a meeting. `nobody_is_at_two_network_meetings_at_once` is written by hand in the migration, for drizzle
+ * knows no EXCLUDE: a row whose meeting is cancelled, or who is not called any more, takes nobody (`takes` is false).
+ */
+export const networkSeats = pgTable(
+  "network_seats",
+  {
+    collaborationId: inCollaboration(),
+    citizenId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    seatId: uuid().notNull(),
+    /** null for somebody from outside. */
+    personId: uuid(),
+    startsAt: timestamp({ withTimezone: true }).notNull(),
+    endsAt: timestamp({ withTimezone: true }).notNull(),
+    takes: boolean().notNull().default(true),
+    answer: text().$type<Answer>().notNull().default("NEEDS-ACTION"),
+    /** The last `sequence` they were told of; null while they have been told of nothing. */
+    toldSequence: integer(),
+    /** What somebody who cannot come sends in advance: status and goals for their part. */
+    lockedInput: bytea(),
+    attended: boolean(),
+  },
+  (seat) => [
+    primaryKey({ name: "somebody_is_at_a_network_meeting_once", columns: [seat.meetingId, seat.seatId] }),
+    index("network_seats_of_a_person").on(seat.personId, seat.startsAt),
+    foreignKey({
+      name: "a_network_seat_is_at_a_meeting_of_the_citizen",
+      columns: [seat.citizenId, seat.meetingId],
+      foreignColumns: [networkMeetings.citizenId, networkMeetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "a_network_seat_is_of_the_circle",
+      columns: [seat.citizenId, seat.seatId],
+      foreignColumns: [citizenSeats.citizenId, citizenSeats.id],
+    }),
+    foreignKey({
+      name: "a_network_seat_is_of_a_person_here",
+      columns: [seat.collaborationId, seat.personId],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** A letter or a text message to the citizen; what it says is made of the meeting when it is sent. */
+export const citizenLetters = pgTable(
+  "citizen_letters",
+  {
+    id: uuid().primaryKey(),
+    collaborationId: inCollaboration(),
+    citizenId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    kind: text().$type<LetterKind>().notNull(),
+    channel: text().$type<LetterChannel>().notNull(),
+    state: text().$type<LetterState>().notNull(),
+    /** What the sender adds in their own words. */
+    lockedWords: bytea(),
+    madeAt: timestamp({ withTimezone: true }).notNull(),
+    /** When it went out, or was printed. */
+    sentAt: timestamp({ withTimezone: true }),
+    /** What the channel calls it. */
+    receipt: text(),
+  },
+  (letter) => [
+    index("letters_to_a_citizen").on(letter.citizenId, letter.madeAt),
+    foreignKey({
+      name: "a_letter_is_of_a_meeting_of_the_citizen",
+      columns: [letter.citizenId, letter.meetingId],
+      foreignColumns: [networkMeetings.citizenId, networkMeetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "a_letter_is_to_a_citizen_here",
+      columns: [letter.collaborationId, letter.citizenId],
+      foreignColumns: [citizens.collaborationId, citizens.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** How the citizen is reached: one row a channel, its address locked; without any it is a letter on paper. */
+export const citizenAddresses = pgTable(
+  "citizen_addresses",
+  {
+    collaborationId: inCollaboration(),
+    citizenId: uuid()
+      .notNull()
+      .references(() => citizens.id, { onDelete: "cascade" }),
+    channel: text().$type<LetterChannel>().notNull(),
+    lockedAddress: bytea().notNull(),
+  },
+  (address) => [
+    primaryKey({
+      name: "a_citizen_has_one_address_a_channel",
+      columns: [address.citizenId, address.channel],
+    }),
+  ],
+);
+
+/** That something was deleted, when, and by which rule: numbers and days, nobody's name. */
+export const citizenDeletions = pgTable("citizen_deletions", {
+  id: uuid().primaryKey(),
+  collaborationId: inCollaboration(),
+  what: text().notNull(),
+  /** The rule it followed, in months after filing. */
+  months: integer().notNull(),
+  on: date().notNull(),
+  count: integer().notNull(),
+});
