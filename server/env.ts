@@ -78,6 +78,7 @@ const Settings = z.object({
     "APP_URL must be the address people use, without a path, such as https://moeder.kommune.dk.",
   ).transform((given) => given && new URL(given).origin),
   AUTH_SECRET: setting((given) => given.length >= 32, "AUTH_SECRET must be at least 32 characters long."),
+  CITIZEN_KEY: setting((given) => given.length >= 32, "CITIZEN_KEY must be at least 32 characters long."),
   OIDC_ISSUER: setting(
     (given) => isUrl(given, ["https:"]) || (isUrl(given, ["http:"]) && isLoopback(given)),
     "OIDC_ISSUER must be the https address of the identity provider.",

@@ -1,4 +1,5 @@
-// Texts that lie locked in the database: whoever reads a backup reads nothing of them. The key follows from AUTH_SECRET.
+// Texts that lie locked in the database: whoever reads a backup reads nothing of them. Each purpose has a key of its own,
+// which follows from CITIZEN_KEY for what is about citizens and from AUTH_SECRET for the rest.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "../env";
 
@@ -35,5 +36,12 @@ export function unlock(purpose: string, row: string, bytes: Uint8Array): string 
   }
 }
 
-const keyFor = (purpose: string) =>
-  Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", `bordet-rundt ${purpose}`, 32));
+/** What is about citizens has a secret of its own where there is one: it outlives a change of the other. */
+export const citizenPurposes = { texts: "citizen", names: "citizen names" } as const;
+
+/** 32 bytes for a purpose alone; from one key no other can be found. */
+export const keyFor = (purpose: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", secretFor(purpose), "", `bordet-rundt ${purpose}`, 32));
+
+const secretFor = (purpose: string): string =>
+  (Object.values<string>(citizenPurposes).includes(purpose) ? env().CITIZEN_KEY : undefined) ?? env().AUTH_SECRET;
