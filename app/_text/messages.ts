@@ -7,6 +7,7 @@ import daAvailability from "./da/availability.json";
 import daBookings from "./da/bookings.json";
 import daCadence from "./da/cadence.json";
 import daCalendar from "./da/calendar.json";
+import daCitizenLetter from "./da/citizenLetter.json";
 import daCollaboration from "./da/collaboration.json";
 import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
@@ -28,6 +29,7 @@ import daMinutes from "./da/minutes.json";
 import daOverview from "./da/overview.json";
 import daPassages from "./da/passages.json";
 import daPeople from "./da/people.json";
+import daPlainWords from "./da/plainWords.json";
 import daPolls from "./da/polls.json";
 import daPreparing from "./da/preparing.json";
 import daRecord from "./da/record.json";
@@ -56,6 +58,7 @@ import enAvailability from "./en/availability.json";
 import enBookings from "./en/bookings.json";
 import enCadence from "./en/cadence.json";
 import enCalendar from "./en/calendar.json";
+import enCitizenLetter from "./en/citizenLetter.json";
 import enCollaboration from "./en/collaboration.json";
 import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
@@ -77,6 +80,7 @@ import enMinutes from "./en/minutes.json";
 import enOverview from "./en/overview.json";
 import enPassages from "./en/passages.json";
 import enPeople from "./en/people.json";
+import enPlainWords from "./en/plainWords.json";
 import enPolls from "./en/polls.json";
 import enPreparing from "./en/preparing.json";
 import enRecord from "./en/record.json";
@@ -123,6 +127,8 @@ export const messages = {
     bookings: daBookings,
     cadence: daCadence,
     calendar: daCalendar,
+    citizenLetter: daCitizenLetter,
+    plainWords: daPlainWords,
     polls: daPolls,
     preparing: daPreparing,
     themes: daThemes,
@@ -174,6 +180,8 @@ export const messages = {
     bookings: enBookings,
     cadence: enCadence,
     calendar: enCalendar,
+    citizenLetter: enCitizenLetter,
+    plainWords: enPlainWords,
     polls: enPolls,
     preparing: enPreparing,
     themes: enThemes,

@@ -5,7 +5,7 @@ import type { Choice } from "./choices";
 import { FieldError, fieldId, useSent } from "./form";
 import { Options } from "./options";
 
-interface FieldProps {
+export interface FieldProps {
   name: string;
   label: ReactNode;
   help?: string;
@@ -13,7 +13,7 @@ interface FieldProps {
 }
 
 /** A label, its help and its error round one control, tied together for those who hear the page. */
-function useField({ name, help }: Pick<FieldProps, "name" | "help">, before: string | undefined) {
+export function useField({ name, help }: Pick<FieldProps, "name" | "help">, before: string | undefined) {
   const { state, id: form } = useSent();
   const id = fieldId(form, name);
   const error = state.kind === "trouble" ? state.fields[name] : undefined;
@@ -34,7 +34,8 @@ function useField({ name, help }: Pick<FieldProps, "name" | "help">, before: str
   };
 }
 
-function Field({
+/** The label, the help and the error round a control that `useField` ties together. */
+export function Field({
   field,
   id,
   error,

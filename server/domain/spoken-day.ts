@@ -46,3 +46,7 @@ export const weekdayAndDay = (day: string, language: SpokenLanguage) =>
 /** "tirsdag 1. december 2026" · "Tuesday 1 December 2026" */
 export const weekdayAndFullDay = (day: string, language: SpokenLanguage) =>
   `${weekdayName(day, language)} ${fullDay(day, language)}`;
+
+/** "tirsdag den 24. november" · "Tuesday 24 November", as a letter says it. */
+export const weekdayTheDay = (day: string, language: SpokenLanguage) =>
+  `${weekdayName(day, language)} ${language === "da" ? "den " : ""}${dayAndMonth(day, language)}`;
