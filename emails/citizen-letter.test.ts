@@ -5,6 +5,7 @@ import { seatRoles } from "@/server/domain/case-circle";
 import { type CitizenLetterFacts, letterKinds, letterText } from "@/server/domain/citizen-letter";
 import { lix, plainLix } from "@/server/domain/lix";
 import { networkPlaces } from "@/server/domain/network-meeting";
+import { letterFacts as facts } from "@/server/letters/letter.fixture";
 import { translator } from "@/server/words";
 import daWords from "../app/_text/da/citizenLetter.json";
 import { citizenLetter, neutralWords } from "./citizen-letter";
@@ -12,22 +13,6 @@ import { citizenSms } from "./citizen-sms";
 
 const da = translator("da");
 
-const facts: CitizenLetterFacts = {
-  ...{ kind: "invited", language: "da", citizenName: "Anna Lind", authority: "Næstved Kommune" },
-  ...{ startsAt: "2026-11-24T14:00", was: "2026-11-23T09:00", durationMinutes: 60 },
-  ...{ place: "library", where: "Biblioteket, Ny Vej 3", about: "Vi taler om dit job.\n\nOg om din bus." },
-  comes: [
-    { name: "Nadia Rask", role: "resource-consultant" },
-    { name: "Bo Krag", role: "relative" },
-  ],
-  agreements: [
-    { what: "Du ringer til Bo.", who: null, due: "2026-12-01" },
-    { what: "Jeg skriver til chefen.", who: "Nadia Rask", due: null },
-  ],
-  changes: ["Du vil gerne køre bus."],
-  next: "2027-01-12T10:00",
-  writer: { name: "Nadia Rask", title: "Ressourcekonsulent", phone: "12 34 56 78" },
-};
 const bare = { ...facts, was: null, where: null, about: null, agreements: [], changes: [], next: null };
 
 const linesOf = (given: Partial<CitizenLetterFacts>, t = da) =>
@@ -40,7 +25,7 @@ describe("a letter", () => {
       "Kære Anna Lind",
       "Vi vil gerne holde et møde med dig. Vi skal tale om din plan: det, du gerne vil, og hvad der skal ske nu.",
       "Tid og sted",
-      "Tid: Tirsdag den 24. november 2026 kl. 14.00\u2060–\u206015.00",
+      "Tid: Tirsdag den 24. november 2026 kl. 14.00–15.00",
       "Sted: Biblioteket, Ny Vej 3",
       "Med: Næstved Kommune",
       "Hvem kommer?",

@@ -55,7 +55,8 @@ const movedFrom: Part = ({ was }, t) => [
 
 const when: Part = ({ startsAt, durationMinutes, place, where, authority }, t) => {
   const day = `${capital(weekdayTheDay(startsAt, t.language))} ${startsAt.slice(0, 4)}`;
-  const clock = clockRange(startsAt, durationMinutes, t.language);
+  // the letters of the paper have no word joiner, and break no word
+  const clock = clockRange(startsAt, durationMinutes, t.language).replaceAll("\u2060", "");
   return [
     heading(t("citizenLetter.when.heading")),
     {

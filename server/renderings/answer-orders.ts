@@ -1,7 +1,8 @@
-// What the thread that makes files does: it is sent a rendering, and answers its bytes.
+// What the thread that makes files does: it is sent a rendering or a letter, and answers its bytes.
 import { parentPort } from "node:worker_threads";
 import type { Rendering } from "../domain/rendering";
 import type { Translator } from "../domain/translator";
+import { writeLetterPdf } from "../letters/write-letter-pdf";
 import { translator } from "../words";
 import type { FileKind } from "./input";
 import type { Delivery, Order } from "./make-file";
@@ -17,14 +18,20 @@ const writers: Record<FileKind, Write> = {
   md: async (rendering) => Buffer.from(writeMarkdown(rendering)),
 };
 
-parentPort?.on("message", async ({ number, rendering, as }: Order) => {
-  parentPort?.postMessage(await made({ number, rendering, as }));
+parentPort?.on("message", async (order: Order) => {
+  parentPort?.postMessage(await made(order));
 });
 
-async function made({ number, rendering, as }: Order): Promise<Delivery> {
+async function made(order: Order): Promise<Delivery> {
+  const { number } = order;
   try {
-    return { number, bytes: await writers[as](rendering, translator(rendering.language)) };
+    return { number, bytes: await written(order) };
   } catch (error) {
     return { number, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function written(order: Order): Promise<Buffer> {
+  if ("sheet" in order) return writeLetterPdf(order.sheet, translator(order.sheet.letter.language));
+  return writers[order.as](order.rendering, translator(order.rendering.language));
 }

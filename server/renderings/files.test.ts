@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import mammoth from "mammoth";
 import MarkdownIt from "markdown-it";
-import { getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
 import { type Block, type Rendering, type RenderingKind, rendering } from "../domain/rendering";
 import { longRecord, recordedItem, recordOf } from "../domain/rendering.fixture";
@@ -10,6 +9,7 @@ import type { Passage } from "../domain/written-passages";
 import { required } from "../test-world";
 import { translator } from "../words";
 import { makeFile } from "./make-file";
+import { bare, readTags } from "./read-tags.fixture";
 import { writeDocx } from "./write-docx";
 import { writeMarkdown } from "./write-markdown";
 import { writePdf } from "./write-pdf";
@@ -37,42 +37,6 @@ const saidIn = (passage: Passage): string[] =>
         const sign = passage.start === null ? "•" : `${passage.start + index}.`;
         return [sign, ...entry.flatMap(saidIn)];
       });
-
-const bare = (words: readonly string[]) => words.join("").replace(/\s/g, "");
-
-interface Node {
-  role?: string;
-  children?: (Node | { type: string; id: string })[];
-}
-
-/** The tags in reading order, and the words as they are read aloud, as an independent reader finds them. */
-async function readTags(bytes: Buffer) {
-  const pdf = await getDocumentProxy(new Uint8Array(bytes));
-  const tags: { role: string; depth: number; holds: boolean }[] = [];
-  const spoken: string[] = [];
-  const shown: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const words = new Map<string, string>();
-    let at = "";
-    for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
-      if ("str" in item) words.set(at, (words.get(at) ?? "") + item.str);
-      else at = item.type === "endMarkedContent" ? "" : item.id || "artifact";
-    }
-    shown.push(words.get("artifact") ?? "");
-    const walk = (node: Node, depth: number) => {
-      const holds = (node.children ?? []).some((child) => "id" in child);
-      if (node.role !== "Root") tags.push({ role: node.role ?? "", depth, holds });
-      for (const child of node.children ?? [])
-        if ("id" in child) spoken.push(words.get(child.id) ?? "");
-        else walk(child, depth + 1);
-    };
-    walk((await page.getStructTree()) as Node, 0);
-  }
-  const { info } = await pdf.getMetadata();
-  const outline = (await pdf.getOutline()) ?? [];
-  return { tags, spoken: bare(spoken), shown, info: info as Record<string, unknown>, outline };
-}
 
 const rolesUnder = (tags: readonly { role: string }[]) => [...new Set(tags.map(({ role }) => role))].sort();
 

@@ -1,6 +1,7 @@
-// A rendering as a file. Half a second of laying out pages belongs on no thread that answers people: one thread beside it does that.
+// A rendering or a letter as a file. Half a second of laying out pages belongs on no thread that answers people: one thread beside it does that.
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
+import type { LetterSheet } from "../domain/citizen-letter";
 import type { Rendering } from "../domain/rendering";
 import type { FileKind } from "./input";
 
@@ -12,11 +13,9 @@ export const mediaTypes: Record<FileKind, string> = {
 };
 
 /** What the thread is asked, and what it answers. */
-export interface Order {
-  number: number;
-  rendering: Rendering;
-  as: FileKind;
-}
+export type Order = { number: number } & Wanted;
+
+type Wanted = { rendering: Rendering; as: FileKind } | { sheet: LetterSheet };
 
 export type Delivery = { number: number } & ({ bytes: Uint8Array } | { error: string });
 
@@ -28,9 +27,14 @@ interface Waiting {
 const shared = globalThis as typeof globalThis & { fileMaker?: FileMaker | undefined };
 
 /** The file's bytes. A failed one is an error of ours; the next is made all the same. */
-export function makeFile(rendering: Rendering, as: FileKind): Promise<Buffer> {
+export const makeFile = (rendering: Rendering, as: FileKind): Promise<Buffer> => make({ rendering, as });
+
+/** A letter's bytes, as PDF. */
+export const makeLetterFile = (sheet: LetterSheet): Promise<Buffer> => make({ sheet });
+
+function make(wanted: Wanted): Promise<Buffer> {
   shared.fileMaker ??= new FileMaker();
-  return shared.fileMaker.make(rendering, as);
+  return shared.fileMaker.make(wanted);
 }
 
 class FileMaker {
@@ -48,13 +52,13 @@ class FileMaker {
     this.thread.on("exit", () => this.giveUp(new Error("The thread that makes files ended.")));
   }
 
-  make(rendering: Rendering, as: FileKind): Promise<Buffer> {
+  make(wanted: Wanted): Promise<Buffer> {
     this.made += 1;
     const number = this.made;
     return new Promise((resolve, reject) => {
       this.waiting.set(number, { resolve, reject });
       this.thread.ref();
-      this.thread.postMessage({ number, rendering, as } satisfies Order);
+      this.thread.postMessage({ number, ...wanted } satisfies Order);
     });
   }
 
