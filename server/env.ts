@@ -106,6 +106,10 @@ const Settings = z.object({
     (given) => hostsIn(given).every((host) => isHost(host)),
     "CALENDAR_INSIDE_HOSTS must be names of hosts on your own network, with commas between: sky.kommune.dk, mail.intern:8443.",
   ).transform((given) => hostsIn(given ?? "")),
+  DIGITAL_POST_CVR: setting(
+    (given) => /^\d{8}$/.test(given),
+    "DIGITAL_POST_CVR must be the eight digits of the authority's CVR number.",
+  ),
   DATA_DIR: z.string().default(".data"),
   S3_ENDPOINT: setting(
     (given) => isOrigin(given) && (given.startsWith("https:") || isNearby(given)),

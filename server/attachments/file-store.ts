@@ -32,7 +32,7 @@ export function fileStore(dataFolder: string): Store {
 }
 
 /** A new name survives a power cut when its folder is on the disk, too. */
-async function flush(folder: string): Promise<void> {
+export async function flush(folder: string): Promise<void> {
   const handle = await open(folder);
   try {
     await handle.sync();

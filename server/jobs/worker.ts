@@ -22,6 +22,7 @@ import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { readCalendars, readOneCalendar, tellCalendarUnread } from "./read-calendars";
 import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
+import { sendLetter } from "./send-citizen-letter";
 import { closeMailTransport, deliverMail, stopMailing } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
@@ -64,6 +65,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-not-held": tellNotHeld,
   "read-calendar": readOneCalendar,
   "tell-calendar-unread": tellCalendarUnread,
+  "send-citizen-letter": sendLetter,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "end-groups": endGroups,

@@ -1,0 +1,132 @@
+// What a letter is made of: its meeting, who comes to it, and the texts that lie locked. Read when it goes, so that it says what is
+// so then.
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { citizenConsents, citizenSeats, citizens } from "@/db/schema/citizens";
+import { collaborations, organisations, people } from "@/db/schema/collaborations";
+import {
+  citizenAddresses,
+  citizenLetters,
+  networkMeetings,
+  networkSeats,
+} from "@/db/schema/network-meetings";
+import { openContact, openIfAny, openText } from "../citizens/locked";
+import { groundFor, sitsOn } from "../domain/case-circle";
+import type { CitizenLetterFacts, LetterChannel } from "../domain/citizen-letter";
+import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
+import { wallTimeAt } from "../domain/spoken-time";
+import { dayAt } from "../domain/wall-time";
+
+export type FoundLetter = NonNullable<Awaited<ReturnType<typeof findLetter>>>;
+
+/** The letter with its meeting; nobody else changes the letter before the transaction ends. */
+export async function findLetter(tx: Transaction, letterId: string) {
+  const [found] = await tx
+    .select({
+      ...{
+        letter: citizenLetters,
+        meeting: networkMeetings,
+        citizen: citizens,
+        collaboration: collaborations,
+      },
+      writer: { name: people.name, title: people.title, phone: people.mobile },
+    })
+    .from(citizenLetters)
+    .innerJoin(networkMeetings, eq(networkMeetings.id, citizenLetters.meetingId))
+    .innerJoin(citizens, eq(citizens.id, citizenLetters.citizenId))
+    .innerJoin(collaborations, eq(collaborations.id, citizenLetters.collaborationId))
+    .innerJoin(people, eq(people.id, networkMeetings.bookedById))
+    .where(eq(citizenLetters.id, letterId))
+    .for("update", { of: citizenLetters });
+  return found ?? null;
+}
+
+export async function letterFacts(tx: Transaction, found: FoundLetter): Promise<CitizenLetterFacts> {
+  const { letter, meeting, citizen, collaboration, writer } = found;
+  const tree = await treeOf(tx, collaboration.id);
+  const wallTime = (at: Date) => wallTimeAt(at, collaboration.timeZone);
+  const next = await nextMeeting(tx, found);
+  return {
+    kind: letter.kind,
+    language: collaboration.language === "en" ? "en" : "da",
+    citizenName: openText(citizen.id, "name", citizen.lockedName),
+    // the whole authority: the name of a part may tell what is the matter
+    authority: pathUp(tree, citizen.organisationId).at(-1)?.name ?? collaboration.name,
+    ...{ startsAt: wallTime(meeting.startsAt), was: null, durationMinutes: meeting.durationMinutes },
+    ...{ place: meeting.place, where: openIfAny(citizen.id, "where", meeting.lockedWhere) },
+    comes: await whoComes(tx, found, tree),
+    about: aboutOf(found),
+    next: next && wallTime(next),
+    writer,
+  };
+}
+
+/** Where the citizen is reached by a channel, if anybody has said. */
+export async function addressOf(
+  tx: Transaction,
+  citizenId: string,
+  channel: LetterChannel,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ locked: citizenAddresses.lockedAddress })
+    .from(citizenAddresses)
+    .where(and(eq(citizenAddresses.citizenId, citizenId), eq(citizenAddresses.channel, channel)));
+  return row ? openText(citizenId, "address", row.locked) : null;
+}
+
+const treeOf = (tx: Transaction, collaborationId: string): Promise<TreeOrganisation[]> =>
+  tx
+    .select({ id: organisations.id, name: organisations.name, parentId: organisations.parentId })
+    .from(organisations)
+    .where(eq(organisations.collaborationId, collaborationId));
+
+/** The minutes are the letter after a meeting; before it, and beside them, there is what its writer adds. */
+function aboutOf({ letter, meeting, citizen }: FoundLetter): string | null {
+  const texts = [
+    letter.kind === "minutes" ? openIfAny(citizen.id, "minutes", meeting.lockedMinutes) : null,
+    openIfAny(citizen.id, "words", letter.lockedWords),
+  ];
+  return texts.filter((text) => text !== null).join("\n") || null;
+}
+
+/** The names of those who are called and may still come: whose consent ended since they were called is not told of. */
+async function whoComes(tx: Transaction, found: FoundLetter, tree: readonly TreeOrganisation[]) {
+  const { meeting, citizen, collaboration } = found;
+  const on = dayAt(meeting.startsAt, collaboration.timeZone);
+  const isWithin = (organisation: string) => isPartOf(tree, organisation, citizen.organisationId);
+  const consents = await tx.select().from(citizenConsents).where(eq(citizenConsents.citizenId, citizen.id));
+  const seats = await tx
+    .select({ seat: citizenSeats, name: people.name, organisationId: people.organisationId })
+    .from(networkSeats)
+    .innerJoin(citizenSeats, eq(citizenSeats.id, networkSeats.seatId))
+    .leftJoin(people, eq(people.id, citizenSeats.personId))
+    .where(and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.takes, true)))
+    .orderBy(asc(citizenSeats.from), asc(citizenSeats.id));
+  return seats
+    .filter(
+      ({ seat, organisationId }) =>
+        sitsOn(seat, on) &&
+        groundFor({ ...seat, organisationId }, consents, { purpose: "network-meeting", on, isWithin }).ok,
+    )
+    .flatMap(({ seat, name }) => {
+      const said = seat.lockedContact ? openContact(citizen.id, seat.lockedContact).name : name;
+      return said === null ? [] : [{ name: said, role: seat.role }];
+    });
+}
+
+/** When the citizen's next meeting after this one begins. */
+async function nextMeeting(tx: Transaction, { meeting }: FoundLetter): Promise<Date | null> {
+  const [next] = await tx
+    .select({ startsAt: networkMeetings.startsAt })
+    .from(networkMeetings)
+    .where(
+      and(
+        eq(networkMeetings.citizenId, meeting.citizenId),
+        eq(networkMeetings.state, "booked"),
+        gt(networkMeetings.startsAt, meeting.startsAt),
+      ),
+    )
+    .orderBy(asc(networkMeetings.startsAt))
+    .limit(1);
+  return next?.startsAt ?? null;
+}
