@@ -17,6 +17,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ConsentBasis, ConsentForm, ConsentPurpose, SeatRole } from "@/server/domain/case-circle";
+import type { Outcome } from "@/server/domain/practice-counts";
 import { bytea } from "./bytea";
 import { inCollaboration, organisations, people } from "./collaborations";
 
@@ -33,6 +34,9 @@ export const citizens = pgTable(
     lockedName: bytea().notNull(),
     /** Months from one network meeting to the next, at most. */
     intervalMonths: integer().notNull().default(6),
+    /** What became of it, as the programme counts it. */
+    outcome: text().$type<Outcome>(),
+    outcomeOn: date(),
     openedAt: timestamp({ withTimezone: true }).notNull(),
     closedOn: date(),
     /** Whether nothing may be deleted, whatever its age. */
@@ -42,6 +46,7 @@ export const citizens = pgTable(
   (citizen) => [
     unique("citizens_are_numbered_once").on(citizen.collaborationId, citizen.number),
     unique("citizens_stay_in_their_collaboration").on(citizen.collaborationId, citizen.id),
+    check("an_outcome_has_its_day", sql`(${citizen.outcome} is null) = (${citizen.outcomeOn} is null)`),
     check("a_network_meets_within_two_years", sql`${citizen.intervalMonths} between 1 and 24`),
     foreignKey({
       name: "a_citizens_authority_is_here",

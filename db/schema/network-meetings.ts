@@ -16,7 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { LetterChannel, LetterKind, LetterState } from "@/server/domain/citizen-letter";
 import type { Answer } from "@/server/domain/ics";
-import type { NetworkPlace, NetworkState } from "@/server/domain/network-meeting";
+import type { Barrier, NetworkPlace, NetworkState } from "@/server/domain/network-meeting";
+import type { RetainedKind } from "@/server/domain/retention";
 import { bytea } from "./bytea";
 import { citizenSeats, citizens } from "./citizens";
 import { inCollaboration, people } from "./collaborations";
@@ -47,6 +48,8 @@ export const networkMeetings = pgTable(
     planBefore: integer(),
     planAfter: integer(),
     heldAt: timestamp({ withTimezone: true }),
+    /** What stood in the way, by its kind: all that is counted of a meeting. */
+    barriers: text().array().$type<Barrier[]>().notNull().default([]),
     /** Whether something was said that must be noted, and where it was filed (offentlighedsloven § 13 and § 15). */
     lockedNote: bytea(),
     filedAt: timestamp({ withTimezone: true }),
@@ -97,6 +100,8 @@ export const networkSeats = pgTable(
     answer: text().$type<Answer>().notNull().default("NEEDS-ACTION"),
     /** The last `sequence` they were told of; null while they have been told of nothing. */
     toldSequence: integer(),
+    /** Whether it stands in their calendar now. */
+    isTold: boolean().notNull().default(false),
     /** What somebody who cannot come sends in advance: status and goals for their part. */
     lockedInput: bytea(),
     attended: boolean(),
@@ -172,6 +177,20 @@ export const citizenAddresses = pgTable(
       name: "a_citizen_has_one_address_a_channel",
       columns: [address.citizenId, address.channel],
     }),
+  ],
+);
+
+/** How long what is filed stays, in months after its filing; without a rule it is not deleted. */
+export const retentionRules = pgTable(
+  "retention_rules",
+  {
+    collaborationId: inCollaboration(),
+    what: text().$type<RetainedKind>().notNull(),
+    months: integer().notNull(),
+  },
+  (rule) => [
+    primaryKey({ name: "a_kind_is_kept_by_one_rule", columns: [rule.collaborationId, rule.what] }),
+    check("what_is_filed_stays_a_month_at_least", sql`${rule.months} between 1 and 240`),
   ],
 );
 

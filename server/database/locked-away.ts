@@ -44,4 +44,5 @@ export const keyFor = (purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", secretFor(purpose), "", `bordet-rundt ${purpose}`, 32));
 
 const secretFor = (purpose: string): string =>
-  (Object.values<string>(citizenPurposes).includes(purpose) ? env().CITIZEN_KEY : undefined) ?? env().AUTH_SECRET;
+  (Object.values<string>(citizenPurposes).includes(purpose) ? env().CITIZEN_KEY : undefined) ??
+  env().AUTH_SECRET;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { daysAfter, daysBetween, isDay, lastDayOf } from "./calendar-day";
+import { daysAfter, daysBetween, isDay, lastDayOf, monthsAfter } from "./calendar-day";
 
 test.each([
   ["2026-12-01", 30, "2026-12-31"],
@@ -51,4 +51,14 @@ test("a month is as long as its last day says", () => {
       return daysAfter(first, lastDayOf(ofYear, ofMonth)).endsWith("-01");
     }),
   );
+});
+
+test.each([
+  ["2026-08-31", 6, "2027-02-28"],
+  ["2027-08-31", 6, "2028-02-29"],
+  ["2026-01-15", 6, "2026-07-15"],
+  ["2026-12-31", 1, "2027-01-31"],
+  ["2026-11-30", 24, "2028-11-30"],
+])("%s and %i months are %s", (day, months, later) => {
+  expect(monthsAfter(day, months)).toBe(later);
 });

@@ -21,3 +21,11 @@ export function isDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 }
+
+/** The same day so many months later, or the last of a shorter month. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  first.setUTCDate(Math.min(date, lastDayOf(first.getUTCFullYear(), first.getUTCMonth() + 1)));
+  return first.toISOString().slice(0, 10);
+}

@@ -99,13 +99,3 @@ function missing(theirs: readonly Consent[]): Ground {
   const [last] = ended;
   return last ? { ok: false, ...last } : { ok: false, because: "none", since: null };
 }
-
-/** The day a network should have met again: `months` after the last time, or after the case was opened. */
-export function meetBy(last: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = last.split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  // the last day of a shorter month
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day, length));
-  return first.toISOString().slice(0, 10);
-}

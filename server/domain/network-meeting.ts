@@ -5,3 +5,43 @@ export const networkPlaces = ["office", "library", "walk", "phone", "citizens-ch
 export type NetworkPlace = (typeof networkPlaces)[number];
 
 export type NetworkState = "booked" | "held" | "cancelled";
+
+/** What can stand in the way of somebody's plan, as far as it is counted: never in words of a citizen's own. */
+export const barriers = [
+  "health",
+  "waiting-time",
+  "no-placement",
+  "transport",
+  "housing",
+  "money",
+  "rules",
+] as const;
+export type Barrier = (typeof barriers)[number];
+
+/** What a calendar of somebody has been told, and what stands now. */
+export interface Owing {
+  /** Whether the meeting stands, they are called to it, and there is a ground for it. */
+  shouldStand: boolean;
+  /** The meeting's own. */
+  sequence: number;
+  /** Whether it stands in their calendar. */
+  isTold: boolean;
+  toldSequence: number | null;
+}
+
+/**
+ * The calendar message that is owed, or null. Each is later than whatever the reader was told before, so that one who is called
+ * again after a cancellation is believed (RFC 5546 2.1.4).
+ */
+export function owedMessage({
+  shouldStand,
+  sequence,
+  isTold,
+  toldSequence,
+}: Owing): { method: "REQUEST" | "CANCEL"; sequence: number } | null {
+  const next = Math.max(sequence, (toldSequence ?? -1) + 1);
+  if (shouldStand && !isTold) return { method: "REQUEST", sequence: next };
+  if (shouldStand && toldSequence !== null && toldSequence < sequence) return { method: "REQUEST", sequence };
+  if (!shouldStand && isTold) return { method: "CANCEL", sequence: next };
+  return null;
+}

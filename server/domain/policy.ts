@@ -12,6 +12,10 @@ export type Role =
   | "guest"
   | "recipient"
   | "colleague"
+  /** Helps a citizen, on a ground that holds today. */
+  | "circle"
+  /** Was let into a citizen's case for a day. */
+  | "witness"
   | "machine";
 
 const everyone = [
@@ -109,6 +113,19 @@ export const granted = {
   "task.update": ["leader", "secretary"],
   "registers.read": everyone,
   "figures.enter": ["administrator", "leader", "secretary"],
+  // whoever meets a citizen begins their case, and sits in its circle
+  "citizen.open": ["administrator", "colleague"],
+  // outside the circle there is no such citizen, for administrators too
+  "citizen.read": ["circle", "witness"],
+  "citizen.edit": ["circle"],
+  "network.book": ["circle"],
+  "network.run": ["circle"],
+  // in an emergency: one asks with a reason, another allows it, the circle is told
+  "citizen.ask-in": ["administrator"],
+  "citizen.let-in": ["administrator"],
+  "retention.set": ["administrator"],
+  // how many, and never who
+  "practice.count": ["administrator", "leader", "secretary"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof granted;

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Consent, type Ground, groundFor, type SeatRole, sitsOn } from "./case-circle";
+
+const consent = (rest: Partial<Consent> = {}): Consent => ({
+  ...{ organisationId: "region", seatId: null, purpose: "network-meeting", basis: "consent" },
+  ...{ givenOn: "2026-01-01", expiresOn: "2026-12-31", withdrawnAt: null },
+  ...rest,
+});
+
+const ground = (
+  seat: { role?: SeatRole; organisationId?: string | null },
+  consents: Consent[],
+  on = "2026-06-01",
+): Ground =>
+  groundFor({ id: "seat", role: "health-professional", organisationId: "region", ...seat }, consents, {
+    ...{ purpose: "network-meeting", on },
+    isWithin: (organisation) => organisation === "municipality" || organisation === "job-centre",
+  });
+
+test.each<[string, Ground, Ground]>([
+  [
+    "a caseworker of the authority",
+    ground({ organisationId: "municipality" }, []),
+    { ok: true, by: "authority", until: null },
+  ],
+  [
+    "a part of the authority",
+    ground({ organisationId: "job-centre" }, []),
+    { ok: true, by: "authority", until: null },
+  ],
+  [
+    "somebody the citizen brings",
+    ground({ role: "companion", organisationId: null }, []),
+    { ok: true, by: "citizen", until: null },
+  ],
+  ["the region without consent", ground({}, []), { ok: false, because: "none", since: null }],
+  ["the region with consent", ground({}, [consent()]), { ok: true, by: "consent", until: "2026-12-31" }],
+  [
+    "the region by law",
+    ground({}, [consent({ basis: "law" })]),
+    { ok: true, by: "law", until: "2026-12-31" },
+  ],
+  [
+    "on its last day",
+    ground({}, [consent()], "2026-12-31"),
+    { ok: true, by: "consent", until: "2026-12-31" },
+  ],
+  [
+    "the day after",
+    ground({}, [consent()], "2027-01-01"),
+    { ok: false, because: "expired", since: "2026-12-31" },
+  ],
+  [
+    "before it is given",
+    ground({}, [consent({ givenOn: "2026-07-01" })]),
+    { ok: false, because: "expired", since: "2026-12-31" },
+  ],
+  [
+    "withdrawn",
+    ground({}, [consent({ withdrawnAt: new Date("2026-05-02T10:00:00Z") })]),
+    { ok: false, because: "withdrawn", since: "2026-05-02" },
+  ],
+  [
+    "for something else",
+    ground({}, [consent({ purpose: "workplace" })]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
+    "to another organisation",
+    ground({}, [consent({ organisationId: "vive" })]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
+    "an employer of their own",
+    ground({ role: "employer", organisationId: null }, [consent({ organisationId: null, seatId: "seat" })]),
+    { ok: true, by: "consent", until: "2026-12-31" },
+  ],
+  [
+    "another employer's",
+    ground({ role: "employer", organisationId: null }, [consent({ organisationId: null, seatId: "other" })]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
+    "an employer without organisation is nobody's",
+    ground({ role: "employer", organisationId: null }, [consent({ organisationId: "region" })]),
+    { ok: false, because: "none", since: null },
+  ],
+])("on what ground: %s", (_, is, expected) => {
+  expect(is).toEqual(expected);
+});
+
+test("whatever is withdrawn, nobody from outside takes part by it", () => {
+  const day = fc.date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.array(day), day, (withdrawals, on) => {
+      const consents = withdrawals.map((withdrawnAt) => consent({ withdrawnAt }));
+      expect(ground({}, consents, on.toISOString().slice(0, 10)).ok).toBe(false);
+    }),
+  );
+});
+
+test("a seat is theirs from its first day to its last", () => {
+  const days = ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"];
+  expect(days.map((day) => sitsOn({ from: "2026-02-01", to: "2026-02-28" }, day))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(sitsOn({ from: "2026-02-01", to: null }, "2030-01-01")).toBe(true);
+});
