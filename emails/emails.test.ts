@@ -13,6 +13,7 @@ import { calendarEntry } from "./calendar-entry";
 import { calendarUnread } from "./calendar-unread";
 import { callForItems } from "./call-for-items";
 import { cancellation } from "./cancellation";
+import { citizenNamed } from "./citizen-named";
 import { commentsAnswered } from "./comments-answered";
 import { decisionsTold } from "./decisions-told";
 import { digest } from "./digest";
@@ -201,6 +202,14 @@ const others: [string, (t: typeof da) => Letter][] = [
   ["a time the reader has booked", (t) => booked({ ...booking, isHost: false, place: null }, t)],
   ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
+  [
+    "citizens who are named",
+    (t) => citizenNamed({ collaborationName: "SIV", who: "Ida Holm", times: 5, url }, t),
+  ],
+  [
+    "citizens who are named by a link",
+    (t) => citizenNamed({ collaborationName: "SIV", who: null, times: 5, url }, t),
+  ],
   ["a calendar that cannot be read", (t) => calendarUnread({ url: "https://moeder.example/settings" }, t)],
   [
     "invitation of a person",

@@ -3,7 +3,8 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Actor } from "./actor";
 import { brieflyWithPlaces } from "./briefly";
-import { Conflict, ExpectedError, NotSignedIn, Refused, RefusedInParts } from "./domain/errors";
+import { countingNames, countNaming, mayName, requireUnnamed } from "./citizens/keep-names-out";
+import { Conflict, ExpectedError, NamesCitizen, NotSignedIn, Refused, RefusedInParts } from "./domain/errors";
 
 interface Context {
   actor: Actor | null;
@@ -52,8 +53,19 @@ const translateErrors = t.middleware(async ({ next, path }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong." });
 });
 
+/** No change names a citizen, but where citizens are spoken of. It stands before the verbs, so that none can forget it. */
+const keepNamesOut = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+  if (type !== "mutation") return next();
+  if (!mayName(path))
+    await countingNames(ctx.now, async () => requireUnnamed(ctx, path, await getRawInput()));
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof NamesCitizen)
+    await countNaming(result.error.cause.by, ctx.now);
+  return result;
+});
+
 /** For everyone, signed in or not. */
-export const publicProcedure = t.procedure.use(translateErrors);
+export const publicProcedure = t.procedure.use(translateErrors).use(keepNamesOut);
 
 /** For people who are signed in; what they may do is decided in the verb. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
@@ -71,10 +83,14 @@ export function troubleOf(cause: unknown): Trouble {
     const words = { words: cause.words, params: cause.params };
     return { ...nothing, words: "invalidInput", fields: { [cause.field]: words } };
   }
+  if (cause instanceof NamesCitizen) return { ...nothing, words: cause.words, fields: besides(cause) };
   if (cause instanceof RefusedInParts) return { ...nothing, words: cause.words, fields: cause.parts };
   if (cause instanceof ExpectedError) return { ...nothing, words: cause.words, params: cause.params };
   return { ...nothing, words: "unknown" };
 }
+
+const besides = ({ fields, words }: NamesCitizen): Trouble["fields"] =>
+  Object.fromEntries(fields.map((field) => [field, { words, params: {} }]));
 
 /** Zod's issues by field. A custom issue's message names words under `errors`; the rest are told apart by their code. */
 function fieldsOf(error: ZodError): Trouble["fields"] {

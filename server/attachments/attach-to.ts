@@ -1,8 +1,9 @@
 // A stored file becomes an attachment, as part of whatever else is saved.
 import type { Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import type { Actor } from "../actor";
+import { type Actor, nameOf } from "../actor";
 import { record } from "../audit";
+import { requireNoCitizen } from "../citizens/keep-names-out";
 import type { StoredFile } from "./store-file";
 import type { Belonging } from "./subject";
 
@@ -16,13 +17,19 @@ interface Attaching {
   closed?: boolean;
 }
 
-/** Answers the attachment's id. The caller has seen to it that `actor` may. */
+/** Answers the attachment's id. The caller has seen to it that `actor` may. Throws as `requireNoCitizen`. */
 export async function attachTo(
   tx: Transaction,
   actor: Actor,
   file: StoredFile,
   { collaborationId, belongs, named, personId, closed = false }: Attaching,
+  now: Date,
 ): Promise<string> {
+  const by = {
+    ...{ collaborationId, who: personId ?? nameOf(actor) },
+    ...{ actor: nameOf(actor), subject: named },
+  };
+  await requireNoCitizen(tx, by, { texts: { file: inWords(file.name) } }, now);
   const [saved] = await tx
     .insert(attachments)
     .values({ ...file, ...belongs, collaborationId, closed, uploadedById: personId })
@@ -34,3 +41,6 @@ export async function attachTo(
   });
   return saved.id;
 }
+
+/** A file is often called with hyphens between its words, and with underscores. */
+const inWords = (name: string) => `${name} ${name.replaceAll(/[-_]/g, " ")}`;

@@ -171,7 +171,7 @@ describe("who attaches", () => {
     const [row] = await db.select().from(proposals).where(eq(proposals.id, proposal));
     const { collaborationId, personId } = required(row);
     const about = { collaborationId, personId, belongs: { proposalId: proposal }, named: "proposal" };
-    const file = await db.transaction((tx) => attachTo(tx, machine("call link"), stored, about));
+    const file = await db.transaction((tx) => attachTo(tx, machine("call link"), stored, about, new Date()));
     expect(await contentOf("leader", file)).toBe(text);
   });
 });

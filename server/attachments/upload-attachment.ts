@@ -1,6 +1,7 @@
 // A person attaches a file to an item, a decision, a proposal or a referral.
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
+import { countingNames } from "../citizens/keep-names-out";
 import { attachTo } from "./attach-to";
 import type { Subject } from "./input";
 import type { SentFile } from "./receive-file";
@@ -24,13 +25,12 @@ export async function uploadAttachment(
   const stored = await storeFile(sent);
 
   try {
-    return await db.transaction(async (tx) => {
+    const attaching = async (tx: Transaction) => {
       const { collaborationId, person, belongs, named } = await holdSubject(tx, actor, asked, now);
-      const personId = person?.id ?? null;
-      return {
-        file: await attachTo(tx, actor, stored, { collaborationId, belongs, named, personId, closed }),
-      };
-    });
+      const about = { collaborationId, belongs, named, personId: person?.id ?? null, closed };
+      return { file: await attachTo(tx, actor, stored, about, now) };
+    };
+    return await countingNames(now, () => db.transaction(attaching));
   } catch (error) {
     await forgetFile(stored.storedAs);
     throw error;

@@ -3,20 +3,23 @@ import { and, eq, max, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
+import { meetings } from "@/db/schema/meetings";
 import { accounts } from "@/db/schema/sign-in";
-import type { Actor, PersonActor } from "../actor";
+import { type Actor, nameOf, type PersonActor } from "../actor";
 import { record } from "../audit";
+import { countNaming, requireAnswerable } from "../citizens/keep-names-out";
+import { hasCitizens, namesCitizen } from "../citizens/name-marks";
 import { breaks } from "../database/broken-promise";
 import { canonical } from "../domain/canonical-collaboration";
 import type { CollaborationFile } from "../domain/collaboration-file";
 import type { Mistake } from "../domain/collaboration-mistakes";
-import { Forbidden, NotFound, Refused } from "../domain/errors";
+import { Forbidden, type NamedBy, NotFound, Refused } from "../domain/errors";
 import { freeKey, keyFromName } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
-import { readCollaborationFile } from "../domain/read-collaboration";
+import { governingTexts, readCollaborationFile } from "../domain/read-collaboration";
 import { enqueue } from "../jobs/queue";
 import { mayStart } from "./may-start";
-import { loadCollaboration } from "./queries";
+import { loadCollaboration, type Person } from "./queries";
 import { removeUnused } from "./remove-unused";
 import { differs } from "./row-changes";
 import { saveGroups } from "./save-groups";
@@ -47,18 +50,42 @@ export async function importCollaboration(
 ): Promise<{ imported: Imported } | { mistakes: Mistake[] }> {
   const read = readCollaborationFile(text);
   if ("mistakes" in read) return read;
-  return { imported: await saveFile(actor, canonical(read.file), now).catch(clashes) };
+  try {
+    return { imported: await saveFile(actor, { text, file: canonical(read.file) }, now).catch(clashes) };
+  } catch (error) {
+    if (!(error instanceof NamedInFile)) throw error;
+    await countNaming(error.by, now);
+    return { mistakes: error.mistakes };
+  }
 }
 
-function saveFile(actor: Actor, file: CollaborationFile, now: Date): Promise<Imported> {
+/** Citizens are named in the file, and where. */
+class NamedInFile extends Error {
+  readonly mistakes: Mistake[];
+  readonly by: NamedBy;
+  constructor(mistakes: Mistake[], by: NamedBy) {
+    super("Citizens are named in the file.");
+    this.mistakes = mistakes;
+    this.by = by;
+  }
+}
+
+interface ReadFile {
+  text: string;
+  file: CollaborationFile;
+}
+
+function saveFile(actor: Actor, { text, file }: ReadFile, now: Date): Promise<Imported> {
   const { id: key, name } = file.collaboration;
   return db.transaction(async (tx) => {
     const id = await holdExisting(tx, key);
 
-    await authorizeImport(tx, actor, key, id !== null);
+    const person = await authorizeImport(tx, actor, key, id !== null);
 
     const collaborationId = await saveCollaboration(tx, file, id);
     const registers = await saveRegisters(tx, collaborationId, file);
+    const by = { who: person?.id ?? nameOf(actor), actor: nameOf(actor), subject: `collaboration:${key}` };
+    await requireNoCitizenIn(tx, text, { collaborationId, ...by }, now);
     const structure = await saveGroups(tx, collaborationId, file, registers);
     const ids = { ...structure, people: registers.people };
     const { approved } = await saveMeetings(tx, collaborationId, file, ids, now);
@@ -91,14 +118,36 @@ async function holdExisting(tx: Transaction, key: string): Promise<string | null
   return existing?.id ?? null;
 }
 
-async function authorizeImport(tx: Transaction, actor: Actor, key: string, exists: boolean): Promise<void> {
-  if (actor.kind === "machine") return;
+/** Answers who it is there already. */
+async function authorizeImport(
+  tx: Transaction,
+  actor: Actor,
+  key: string,
+  exists: boolean,
+): Promise<Person | null> {
+  if (actor.kind === "machine") return null;
   if (exists) {
-    const { roles } = await loadCollaboration(tx, actor, key).catch(keyIsTaken);
+    const { roles, person } = await loadCollaboration(tx, actor, key).catch(keyIsTaken);
     authorize(roles, "collaboration.edit");
-    return;
+    return person;
   }
   if (!(await mayStart(tx, actor))) throw new Forbidden("collaboration.create");
+  return null;
+}
+
+/** Asked when the file's people are saved, for colleagues may be named. Who has named citizens too often hears no more of lines. */
+async function requireNoCitizenIn(tx: Transaction, text: string, by: NamedBy, now: Date): Promise<void> {
+  const { collaborationId } = by;
+  if (!(await hasCitizens(tx, collaborationId))) return;
+  const approved = await tx
+    .select({ key: meetings.key })
+    .from(meetings)
+    .where(and(eq(meetings.collaborationId, collaborationId), eq(meetings.state, "approved")));
+  const closed = new Set(approved.map((meeting) => meeting.key));
+  const { texts, mistakesAt } = governingTexts(text, (meeting) => closed.has(meeting));
+  await requireAnswerable(tx, by.who, now);
+  const places = await namesCitizen(tx, collaborationId, texts);
+  if (places.length > 0) throw new NamedInFile(mistakesAt(places), by);
 }
 
 /** That the key is taken is all that is told of a collaboration the actor is no part of. */

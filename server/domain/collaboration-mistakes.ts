@@ -46,6 +46,7 @@ export type MistakeCode =
   | "backwards"
   | "toItself"
   | "looksLikeCpr"
+  | "namesCitizen"
   | "more";
 
 /** A part of the file with the way to it. */

@@ -113,6 +113,37 @@ export class RefusedInParts extends ExpectedError {
   }
 }
 
+/** By whom a citizen was named, and where: told to the audit and to nobody else. */
+export interface NamedBy {
+  collaborationId: string;
+  /** Tells one person from another, whom it is counted of. */
+  who: string;
+  /** As the audit names them. */
+  actor: string;
+  /** As the audit names what they wrote in. */
+  subject: string;
+}
+
+/** A citizen is named in what governs. `fields` says where; which of the words is a name is told to nobody, nor whose. */
+export class NamesCitizen extends ExpectedError {
+  readonly code = "BAD_REQUEST";
+  readonly fields: readonly string[];
+  readonly by: NamedBy;
+  constructor(fields: readonly string[], by: NamedBy) {
+    super("namesCitizen", "That is the name of a citizen. Write it without the name.");
+    this.fields = fields;
+    this.by = by;
+  }
+}
+
+/** Citizens were named so often that nothing more is answered about names before the hour is over. */
+export class NamedTooOften extends ExpectedError {
+  readonly code = "TOO_MANY_REQUESTS";
+  constructor(minutes: number) {
+    super("namedTooOften", `Citizens were named too often. Wait ${minutes} minutes.`, { minutes });
+  }
+}
+
 /** Too many tries in too short a time. */
 export class TooMany extends ExpectedError {
   readonly code = "TOO_MANY_REQUESTS";

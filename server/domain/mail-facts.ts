@@ -34,6 +34,16 @@ export interface CalendarUnreadFacts {
   url: string;
 }
 
+export interface CitizenNamedFacts {
+  collaborationName: string;
+  /** Who wrote; null for somebody who wrote by a task's link. */
+  who: string | null;
+  /** How many times within an hour. */
+  times: number;
+  /** Where it stands who did what. */
+  url: string;
+}
+
 export interface PeopleInvitationFacts {
   collaborationName: string;
   invitedBy: { name: string; address: string };

@@ -65,6 +65,8 @@ export const owedMails = [
   "poll-closed",
   // a calendar somebody connected takes nobody's time any more
   "calendar-unread",
+  // somebody has named citizens again and again where nobody may
+  "citizen-named",
 ] as const;
 
 export type OwedMail = (typeof owedMails)[number];

@@ -5,6 +5,7 @@ import { people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { machine } from "../actor";
 import { record } from "../audit";
+import { namesCitizen } from "../citizens/name-marks";
 import { hasLeft } from "../domain/circle";
 import { TooMany } from "../domain/errors";
 import type { ReceivedMail } from "../domain/incoming-mail";
@@ -47,8 +48,9 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
 
     const { uid, durationMinutes, askedSequence } = held.meeting;
     const sequence = Math.max(held.meeting.sequence ?? 0, askedSequence);
-    const reply = replyIn(mail, address.for, { uid, sequence, durationMinutes, addresses });
-    if (!reply) return "nothing";
+    const said = replyIn(mail, address.for, { uid, sequence, durationMinutes, addresses });
+    if (!said) return "nothing";
+    const reply = await withoutCitizens(tx, held, said);
 
     const isNew = await keepMail(tx, held, { ...reply, receivedAt });
     await settleAnswer(tx, held);
@@ -81,6 +83,16 @@ async function addressesOf(
   const isOver = receivedAt > linkEnds(meeting.startsAt);
   if (!person || isOver || hasLeft(person, dayAt(receivedAt, meeting.timeZone))) return [];
   return [person.email, ...(invitation.sentTo === null ? [] : [invitation.sentTo])];
+}
+
+/** Nobody is answered, so what names a citizen is left out and the rest counts: whoever reads it is told so. */
+async function withoutCitizens(
+  tx: Transaction,
+  { meeting: { collaborationId } }: HeldInvitation,
+  said: MailReply,
+): Promise<MailReply> {
+  const named = said.comment !== null && (await namesCitizen(tx, collaborationId, [said.comment])).length > 0;
+  return named ? { ...said, comment: null, withheld: true } : said;
 }
 
 function recordReply(

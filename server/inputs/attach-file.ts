@@ -5,6 +5,7 @@ import { attachments } from "@/db/schema/attachments";
 import { attachTo } from "../attachments/attach-to";
 import type { SentFile } from "../attachments/receive-file";
 import { forgetFile, type StoredFile, storeFile } from "../attachments/store-file";
+import { countingNames } from "../citizens/keep-names-out";
 import { Refused } from "../domain/errors";
 import { mostFiles } from "../domain/proposal";
 import { byLink, type HeldInput, requireOpenGroup } from "./held-input";
@@ -26,10 +27,11 @@ export async function attachByLink(
   const stored = await storeFile(sent);
 
   try {
-    return await byLink(token, from, now, async (tx, held) => {
+    const attaching = async (tx: Transaction, held: HeldInput) => {
       const holding = await holdForFile(tx, held, proposal);
-      return { file: await attach(tx, held, holding, stored) };
-    });
+      return { file: await attach(tx, held, holding, stored, now) };
+    };
+    return await countingNames(now, () => byLink(token, from, now, attaching));
   } catch (error) {
     await forgetFile(stored.storedAs);
     throw error;
@@ -49,8 +51,13 @@ const attach = (
   { actor, person }: HeldInput,
   { id, collaborationId }: Proposal,
   file: StoredFile,
-) =>
-  attachTo(tx, actor, file, {
-    ...{ collaborationId, personId: person.id },
-    ...{ belongs: { proposalId: id }, named: `proposal:${id}` },
-  });
+  now: Date,
+) => {
+  const about = {
+    collaborationId,
+    personId: person.id,
+    belongs: { proposalId: id },
+    named: `proposal:${id}`,
+  };
+  return attachTo(tx, actor, file, about, now);
+};

@@ -54,6 +54,8 @@ export interface Jobs {
   /** A calendar that somebody has connected, once more; and word to them that it cannot be read. */
   "read-calendar": { calendarId: string };
   "tell-calendar-unread": { calendarId: string };
+  /** Word to administrators that somebody has named citizens again and again; `who` is a person, or a task by whose link they wrote. */
+  "tell-citizen-named": { collaborationId: string; who: string; at: string };
   /** A letter to a citizen that waits to go. */
   "send-citizen-letter": { letterId: string };
   /** Made by the clock (`schedules`), told nothing. */
@@ -118,6 +120,7 @@ export const queues: Record<JobName, typeof retries> = {
   // what fails is kept beside the calendar, and it is read again by the clock
   "read-calendar": { ...retries, retryLimit: 1 },
   "tell-calendar-unread": retries,
+  "tell-citizen-named": retries,
   "send-citizen-letter": retries,
   "clear-expired": retries,
   "call-for-items": retries,

@@ -28,6 +28,7 @@ import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
 import { tellBooking } from "./tell-booking";
+import { tellCitizenNamed } from "./tell-citizen-named";
 import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
 import { tellNotHeld } from "./tell-not-held";
@@ -65,6 +66,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-not-held": tellNotHeld,
   "read-calendar": readOneCalendar,
   "tell-calendar-unread": tellCalendarUnread,
+  "tell-citizen-named": tellCitizenNamed,
   "send-citizen-letter": sendLetter,
   "clear-expired": clearAway,
   "call-for-items": callForItems,

@@ -1,11 +1,16 @@
 // The browser's side against the real house: what is typed through cut lines, a signed-out spell, refusals and closed tabs.
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Outbox, openSession } from "@/app/[collaboration]/meetings/[meeting]/live/note-session";
 import { db } from "@/db/client";
-import { collaborations } from "@/db/schema/collaborations";
+import { auditEvents } from "@/db/schema/audit";
+import { citizens } from "@/db/schema/citizens";
+import { collaborations, organisations } from "@/db/schema/collaborations";
 import { agendaItems } from "@/db/schema/meetings";
+import { lockText } from "../citizens/locked";
+import { markName } from "../citizens/name-marks";
 import { ExpectedError } from "../domain/errors";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { startMeeting } from "../minutes/start-meeting";
@@ -88,7 +93,7 @@ function browser() {
 
 async function writer(key: string, { at: where = browser(), tab = "one" } = {}) {
   const { line, ask } = lineFor(key);
-  const options = { url: "/updates", ask, gather: 0, patience: () => 1, objection: () => null };
+  const options = { url: "/updates", ask, gather: 0, rest: 0, patience: () => 1, objection: () => null };
   const session = await openSession({ ...options, outbox: where.outbox(tab) });
   const text = () => {
     const paragraph = session.text.get(0) as Y.XmlElement;
@@ -205,6 +210,34 @@ test("what looks like a CPR number waits until it does not, and nothing else is 
   await one.stands("saved");
   expect(await stored()).toBe("Ring til borgeren");
 });
+
+test("a citizen's name waits until it is taken out, and who names somebody is counted", async () => {
+  const world = await db.select().from(collaborations).where(eq(collaborations.key, "siv"));
+  const collaborationId = required(world[0]).id;
+  await makeCitizen(collaborationId, "Kanarina Opdigtet");
+  const one = await writer("leader");
+  one.types("Vi ringer til Kanarina Opdigtet");
+  await one.stands("refused");
+  expect(one.session.standing).toMatchObject({ trouble: { words: "namesCitizen" } });
+  expect(await stored()).toBeNull();
+  one.takesAway("Kanarina Opdigtet".length);
+  one.types("borgeren");
+  await one.stands("saved");
+  expect(await stored()).toBe("Vi ringer til borgeren");
+  const stops = await db.select().from(auditEvents).where(eq(auditEvents.action, "boundary.named"));
+  expect(stops).toMatchObject([{ actor: "leader@siv.example", subject: `meeting:${meeting.meeting}` }]);
+});
+
+async function makeCitizen(collaborationId: string, name: string): Promise<void> {
+  const authority = { collaborationId, key: "authority", position: 0, name: "Havneby", kind: "municipality" };
+  const [organisation] = await db.insert(organisations).values(authority).returning();
+  const id = randomUUID();
+  await db.insert(citizens).values({
+    ...{ id, collaborationId, number: 1, organisationId: required(organisation).id, openedAt: now },
+    lockedName: lockText(id, "name", name),
+  });
+  await db.transaction((tx) => markName(tx, { collaborationId, citizenId: id, name }));
+}
 
 test("what another's change would have taken away comes back to its writer as it does to all", async () => {
   const [one, other] = [await writer("leader"), await writer("secretary")];

@@ -4,6 +4,7 @@ import { and, eq, gt, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { agendaItems } from "@/db/schema/meetings";
 import { noteUpdates } from "@/db/schema/notes";
+import { requireNoCitizen } from "../citizens/keep-names-out";
 import { looksLikeCpr } from "../domain/boundary";
 import { Forbidden, Refused } from "../domain/errors";
 import { longestNote, type Note } from "../domain/note-shape";
@@ -27,7 +28,8 @@ export interface Change {
 
 /**
  * Saves a change that `note` has taken in already. Answers its number. Throws Refused when the text became too long or looks
- * like a CPR number, Forbidden when the pen was taken back meanwhile; then nothing is saved, and `note` is of no more use.
+ * like a CPR number, NamesCitizen and NamedTooOften, Forbidden when the pen was taken back meanwhile; then nothing is saved, and
+ * `note` is of no more use.
  */
 export async function saveNote(
   tx: Transaction,
@@ -39,6 +41,7 @@ export async function saveNote(
   const { item, person, meeting } = held;
   const after = writeNote(noteIn(note.document));
   requireFit(after);
+  if (after) await requireNoCitizenIn(tx, held, after, now);
 
   const reason = why ?? reasonToKeep({ before: item.note, after }, await lastKept(tx, item.id), now);
   if (reason && item.note) await keepVersion(tx, { ...item, note: item.note }, reason, now);
@@ -77,6 +80,23 @@ function requireFit(markdown: string | null): void {
     throw new Refused("noteIsFull", "The note is too long.", { most: longestNote });
   if (looksLikeCpr(markdown)) throw new Refused("looksLikeCpr", "That looks like a CPR number.");
 }
+
+/** What stood there before somebody became a citizen keeps nobody from writing on. */
+const requireNoCitizenIn = (
+  tx: Transaction,
+  { item, person, meeting }: HeldNote,
+  note: string,
+  now: Date,
+): Promise<void> =>
+  requireNoCitizen(
+    tx,
+    {
+      ...{ collaborationId: meeting.collaborationId, who: person?.id ?? "nobody" },
+      ...{ actor: person?.email ?? "a note", subject: `meeting:${meeting.key}` },
+    },
+    { texts: { note }, before: item.note ? [item.note] : [] },
+    now,
+  );
 
 /** The right to write is asked in the same statement: a pen taken back while this was on its way writes no more. */
 async function writeText(tx: Transaction, held: HeldNote, note: string | null): Promise<number> {

@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { noteUpdates } from "@/db/schema/notes";
 import type { Actor } from "../actor";
 import { record } from "../audit";
+import { countingNames } from "../citizens/keep-names-out";
 import { Refused } from "../domain/errors";
 import { longestNote } from "../domain/note-shape";
 import { type Taken, takeIn } from "./document";
@@ -20,7 +21,7 @@ export const largestUpdate = 256 * 1024;
  * Answers the number of the update, which is that of its first sending where it is sent again, and whether it holds nothing that
  * its sender does not know. Throws NotFound, Forbidden and
  * Refused: approved (`minutesAreLocked`), a document begun anew (`noteBegunAnew`), no note (`noteUnreadable`), too long
- * (`noteIsFull`), like a CPR number (`looksLikeCpr`). Nothing of it is stored then.
+ * (`noteIsFull`), like a CPR number (`looksLikeCpr`), and as `requireNoCitizen`. Nothing of it is stored then.
  */
 export async function writeAlong(
   actor: Actor,
@@ -28,7 +29,7 @@ export async function writeAlong(
   update: Uint8Array,
   now: Date,
 ): Promise<{ seq: number; isOursAlone: boolean }> {
-  const { note, ...answer } = await db.transaction(async (tx) => {
+  const saving = async (tx: Transaction) => {
     const held = await holdNote(tx, actor, input);
 
     const before = await seqOf(tx, held.item.id, input.key);
@@ -51,7 +52,8 @@ export async function writeAlong(
       });
     }
     return { seq, isOursAlone: !hasOrphans, note };
-  });
+  };
+  const { note, ...answer } = await countingNames(now, () => db.transaction(saving));
   if (note) remember(note);
   return answer;
 }

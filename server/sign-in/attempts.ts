@@ -1,6 +1,6 @@
 // How often something may be tried: counters in the database, shared by every process.
 import { createHmac } from "node:crypto";
-import { lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { attempts } from "@/db/schema/sign-in";
 import { TooMany } from "../domain/errors";
@@ -15,11 +15,11 @@ interface Limit {
 }
 
 /**
- * Counts one try by `who`. Throws TooMany when there were more than `most` in this window of `minutes`, and whatever
+ * Counts one try by `who`; answers how many there were with it. Throws TooMany when there were more than `most` in this window of `minutes`, and whatever
  * the database throws: who cannot be counted does not come in. Stands outside transactions, so that a refused try
  * is counted, too.
  */
-export async function countAttempt({ what, most, minutes }: Limit, who: string, now: Date): Promise<void> {
+export async function countAttempt({ what, most, minutes }: Limit, who: string, now: Date): Promise<number> {
   const windowStart = startOfWindow(now, minutes);
   const [counter] = await db
     .insert(attempts)
@@ -30,6 +30,20 @@ export async function countAttempt({ what, most, minutes }: Limit, who: string, 
     })
     .returning({ count: attempts.count });
   if (!counter || counter.count > most) throw new TooMany(minutesLeft(windowStart, minutes, now));
+  return counter.count;
+}
+
+/** How often `who` has tried in this window, and how many minutes are left of it; counts nothing. */
+export async function triesSoFar(
+  tx: Transaction | Database,
+  { what, minutes }: Pick<Limit, "what" | "minutes">,
+  who: string,
+  now: Date,
+): Promise<{ count: number; minutesLeft: number }> {
+  const windowStart = startOfWindow(now, minutes);
+  const theirs = and(eq(attempts.what, `${what}:${nameless(who)}`), eq(attempts.windowStart, windowStart));
+  const [counter] = await tx.select({ count: attempts.count }).from(attempts).where(theirs);
+  return { count: counter?.count ?? 0, minutesLeft: minutesLeft(windowStart, minutes, now) };
 }
 
 /** Many who work together come from one address, and use their links in the same minutes. */

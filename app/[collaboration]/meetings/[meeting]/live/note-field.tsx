@@ -105,6 +105,8 @@ const refusals = [
   "meetingIsCancelled",
   "conflict",
   "looksLikeCpr",
+  "namesCitizen",
+  "namedTooOften",
   "noteIsFull",
   "noteBegunAnew",
   "noteUnreadable",

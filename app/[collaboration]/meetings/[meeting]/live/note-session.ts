@@ -37,6 +37,8 @@ interface Options {
   ask?: typeof fetch;
   /** How long typing is gathered before it is sent, in milliseconds. */
   gather?: number;
+  /** The same while a name is being taken out: each try with a name is counted by the house. */
+  rest?: number;
   /** How long to wait before trying again, in milliseconds, the longer the more often it failed. */
   patience?: (failures: number) => number;
 }
@@ -45,6 +47,9 @@ interface Options {
 const textRoot = "note";
 
 const answered = "server";
+
+/** Refusals that only the house can know of beforehand. */
+const aboutNames: readonly string[] = ["namesCitizen", "namedTooOften"];
 
 export type NoteSession = Awaited<ReturnType<typeof openSession>>;
 
@@ -78,6 +83,8 @@ class Session {
   private unsent: Uint8Array[] = [];
   private onItsWay: { key: string; update: Uint8Array } | null = null;
   private failures = 0;
+  /** Whether a citizen was named in what was refused last. */
+  private named = false;
   private resynced = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
@@ -87,7 +94,7 @@ class Session {
 
   constructor(options: Options) {
     const patience = (failures: number) => Math.min(500 * 2 ** failures, 15_000);
-    this.options = { ask: (...asked) => fetch(...asked), gather: 300, patience, ...options };
+    this.options = { ask: (...asked) => fetch(...asked), gather: 300, rest: 5_000, patience, ...options };
   }
 
   get text(): XmlFragment {
@@ -123,7 +130,7 @@ class Session {
     this.keep();
     if (this.standing.kind === "over") return;
     if (this.standing.kind === "saved" || this.standing.kind === "refused") this.stand({ kind: "saving" });
-    if (this.standing.kind === "saving") this.sendIn(this.options.gather);
+    if (this.standing.kind === "saving") this.sendIn(this.named ? this.options.rest : this.options.gather);
   };
 
   private keep(): void {
@@ -178,6 +185,7 @@ class Session {
       else void this.look();
       this.onItsWay = null;
       this.failures = 0;
+      this.named = false;
       this.keep();
       return true;
     }
@@ -201,7 +209,8 @@ class Session {
       this.resynced = true;
       return this.resync();
     }
-    const mayRead = trouble.words === "looksLikeCpr" || trouble.words === "noteIsFull";
+    this.named = aboutNames.includes(trouble.words);
+    const mayRead = this.named || trouble.words === "looksLikeCpr" || trouble.words === "noteIsFull";
     this.stand({ kind: mayRead ? "refused" : "over", trouble });
     return false;
   }
