@@ -37,6 +37,7 @@ import { approveMinutes } from "./minutes/approve-minutes";
 import { saveItem } from "./minutes/save-item";
 import { noteHistory } from "./notes/versions";
 import { writePassage } from "./passages/write-passage";
+import { retentionPage } from "./retention/queries";
 import type { AppRouter } from "./router";
 import { seeSending } from "./sendings/preview";
 import { completeTask } from "./tasks/complete-task";
@@ -137,6 +138,8 @@ const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collabora
 const draftItem = ({ draft, item }: Scene) => ({ ...unversioned(draft), item });
 const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), item });
 
+const retentionBasis = async () =>
+  (await retentionPage(db, required(actorOf("administrator")), siv, new Date())).fields.basis;
 const aRoom = async (scene: Scene) => ({ ...here(), room: await makeRoom(scene) });
 
 /** Who fills in the group's forms: an administrator does not see the confidential one. */
@@ -698,6 +701,11 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "rooms.forMeeting": ofGroup(keepers, ({ published }) => unversioned(published)),
   "rooms.book": ofGroup(keepers, async (scene) => ({
     ...{ ...unversioned(scene.published), rooms: [await makeRoom(scene)] },
+  })),
+
+  "retention.page": ofCollaboration(administrator, here),
+  "retention.set": ofCollaboration(administrator, async () => ({
+    ...{ ...here(), basis: await retentionBasis(), meetingMonths: "12" },
   })),
 
   "search.page": ofOneself(({ unsent }) => ({ text: unsent })),

@@ -24,6 +24,7 @@ import { peopleRouter } from "./people/router";
 import { pollsRouter } from "./polls/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
+import { retentionRouter } from "./retention/router";
 import { reviewsRouter } from "./reviews/router";
 import { roomsRouter } from "./rooms/router";
 import { searchRouter } from "./search/router";
@@ -62,6 +63,7 @@ export const appRouter = router({
   themes: themesRouter,
   decisions: decisionsRouter,
   referrals: referralsRouter,
+  retention: retentionRouter,
   reviews: reviewsRouter,
   rooms: roomsRouter,
   search: searchRouter,

@@ -61,6 +61,7 @@ export interface Jobs {
   /** Made by the clock (`schedules`), told nothing. */
   "clear-expired": null;
   "call-for-items": null;
+  "delete-filed": null;
   "end-groups": null;
   "index-changes": null;
   "follow-reviews": null;
@@ -124,6 +125,7 @@ export const queues: Record<JobName, typeof retries> = {
   "send-citizen-letter": retries,
   "clear-expired": retries,
   "call-for-items": retries,
+  "delete-filed": retries,
   "end-groups": retries,
   "index-changes": retries,
   "follow-reviews": retries,
@@ -136,6 +138,7 @@ export const queues: Record<JobName, typeof retries> = {
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
 export const schedules: Partial<Record<JobName, string>> = {
   "clear-expired": "15 3 * * *",
+  "delete-filed": "30 3 * * *",
   // before anybody comes to work on the day
   "end-groups": "40 3 * * *",
   // in the hours people work, for it is mail

@@ -11,6 +11,7 @@ import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
 import { sendDailyDigest } from "./daily-digest";
 import { tellTimeDeclined } from "./decline-time";
+import { deleteFiled } from "./delete-filed";
 import { endGroups } from "./end-groups";
 import { followCircle } from "./follow-circle";
 import { followPolls, settlePoll, tellPoll } from "./follow-polls";
@@ -70,6 +71,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "send-citizen-letter": sendLetter,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
+  "delete-filed": deleteFiled,
   "end-groups": endGroups,
   "index-changes": indexWhatChanged,
   "follow-reviews": followReviews,

@@ -10,6 +10,7 @@ import { formWords } from "@/app/_ui/form-words";
 import { Moment } from "@/app/_ui/moment";
 import { Mark } from "@/app/_ui/signs";
 import styles from "./administration.module.css";
+import { Retention } from "./retention";
 
 type Params = Promise<{ collaboration: string }>;
 type Watched = Awaited<ReturnType<typeof watch>>;
@@ -22,12 +23,13 @@ const watch = (collaboration: string) =>
   ask(async (api) => ({
     mail: await api.mail.oversee({ collaboration }),
     activity: await api.people.activity({ collaboration }),
+    retention: await api.retention.page({ collaboration }),
     stranded: await api.referrals.stranded({ collaboration }),
   }));
 
 export default async function AdministrationPage({ params }: { params: Params }) {
   const { collaboration } = await params;
-  const { mail, activity, stranded } = await watch(collaboration);
+  const { mail, activity, retention, stranded } = await watch(collaboration);
   const t = await getTranslations("admin");
   return (
     <div className="sheet">
@@ -50,6 +52,7 @@ export default async function AdministrationPage({ params }: { params: Params })
       <Waiting mails={mail.waiting} inAll={mail.waitingInAll} way={mail.way} />
       <GivenUp jobs={mail.failed} />
       <Stranded points={stranded} collaboration={collaboration} />
+      <Retention retention={retention} collaboration={collaboration} />
       <Activity events={activity} />
     </div>
   );
