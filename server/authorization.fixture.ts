@@ -1,6 +1,6 @@
 // A world where everyone stands in exactly one relation to two like groups, one open and one confidential.
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, TransactionRollbackError } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv, whoIsWho } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
@@ -30,6 +30,7 @@ import { yearPlans } from "@/db/schema/year-plans";
 import type { PersonActor } from "./actor";
 import { bookTime } from "./bookings/book-time";
 import { bookingPage } from "./bookings/queries";
+import { type Statement, statement } from "./database/statement";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
 import { canonicalMinutes, hashOfText, type SealedCorrection } from "./domain/minutes-hash";
@@ -744,24 +745,55 @@ export async function taskLink(scene: Scene): Promise<string> {
 }
 
 /**
- * A fingerprint of every row there is, the counters of tries excepted: where it lies, and which transaction wrote it there.
- * Any write gives a row another of either, also one that writes what stood there before.
+ * A fingerprint of every row there is, the counters of tries excepted: how many a table has, and the sum of the transactions that
+ * wrote them. Any write changes one of the two, also one that writes what stood there before: a row that comes, or comes instead of
+ * another, is of a later transaction than all that were there.
  */
 export async function fingerprintOfEverything(): Promise<string> {
+  everything ??= statement(sql.raw(await countingEveryTable()));
+  const counted = everything;
+  return db.transaction(async (tx) => {
+    // to begin workers for it takes longer than to count
+    await tx.execute(sql`set local max_parallel_workers_per_gather = 0`);
+    return required((await counted(tx, {}))[0]).all;
+  });
+}
+
+let everything: Statement<{ all: string }> | null = null;
+
+async function countingEveryTable(): Promise<string> {
   const tables = await db.execute<{ name: string }>(sql`
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables
     where table_type = 'BASE TABLE' and (table_schema = 'public' or (table_schema, table_name) = ('pgboss', 'job'))
       and table_name <> 'attempts' order by 1`);
-  const hashes = tables.map(
+  const counts = tables.map(
     ({ name }) =>
-      `select '${name}' as name, sum(hashtextextended(ctid::text || xmin::text, 0))::text as h from ${name}`,
+      `select '${name}' as name, count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) as h from ${name}`,
   );
-  const [all] = await db.execute<{ all: string }>(
-    sql.raw(
-      `select string_agg(name || coalesce(h, '-'), ' ' order by name) as all from (${hashes.join(" union all ")}) as hashes`,
-    ),
-  );
-  return required(all).all;
+  return `select string_agg(name || h, ' ' order by name) as all from (${counts.join(" union all ")}) as counts`;
+}
+
+/**
+ * Runs `work` in one transaction, of which every verb's is a part; what PostgreSQL asks at the end of one is asked, and then all of
+ * it is taken back. So one scene is there for many calls that change it.
+ */
+export async function leavingNothing(work: () => Promise<void>): Promise<void> {
+  const pool = required(globalThis.bordetPool);
+  const { database } = pool;
+  await database
+    .transaction(async (tx) => {
+      // a transaction within it is a savepoint, to whoever asks `db`
+      pool.database = tx as unknown as typeof database;
+      await work();
+      await tx.execute(sql`set constraints all immediate`);
+      tx.rollback();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof TransactionRollbackError)) throw error;
+    })
+    .finally(() => {
+      pool.database = database;
+    });
 }
 
 /** Every column's name as a caller would write it: none may be set by sending it along. */

@@ -3,7 +3,7 @@ import da from "@/app/_text/da/collaborationFile.json";
 import en from "@/app/_text/en/collaborationFile.json";
 import { aliasBomb, badFiles, smallFile, spoil } from "../domain/collaboration-file.fixture";
 import type { Mistake, MistakeCode } from "../domain/collaboration-mistakes";
-import { readCollaborationFile } from "../domain/read-collaboration";
+import { governingTexts, readCollaborationFile } from "../domain/read-collaboration";
 import { sayMistake } from "./say-mistake";
 
 type Words = Record<MistakeCode, { sentence: string; remedy: string }>;
@@ -26,6 +26,8 @@ const mistakes = texts.flatMap((text): Mistake[] => {
   const read = readCollaborationFile(text);
   return "mistakes" in read ? read.mistakes : [];
 });
+// that a name is a citizen's is known to the collaboration, and to no file
+mistakes.push(...governingTexts(smallFile, () => false).mistakesAt([0]));
 
 test.each(["da", "en"])("every mistake says in %s what is wrong and what to do", (language) => {
   for (const mistake of mistakes) {
