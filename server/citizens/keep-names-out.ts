@@ -78,7 +78,7 @@ export async function countNaming(
 }
 
 /** Where citizens are spoken of by name, and where names are those of colleagues and of accounts. */
-const elsewhere = ["citizens", "networkMeetings", "letters", "people", "signIn", "notices"];
+const elsewhere = ["citizens", "networkMeetings", "people", "signIn", "notices"];
 
 /** They look through the file itself, and tell its lines. */
 const files = ["collaborations.importFile"];
