@@ -138,6 +138,7 @@ export const queues: Record<JobName, typeof retries> = {
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
 export const schedules: Partial<Record<JobName, string>> = {
   "clear-expired": "15 3 * * *",
+  // what was filed and has had its time
   "delete-filed": "30 3 * * *",
   // before anybody comes to work on the day
   "end-groups": "40 3 * * *",
