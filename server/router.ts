@@ -4,6 +4,7 @@ import { attachmentsRouter } from "./attachments/router";
 import { availabilityRouter } from "./availability/router";
 import { bookingsRouter } from "./bookings/router";
 import { calendarRouter } from "./calendar/router";
+import { citizensRouter } from "./citizens/router";
 import { collaborationsRouter } from "./collaborations/router";
 import { connectedCalendarsRouter } from "./connected-calendars/router";
 import { decisionsRouter } from "./decisions/router";
@@ -16,6 +17,7 @@ import { invitationsRouter } from "./invitations/router";
 import { mailRouter } from "./mail/router";
 import { meetingsRouter } from "./meetings/router";
 import { minutesRouter } from "./minutes/router";
+import { networkMeetingsRouter } from "./network-meetings/router";
 import { notesRouter } from "./notes/router";
 import { noticesRouter } from "./notices/router";
 import { overviewRouter } from "./overview/router";
@@ -41,6 +43,7 @@ export const appRouter = router({
   availability: availabilityRouter,
   bookings: bookingsRouter,
   calendar: calendarRouter,
+  citizens: citizensRouter,
   collaborations: collaborationsRouter,
   connectedCalendars: connectedCalendarsRouter,
   groups: groupsRouter,
@@ -51,6 +54,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   meetings: meetingsRouter,
   minutes: minutesRouter,
+  networkMeetings: networkMeetingsRouter,
   notes: notesRouter,
   notices: noticesRouter,
   overview: overviewRouter,

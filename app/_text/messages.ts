@@ -8,6 +8,7 @@ import daBookings from "./da/bookings.json";
 import daCadence from "./da/cadence.json";
 import daCalendar from "./da/calendar.json";
 import daCitizenLetter from "./da/citizenLetter.json";
+import daCitizens from "./da/citizens.json";
 import daCollaboration from "./da/collaboration.json";
 import daCollaborationFile from "./da/collaborationFile.json";
 import daCommon from "./da/common.json";
@@ -26,6 +27,7 @@ import daLive from "./da/live.json";
 import daMail from "./da/mail.json";
 import daMeeting from "./da/meeting.json";
 import daMinutes from "./da/minutes.json";
+import daNetwork from "./da/network.json";
 import daOverview from "./da/overview.json";
 import daPassages from "./da/passages.json";
 import daPeople from "./da/people.json";
@@ -59,6 +61,7 @@ import enBookings from "./en/bookings.json";
 import enCadence from "./en/cadence.json";
 import enCalendar from "./en/calendar.json";
 import enCitizenLetter from "./en/citizenLetter.json";
+import enCitizens from "./en/citizens.json";
 import enCollaboration from "./en/collaboration.json";
 import enCollaborationFile from "./en/collaborationFile.json";
 import enCommon from "./en/common.json";
@@ -77,6 +80,7 @@ import enLive from "./en/live.json";
 import enMail from "./en/mail.json";
 import enMeeting from "./en/meeting.json";
 import enMinutes from "./en/minutes.json";
+import enNetwork from "./en/network.json";
 import enOverview from "./en/overview.json";
 import enPassages from "./en/passages.json";
 import enPeople from "./en/people.json";
@@ -119,6 +123,7 @@ export const messages = {
     sendings: daSendings,
     shell: daShell,
     signIn: daSignIn,
+    network: daNetwork,
     overview: daOverview,
     collaboration: daCollaboration,
     group: daGroup,
@@ -128,6 +133,7 @@ export const messages = {
     cadence: daCadence,
     calendar: daCalendar,
     citizenLetter: daCitizenLetter,
+    citizens: daCitizens,
     plainWords: daPlainWords,
     polls: daPolls,
     preparing: daPreparing,
@@ -172,6 +178,7 @@ export const messages = {
     sendings: enSendings,
     shell: enShell,
     signIn: enSignIn,
+    network: enNetwork,
     overview: enOverview,
     collaboration: enCollaboration,
     group: enGroup,
@@ -181,6 +188,7 @@ export const messages = {
     cadence: enCadence,
     calendar: enCalendar,
     citizenLetter: enCitizenLetter,
+    citizens: enCitizens,
     plainWords: enPlainWords,
     polls: enPolls,
     preparing: enPreparing,

@@ -74,7 +74,7 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       mayAsk: (chosen ? [chosen] : visible).some(({ roles, group }) =>
         can(roles, "meeting.plan", group.confidential),
       ),
-      answer: parts.size === 0 ? null : await answerTo(tx, seen, { parts, people, asked, now, hearsWhy }),
+      answer: parts.size === 0 ? null : await commonTimes(tx, seen, { parts, people, asked, now, hearsWhy }),
     };
   });
 }
@@ -105,7 +105,7 @@ function minutesFor(chosen: SeenGroup | undefined): number {
 }
 
 /** What is asked, with what counts where nothing is said. */
-function withDefaults(input: FindTime, usual: number) {
+export function withDefaults(input: Omit<FindTime, "collaboration">, usual: number) {
   const { minutes = usual, weeks = 6, earliest = 8, latest = 16, friday, gap = 0, margin = 0 } = input;
   return { minutes, weeks, earliest, latest, friday, gap, margin };
 }
@@ -120,15 +120,18 @@ function planFor(
   return can(roles, "meeting.plan", group.confidential) ? { key: group.key, name: group.name } : null;
 }
 
-interface Sought {
+export interface Sought {
   parts: ReadonlyMap<string, Part>;
-  people: readonly Person[];
+  people: readonly Pick<Person, "id" | "name">[];
   asked: ReturnType<typeof withDefaults> & { from: string };
   now: Date;
   hearsWhy: boolean;
+  /** A poll or a network meeting, by id, whose own times take nobody. */
+  besides?: string | null;
 }
 
-async function answerTo(tx: Transaction, seen: Seen, sought: Sought) {
+/** The best times of those who are sought, and the weeks hour by hour: who may ask is for the caller to decide. */
+export async function commonTimes(tx: Transaction, seen: Seen, sought: Sought) {
   const { people, asked, hearsWhy } = sought;
   const question = await questionFor(tx, seen, sought);
   const found = findSlots(question);
@@ -156,7 +159,7 @@ const toldOf = (because: MissingPerson["because"], hearsWhy: boolean): ToldBecau
 async function questionFor(
   tx: Transaction,
   { collaboration }: Seen,
-  { parts, asked, now }: Sought,
+  { parts, asked, now, besides = null }: Sought,
 ): Promise<SlotQuestion> {
   const ids = [...parts.keys()];
   const { timeZone } = collaboration;
@@ -167,7 +170,7 @@ async function questionFor(
   const zone = zoneOffsets(timeZone, day, end);
   const from = Math.max(now.getTime() / 60_000 + noticeMinutes, minuteOfWall(zone, day));
   const until = minuteOfWall(zone, end);
-  const window = { from: new Date(from * 60_000), until: new Date(until * 60_000) };
+  const window = { from: new Date(from * 60_000), until: new Date(until * 60_000), besides };
   const taken = await takenTimesOf(
     tx,
     ids.map((id) => ({ id })),

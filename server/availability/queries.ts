@@ -73,8 +73,8 @@ export interface Taken {
 /**
  * When people of a collaboration are taken between two instants, one row each whatever the number of their meetings: those whose
  * circle they are in or that they are invited to, here and in the other collaborations of the same address; not what is
- * cancelled, nor what they have declined, nor a poll's time that they have said no to; and what calendars they have connected say,
- * certain or not. It tells nobody which meetings: who may ask is for the caller to decide.
+ * cancelled, nor what they have declined, nor a poll's time that they have said no to; network meetings that they are called to; and
+ * what calendars they have connected say, certain or not. It tells nobody which meetings: who may ask is for the caller to decide.
  */
 export const takenTimesOf = (
   tx: Database | Transaction,
@@ -86,7 +86,7 @@ export const takenTimesOf = (
 interface TakenBetween {
   from: Date;
   until: Date;
-  /** A poll, by id, whose own times take nobody: it is asked about them. */
+  /** A poll or a network meeting, by id, whose own times take nobody: it is asked about them. */
   besides?: string | null;
 }
 
@@ -131,6 +131,10 @@ const takenTimes = statement<Taken>(sql`
     union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
       from who w join booked_people b on b.person_id = w.here
     where b.starts_at < ${until} and b.ends_at > ${from}
+    union all select w.id, n.starts_at, extract(epoch from n.ends_at - n.starts_at)::integer / 60
+      from who w join network_seats n on n.person_id = w.here and n.takes
+    where n.starts_at < ${until} and n.ends_at > ${from}
+      and n.meeting_id is distinct from ${sql.placeholder("besides")}::uuid
     union all select w.id, t.starts_at, p.duration_minutes
       from who w join poll_people a on a.person_id = w.here join polls p on p.id = a.poll_id and p.state = 'open'
       join poll_times t on t.poll_id = p.id

@@ -16,6 +16,9 @@ export const seatRoles = [
 ] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
+/** As many citizens as one resource consultant can follow, as the programme has it. */
+export const fullLoad = 25;
+
 /** Those whom the citizen brings, or who only translate: they come because the citizen wants them to (forvaltningsloven § 8). */
 const brought: readonly SeatRole[] = ["relative", "companion", "party-representative", "interpreter"];
 

@@ -1,6 +1,7 @@
 // A citizen's plan: what they hope for, goals in their own words with small steps, what goes on, and what is agreed. A version is
 // never changed: what a meeting agreed is the difference between two.
 import { z } from "zod";
+import { writeDate } from "./written-time";
 
 export const goalStates = ["new", "under-way", "reached", "set-aside"] as const;
 export type GoalState = (typeof goalStates)[number];
@@ -143,3 +144,23 @@ export const openAgreements = ({ agreements }: Plan): Agreement[] =>
   agreements
     .filter(({ done }) => !done)
     .toSorted((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999"));
+
+export type WrittenPlan = ReturnType<typeof writtenPlan>;
+
+/** The plan as the form's fields. */
+export function writtenPlan({ hopes, goals, activities, agreements }: Plan) {
+  const day = (on: string | null) => (on ? writeDate(on) : "");
+  return {
+    hopes,
+    goals: goals.map(({ id, words, state, steps }) => ({
+      ...{ key: id, words, state },
+      steps: steps.map((step) => ({ key: step.id, words: step.words, done: String(step.done) })),
+    })),
+    activities: activities.map(({ id, kind, words, from, to }) => {
+      return { key: id, kind, words, from: day(from), to: day(to) };
+    }),
+    agreements: agreements.map(({ id, what, seat, due, done }) => {
+      return { key: id, what, who: seat ?? "", due: day(due), done: String(done) };
+    }),
+  };
+}

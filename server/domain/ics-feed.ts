@@ -24,6 +24,8 @@ export interface FeedEvent {
   url: string;
   /** A CSS colour by its name (RFC 7986 5.9). */
   color: string;
+  /** Whether programs that share the calendar show no more than that the time is taken (RFC 5545 3.8.1.3). */
+  isPrivate?: boolean;
 }
 
 /** The calendar around the events. */
@@ -128,6 +130,7 @@ function writeEvent(lines: ContentLines, event: FeedEvent, same: Same, zone: Zon
   lines.ready(
     `BEGIN:VEVENT\r\nUID:${uid}\r\nSEQUENCE:${sequence}\r\n${same.lines}${timesOf(event, zone)}` +
       `STATUS:${status}\r\nTRANSP:${free}\r\nX-MICROSOFT-CDO-BUSYSTATUS:${busy[status]}\r\nCOLOR:${color}\r\n` +
+      (event.isPrivate ? "CLASS:PRIVATE\r\n" : "") +
       same.summary(summary) +
       (location === null ? "" : same.location(location)),
   );

@@ -7,6 +7,7 @@ import ical, {
   ICalAttendeeType,
   ICalCalendarMethod,
   ICalEventBusyStatus,
+  ICalEventClass,
   ICalEventStatus,
 } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
@@ -33,7 +34,10 @@ export interface CalendarMessage {
   summary: string;
   description: string | null;
   location: string | null;
-  url: string;
+  /** null for a reader who has nothing to open. */
+  url: string | null;
+  /** Whether programs that share a calendar show no more than that the time is taken (RFC 5545 3.8.1.3). */
+  isPrivate?: boolean;
   organizer: { name: string; address: string };
   /** The addressee alone: others' addresses are nobody's business, and replies prove whom they come from. */
   attendee: { name: string; address: string; role: AttendeeRole; answer: Answer };
@@ -82,7 +86,8 @@ export function toCalendar(message: CalendarMessage): string {
     summary: oneLine(message.summary),
     description: message.description === null ? null : plainText(message.description),
     location: message.location === null ? null : oneLine(message.location),
-    url: uri(message.url),
+    url: message.url && uri(message.url),
+    ...(message.isPrivate ? { class: ICalEventClass.PRIVATE } : {}),
     organizer: { name: commonName(message.organizer), email: message.organizer.address },
     status: message.status && statuses[message.status],
     busystatus: message.method === "CANCEL" ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,

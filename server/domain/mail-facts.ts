@@ -136,9 +136,9 @@ export interface CalendarFacts extends MeetingFacts {
 /** What the calendar itself shows. */
 export interface CalendarWords {
   summary: string;
-  description: string;
+  description: string | null;
   location: string | null;
-  url: string;
+  url: string | null;
   /** The organizer's, and so the sender's, name. */
   organizerName: string;
 }
@@ -249,6 +249,29 @@ export interface BookingFacts {
   durationMinutes: number;
   place: string | null;
   /** Where it is read, and cancelled. */
+  url: string;
+}
+
+/** A meeting about a citizen, as far as a mail may tell of it. */
+export interface NetworkCallFacts {
+  /** The whole authority, not the part of it that helps. */
+  authority: string;
+  /** Wall time, `YYYY-MM-DDTHH:MM`. */
+  startsAt: string;
+  durationMinutes: number;
+  /** Whether another time stands in the reader's calendar. */
+  isMoved: boolean;
+  /** Where the rest is read by whoever has an account; null for somebody from outside. */
+  url: string | null;
+}
+
+/** Somebody outside a citizen's circle asks to see the case, or was let in. */
+export interface GlimpseFacts {
+  collaborationName: string;
+  asker: string;
+  isAllowed: boolean;
+  /** Whether the reader can allow it. */
+  mayAllow: boolean;
   url: string;
 }
 

@@ -54,6 +54,10 @@ export const owedMails = [
   // somebody's time that somebody else has booked
   "booked",
   "booking-cancelled",
+  // a meeting about a citizen, and that somebody outside the circle sees a case
+  "network-called",
+  "network-cancelled",
+  "glimpse",
   // the dates of a year, before anybody is invited
   "year-dates",
   "minutes",
@@ -76,7 +80,7 @@ export type MailKind = OwedMail | NoticeKind | "digest";
 /** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
 const meetingMails: readonly string[] = [
   ...["invited", "updated", "moved", "cancelled", "removed", "nudge", "not-held", "time-declined"],
-  ...["booked", "booking-cancelled"],
+  ...["booked", "booking-cancelled", "network-called", "network-cancelled"],
 ];
 
 /** The urgency of mail that somebody sits and waits for. */

@@ -32,6 +32,10 @@ export function meetingTime(wallTime: string, minutes: number, language: SpokenL
     : `${day}, ${range}, week ${weekOf(wallTime)}`;
 }
 
+/** "tirsdag 1. december 2026 kl. 14.00" · "Tuesday 1 December 2026 at 14:00" */
+export const spokenMoment = (wallTime: string, language: SpokenLanguage) =>
+  `${weekdayAndFullDay(wallTime, language)} ${language === "da" ? "kl." : "at"} ${clockTime(wallTime, language)}`;
+
 /** The wall time in a zone at an instant, as `YYYY-MM-DDTHH:MM`. */
 export const wallTimeAt = (instant: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())

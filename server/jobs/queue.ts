@@ -56,6 +56,10 @@ export interface Jobs {
   "tell-calendar-unread": { calendarId: string };
   /** Word to administrators that somebody has named citizens again and again; `who` is a person, or a task by whose link they wrote. */
   "tell-citizen-named": { collaborationId: string; who: string; at: string };
+  /** Calendar messages to the circle of a citizen, as far as a network meeting is otherwise than they were told. */
+  "tell-network": { meetingId: string };
+  /** Word to a citizen's circle that somebody outside it asks in, or was let in. */
+  "tell-glimpse": { glimpseId: string };
   /** A letter to a citizen that waits to go. */
   "send-citizen-letter": { letterId: string };
   /** Made by the clock (`schedules`), told nothing. */
@@ -68,6 +72,7 @@ export interface Jobs {
   "daily-digest": null;
   "remind-of-meetings": null;
   "follow-polls": null;
+  "remind-citizens": null;
   "read-calendars": null;
 }
 
@@ -122,7 +127,10 @@ export const queues: Record<JobName, typeof retries> = {
   "read-calendar": { ...retries, retryLimit: 1 },
   "tell-calendar-unread": retries,
   "tell-citizen-named": retries,
+  "tell-network": retries,
+  "tell-glimpse": retries,
   "send-citizen-letter": retries,
+  "remind-citizens": retries,
   "clear-expired": retries,
   "call-for-items": retries,
   "delete-filed": retries,
@@ -153,6 +161,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",
   "follow-reviews": "20 7-16 * * 1-5",
+  // the day before, in the hours people read what they are sent
+  "remind-citizens": "30 9-16 * * *",
   // a deadline is at any hour; its reminders are not
   "follow-polls": "*/5 * * * *",
 };

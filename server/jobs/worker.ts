@@ -21,6 +21,7 @@ import { makeYearPlan } from "./make-year-plan";
 import { nudgeInvited } from "./nudge-invited";
 import { type JobName, type Jobs, queues, schedules } from "./queue";
 import { readCalendars, readOneCalendar, tellCalendarUnread } from "./read-calendars";
+import { remindOfNetwork } from "./remind-citizens";
 import { sendReminders } from "./remind-of-meetings";
 import { askReaders, followReviews, remindReader, tellCommenters } from "./review-minutes";
 import { sendLetter } from "./send-citizen-letter";
@@ -32,6 +33,8 @@ import { tellBooking } from "./tell-booking";
 import { tellCitizenNamed } from "./tell-citizen-named";
 import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
+import { tellOfGlimpse } from "./tell-glimpse";
+import { tellOfNetwork } from "./tell-network";
 import { tellNotHeld } from "./tell-not-held";
 import { tellOfTask } from "./tell-task";
 import { tellWhoRaised } from "./tell-who-raised";
@@ -68,7 +71,10 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "read-calendar": readOneCalendar,
   "tell-calendar-unread": tellCalendarUnread,
   "tell-citizen-named": tellCitizenNamed,
+  "tell-network": tellOfNetwork,
+  "tell-glimpse": tellOfGlimpse,
   "send-citizen-letter": sendLetter,
+  "remind-citizens": remindOfNetwork,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "delete-filed": deleteFiled,

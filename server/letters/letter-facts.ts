@@ -11,11 +11,15 @@ import {
   networkSeats,
 } from "@/db/schema/network-meetings";
 import { openContact, openIfAny, openText } from "../citizens/locked";
+import { planNumbered } from "../citizens/plans";
 import { groundFor, sitsOn } from "../domain/case-circle";
 import type { CitizenLetterFacts, LetterChannel } from "../domain/citizen-letter";
+import { emptyPlan, type PlanChange, planChanges } from "../domain/citizen-plan";
 import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
+import { sayPlanChange } from "../domain/plan-words";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
+import { translator } from "../words";
 
 export type FoundLetter = NonNullable<Awaited<ReturnType<typeof findLetter>>>;
 
@@ -56,6 +60,7 @@ export async function letterFacts(tx: Transaction, found: FoundLetter): Promise<
     ...{ place: meeting.place, where: openIfAny(citizen.id, "where", meeting.lockedWhere) },
     comes: await whoComes(tx, found, tree),
     about: aboutOf(found),
+    ...(letter.kind === "minutes" ? await whatCameOfIt(tx, found) : {}),
     next: next && wallTime(next),
     writer,
   };
@@ -87,6 +92,41 @@ function aboutOf({ letter, meeting, citizen }: FoundLetter): string | null {
     openIfAny(citizen.id, "words", letter.lockedWords),
   ];
   return texts.filter((text) => text !== null).join("\n") || null;
+}
+
+/** What the meeting made different in the plan: what was promised by itself, and the rest as sentences. */
+async function whatCameOfIt(tx: Transaction, { meeting, citizen, collaboration }: FoundLetter) {
+  const before = (await planNumbered(tx, citizen.id, meeting.planBefore ?? 0)) ?? emptyPlan;
+  const after = (await planNumbered(tx, citizen.id, meeting.planAfter ?? 0)) ?? emptyPlan;
+  const changes = planChanges(before, after);
+  const names = await namesInCircle(tx, citizen.id);
+  const t = translator(collaboration.language, "citizens");
+  const who = (seat: string | null) => (seat === null ? t("change.you") : (names.get(seat) ?? ""));
+  return {
+    agreements: changes
+      .flatMap((change) => (isPromise(change) ? [change.agreement] : []))
+      .map(({ what, seat, due }) => ({ what, who: seat === null ? null : who(seat), due })),
+    changes: changes.filter((change) => !isPromise(change)).map((change) => sayPlanChange(change, who, t)),
+  };
+}
+
+const isPromise = (
+  change: PlanChange,
+): change is Extract<PlanChange, { kind: "agreed" | "agreement-changed" }> =>
+  change.kind === "agreed" || change.kind === "agreement-changed";
+
+async function namesInCircle(tx: Transaction, citizenId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ seat: citizenSeats, name: people.name })
+    .from(citizenSeats)
+    .leftJoin(people, eq(people.id, citizenSeats.personId))
+    .where(eq(citizenSeats.citizenId, citizenId));
+  return new Map(
+    rows.map(({ seat, name }) => [
+      seat.id,
+      seat.lockedContact ? openContact(citizenId, seat.lockedContact).name : (name ?? ""),
+    ]),
+  );
 }
 
 /** The names of those who are called and may still come: whose consent ended since they were called is not told of. */

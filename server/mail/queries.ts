@@ -15,15 +15,23 @@ import { serverOf } from "./transport";
 
 export type Mail = typeof mails.$inferSelect;
 
+/** Whom a citizen brings is told of in no list: not by name, nor in what a mail server says of them. */
+const unlessBrought = (
+  column: typeof mails.toName | typeof mails.toAddress | typeof mails.lastError,
+) => sql<string>`
+  case when ${mails.kind} like 'network-%' and not exists (select 1 from people p
+    where p.collaboration_id = ${mails.collaborationId} and lower(p.email) = lower(${mails.toAddress}))
+  then '' else ${column} end`;
+
 const overview = {
   id: mails.id,
   kind: mails.kind,
-  toName: mails.toName,
-  toAddress: mails.toAddress,
+  toName: unlessBrought(mails.toName),
+  toAddress: unlessBrought(mails.toAddress),
   subject: mails.subject,
   state: mails.state,
   attempts: mails.attempts,
-  lastError: mails.lastError,
+  lastError: sql<string | null>`${unlessBrought(mails.lastError)}`,
   createdAt: mails.createdAt,
 };
 

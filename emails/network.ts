@@ -1,0 +1,48 @@
+// A meeting about a citizen: that there is one, and when. Whoever reads over a shoulder learns nothing else.
+import type { CalendarWords, Letter, NetworkCallFacts } from "@/server/domain/mail-facts";
+import { capital } from "@/server/domain/spoken-time";
+import type { Translator } from "@/server/domain/translator";
+import { anchor, letter, paragraph } from "./layout";
+import { fullTime } from "./meeting";
+
+export function networkCalled(props: NetworkCallFacts, t: Translator): Letter {
+  const occasion = props.isMoved ? "update" : "invitation";
+  return about(props, occasion, t);
+}
+
+export const networkCancelled = (props: NetworkCallFacts, t: Translator): Letter =>
+  about(props, "cancellation", t);
+
+function about(
+  props: NetworkCallFacts,
+  occasion: "invitation" | "update" | "cancellation",
+  t: Translator,
+): Letter {
+  const when = capital(fullTime(props, t));
+  const { authority, url } = props;
+  return letter(
+    {
+      subject: url
+        ? t(`mail.neutral.subject.${occasion}`)
+        : t(`mail.network.subject.${occasion}`, { authority }),
+      preheader: when,
+      sender: authority,
+      heading: t(`mail.neutral.heading.${occasion}`),
+      passages: [
+        paragraph(when),
+        paragraph(url ? t("mail.neutral.seeInside") : t("mail.network.outside", { authority })),
+        url ? anchor(t("mail.neutral.open"), url) : null,
+      ],
+    },
+    t,
+  );
+}
+
+/** What the calendar itself shows: the same for everyone. */
+export const networkEntry = ({ authority, url }: NetworkCallFacts, t: Translator): CalendarWords => ({
+  summary: url ? t("mail.neutral.title") : t("mail.network.title", { authority }),
+  description: url ? `${t("mail.neutral.seeInside")}\n${url}` : null,
+  location: authority,
+  url,
+  organizerName: authority,
+});

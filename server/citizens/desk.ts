@@ -1,0 +1,185 @@
+// A consultant's own citizens: who has no next meeting, what is due, which consents run out, and how many one follows.
+import { and, asc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/schema/citizens";
+import { networkMeetings } from "@/db/schema/network-meetings";
+import type { Actor } from "../actor";
+import { record } from "../audit";
+import type { InCollaboration } from "../collaborations/input";
+import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { fullLoad, groundFor, type SeatRole } from "../domain/case-circle";
+import { openAgreements } from "../domain/citizen-plan";
+import { paceOf } from "../domain/interval";
+import { isPartOf } from "../domain/organisation-tree";
+import { can } from "../domain/policy";
+import { wallTimeAt } from "../domain/spoken-time";
+import { dayAt } from "../domain/wall-time";
+import { type CitizenRow, organisationTree } from "./load-citizen";
+import { openText } from "./locked";
+import { stateOf } from "./page";
+import { newestPlans } from "./plans";
+
+export type Desk = Awaited<ReturnType<typeof desk>>;
+
+/** Everyone the actor sits with today on a ground that holds, who most needs a meeting first. */
+export function desk(actor: Actor, input: InCollaboration & { find?: string | undefined }, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadCollaboration(tx, actor, input.collaboration);
+    const today = dayAt(now, seen.collaboration.timeZone);
+    const mine = await casesOf(tx, seen, today);
+    const listed = await inDetail(tx, seen, mine, today);
+    const sought = input.find?.trim().toLocaleLowerCase("da") ?? "";
+    const isSought = ({ name, number }: (typeof listed)[number]) =>
+      sought === "" || name.toLocaleLowerCase("da").includes(sought) || String(number) === sought;
+    const found = listed.filter(isSought);
+    await tellListed(tx, actor, seen, found);
+    return {
+      collaboration: { key: seen.collaboration.key, name: seen.collaboration.name },
+      today,
+      citizens: found,
+      /** Of all, whatever is sought. */
+      count: listed.length,
+      load: {
+        has: mine.filter(({ role, citizen }) => role === "resource-consultant" && !citizen.closedOn).length,
+        most: fullLoad,
+      },
+      agreements: found.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
+      may: {
+        open: can(seen.roles, "citizen.open") && seen.person?.organisationId != null,
+        askIn: can(seen.roles, "citizen.ask-in"),
+      },
+      asked: can(seen.roles, "citizen.let-in") ? await askedIn(tx, seen, now) : [],
+    };
+  });
+}
+
+/** Whose names were read, in one row: by ids, which say nothing to anybody else. */
+async function tellListed(
+  tx: Transaction,
+  actor: Actor,
+  { collaboration }: Seen,
+  found: readonly { id: string }[],
+) {
+  if (found.length === 0) return;
+  await record(tx, actor, "citizen.listed", {
+    ...{ collaborationId: collaboration.id, subject: "citizen:own" },
+    details: { citizens: found.map(({ id }) => id) },
+  });
+}
+
+interface Case {
+  citizen: CitizenRow;
+  role: SeatRole;
+  seatId: string;
+}
+
+/** The cases of the actor: theirs by a seat of today, and open to them by a ground of today. */
+export async function casesOf(
+  tx: Transaction,
+  { collaboration, person }: Seen,
+  today: string,
+): Promise<Case[]> {
+  if (!person) return [];
+  const rows = await tx
+    .select({ citizen: citizens, seat: citizenSeats })
+    .from(citizenSeats)
+    .innerJoin(citizens, eq(citizens.id, citizenSeats.citizenId))
+    .where(
+      and(
+        ...[eq(citizenSeats.collaborationId, collaboration.id), eq(citizenSeats.personId, person.id)],
+        ...[lte(citizenSeats.from, today), or(isNull(citizenSeats.to), gte(citizenSeats.to, today))],
+      ),
+    )
+    .orderBy(asc(citizens.number));
+  const consents = await tx
+    .select()
+    .from(citizenConsents)
+    .where(
+      inArray(
+        citizenConsents.citizenId,
+        rows.map(({ citizen }) => citizen.id),
+      ),
+    );
+  const tree = await organisationTree(tx, collaboration.id);
+  const { organisationId } = person;
+  return rows
+    .filter(
+      ({ citizen, seat }) =>
+        groundFor(
+          { ...seat, organisationId },
+          consents.filter(({ citizenId }) => citizenId === citizen.id),
+          {
+            ...{ purpose: "network-meeting", on: today },
+            isWithin: (organisation) => isPartOf(tree, organisation, citizen.organisationId),
+          },
+        ).ok,
+    )
+    .map(({ citizen, seat }) => ({ citizen, role: seat.role, seatId: seat.id }));
+}
+
+async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly Case[], today: string) {
+  const ids = mine.map(({ citizen }) => citizen.id);
+  const plans = await newestPlans(tx, ids);
+  const meetings = await tx
+    .select({
+      citizenId: networkMeetings.citizenId,
+      startsAt: networkMeetings.startsAt,
+      state: networkMeetings.state,
+      id: networkMeetings.id,
+    })
+    .from(networkMeetings)
+    .where(inArray(networkMeetings.citizenId, ids))
+    .orderBy(asc(networkMeetings.startsAt));
+  const consents = await tx.select().from(citizenConsents).where(inArray(citizenConsents.citizenId, ids));
+  return mine
+    .map(({ citizen, role, seatId }) => {
+      const wallTime = (at: Date) => wallTimeAt(at, collaboration.timeZone);
+      const met = meetings
+        .filter(({ citizenId }) => citizenId === citizen.id)
+        .map(({ startsAt, ...meeting }) => ({ ...meeting, wallTime: wallTime(startsAt) }));
+      const next =
+        met.find(({ state, wallTime }) => state === "booked" && wallTime.slice(0, 10) >= today) ?? null;
+      const last = met.findLast(({ state }) => state === "held") ?? null;
+      const since = last?.wallTime.slice(0, 10) ?? dayAt(citizen.openedAt, collaboration.timeZone);
+      const { id, number, intervalMonths, closedOn } = citizen;
+      const plan = plans.get(id);
+      const open = plan ? openAgreements(plan) : [];
+      return {
+        ...{ id, number, name: openText(id, "name", citizen.lockedName), role, closedOn },
+        ...{ next, last: last?.wallTime ?? null },
+        ...paceOf({ since, intervalMonths, next: next?.wallTime.slice(0, 10) ?? null }, today),
+        overdue: open.filter(({ due }) => due !== null && due < today).length,
+        mine: open
+          .filter(({ seat }) => seat === seatId)
+          .map(({ what, due }) => ({ what, due, isOverdue: due !== null && due < today })),
+        runningOut: consents
+          .filter((consent) => consent.citizenId === id && stateOf(consent, today) === "runs-out")
+          .map(({ expiresOn }) => expiresOn)
+          .toSorted(),
+      };
+    })
+    .toSorted((one, other) => urgencyOf(one) - urgencyOf(other) || one.by.localeCompare(other.by));
+}
+
+const urgencies = { late: 0, soon: 1, far: 2, kept: 3 };
+
+const urgencyOf = ({ pace, closedOn }: { pace: keyof typeof urgencies; closedOn: string | null }) =>
+  closedOn === null ? urgencies[pace] : 9;
+
+/** Who asks to be let in, for another administrator to say yes: a number and a reason, and no name. */
+async function askedIn(tx: Transaction, { collaboration, person }: Seen, now: Date) {
+  const rows = await tx
+    .select({ glimpse: citizenGlimpses, number: citizens.number })
+    .from(citizenGlimpses)
+    .innerJoin(citizens, eq(citizens.id, citizenGlimpses.citizenId))
+    .where(eq(citizenGlimpses.collaborationId, collaboration.id))
+    .orderBy(asc(citizenGlimpses.askedAt));
+  return rows
+    .filter(({ glimpse }) => glimpse.until === null || glimpse.until > now)
+    .map(({ glimpse, number }) => ({
+      ...{ id: glimpse.id, number, isMine: glimpse.askedById === person?.id },
+      citizen: glimpse.askedById === person?.id && glimpse.until !== null ? glimpse.citizenId : null,
+      until: glimpse.until && wallTimeAt(glimpse.until, collaboration.timeZone),
+      reason: openText(glimpse.citizenId, "reason", glimpse.lockedReason),
+    }));
+}

@@ -1,0 +1,232 @@
+// A citizen's page: the plan, the circle and on what ground each takes part, what was consented to, and when the network meets.
+import { asc, eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { organisations } from "@/db/schema/collaborations";
+import { citizenAddresses, networkMeetings } from "@/db/schema/network-meetings";
+import type { Actor } from "../actor";
+import { type Ground, sitsOn } from "../domain/case-circle";
+import { emptyPlan, openAgreements, planChanges } from "../domain/citizen-plan";
+import { NotFound } from "../domain/errors";
+import { paceOf } from "../domain/interval";
+import { can } from "../domain/policy";
+import { wallTimeAt } from "../domain/spoken-time";
+import { dayAt } from "../domain/wall-time";
+import { peopleOf } from "../people/queries";
+import type { InCitizen, PlanVersion } from "./input";
+import { authorityOf, type ConsentRow, groundOf, loadCitizen, type SeenCitizen } from "./load-citizen";
+import { openText } from "./locked";
+import { newestPlan, planNumbered, planVersions } from "./plans";
+import { tellCase } from "./tell-case";
+
+export type CitizenPage = Awaited<ReturnType<typeof citizenPage>>;
+
+/** Everything on the page; that it was read is written down. Throws NotFound for whoever is not of the circle. */
+export function citizenPage(actor: Actor, input: InCitizen, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadCitizen(tx, actor, input, { now });
+    const { citizen, seats, today } = seen;
+    const { number, plan } = await newestPlan(tx, citizen.id);
+    const met = await meetingsWith(tx, seen);
+    await tellCase(tx, actor, "citizen.read", citizen);
+    return {
+      ...headOf(seen),
+      ...{ today, may: mayOf(seen), facts: factsOf(seen) },
+      circle: seats.filter((seat) => sitsOn(seat, today)).map((seat) => told(seen, seat)),
+      formerly: seats.filter(({ to }) => to !== null && to < today).map((seat) => told(seen, seat)),
+      consents: consentsTold(seen),
+      ...{ plan, planNumber: number, open: openAgreements(plan), meetings: met },
+      pace: paceWith(seen, met),
+      choices: await choicesFor(tx, seen),
+      reach: await reachOf(tx, citizen.id),
+    };
+  });
+}
+
+/** What stands at the top of each of the citizen's pages. */
+export function headOf(seen: SeenCitizen) {
+  const { collaboration, citizen } = seen;
+  return {
+    collaboration: { key: collaboration.key, name: collaboration.name },
+    citizen: {
+      ...{ id: citizen.id, number: citizen.number, name: openText(citizen.id, "name", citizen.lockedName) },
+      authority: authorityOf(seen),
+    },
+  };
+}
+
+const mayOf = ({ citizenRoles }: SeenCitizen) => ({
+  edit: can(citizenRoles, "citizen.edit"),
+  book: can(citizenRoles, "network.book"),
+});
+
+const factsOf = ({ citizen }: SeenCitizen) => {
+  const { version, intervalMonths, outcome, outcomeOn, closedOn, isHeld } = citizen;
+  return { version, intervalMonths, outcome, outcomeOn, closedOn, isHeld };
+};
+
+export interface ToldSeat {
+  id: string;
+  role: SeenCitizen["seats"][number]["role"];
+  name: string;
+  reach: string | null;
+  title: string | null;
+  organisation: string | null;
+  from: string;
+  to: string | null;
+  isMe: boolean;
+  isColleague: boolean;
+  ground: Ground;
+}
+
+/** One of the circle, and on what ground they take part today. */
+export function told(seen: SeenCitizen, seat: SeenCitizen["seats"][number]): ToldSeat {
+  const { id, role, name, reach, title, organisation, from, to, personId } = seat;
+  return {
+    ...{ id, role, name, title, organisation, from, to },
+    reach: personId === null ? reach : null,
+    isMe: personId !== null && personId === seen.person?.id,
+    isColleague: personId !== null,
+    ground: groundOf(seen, seat, seen.today),
+  };
+}
+
+function consentsTold(seen: SeenCitizen) {
+  const { citizen, consents, seats, tree, today } = seen;
+  const toWhom = ({ organisationId, seatId }: ConsentRow) =>
+    organisationId
+      ? tree.find(({ id }) => id === organisationId)?.name
+      : seats.find(({ id }) => id === seatId)?.name;
+  return consents
+    .map((consent) => ({
+      ...{ id: consent.id, to: toWhom(consent) ?? "", purpose: consent.purpose, basis: consent.basis },
+      ...{ form: consent.form, givenOn: consent.givenOn, expiresOn: consent.expiresOn },
+      scope: openText(citizen.id, "scope", consent.lockedScope),
+      withdrawnOn: consent.withdrawnAt && dayAt(consent.withdrawnAt, seen.collaboration.timeZone),
+      state: stateOf(consent, today),
+    }))
+    .toReversed();
+}
+
+export type ConsentState = "holds" | "runs-out" | "to-come" | "expired" | "withdrawn";
+
+/** A month before it ends there is time to ask again. */
+const warningDays = 30;
+
+/** How a consent stands on a day. */
+export function stateOf(
+  { withdrawnAt, givenOn, expiresOn }: Pick<ConsentRow, "withdrawnAt" | "givenOn" | "expiresOn">,
+  today: string,
+): ConsentState {
+  if (withdrawnAt) return "withdrawn";
+  if (expiresOn < today) return "expired";
+  if (givenOn > today) return "to-come";
+  const left = (Date.parse(expiresOn) - Date.parse(today)) / 86_400_000;
+  return left <= warningDays ? "runs-out" : "holds";
+}
+
+/** Every meeting of the citizen's network, by time. */
+async function meetingsWith(tx: Transaction, { citizen, collaboration }: SeenCitizen) {
+  const { id, startsAt, durationMinutes, place, state, filedAt } = networkMeetings;
+  const rows = await tx
+    .select({ id, startsAt, durationMinutes, place, state, filedAt })
+    .from(networkMeetings)
+    .where(eq(networkMeetings.citizenId, citizen.id))
+    .orderBy(asc(startsAt));
+  return rows.map(({ startsAt, filedAt, ...meeting }) => ({
+    ...meeting,
+    isFiled: filedAt !== null,
+    wallTime: wallTimeAt(startsAt, collaboration.timeZone),
+  }));
+}
+
+function paceWith(
+  { citizen, collaboration, today }: SeenCitizen,
+  met: Awaited<ReturnType<typeof meetingsWith>>,
+) {
+  if (citizen.closedOn !== null) return null;
+  const day = ({ wallTime }: (typeof met)[number]) => wallTime.slice(0, 10);
+  const last = met.findLast(({ state }) => state === "held");
+  const next = met.find((meeting) => meeting.state === "booked" && day(meeting) >= today);
+  const since = last ? day(last) : dayAt(citizen.openedAt, collaboration.timeZone);
+  const { intervalMonths } = citizen;
+  return paceOf({ since, intervalMonths, next: next ? day(next) : null }, today);
+}
+
+/** Whom one may choose: colleagues who are not in the circle, and whom a consent can be to. */
+async function choicesFor(tx: Transaction, seen: SeenCitizen) {
+  if (!can(seen.citizenRoles, "citizen.edit")) return { people: [], parties: [] };
+  const sitting = new Set(
+    seen.seats.flatMap((seat) => (sitsOn(seat, seen.today) ? (seat.personId ?? []) : [])),
+  );
+  const people = await peopleOf(tx, seen.collaboration.id);
+  const others = await tx
+    .select({ key: organisations.key, name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.collaborationId, seen.collaboration.id))
+    .orderBy(asc(organisations.position));
+  return {
+    people: people
+      .filter(({ id, stillHere, guest }) => stillHere && !guest && !sitting.has(id))
+      .map(({ key, name, title, organisation }) => ({ key, name, title, organisation })),
+    parties: [
+      ...others.map(({ key, name }) => ({ value: `organisation:${key}`, name })),
+      ...seen.seats
+        .filter((seat) => seat.personId === null && sitsOn(seat, seen.today))
+        .map(({ id, name }) => ({ value: `seat:${id}`, name })),
+    ],
+  };
+}
+
+/** By which ways the citizen is reached. A CPR number is told by its first six digits alone. */
+async function reachOf(tx: Transaction, citizenId: string) {
+  const rows = await tx.select().from(citizenAddresses).where(eq(citizenAddresses.citizenId, citizenId));
+  const address = (channel: string) => {
+    const row = rows.find((one) => one.channel === channel);
+    return row ? openText(citizenId, "address", row.lockedAddress) : null;
+  };
+  const cpr = address("digital-post") ?? address("sms");
+  return {
+    postal: address("print"),
+    cpr: cpr && `${cpr.slice(0, 6)}-xxxx`,
+    takesDigitalPost: address("digital-post") !== null,
+    takesSms: address("sms") !== null,
+  };
+}
+
+export type PlanPage = Awaited<ReturnType<typeof planPage>>;
+
+/** The plan alone, to be read together, printed or written on. */
+export function planPage(actor: Actor, input: InCitizen, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadCitizen(tx, actor, input, { now });
+    const { number, plan } = await newestPlan(tx, seen.citizen.id);
+    await tellCase(tx, actor, "citizen.read", seen.citizen, { of: "plan" });
+    return {
+      ...headOf(seen),
+      ...{ today: seen.today, may: mayOf(seen), number, plan },
+      circle: seen.seats.map((seat) => told(seen, seat)),
+      versions: (await planVersions(tx, seen.citizen.id)).map(({ madeAt, ...version }) => ({
+        ...version,
+        madeOn: dayAt(madeAt, seen.collaboration.timeZone),
+      })),
+      meetings: (await meetingsWith(tx, seen)).filter(({ state }) => state === "booked"),
+    };
+  });
+}
+
+/** What one version of the plan said otherwise than the one before it. */
+export function planVersion(actor: Actor, input: PlanVersion, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadCitizen(tx, actor, input, { now });
+    const { id } = seen.citizen;
+    const after = await planNumbered(tx, id, input.number);
+    if (!after) throw new NotFound("plan");
+    const before = (await planNumbered(tx, id, input.number - 1)) ?? emptyPlan;
+    await tellCase(tx, actor, "citizen.read", seen.citizen, { of: "plan", number: input.number });
+    return {
+      ...headOf(seen),
+      ...{ number: input.number, plan: after, changes: planChanges(before, after) },
+      circle: seen.seats.map((seat) => told(seen, seat)),
+    };
+  });
+}

@@ -1,0 +1,44 @@
+// What is written to the citizen of a meeting: by the ways the citizen is reached, on paper where there is none.
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { citizenAddresses, citizenLetters } from "@/db/schema/network-meetings";
+import type { LetterKind } from "../domain/citizen-letter";
+import { enqueue } from "../jobs/queue";
+
+interface Writing {
+  collaborationId: string;
+  citizenId: string;
+  meetingId: string;
+  kind: LetterKind;
+  now: Date;
+}
+
+/** One letter; what has not gone yet and is overtaken by it is dropped. */
+export async function writeToCitizen(
+  tx: Transaction,
+  { collaborationId, citizenId, meetingId, kind, now }: Writing,
+): Promise<void> {
+  await tx
+    .update(citizenLetters)
+    .set({ state: "dropped" })
+    .where(
+      and(
+        ...[eq(citizenLetters.meetingId, meetingId), inArray(citizenLetters.state, ["waiting", "to-print"])],
+        inArray(citizenLetters.kind, ["invited", "moved", "reminder"]),
+      ),
+    );
+  const ways = await tx
+    .select({ channel: citizenAddresses.channel })
+    .from(citizenAddresses)
+    .where(eq(citizenAddresses.citizenId, citizenId));
+  const byPost = !ways.some(({ channel }) => channel === "digital-post");
+  const letterId = randomUUID();
+  await tx.insert(citizenLetters).values({
+    ...{ id: letterId, collaborationId, citizenId, meetingId, kind, madeAt: now },
+    ...(byPost
+      ? { channel: "print" as const, state: "to-print" as const }
+      : { channel: "digital-post" as const, state: "waiting" as const }),
+  });
+  if (!byPost) await enqueue(tx, "send-citizen-letter", { letterId });
+}

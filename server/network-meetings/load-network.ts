@@ -1,0 +1,48 @@
+// A network meeting as an actor sees it: whoever sees its citizen. For everyone else there is no such meeting.
+import { and, asc, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import type { Actor } from "../actor";
+import { loadCitizen, type SeenCitizen } from "../citizens/load-citizen";
+import { NotFound } from "../domain/errors";
+import type { InNetwork } from "./input";
+
+export type NetworkRow = typeof networkMeetings.$inferSelect;
+export type NetworkSeatRow = typeof networkSeats.$inferSelect;
+
+export interface SeenNetwork extends SeenCitizen {
+  meeting: NetworkRow;
+  called: NetworkSeatRow[];
+}
+
+/** Held, nobody else changes the meeting or its citizen before the transaction ends. Throws NotFound. */
+export async function loadNetwork(
+  tx: Transaction,
+  actor: Actor,
+  input: InNetwork,
+  { now, hold = false }: { now: Date; hold?: boolean },
+): Promise<SeenNetwork> {
+  const [found] = await tx
+    .select({ citizenId: networkMeetings.citizenId })
+    .from(networkMeetings)
+    .where(eq(networkMeetings.id, input.meeting));
+  if (!found) throw new NotFound("meeting");
+  // the citizen first, as everyone does, so that nobody waits in a ring
+  const { collaboration } = input;
+  const seen = await loadCitizen(tx, actor, { collaboration, citizen: found.citizenId }, { now, hold });
+  const wanted = tx
+    .select()
+    .from(networkMeetings)
+    .where(and(eq(networkMeetings.id, input.meeting), eq(networkMeetings.citizenId, seen.citizen.id)));
+  const [meeting] = await (hold ? wanted.for("update") : wanted);
+  if (!meeting) throw new NotFound("meeting");
+  return { ...seen, meeting, called: await calledTo(tx, meeting.id) };
+}
+
+/** Who of the circle is called, in the order they came into it. */
+export const calledTo = (tx: Transaction, meetingId: string): Promise<NetworkSeatRow[]> =>
+  tx
+    .select()
+    .from(networkSeats)
+    .where(eq(networkSeats.meetingId, meetingId))
+    .orderBy(asc(networkSeats.seatId));

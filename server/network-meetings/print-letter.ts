@@ -1,0 +1,44 @@
+// A letter to the citizen as a file to print, and that it has been printed and sent.
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { citizenLetters } from "@/db/schema/network-meetings";
+import type { Actor } from "../actor";
+import { tellCase } from "../citizens/tell-case";
+import { NotFound } from "../domain/errors";
+import { authorize } from "../domain/policy";
+import { letterWriter } from "../jobs/letter-writer";
+import { makeLetterPdf } from "../letters/letter-pdf";
+import type { PrintLetter } from "./input";
+import { loadNetwork } from "./load-network";
+
+/** The file, made of what is so now; that it was read is written down. */
+export function printLetter(actor: Actor, input: PrintLetter, now: Date): Promise<Buffer> {
+  return db.transaction(async (tx) => {
+    const { citizen, meeting } = await loadNetwork(tx, actor, input, { now });
+    const ours = and(eq(citizenLetters.id, input.letter), eq(citizenLetters.meetingId, meeting.id));
+    if ((await tx.$count(citizenLetters, ours)) === 0) throw new NotFound("letter");
+    await tellCase(tx, actor, "citizen.read", citizen, { of: "letter", letter: input.letter });
+    return makeLetterPdf(tx, input.letter, letterWriter);
+  });
+}
+
+/** It lies in an envelope now. Said again, it is the same. */
+export function printedLetter(actor: Actor, input: PrintLetter, now: Date): Promise<{ letter: string }> {
+  return db.transaction(async (tx) => {
+    const { citizen, meeting, citizenRoles } = await loadNetwork(tx, actor, input, { now, hold: true });
+    const ours = and(eq(citizenLetters.id, input.letter), eq(citizenLetters.meetingId, meeting.id));
+    const [letter] = await tx.select().from(citizenLetters).where(ours).for("update");
+    if (!letter) throw new NotFound("letter");
+
+    authorize(citizenRoles, "network.run");
+
+    if (letter.state === "to-print")
+      await tx
+        .update(citizenLetters)
+        .set({ state: "sent", sentAt: now })
+        .where(eq(citizenLetters.id, letter.id));
+
+    await tellCase(tx, actor, "network.letter-printed", citizen, { letter: letter.id });
+    return { letter: letter.id };
+  });
+}

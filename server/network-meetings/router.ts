@@ -1,0 +1,46 @@
+// Network meetings over tRPC.
+import { memberProcedure, router } from "../trpc";
+import { answerNetwork } from "./answer-network";
+import { bookNetwork } from "./book-network";
+import { cancelNetwork, moveNetwork } from "./change-network";
+import { networkTimes } from "./find-times";
+import {
+  AnswerNetwork,
+  AskTimes,
+  BookNetwork,
+  CancelNetwork,
+  FileNetwork,
+  InNetwork,
+  MoveNetwork,
+  PrintLetter,
+  SaveNetwork,
+} from "./input";
+import { networkPage } from "./page";
+import { printedLetter } from "./print-letter";
+import { fileNetwork, saveNetwork } from "./save-network";
+
+export const networkMeetingsRouter = router({
+  times: memberProcedure.input(AskTimes).query(({ ctx, input }) => networkTimes(ctx.actor, input, ctx.now)),
+  page: memberProcedure.input(InNetwork).query(({ ctx, input }) => networkPage(ctx.actor, input, ctx.now)),
+  book: memberProcedure
+    .input(BookNetwork)
+    .mutation(({ ctx, input }) => bookNetwork(ctx.actor, input, ctx.now)),
+  move: memberProcedure
+    .input(MoveNetwork)
+    .mutation(({ ctx, input }) => moveNetwork(ctx.actor, input, ctx.now)),
+  cancel: memberProcedure
+    .input(CancelNetwork)
+    .mutation(({ ctx, input }) => cancelNetwork(ctx.actor, input, ctx.now)),
+  answer: memberProcedure
+    .input(AnswerNetwork)
+    .mutation(({ ctx, input }) => answerNetwork(ctx.actor, input, ctx.now)),
+  save: memberProcedure
+    .input(SaveNetwork)
+    .mutation(({ ctx, input }) => saveNetwork(ctx.actor, input, ctx.now)),
+  file: memberProcedure
+    .input(FileNetwork)
+    .mutation(({ ctx, input }) => fileNetwork(ctx.actor, input, ctx.now)),
+  printed: memberProcedure
+    .input(PrintLetter)
+    .mutation(({ ctx, input }) => printedLetter(ctx.actor, input, ctx.now)),
+});

@@ -1,0 +1,158 @@
+// The worker's half of a network meeting: each hears in a neutral mail what stands in their calendar now, and nothing of whom it is
+// about or who else comes.
+import { and, eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { collaborations } from "@/db/schema/collaborations";
+import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import {
+  authorityOf,
+  type CaseFacts,
+  caseFacts,
+  type SeatedPerson,
+  takesPart,
+} from "../citizens/load-citizen";
+import { toCalendar } from "../domain/ics";
+import type { CalendarWords, InLanguage, Letter, NetworkCallFacts } from "../domain/mail-facts";
+import { owedMessage } from "../domain/network-meeting";
+import { wallTimeAt } from "../domain/spoken-time";
+import { dayAt } from "../domain/wall-time";
+import { env } from "../env";
+import type { Jobs } from "../jobs/queue";
+import { houseSender, postLetter } from "../mail/post-letter";
+import { calledTo, type NetworkRow, type NetworkSeatRow } from "./load-network";
+
+type Facts = NetworkCallFacts & InLanguage;
+
+export interface NetworkWriter {
+  called(facts: Facts): Letter;
+  cancelled(facts: Facts): Letter;
+  calendar(facts: Facts): CalendarWords;
+}
+
+/**
+ * Mails each who is owed a message. On what ground somebody comes is asked now, so that one whose consent was withdrawn since the
+ * booking is not called, and one who was called is called off. Run again it mails nothing more.
+ */
+export function tellNetwork(
+  { meetingId }: Jobs["tell-network"],
+  write: NetworkWriter,
+  now: Date,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const found = await holdMeeting(tx, meetingId);
+    if (!found) return;
+    for (const seat of await calledTo(tx, meetingId)) await settle(tx, found, seat, write, now);
+  });
+}
+
+interface Found {
+  meeting: NetworkRow;
+  facts: CaseFacts;
+  collaboration: typeof collaborations.$inferSelect;
+}
+
+async function holdMeeting(tx: Transaction, id: string): Promise<Found | null> {
+  const [row] = await tx
+    .select({ meeting: networkMeetings, collaboration: collaborations })
+    .from(networkMeetings)
+    .innerJoin(collaborations, eq(collaborations.id, networkMeetings.collaborationId))
+    .where(eq(networkMeetings.id, id))
+    .for("update", { of: networkMeetings });
+  const facts = row && (await caseFacts(tx, row.collaboration.id, row.meeting.citizenId));
+  // what is over is left as it stands in everyone's calendar
+  return row && facts && row.meeting.state !== "held" ? { ...row, facts } : null;
+}
+
+async function settle(
+  tx: Transaction,
+  found: Found,
+  called: NetworkSeatRow,
+  write: NetworkWriter,
+  now: Date,
+): Promise<void> {
+  const { meeting, facts } = found;
+  const seat = facts.seats.find(({ id }) => id === called.seatId);
+  const shouldStand = seat !== undefined && standsFor(found, seat, now);
+  const owed = owedMessage({ ...called, shouldStand, sequence: meeting.sequence });
+  const this_ = and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, called.seatId));
+  const takes = shouldStand && called.answer !== "DECLINED";
+  const to = seat ? reachable(seat) : null;
+  if (!owed || !to) {
+    if (takes !== called.takes) await tx.update(networkSeats).set({ takes }).where(this_);
+    return;
+  }
+  await mail(tx, found, { to, owed, seat: called, isColleague: called.personId !== null, write, now });
+  await tx
+    .update(networkSeats)
+    .set({ takes, isTold: owed.method === "REQUEST", toldSequence: owed.sequence })
+    .where(this_);
+}
+
+/** Booked and to come, and theirs by the circle and a ground: today and on the day. */
+function standsFor({ meeting, facts, collaboration }: Found, seat: SeatedPerson, now: Date): boolean {
+  const on = (at: Date) => dayAt(at, collaboration.timeZone);
+  return (
+    meeting.state === "booked" && [on(now), on(meeting.startsAt)].every((day) => takesPart(facts, seat, day))
+  );
+}
+
+/** Somebody from outside may have no address: the one who booked tells them. */
+const reachable = ({ name, reach }: SeatedPerson) =>
+  reach !== null && /^\S+@\S+$/.test(reach) ? { name, address: reach } : null;
+
+interface Message {
+  to: { name: string; address: string };
+  owed: NonNullable<ReturnType<typeof owedMessage>>;
+  seat: NetworkSeatRow;
+  isColleague: boolean;
+  write: NetworkWriter;
+  now: Date;
+}
+
+async function mail(tx: Transaction, found: Found, message: Message): Promise<void> {
+  const { meeting, collaboration } = found;
+  const { to, owed, seat, write } = message;
+  const facts = factsOf(found, message);
+  const isCancelled = owed.method === "CANCEL";
+  await postLetter(tx, {
+    about: `network:${meeting.id}:${seat.seatId}:${owed.sequence}`,
+    ...{ kind: isCancelled ? "network-cancelled" : "network-called", collaborationId: collaboration.id, to },
+    letter: isCancelled ? write.cancelled(facts) : write.called(facts),
+    calendar: calendarOf(found, message, facts),
+  });
+}
+
+function factsOf(found: Found, { seat, isColleague }: Message): Facts {
+  const { meeting, collaboration, facts } = found;
+  return {
+    language: collaboration.language,
+    authority: authorityOf(facts),
+    startsAt: wallTimeAt(meeting.startsAt, collaboration.timeZone),
+    durationMinutes: meeting.durationMinutes,
+    isMoved: seat.isTold,
+    // whoever has no account has nothing to open
+    url: isColleague ? `${env().APP_URL}/${collaboration.key}/network-meetings/${meeting.id}` : null,
+  };
+}
+
+function calendarOf(
+  { meeting, collaboration }: Found,
+  { owed, to, seat, write, now }: Message,
+  facts: Facts,
+) {
+  const { summary, description, location, url, organizerName } = write.calendar(facts);
+  const { method, sequence } = owed;
+  const text = toCalendar({
+    ...{ method, uid: meeting.id, sequence, stamp: now },
+    ...{
+      startsAt: facts.startsAt,
+      timeZone: collaboration.timeZone,
+      durationMinutes: meeting.durationMinutes,
+    },
+    ...{ summary, description, location, url, isPrivate: true },
+    organizer: { name: organizerName, address: houseSender().address },
+    attendee: { ...to, role: "REQ", answer: seat.isTold ? seat.answer : "NEEDS-ACTION" },
+    status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
+  });
+  return { method, text };
+}
