@@ -9,7 +9,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { dayAndMonth, type SpokenLanguage, weekdayAndDay } from "@/server/domain/spoken-day";
-import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
+import { capital, clockRange, meetingTime, weekOf } from "@/server/domain/spoken-time";
 import type { Overview } from "@/server/overview/queries";
 import { BookedList } from "../[collaboration]/booked-list";
 import { CadenceLines } from "../[collaboration]/cadence-lines";
@@ -33,6 +33,7 @@ export default async function OverviewPage() {
     canSwitch: false,
     me: { name: "", organisation: null },
     administers: false,
+    meetsCitizens: false,
   };
   return (
     <Shell {...frame}>
@@ -51,6 +52,7 @@ export default async function OverviewPage() {
                 <BookedList booked={overview.booked} />
               </section>
             ) : null}
+            <Network overview={overview} language={language} />
             <Polls overview={overview} language={language} />
             <Awaited overview={overview} />
             <section className="block" aria-labelledby="tasks">
@@ -80,6 +82,32 @@ async function summary({ coming, after, tasks }: Overview): Promise<string> {
   const overdue = tasks.filter(({ daysLeft, isMine }) => isMine && daysLeft !== null && daysLeft < 0).length;
   const pressing = [...coming, ...after].filter(({ duty }) => duty?.mark).length;
   return t("summary", { pressing, overdue });
+}
+
+/** When, and nothing of whom: others may see the screen. */
+async function Network({
+  overview: { network },
+  language,
+}: {
+  overview: Overview;
+  language: SpokenLanguage;
+}) {
+  const t = await getTranslations("overview");
+  if (network.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="network">
+      <h2 id="network">{t("network")}</h2>
+      <ul className="rows">
+        {network.map(({ id, collaboration, wallTime, durationMinutes }) => (
+          <li key={id}>
+            <Link href={`/${collaboration}/network-meetings/${id}`} prefetch={false}>
+              {capital(meetingTime(wallTime, durationMinutes, language))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** Where I have not said when I can. */

@@ -21,10 +21,13 @@ export interface ShellProps {
   canSwitch: boolean;
   me: { name: string; organisation: string | null };
   administers: boolean;
+  /** Whether there is a practice layer for the person to enter. */
+  meetsCitizens: boolean;
   children: ReactNode;
 }
 
-export async function Shell({ place, canSwitch, me, administers, children }: ShellProps) {
+export async function Shell({ children, ...frame }: ShellProps) {
+  const { place, canSwitch, me } = frame;
   const t = await getTranslations("shell");
   return (
     <div data-accent={place?.accent ?? "fjord"}>
@@ -52,7 +55,7 @@ export async function Shell({ place, canSwitch, me, administers, children }: She
           <SearchField />
           <nav aria-label={t("menu")}>
             <ul>
-              {rooms(place, administers, t).map((room) => (
+              {rooms(frame, t).map((room) => (
                 <li key={room.href}>
                   <NavLink {...room}>{room.words}</NavLink>
                 </li>
@@ -72,7 +75,7 @@ export async function Shell({ place, canSwitch, me, administers, children }: She
         </main>
         <nav className="bottom" aria-label={t("bottomMenu")}>
           <ul>
-            {rooms(place, administers, t)
+            {rooms(frame, t)
               .filter(({ onPhone }) => onPhone)
               .map((room) => (
                 <li key={room.href}>
@@ -101,8 +104,10 @@ function Switch({ place, canSwitch, words }: { place: Place; canSwitch: boolean;
 
 type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
+type Frame = Omit<ShellProps, "children">;
+
 /** The rooms of the house that a person can go to from where they stand. */
-function rooms(place: Place | null, administers: boolean, t: Words) {
+function rooms({ place, administers, meetsCitizens }: Frame, t: Words) {
   const overview = { href: "/", under: [], words: t("overview"), onPhone: true };
   if (!place) return [overview];
   const home = `/${place.key}`;
@@ -115,8 +120,23 @@ function rooms(place: Place | null, administers: boolean, t: Words) {
       words: t("calendar"),
       onPhone: false,
     },
-    { href: home, under: [`${home}/groups`, `${home}/referrals`], words: t("groups"), onPhone: true },
+    {
+      href: home,
+      under: [`${home}/groups`, `${home}/referrals`],
+      words: t("groups"),
+      onPhone: !meetsCitizens,
+    },
     { href: `${home}/tasks`, words: t("tasks"), onPhone: true },
+    ...(meetsCitizens
+      ? [
+          {
+            href: `${home}/citizens`,
+            under: [`${home}/network-meetings`],
+            words: t("citizens"),
+            onPhone: true,
+          },
+        ]
+      : []),
     { href: `${home}/decisions`, words: t("decisions"), onPhone: false },
     { href: `${home}/figures`, words: t("figures"), onPhone: false },
     { href: `${home}/people`, words: t("people"), onPhone: false },

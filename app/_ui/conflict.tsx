@@ -103,7 +103,7 @@ export function BasedOnTheirs() {
   const { state } = useSent();
   if (state.kind !== "trouble" || !state.theirs) return null;
   const { theirs } = state;
-  return ["version", "noteVersion", "basis"]
+  return ["version", "noteVersion", "planVersion", "basis"]
     .filter((name) => theirs[name] !== undefined)
     .map((name) => <input key={name} type="hidden" name={name} value={String(theirs[name])} />);
 }

@@ -28,7 +28,7 @@ export default async function Search({ searchParams }: Props) {
   const found = await ask((api) => api.search.page({ ...asked, home }));
   const t = await getTranslations("search");
   const frame = found.frame ?? {
-    ...{ place: null, canSwitch: false, administers: false },
+    ...{ place: null, canSwitch: false, administers: false, meetsCitizens: false },
     me: { name: "", organisation: null },
   };
   return (

@@ -114,6 +114,7 @@ async function belongings() {
           canSwitch: false,
           me: { name: account.name ?? account.email, organisation: null },
           administers: false,
+          meetsCitizens: false,
         };
     return { account, mine, frame, choices, feed, availability, calendars, bookings };
   });

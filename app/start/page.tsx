@@ -24,7 +24,13 @@ export default async function Page() {
   const name = mine[0]?.person?.name ?? "";
   const t = await getTranslations("start");
   return (
-    <Shell place={null} canSwitch={false} me={{ name, organisation: null }} administers={false}>
+    <Shell
+      place={null}
+      canSwitch={false}
+      me={{ name, organisation: null }}
+      administers={false}
+      meetsCitizens={false}
+    >
       <div className="sheet">
         <header className="page-head">
           <h1>{t("title")}</h1>

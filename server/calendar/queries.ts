@@ -8,7 +8,7 @@ import type { Actor } from "../actor";
 import { bookingsOf } from "../bookings/queries";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { effortsIn } from "../collaborations/register-filter";
-import { reading } from "../database/statement";
+import { idsOf, reading } from "../database/statement";
 import { type BusyTime, busyTimes, type OtherMeeting } from "../domain/busy-time";
 import { type CalendarRange, calendarRange } from "../domain/calendar-range";
 import { inviteesOf, type Outsider } from "../domain/circle";
@@ -26,6 +26,7 @@ import {
   type SeenGroup,
 } from "../groups/queries";
 import type { Meeting } from "../meetings/queries";
+import { networkTimesOf } from "../network-meetings/own-times";
 import { holdsOf } from "../polls/holds";
 import type { SeeCalendar } from "./input";
 
@@ -58,6 +59,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       busy: await busyOf(tx, visible, input, range),
       holds: await ownHolds(tx, seen, input, chosen, range),
       booked: await ownBookings(tx, seen, input, range),
+      network: await ownNetworkMeetings(tx, seen, input, range),
     };
   });
 }
@@ -132,6 +134,27 @@ async function ownBookings(
   const booked = await bookingsOf(tx, [person.id], { from: midnight(from), until: midnight(to) });
   return booked.map(({ id, wallTime, minutes: durationMinutes, place, hostKey, isHost, host, guest }) => ({
     ...{ id, wallTime, durationMinutes, place, hostKey, other: isHost ? guest : host },
+  }));
+}
+
+/** The actor's own network meetings: when, and nothing else. They are no group's, and no effort's. */
+async function ownNetworkMeetings(
+  tx: Database | Transaction,
+  { person, collaboration: { timeZone } }: Seen,
+  { group, effort }: SeeCalendar,
+  { from, to }: Days,
+) {
+  if (!person || group !== undefined || effort !== undefined) return [];
+  const midnight = (day: string) => (instantOf(`${day}T00:00`, timeZone) ?? new Date(day)).toISOString();
+  const times = await networkTimesOf(tx, {
+    people: idsOf([person]),
+    from: midnight(from),
+    until: midnight(to),
+  });
+  return times.map(({ id, startsAt, durationMinutes }) => ({
+    id,
+    wallTime: wallTimeOf(startsAt),
+    durationMinutes,
   }));
 }
 

@@ -66,9 +66,16 @@ export async function collaborationsOf(tx: Database | Transaction, actor: Actor)
   return rows.map(({ collaboration, person }) => ({ collaboration, person, roles: rolesOf(person) }));
 }
 
+/** Whether citizens are met there, or the person sits in the circle of one. */
+const meetsCitizens = sql<boolean>`exists (select 1 from groups g where g.collaboration_id = ${collaborations.id}
+    and g.layer = 'network' and g.archived_on is null)
+  or exists (select 1 from citizen_seats s where s.person_id = ${people.id})`;
+
 const placesOf = prepared((tx) =>
   tx
-    .select({ collaboration: collaborations, person: people, organisation: organisations.name })
+    .select({
+      ...{ collaboration: collaborations, person: people, organisation: organisations.name, meetsCitizens },
+    })
     .from(people)
     .innerJoin(collaborations, eq(collaborations.id, people.collaborationId))
     .leftJoin(organisations, eq(organisations.id, people.organisationId))
@@ -88,5 +95,6 @@ export async function frameOf(tx: Database | Transaction, actor: Actor, key: str
     canSwitch: mine.length > 1,
     me: { name: person.name, organisation },
     administers: can(rolesOf(person), "collaboration.edit"),
+    meetsCitizens: here.meetsCitizens,
   };
 }

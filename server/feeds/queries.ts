@@ -18,12 +18,14 @@ import {
   holdEvent,
   isInFeed,
 } from "../domain/feed";
+import { networkEvent } from "../domain/feed-network";
 import { type Feed, type FeedEvent, toFeed } from "../domain/ics-feed";
 import { feedToken } from "../domain/reply-address";
 import { wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import { loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { houseSender } from "../mail/post-letter";
+import { networkTimesOf } from "../network-meetings/own-times";
 import { holdsOf } from "../polls/holds";
 import { translator } from "../words";
 import { bookedTimes } from "./booked-times";
@@ -65,7 +67,7 @@ export const standings = statement<Standing>(sql`
     where f.token_hash = ${sql.placeholder("tokenHash")} group by f.account_id, a.email`);
 
 /** Raised with what is written, so that nobody keeps the calendar as it was written before. */
-const edition = 2;
+const edition = 3;
 
 /** A strong validator (RFC 9110 8.8.3): whatever the calendar is made from is in it. */
 export function etagOf({ accountId, day, changes }: Standing): string {
@@ -96,8 +98,22 @@ export async function composeFeed(
   });
   const colors = new Set(mine.map(({ collaboration }) => colorOf(collaboration.accent)));
   const [color = null] = colors.size === 1 ? colors : [];
-  const events = [...(await eventsOf(tx, seen, meetings, day)), ...booked, ...(await heldFor(tx, mine, day))];
+  const events = [
+    ...(await eventsOf(tx, seen, meetings, day)),
+    ...booked,
+    ...(await heldFor(tx, mine, day)),
+    ...(await networkFor(tx, people, day)),
+  ];
   return toFeed(frameOf(standing, color), events);
+}
+
+/** Nothing but when: the feed is filtered by what they may see right now, and so is each seat that takes them. */
+async function networkFor(tx: Database | Transaction, people: string, day: string): Promise<FeedEvent[]> {
+  const times = await networkTimesOf(tx, { people, from: firstDay(day), until: "infinity" });
+  return times.map(({ id: uid, collaboration, language, startsAt, ...time }) => {
+    const url = `${env().APP_URL}/${collaboration}/network-meetings/${uid}`;
+    return networkEvent({ ...time, uid, url, startsAt: wallTimeOf(startsAt) }, translator(language));
+  });
 }
 
 function frameOf({ day, changedAt, madeAt }: Standing, color: string | null): Feed {

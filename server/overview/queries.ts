@@ -10,6 +10,7 @@ import type { Actor } from "../actor";
 import { bookingsOf } from "../bookings/queries";
 import { loadCadence } from "../cadence/queries";
 import { collaborationsOf, frameOf, type Seen } from "../collaborations/queries";
+import { idsOf } from "../database/statement";
 import { daysBetween } from "../domain/calendar-day";
 import { deadlinesOf } from "../domain/deadlines";
 import { dutyOf, type Part, partOf } from "../domain/duties";
@@ -18,6 +19,7 @@ import { danishZone, dayAt, wallTimeOf } from "../domain/wall-time";
 import { isQuiet } from "../domain/who-comes";
 import { type Group, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { waitingAt } from "../invitations/replies-at";
+import { networkTimesOf } from "../network-meetings/own-times";
 import { pollsWaitingFor } from "../polls/queries";
 import { perhapsTheirs, tasksWhere } from "../tasks/queries";
 
@@ -35,7 +37,7 @@ interface MyGroup {
 const shownMeetings = 5;
 
 /**
- * My next meetings with what I still owe each, what I owe meetings that were held, times booked with me or by me, my tasks, overdue
+ * My next meetings with what I still owe each, what I owe meetings that were held, times booked with me or by me, my network meetings, my tasks, overdue
  * tasks of groups I lead, polls that wait for my answer, and referrals that wait for an answer. `home` is the collaboration whose
  * frame stands round the page.
  */
@@ -55,11 +57,21 @@ export async function overviewOf(tx: Database | Transaction, actor: Actor, home:
       mine.flatMap(({ person }) => person?.id ?? []),
       { from: now },
     ),
+    network: await networkOf(tx, mine, now),
     tasks: await tasksOf(tx, mine, myGroups, visible, now),
     referrals: await referralsOf(tx, myGroups, visible),
     polls: await pollsWaitingFor(tx, mine, now),
     awaited: await awaitedOf(tx, mine, seen, myGroups, now),
   };
+}
+
+/** When, and nothing of whom: the overview is read where others see the screen. */
+async function networkOf(tx: Database | Transaction, mine: readonly Seen[], now: Date) {
+  const people = idsOf(mine.flatMap(({ person }) => person ?? []));
+  const times = await networkTimesOf(tx, { people, from: now.toISOString(), until: "infinity" });
+  return times.slice(0, shownMeetings).map(({ id, collaboration, startsAt, durationMinutes }) => {
+    return { id, collaboration, wallTime: wallTimeOf(startsAt), durationMinutes };
+  });
 }
 
 /** The groups a person sits in, leads or keeps minutes for, with their leaders' names. */

@@ -12,6 +12,8 @@ import { Mark } from "@/app/_ui/signs";
 import styles from "./administration.module.css";
 import { Retention } from "./retention";
 
+type Words = Awaited<ReturnType<typeof getTranslations<"admin">>>;
+
 type Params = Promise<{ collaboration: string }>;
 type Watched = Awaited<ReturnType<typeof watch>>;
 
@@ -79,7 +81,7 @@ async function Undelivered({
                 <Mark kind="overdue">{t("didNotArrive")}</Mark> <strong>{mail.subject}</strong>
               </p>
               <p className="small quiet">
-                {t("toWhom", { name: mail.toName, address: mail.toAddress })} · <Moment at={mail.createdAt} />
+                {toWhom(mail, t)} · <Moment at={mail.createdAt} />
               </p>
               {mail.lastError ? <p className="small">{t("serverSaid", { error: mail.lastError })}</p> : null}
             </div>
@@ -92,7 +94,7 @@ async function Undelivered({
             >
               <Send look="small">
                 {t("sendAgain")}
-                <span className="vh"> {t("toWhom", { name: mail.toName, address: mail.toAddress })}</span>
+                <span className="vh"> {toWhom(mail, t)}</span>
               </Send>
             </Form>
           </li>
@@ -131,8 +133,7 @@ async function Waiting({
           <li key={mail.id}>
             {mail.subject}{" "}
             <small className="org">
-              {t("toWhom", { name: mail.toName, address: mail.toAddress })} ·{" "}
-              {t("tries", { count: mail.attempts })} · <Moment at={mail.createdAt} />
+              {toWhom(mail, t)} · {t("tries", { count: mail.attempts })} · <Moment at={mail.createdAt} />
             </small>
           </li>
         ))}
@@ -219,3 +220,7 @@ async function Activity({ events }: { events: Watched["activity"] }) {
     </section>
   );
 }
+
+/** Whom a citizen brings is named to nobody here. */
+const toWhom = ({ toName, toAddress }: { toName: string; toAddress: string }, t: Words) =>
+  toAddress === "" ? t("toSomebodyOutside") : t("toWhom", { name: toName, address: toAddress });

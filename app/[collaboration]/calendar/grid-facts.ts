@@ -67,6 +67,7 @@ export async function gridOf(
       ...(await meetingsIn(page, { asked, collaboration, language })),
       ...(await holdsIn(page, collaboration, language)),
       ...(await bookingsIn(page, collaboration, language)),
+      ...(await networkIn(page, collaboration, language)),
     ],
     moving: preview?.means ? { key: preview.key, startsAt: preview.means.to } : null,
     moveWord: t("open"),
@@ -151,6 +152,22 @@ async function bookingsIn(
       look: wallTime < now ? "past" : "coming",
     };
   });
+}
+
+/** The reader's own: when, and nothing else. */
+async function networkIn(
+  { network, now }: CalendarPage,
+  collaboration: string,
+  language: SpokenLanguage,
+): Promise<GridMeeting[]> {
+  const name = (await getTranslations("network"))("title");
+  return network.map(({ id, wallTime, durationMinutes }) => ({
+    ...{ key: id, href: `/${collaboration}/network-meetings/${id}`, move: null, name },
+    ...{ startsAt: wallTime, endsAt: minutesAfter(wallTime, durationMinutes) },
+    time: clockTime(wallTime, language),
+    told: `${name}: ${meetingTime(wallTime, durationMinutes, language)}`,
+    look: wallTime < now ? "past" : "coming",
+  }));
 }
 
 function lookOf({ state, wallTime }: CalendarPage["meetings"][number], now: string): GridMeeting["look"] {

@@ -22,7 +22,7 @@ export async function Listing({ page, asked, collaboration }: Props) {
   const months = byMonth(await linesOf(page, collaboration));
   return (
     <div className={styles.listing}>
-      {page.meetings.length + page.holds.length + page.booked.length === 0 ? (
+      {page.meetings.length + page.holds.length + page.booked.length + page.network.length === 0 ? (
         <div className="empty">
           <strong>{t("none")}</strong>
           <p>{t("noneText")}</p>
@@ -105,9 +105,10 @@ async function linesOf(page: CalendarPage, collaboration: string): Promise<Line[
   return lines.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
 }
 
-async function ownOf({ holds, booked }: CalendarPage, collaboration: string): Promise<Own[]> {
+async function ownOf({ holds, booked, network }: CalendarPage, collaboration: string): Promise<Own[]> {
   const polls = await getTranslations("polls");
   const bookings = await getTranslations("bookings");
+  const neutral = (await getTranslations("network"))("title");
   return [
     ...holds.map(({ poll, title, ...hold }) => ({
       ...{ ...hold, href: `/${collaboration}/polls/${poll}`, name: title ?? polls("one") },
@@ -116,6 +117,10 @@ async function ownOf({ holds, booked }: CalendarPage, collaboration: string): Pr
     ...booked.map(({ hostKey, other, ...booking }) => ({
       ...{ ...booking, href: `/${collaboration}/book/${hostKey}`, name: bookings("entry", { other }) },
       isHeld: false,
+    })),
+    ...network.map((meeting) => ({
+      ...{ ...meeting, href: `/${collaboration}/network-meetings/${meeting.id}`, name: neutral },
+      ...{ place: null, isHeld: false },
     })),
   ];
 }

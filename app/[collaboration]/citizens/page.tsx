@@ -1,0 +1,307 @@
+// A consultant's desk: the citizens they help, who needs a meeting first, what they have to keep, and how many they follow.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { languageOf } from "@/app/_text/language";
+import { getTranslations } from "@/app/_text/words";
+import { ask } from "@/app/_trpc/caller";
+import { submit } from "@/app/_trpc/form";
+import { Select, TextArea, TextField } from "@/app/_ui/fields";
+import { Form, Send } from "@/app/_ui/form";
+import { formWords } from "@/app/_ui/form-words";
+import { Mark } from "@/app/_ui/signs";
+import type { Desk } from "@/server/citizens/desk";
+import { seatRoles } from "@/server/domain/case-circle";
+import { fullDay } from "@/server/domain/spoken-day";
+import { capital, spokenMoment } from "@/server/domain/spoken-time";
+import styles from "./citizens.module.css";
+
+interface Props {
+  params: Promise<{ collaboration: string }>;
+  searchParams: Promise<{ find?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("citizens"))("title") };
+}
+
+export default async function Citizens({ params, searchParams }: Props) {
+  const { collaboration } = await params;
+  const { find } = await searchParams;
+  const desk = await ask((api) => api.citizens.desk({ collaboration, ...(find ? { find } : {}) }));
+  const t = await getTranslations("citizens");
+  return (
+    <div className="sheet">
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede")}</p>
+        {desk.load.has > 0 ? <p className="small quiet">{t("load", desk.load)}</p> : null}
+      </header>
+      {desk.count > 0 ? <Search find={find} /> : null}
+      <Listed desk={desk} find={find} />
+      {desk.count > 0 ? <Mine desk={desk} /> : null}
+      {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.count === 0} /> : null}
+      {desk.may.askIn ? <AskIn desk={desk} /> : null}
+    </div>
+  );
+}
+
+async function Search({ find }: { find: string | undefined }) {
+  const t = await getTranslations("citizens");
+  return (
+    <search className="no-print">
+      <form method="get" className={styles.search}>
+        <div className="field">
+          <label htmlFor="find-citizen">{t("find")}</label>
+          <input
+            id="find-citizen"
+            name="find"
+            className="input"
+            autoComplete="off"
+            defaultValue={find}
+            maxLength={100}
+          />
+        </div>
+        <button type="submit" className="btn">
+          {t("findButton")}
+        </button>
+        {find ? (
+          <Link className="btn plain" href="?" prefetch={false}>
+            {t("clear")}
+          </Link>
+        ) : null}
+      </form>
+    </search>
+  );
+}
+
+async function Listed({ desk, find }: { desk: Desk; find: string | undefined }) {
+  const t = await getTranslations("citizens");
+  if (desk.citizens.length === 0)
+    return (
+      <div className="empty">
+        <strong>{find && desk.count > 0 ? t("noneFound") : t("none")}</strong>
+        <p>{find && desk.count > 0 ? t("noneFoundText") : t("noneText")}</p>
+      </div>
+    );
+  return (
+    <ul className={`rows ${styles.rows}`} aria-label={t("table")}>
+      {desk.citizens.map((citizen) => (
+        <li key={citizen.id}>
+          <Citizen citizen={citizen} collaboration={desk.collaboration.key} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Listing = Desk["citizens"][number];
+
+async function Citizen({ citizen, collaboration }: { citizen: Listing; collaboration: string }) {
+  const t = await getTranslations("citizens");
+  const roles = await getTranslations("citizenLetter.role");
+  const { id, number, name, role, overdue, closedOn } = citizen;
+  return (
+    <>
+      <p className="person">
+        <Link href={`/${collaboration}/citizens/${id}`} prefetch={false}>
+          {name}
+        </Link>
+        <small>
+          {t("number", { number })} · {roles(role)}
+        </small>
+      </p>
+      <Next citizen={citizen} collaboration={collaboration} />
+      <p className="small">
+        {overdue > 0 ? <Mark kind="overdue">{t("overdue", { count: overdue })}</Mark> : null}
+      </p>
+      <RunningOut citizen={citizen} />
+      <p className="no-print">
+        {citizen.next || closedOn ? null : (
+          <Link
+            className="btn small"
+            href={`/${collaboration}/network-meetings/new?citizen=${id}`}
+            prefetch={false}
+          >
+            {t("bookNow")}
+            <span className="vh"> {t("number", { number })}</span>
+          </Link>
+        )}
+      </p>
+    </>
+  );
+}
+
+const paceMarks = { late: "overdue", soon: "waiting", far: "waiting", kept: "none" } as const;
+
+async function Next({ citizen, collaboration }: { citizen: Listing; collaboration: string }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  const { next, by, pace, closedOn } = citizen;
+  if (closedOn) return <p className="quiet">{t("closed", { on: fullDay(closedOn, language) })}</p>;
+  return (
+    <p>
+      {next ? (
+        <Link href={`/${collaboration}/network-meetings/${next.id}`} prefetch={false}>
+          {capital(spokenMoment(next.wallTime, language))}
+        </Link>
+      ) : (
+        <span>{t("noNext")}</span>
+      )}
+      {pace === "kept" && next ? null : (
+        <small>
+          <Mark kind={paceMarks[pace]}>{t(`pace.${pace}`, { by: fullDay(by, language) })}</Mark>
+        </small>
+      )}
+    </p>
+  );
+}
+
+async function RunningOut({ citizen: { runningOut } }: { citizen: Listing }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  const [first] = runningOut;
+  return (
+    <p className="small">
+      {first ? <Mark kind="waiting">{t("runsOut", { on: fullDay(first, language) })}</Mark> : null}
+    </p>
+  );
+}
+
+/** What the reader has to keep, of all their citizens, the nearest day first. */
+async function Mine({ desk: { agreements, collaboration } }: { desk: Desk }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  const inOrder = agreements.toSorted((one, other) => (one.due ?? "9999").localeCompare(other.due ?? "9999"));
+  return (
+    <section className="block" aria-labelledby="mine">
+      <h2 id="mine">{t("mine")}</h2>
+      {inOrder.length === 0 ? <p className="quiet">{t("noMine")}</p> : null}
+      <ul className={`rows ${styles.circle}`}>
+        {inOrder.map(({ id, number, what, due, isOverdue }) => (
+          <li key={`${id} ${what} ${due}`}>
+            <p>{what}</p>
+            <p>
+              {isOverdue && due ? (
+                <Mark kind="overdue">{t("due", { on: fullDay(due, language) })}</Mark>
+              ) : (
+                <span className="quiet">{due ? t("due", { on: fullDay(due, language) }) : t("noDue")}</span>
+              )}
+            </p>
+            <Link href={`/${collaboration.key}/citizens/${id}`} prefetch={false}>
+              {t("number", { number })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Open({ collaboration, isFirst }: { collaboration: string; isFirst: boolean }) {
+  const t = await getTranslations("citizens.open");
+  const roles = await getTranslations("citizenLetter.role");
+  return (
+    <section className={`block no-print ${styles.narrow}`}>
+      <Form
+        id="open-citizen"
+        className={styles.fields}
+        action={submit.bind(null, "citizens.open")}
+        words={await formWords()}
+        hidden={{ collaboration }}
+        then={`/${collaboration}/citizens/{citizen}`}
+        {...(isFirst ? {} : { fold: t("title") })}
+      >
+        {isFirst ? <h2>{t("title")}</h2> : null}
+        <TextField name="name" label={t("name")} help={t("nameHelp")} />
+        <Select
+          name="role"
+          label={t("role")}
+          value="resource-consultant"
+          choices={seatRoles.map((value) => ({ value, label: capital(roles(value)) }))}
+        />
+        <TextField
+          name="intervalMonths"
+          label={t("interval")}
+          help={t("intervalHelp")}
+          value="6"
+          inputMode="numeric"
+          wide={4}
+        />
+        <p className="acts">
+          <Send>{t("button")}</Send>
+        </p>
+      </Form>
+    </section>
+  );
+}
+
+async function AskIn({ desk }: { desk: Desk }) {
+  const t = await getTranslations("citizens.askIn");
+  const { collaboration, asked } = desk;
+  return (
+    <section className={`block no-print ${styles.narrow}`} aria-labelledby="ask-in-title">
+      <h2 id="ask-in-title">{t("title")}</h2>
+      <p className="small quiet">{t("what")}</p>
+      {asked.length > 0 ? (
+        <ul className="rows">
+          {asked.map((one) => (
+            <li key={one.id}>
+              <Asked asked={one} collaboration={collaboration.key} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Form
+        id="ask-in"
+        className={styles.fields}
+        action={submit.bind(null, "citizens.askIn")}
+        words={await formWords()}
+        hidden={{ collaboration: collaboration.key }}
+        doneWords={t("asked")}
+        clears
+        fold={t("button")}
+      >
+        <TextField name="number" label={t("number")} inputMode="numeric" wide={6} />
+        <TextArea name="reason" label={t("reason")} />
+        <p className="acts">
+          <Send look="">{t("button")}</Send>
+        </p>
+      </Form>
+    </section>
+  );
+}
+
+async function Asked({ asked, collaboration }: { asked: Desk["asked"][number]; collaboration: string }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  const { id, number, reason, isMine, citizen, until } = asked;
+  return (
+    <>
+      <p>
+        <strong>{t("number", { number })}</strong> {reason}
+      </p>
+      <p className="small quiet">
+        {until ? t("askIn.allowed", { until: spokenMoment(until, language) }) : t("askIn.waiting")}
+        {isMine && !until ? ` · ${t("askIn.own")}` : ""}
+      </p>
+      {citizen ? (
+        <Link href={`/${collaboration}/citizens/${citizen}`} prefetch={false}>
+          {t("askIn.see")}
+        </Link>
+      ) : null}
+      {until || isMine ? null : (
+        <Form
+          id={`let-in-${id}`}
+          action={submit.bind(null, "citizens.letIn")}
+          words={await formWords()}
+          hidden={{ collaboration, glimpse: id }}
+        >
+          <Send look="small">
+            {t("askIn.allow")}
+            <span className="vh"> {t("number", { number })}</span>
+          </Send>
+        </Form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,282 @@
+"use client";
+// The plan as it is written: hopes, goals with their small steps, activities and agreements. An empty line of each stands ready, so
+// that it works before the script has come; lines left empty are none.
+import { useEffect, useRef, useState } from "react";
+import type { Choice } from "@/app/_ui/choices";
+import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
+import { TextArea } from "@/app/_ui/fields";
+import { fill } from "@/app/_ui/fill";
+import { FieldError, fieldId, useSent } from "@/app/_ui/form";
+import { Options } from "@/app/_ui/options";
+import { type Column, RowEditor } from "@/app/_ui/row-editor";
+import type { WrittenPlan } from "@/server/domain/citizen-plan";
+import styles from "./citizens.module.css";
+
+export interface PlanWords {
+  hopes: string;
+  hopesHelp: string;
+  goals: string;
+  goal: string;
+  /** With `{number}`. */
+  goalNumber: string;
+  state: string;
+  steps: string;
+  /** With `{number}` and `{goal}`. */
+  stepNumber: string;
+  doneStep: string;
+  addStep: string;
+  addGoal: string;
+  removeGoal: string;
+  removeStep: string;
+  activities: string;
+  addActivity: string;
+  agreements: string;
+  addAgreement: string;
+  removeRow: string;
+  conflict: string;
+  theirs: string;
+}
+
+interface Props {
+  plan: WrittenPlan;
+  words: PlanWords;
+  conflict: ConflictWords;
+  states: readonly Choice[];
+  activityColumns: readonly Column[];
+  agreementColumns: readonly Column[];
+}
+
+export function PlanEditor({ plan, words, conflict, states, activityColumns, agreementColumns }: Props) {
+  return (
+    <div className={styles.editor}>
+      <Theirs words={words} states={states} />
+      <TextArea name="hopes" label={words.hopes} help={words.hopesHelp} value={plan.hopes} optional />
+      <Goals goals={plan.goals} words={words} states={states} />
+      <fieldset>
+        <legend>{words.agreements}</legend>
+        <RowEditor
+          name="agreements"
+          standing="agreements"
+          columns={agreementColumns}
+          rows={plan.agreements}
+          words={{ add: words.addAgreement, remove: words.removeRow }}
+          conflict={conflict}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{words.activities}</legend>
+        <RowEditor
+          name="activities"
+          standing="activities"
+          columns={activityColumns}
+          rows={plan.activities}
+          words={{ add: words.addActivity, remove: words.removeRow }}
+          conflict={conflict}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+/** What stands, when somebody else saved in between: to be merged into what was written. */
+function Theirs({ words, states }: { words: PlanWords; states: readonly Choice[] }) {
+  const { state } = useSent();
+  if (state.kind !== "trouble" || state.theirs?.goals === undefined) return null;
+  const theirs = state.theirs as unknown as WrittenPlan;
+  return (
+    <div className="conflict" role="group" aria-label={words.theirs}>
+      <BasedOnTheirs />
+      <p>{words.conflict}</p>
+      <h3>{words.theirs}</h3>
+      <p>{theirs.hopes}</p>
+      <ul>
+        {theirs.goals.map((goal) => (
+          <li key={goal.key}>
+            {goal.words} ({states.find(({ value }) => value === goal.state)?.label})
+            <ul>
+              {goal.steps.map((step) => (
+                <li key={step.key}>{step.words}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Goal = WrittenPlan["goals"][number];
+type Step = Goal["steps"][number];
+
+interface Numbered<Of> {
+  /** Stays with it while others come and go. */
+  number: number;
+  of: Of;
+}
+
+const emptyStep: Step = { key: "", words: "", done: "false" };
+const emptyGoal: Goal = { key: "", words: "", state: "new", steps: [] };
+
+const numbered = <Of,>(all: readonly Of[]): Numbered<Of>[] => all.map((of, number) => ({ number, of }));
+
+const after = (all: readonly { number: number }[]) => Math.max(-1, ...all.map(({ number }) => number)) + 1;
+
+function Goals({
+  goals,
+  words,
+  states,
+}: {
+  goals: readonly Goal[];
+  words: PlanWords;
+  states: readonly Choice[];
+}) {
+  const { state } = useSent();
+  const [shown, show] = useState(() =>
+    numbered(state.kind === "trouble" ? sentGoals(state.values) : [...goals, emptyGoal]),
+  );
+  const added = useFocusOnNew(shown.length);
+  return (
+    <fieldset>
+      <legend>{words.goals}</legend>
+      <div ref={added} className={styles.goals}>
+        {shown.map(({ number, of }, index) => (
+          <OneGoal
+            key={number}
+            goal={of}
+            index={index}
+            words={words}
+            states={states}
+            remove={() => show(shown.filter((one) => one.number !== number))}
+          />
+        ))}
+      </div>
+      <p>
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => show([...shown, { number: after(shown), of: emptyGoal }])}
+        >
+          {words.addGoal}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+/** The first field of the line that was added last takes the focus; not when the page opens. */
+function useFocusOnNew(count: number) {
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count > before.current)
+      list.current?.lastElementChild?.querySelector<HTMLElement>("textarea, input[type=text]")?.focus();
+    before.current = count;
+  }, [count]);
+  return list;
+}
+
+interface OneGoalProps {
+  goal: Goal;
+  index: number;
+  words: PlanWords;
+  states: readonly Choice[];
+  remove: () => void;
+}
+
+function OneGoal({ goal, index, words, states, remove }: OneGoalProps) {
+  const { state, id: form } = useSent();
+  const errors = state.kind === "trouble" ? state.fields : {};
+  const [steps, setSteps] = useState(() => numbered([...goal.steps, emptyStep]));
+  const added = useFocusOnNew(steps.length);
+  const number = index + 1;
+  const name = `goals.${index}`;
+  return (
+    <fieldset className={styles.oneGoal}>
+      <legend>{fill(words.goalNumber, { number })}</legend>
+      {goal.key ? <input type="hidden" name={`${name}.key`} value={goal.key} /> : null}
+      <textarea
+        id={fieldId(form, `${name}.words`)}
+        name={`${name}.words`}
+        className="input"
+        rows={2}
+        aria-label={fill(words.goalNumber, { number })}
+        aria-invalid={errors[`${name}.words`] !== undefined || undefined}
+        defaultValue={goal.words}
+      />
+      <FieldError id={`${fieldId(form, `${name}.words`)}-error`} sentence={errors[`${name}.words`]} />
+      <div className="field">
+        <label htmlFor={fieldId(form, `${name}.state`)}>{words.state}</label>
+        <select
+          id={fieldId(form, `${name}.state`)}
+          name={`${name}.state`}
+          className="input"
+          defaultValue={goal.state}
+        >
+          <Options choices={states} />
+        </select>
+      </div>
+      <div ref={added}>
+        {steps.map((step, at) => (
+          <div key={step.number} className={styles.step}>
+            {step.of.key ? (
+              <input type="hidden" name={`${name}.steps.${at}.key`} value={step.of.key} />
+            ) : null}
+            <input
+              type="checkbox"
+              className="check"
+              name={`${name}.steps.${at}.done`}
+              value="true"
+              defaultChecked={step.of.done === "true"}
+              aria-label={`${words.doneStep}: ${fill(words.stepNumber, { number: at + 1, goal: number })}`}
+            />
+            <input
+              type="text"
+              className="input"
+              name={`${name}.steps.${at}.words`}
+              defaultValue={step.of.words}
+              autoComplete="off"
+              aria-label={fill(words.stepNumber, { number: at + 1, goal: number })}
+            />
+            <button
+              type="button"
+              className="btn small plain"
+              onClick={() => setSteps(steps.filter((one) => one.number !== step.number))}
+            >
+              <span aria-hidden="true">×</span>
+              <span className="vh">{fill(words.removeStep, { number: at + 1, goal: number })}</span>
+            </button>
+          </div>
+        ))}
+      </div>
+      <p className="acts">
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => setSteps([...steps, { number: after(steps), of: emptyStep }])}
+        >
+          {words.addStep}
+          <span className="vh"> {fill(words.goalNumber, { number })}</span>
+        </button>
+        <button type="button" className="btn small plain" onClick={remove}>
+          {fill(words.removeGoal, { number })}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+/** What was written in a form that was refused. */
+function sentGoals(values: Record<string, string>): Goal[] {
+  const goals: Goal[] = [];
+  for (const [field, value] of Object.entries(values)) {
+    const [, index, part, at, what] =
+      /^goals\.(\d+)\.(key|words|state|steps)(?:\.(\d+)\.(key|words|done))?$/.exec(field) ?? [];
+    if (index === undefined || part === undefined) continue;
+    const goal = goals[Number(index)] ?? { ...emptyGoal, steps: [] };
+    goals[Number(index)] = goal;
+    if (part !== "steps") Object.assign(goal, { [part]: value });
+    else if (at !== undefined && what !== undefined)
+      goal.steps[Number(at)] = { ...(goal.steps[Number(at)] ?? emptyStep), [what]: value };
+  }
+  return goals.filter(Boolean).map((goal) => ({ ...goal, steps: goal.steps.filter(Boolean) }));
+}

@@ -1,0 +1,26 @@
+// Where: the kind of place, and in words for the citizen alone. And what the citizen wants to talk about.
+import { getTranslations } from "@/app/_text/words";
+import { Radios, TextArea, TextField } from "@/app/_ui/fields";
+import { networkPlaces } from "@/server/domain/network-meeting";
+import type { NetworkTimes } from "@/server/network-meetings/find-times";
+import styles from "../network.module.css";
+
+export async function Where({ times }: { times: NetworkTimes }) {
+  const t = await getTranslations("network.book");
+  return (
+    <section className={styles.step}>
+      <h2>
+        <span className={styles.no}>3</span>
+        {t("where")}
+      </h2>
+      <Radios
+        name="place"
+        label={<span className="vh">{t("where")}</span>}
+        value={times.place}
+        choices={networkPlaces.map((value) => ({ value, label: t(`place.${value}`) }))}
+      />
+      <TextField name="where" label={t("whereIn")} help={t("whereHelp")} optional />
+      <TextArea name="wishes" label={t("wishes")} help={t("wishesHelp")} optional />
+    </section>
+  );
+}
