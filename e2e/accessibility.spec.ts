@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { RunOnly } from "axe-core";
 import { axeFinds, colours, wcag } from "./axe";
-import { doors, findPlaces, mailTo, type Places } from "./doors";
+import { citizen, doors, findPlaces, mailTo, networkMeeting, type Places } from "./doors";
 import { house } from "./house";
 import { ask, signInAs } from "./sign-in-as";
 
@@ -105,6 +105,45 @@ for (const language of ["da", "en"] as const) {
     expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
     await page.context().close();
   });
+}
+
+for (const language of ["da", "en"] as const) {
+  test(`a citizen's pages, as one of the circle, in ${language}`, async ({ browser }) => {
+    const page = await enter(browser, "paa-vej-til-arbejde/nadia", language);
+    const id = citizen.split("/").at(-1);
+    const book = `/paa-vej-til-arbejde/network-meetings/new?citizen=${id}`;
+    const states: State[] = [
+      { name: "the desk, folded out", at: "/paa-vej-til-arbejde/citizens", open: (on) => unfold(on, "main") },
+      { name: "the desk, refused", at: "/paa-vej-til-arbejde/citizens", open: (on) => openNobody(on) },
+      { name: "a citizen, folded out", at: citizen, open: (on) => unfold(on, "main") },
+      { name: "a consent, refused", at: citizen, open: (on) => consentToNothing(on) },
+      { name: "the plan", at: `${citizen}/plan?number=2`, open: (on) => unfold(on, "main") },
+      { name: "the plan, written on", at: `${citizen}/plan/edit` },
+      { name: "a consent form", at: `${citizen}/consent` },
+      { name: "booking", at: book, open: (on) => unfold(on, "main") },
+      { name: "booking, refused", at: book, open: (on) => bookInThePast(on) },
+      { name: "a meeting to come, folded out", at: networkMeeting, open: (on) => unfold(on, "main") },
+    ];
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
+    await page.context().close();
+  });
+}
+
+async function openNobody(page: Page) {
+  await unfold(page, "main");
+  await sendEmpty(page, "#open-citizen");
+}
+
+async function consentToNothing(page: Page) {
+  await unfold(page, "main");
+  await send(page, "#record-consent");
+}
+
+async function bookInThePast(page: Page) {
+  await unfold(page, "main");
+  await page.locator("#book input[name=day]").fill("01.02.2020");
+  await page.locator("#book input[name=clock]").fill("10");
+  await send(page, "#book");
 }
 
 test("a task as its keeper and by its link, and where notices are chosen", async ({ browser }) => {

@@ -42,6 +42,10 @@ export interface Places {
 const siv = "/siv-haderslev";
 const inside = { anonymous: 307, stranger: 404, member: 200 } as const;
 const keepers = { anonymous: 307, stranger: 404, member: 404 } as const;
+/** A citizen of the other collaboration, whose circle none of these is in: its administrator neither. */
+const circle = { anonymous: 307, stranger: 404, member: 404, keeper: 404 } as const;
+export const citizen = "/paa-vej-til-arbejde/citizens/8c82bfc4-6443-87b7-8504-ddeb4f355a71";
+export const networkMeeting = "/paa-vej-til-arbejde/network-meetings/18b763c9-bdbd-8149-945b-580477e9e550";
 const own = { anonymous: 307, stranger: 200, member: 200 } as const;
 const everyone = { anonymous: 200, stranger: 200, member: 200 } as const;
 const meeting = ({ meeting: key }: Places) => `${siv}/meetings/${key}`;
@@ -52,6 +56,23 @@ export const doors: Record<string, Door> = {
   "[collaboration]/administration/page.tsx": { at: () => `${siv}/administration`, ...keepers },
   "[collaboration]/book/[person]/page.tsx": { at: () => `${siv}/book/anders`, ...inside },
   "[collaboration]/calendar/page.tsx": { at: () => `${siv}/calendar`, ...inside },
+  "[collaboration]/citizens/page.tsx": { at: () => `${siv}/citizens`, ...inside },
+  "[collaboration]/citizens/[citizen]/page.tsx": { at: () => citizen, ...circle },
+  "[collaboration]/citizens/[citizen]/consent/page.tsx": { at: () => `${citizen}/consent`, ...circle },
+  "[collaboration]/citizens/[citizen]/export/route.ts": {
+    ...{ at: () => `${citizen}/export`, ...circle, anonymous: 404 },
+  },
+  "[collaboration]/citizens/[citizen]/plan/page.tsx": { at: () => `${citizen}/plan`, ...circle },
+  "[collaboration]/citizens/[citizen]/plan/edit/page.tsx": { at: () => `${citizen}/plan/edit`, ...circle },
+  "[collaboration]/network-meetings/new/page.tsx": { at: () => `${siv}/network-meetings/new`, ...inside },
+  "[collaboration]/network-meetings/[meeting]/page.tsx": { at: () => networkMeeting, ...circle },
+  "[collaboration]/network-meetings/[meeting]/letters/[letter]/route.ts": {
+    ...{
+      at: () => `${networkMeeting}/letters/968a8577-91a1-88f9-90a5-327817453f97`,
+      ...circle,
+      anonymous: 404,
+    },
+  },
   "[collaboration]/decisions/page.tsx": { at: () => `${siv}/decisions`, ...inside },
   "[collaboration]/decisions/[decision]/page.tsx": {
     at: ({ decision }) => `${siv}/decisions/${decision}`,

@@ -1,11 +1,12 @@
 // A world where everyone stands in exactly one relation to two like groups, one open and one confidential.
 import { randomUUID } from "node:crypto";
-import { and, eq, sql, TransactionRollbackError } from "drizzle-orm";
+import { and, eq, isNull, sql, TransactionRollbackError } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv, whoIsWho } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
 import { bookableSpans, bookingPages } from "@/db/schema/bookings";
-import { collaborations, people } from "@/db/schema/collaborations";
+import { citizenConsents, citizenGlimpses, citizenPlans, citizenSeats, citizens } from "@/db/schema/citizens";
+import { collaborations, organisations, people } from "@/db/schema/collaborations";
 import {
   dispositions,
   dispositionVersions,
@@ -18,6 +19,7 @@ import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetingGuests, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
+import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import { pollPeople, polls, pollTimes } from "@/db/schema/polls";
 import { replies } from "@/db/schema/replies";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
@@ -30,6 +32,7 @@ import { yearPlans } from "@/db/schema/year-plans";
 import type { PersonActor } from "./actor";
 import { bookTime } from "./bookings/book-time";
 import { bookingPage } from "./bookings/queries";
+import { lockContact, lockText } from "./citizens/locked";
 import { type Statement, statement } from "./database/statement";
 import type { StandingItem } from "./domain/collaboration-file";
 import type { MeetingState } from "./domain/meeting-state";
@@ -127,6 +130,8 @@ export interface Scene {
   mail: string;
   person: { key: string; version: string };
   poll: Awaited<ReturnType<typeof makePoll>>;
+  /** Of a citizen whose circle is `member` alone. */
+  case: Awaited<ReturnType<typeof makeCase>>;
 }
 
 interface World {
@@ -152,9 +157,18 @@ export async function makeRoles(): Promise<void> {
     (await db.select().from(collaborations).where(eq(collaborations.key, siv)))[0],
   ).id;
   const keys = [...insideRoles, "left", "responsible"];
+  const [authority] = await authorityOf(collaborationId);
   const rows = await db
     .insert(people)
-    .values(keys.map((key, position) => ({ ...personRow(collaborationId, key), position: 1000 + position })))
+    .values(
+      keys.map((key, position) => ({
+        ...{
+          ...personRow(collaborationId, key),
+          position: 1000 + position,
+          organisationId: required(authority).id,
+        },
+      })),
+    )
     .returning();
   const ids = Object.fromEntries(rows.map(({ key, id }) => [key, id]));
   const open = await makeGroup(collaborationId, "open", "The open group", ids);
@@ -168,6 +182,14 @@ export async function makeRoles(): Promise<void> {
   const otherGroup = required(other).id;
   world = { collaborationId, groups: { open, closed }, otherGroup, people: ids, actors: await makeActors() };
 }
+
+/** A whole: part of nothing. */
+const authorityOf = (collaborationId: string) =>
+  db
+    .select()
+    .from(organisations)
+    .where(and(eq(organisations.collaborationId, collaborationId), isNull(organisations.parentId)))
+    .limit(1);
 
 const personRow = (collaborationId: string, key: string) => ({
   ...{ collaborationId, key, name: `The ${key}`, email: `${key}@roles.example`.toLowerCase() },
@@ -283,6 +305,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     mail: await makeMail(tag),
     person: await makePerson(tag),
     poll: await makePoll({ group, year, tag }),
+    case: await makeCase(year),
   };
 }
 
@@ -612,6 +635,92 @@ export async function makeBookable({ tag }: Scene): Promise<{ person: string; at
 export async function makeBooking(scene: Scene): Promise<string> {
   const wanted = { collaboration: siv, ...(await makeBookable(scene)) };
   return (await bookTime(required(actorOf("member")), wanted, new Date())).booking;
+}
+
+/** A citizen whom `member` and somebody from outside help, on a consent; a meeting to come, and what is written of it. */
+async function makeCase(year: number) {
+  const { collaborationId } = world;
+  const [organisation] = await authorityOf(collaborationId);
+  const [citizenId, seatId, otherId, meetingId, letterId, consentId, glimpseId] = Array.from(
+    { length: 7 },
+    () => randomUUID(),
+  ) as [string, string, string, string, string, string, string];
+  const of = { collaborationId, citizenId };
+  const [memberId, number] = [required(world.people.member), 900_000 - year];
+  await db.insert(citizens).values({
+    ...{
+      id: citizenId,
+      collaborationId,
+      number,
+      organisationId: required(organisation).id,
+      openedAt: new Date(),
+    },
+    lockedName: lockText(citizenId, "name", secret),
+  });
+  const seat = { ...of, role: "caseworker" as const, from: "2020-01-01" };
+  const outside = lockContact(citizenId, { name: secret, reach: null });
+  await db.insert(citizenSeats).values({ ...seat, id: seatId, personId: memberId });
+  await db.insert(citizenSeats).values({ ...seat, id: otherId, role: "companion", lockedContact: outside });
+  await db.insert(citizenConsents).values({
+    ...{ ...of, id: consentId, seatId, purpose: "network-meeting", basis: "consent", form: "written" },
+    ...{ givenOn: "2020-01-01", expiresOn: "9999-12-31", recordedById: memberId },
+    lockedScope: lockText(citizenId, "scope", secret),
+  });
+  const plan = JSON.stringify({ hopes: secret, goals: [], activities: [], agreements: [] });
+  await db.insert(citizenPlans).values({
+    ...{
+      ...of,
+      number: 1,
+      locked: lockText(citizenId, "plan", plan),
+      madeAt: new Date(),
+      madeById: memberId,
+    },
+  });
+  const startsAt = new Date(`${year}-08-01T10:00:00Z`);
+  const endsAt = new Date(startsAt.getTime() + 60 * 60_000);
+  await db.insert(networkMeetings).values({
+    ...{ ...of, id: meetingId, startsAt, durationMinutes: 60, place: "library", bookedById: memberId },
+    lockedWhere: lockText(citizenId, "where", secret),
+  });
+  await db.insert(networkSeats).values({
+    ...of,
+    meetingId,
+    seatId,
+    personId: memberId,
+    startsAt,
+    endsAt,
+    isTold: true,
+    toldSequence: 0,
+  });
+  await db.insert(citizenLetters).values({
+    ...{
+      ...of,
+      id: letterId,
+      meetingId,
+      kind: "invited",
+      channel: "print",
+      state: "to-print",
+      madeAt: new Date(),
+    },
+  });
+  await db.insert(citizenGlimpses).values({
+    ...{ ...of, id: glimpseId, askedById: required(world.people.colleague), askedAt: new Date() },
+    lockedReason: lockText(citizenId, "reason", "An accident."),
+  });
+  return {
+    ...{ number, seat: seatId, other: otherId, letter: letterId, consent: consentId, glimpse: glimpseId },
+    ...{ citizen: citizenId, meeting: meetingId },
+  };
+}
+
+/** The meeting of the scene's citizen as one that has been held. */
+export async function hold(scene: Scene): Promise<string> {
+  const { meeting } = scene.case;
+  await db
+    .update(networkMeetings)
+    .set({ state: "held", heldAt: new Date() })
+    .where(eq(networkMeetings.id, meeting));
+  return meeting;
 }
 
 /** A poll of the scene's group that asks `member` alone, about two times when nobody else meets; and the token they answer by. */

@@ -11,6 +11,7 @@ import {
   checkIn,
   circle,
   givenToMember,
+  hold,
   insideRoles,
   lineageIn,
   makeBareDraft,
@@ -56,15 +57,18 @@ type InputOf<P extends Path> = P extends `${infer N extends Noun}.${infer Name}`
 /**
  * What a procedure is about says what those hear who may not call it. `group`: outside the collaboration, and outside the
  * circle of a confidential group, there is no such thing; a colleague is refused. `collaboration`: the same without
- * confidential groups. `house`: everyone is refused. `self`: nobody is, once signed in. `door`: nobody is.
+ * confidential groups. `citizen`: for everyone outside the circle there is no such thing, administrators too. `house`: everyone is
+ * refused. `self`: nobody is, once signed in. `door`: nobody is.
  */
 export interface Entry<Input> {
-  about: "group" | "collaboration" | "house" | "self" | "door";
+  about: "group" | "collaboration" | "citizen" | "house" | "self" | "door";
   allowed: readonly Role[];
   /** What those who may call it hear in a confidential group, where it is not served to anyone. */
   closed?: "BAD_REQUEST";
   /** What everyone hears who is signed in, where it cannot be served: it leads elsewhere, or is nobody's. */
   hears?: "BAD_REQUEST" | "NOT_FOUND";
+  /** Whether the audit tells that it was asked: it reads of citizens. */
+  isWrittenDown?: true;
   /** Who may call it in a confidential group, where that is others. */
   allowedInside?: readonly Role[];
   input: (scene: Scene) => Input | Promise<Input>;
@@ -109,6 +113,26 @@ const ofPoll = <Input>(
   allowed: readonly Role[],
   input: (poll: Scene["poll"], scene: Scene) => Input,
 ): Entry<Input> => ofGroup(allowed, (scene) => input(scene.poll, scene));
+
+/** Of a citizen whose circle is `member` alone. */
+const ofCitizen = <Input>(
+  input: (one: Scene["case"] & { collaboration: string }) => Input,
+): Entry<Input> => ({
+  about: "citizen",
+  allowed: ["member"],
+  isWrittenDown: true,
+  input: (scene) => input({ ...scene.case, collaboration: siv }),
+});
+
+/** Its citizen, and its meeting. */
+const ofCase = ({ collaboration, citizen }: Scene["case"] & { collaboration: string }) => ({
+  collaboration,
+  citizen,
+});
+const ofNetwork = ({ collaboration, meeting }: Scene["case"] & { collaboration: string }) => ({
+  collaboration,
+  meeting,
+});
 
 const ofOneself = <Input>(input: Entry<Input>["input"]): Entry<Input> => ({
   about: "self",
@@ -248,6 +272,43 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
 
   "calendar.page": ofCollaboration(everyone, here),
+
+  // whose they are is told by what is in it: nobody's list is empty of what is theirs, or holds what is not
+  "citizens.desk": { ...ofCollaboration(everyone, here), isWrittenDown: true },
+  "citizens.open": ofCollaboration(everyone, () => ({
+    ...here(),
+    name: "Invented Name",
+    role: "caseworker",
+  })),
+  "citizens.page": ofCitizen(ofCase),
+  "citizens.plan": ofCitizen(ofCase),
+  "citizens.planVersion": ofCitizen((one) => ({ ...ofCase(one), number: 1 })),
+  "citizens.edit": ofCitizen((one) => ({
+    ...ofCase(one),
+    version: 0,
+    name: "Another Name",
+    intervalMonths: 3,
+  })),
+  "citizens.seat": ofCitizen((one) => ({ ...ofCase(one), role: "caseworker", person: "colleague" })),
+  "citizens.endSeat": ofCitizen((one) => ({ ...ofCase(one), seat: one.other })),
+  "citizens.recordConsent": ofCitizen((one) => ({
+    ...{
+      ...ofCase(one),
+      to: `seat:${one.seat}`,
+      purpose: "workplace",
+      basis: "consent",
+      form: "oral",
+      scope: "All",
+    },
+    ...{ givenOn: "01.11.2026", expiresOn: "01.11.2027" },
+  })),
+  "citizens.withdrawConsent": ofCitizen((one) => ({ ...ofCase(one), consent: one.consent })),
+  "citizens.reach": ofCitizen((one) => ({ ...ofCase(one), postal: "1 Street" })),
+  "citizens.savePlan": ofCitizen((one) => ({ ...ofCase(one), planVersion: 1, hopes: "Calm" })),
+  "citizens.askIn": ofCollaboration(administrator, (scene) => ({
+    ...{ ...here(), number: scene.case.number, reason: "Somebody is in danger." },
+  })),
+  "citizens.letIn": ofCollaboration(administrator, (scene) => ({ ...here(), glimpse: scene.case.glimpse })),
 
   "collaborations.mine": ofOneself(() => undefined),
   "collaborations.one": ofCollaboration(everyone, here),
@@ -572,6 +633,28 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   }),
   "minutes.versions": ofGroup(everyone, ({ approved }) => unversioned(approved)),
   "minutes.version": ofGroup(everyone, ({ approved }) => ({ ...unversioned(approved), number: 1 })),
+
+  "networkMeetings.times": ofCitizen(ofCase),
+  "networkMeetings.page": ofCitizen(ofNetwork),
+  "networkMeetings.book": ofCitizen((one) => ({
+    ...{ ...ofCase(one), seats: [one.seat], time: "2098-06-01T10:00", place: "walk" },
+  })),
+  "networkMeetings.move": ofCitizen((one) => ({
+    ...{ ...ofNetwork(one), version: 0, day: "02.06.2098", clock: "11.00", place: "phone" },
+  })),
+  "networkMeetings.cancel": ofCitizen((one) => ({ ...ofNetwork(one), version: 0 })),
+  "networkMeetings.answer": ofCitizen((one) => ({ ...ofNetwork(one), answer: "accepted" })),
+  "networkMeetings.save": ofCitizen((one) => ({
+    ...ofNetwork(one),
+    version: 0,
+    planVersion: 1,
+    hopes: "Calm",
+  })),
+  "networkMeetings.file": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), version: 0 })),
+    input: async (scene) => ({ ...here(), meeting: await hold(scene), version: 0 }),
+  },
+  "networkMeetings.printed": ofCitizen((one) => ({ ...ofNetwork(one), letter: one.letter })),
 
   "notes.writers": ofGroup([...circle, "administrator"], ({ running }) => unversioned(running)),
   "notes.history": ofGroup(writers, runningItem),

@@ -1,6 +1,7 @@
 // The year behind and the year ahead in På vej til arbejde. Every word is invented. Network meetings concern one citizen
 // each, so nothing is told of them but that they take place. The figures continue the published ones of 2018 and 2019,
 // which stand in the collaboration file; those here are invented.
+import { citizens } from "./citizens";
 import type { Story, StoryDay, StoryMeeting, Weekday } from "./story";
 
 const day = (week: number, weekday: Weekday): StoryDay => ({ week, weekday });
@@ -324,4 +325,5 @@ export const paaVejTilArbejde: Story = {
   rooms: [],
   substitutes: [],
   online: [],
+  citizens,
 };

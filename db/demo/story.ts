@@ -5,6 +5,7 @@ import type { DispositionOverride } from "@/server/domain/disposition-override";
 import type { PollAnswer, PollRule } from "@/server/domain/poll";
 import type { RoomKind } from "@/server/domain/room-booking";
 import type { TaskRhythm } from "@/server/domain/task-recurrence";
+import type { StoryCitizen } from "./citizens";
 
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
 
@@ -59,6 +60,8 @@ export interface Story {
   }[];
   /** Times that people were asked about instead of being called. */
   polls?: StoryPoll[];
+  /** Whom the collaboration helps; nobody outside their circles hears of them. */
+  citizens?: StoryCitizen[];
   /** Where groups can be joined from afar. */
   online: { group: string; link: string }[];
 }

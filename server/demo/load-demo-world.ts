@@ -19,6 +19,7 @@ import { type Group, loadCircleFacts } from "../groups/queries";
 import { amendFile } from "./amend-file";
 import { placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveAvailability } from "./save-availability";
+import { saveCitizens } from "./save-citizens";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
@@ -61,6 +62,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveAvailability(tx, story, teller);
   await savePolls(tx, story, teller);
   await saveSubstitutes(tx, story, teller);
+  await saveCitizens(tx, story, teller);
   await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });

@@ -1,0 +1,147 @@
+// A network meeting from the desk to the letter: booked in seconds on a phone, held with the plan on the table, and told to nobody else.
+import { expect, type Page, test } from "@playwright/test";
+import PostalMime from "postal-mime";
+import { citizen, mailTo, networkMeeting } from "./doors";
+import { signInAs } from "./sign-in-as";
+
+// a slow machine is no failure
+test.setTimeout(240_000);
+
+const house = "/paa-vej-til-arbejde";
+const names = ["Sommerlund", "Tornbjerg", "Bremerskov", "Aunsbjerg", "Vestervang", "Mosekær", "Egetoft"];
+
+test("from the desk a network meeting is booked in two clicks, on a phone, and calendars hear nothing", async ({
+  page,
+}, info) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await page.goto(`${house}/citizens`);
+  const begun = Date.now();
+  let clicks = 0;
+  const click = async (name: RegExp, role: "link" | "button") => {
+    clicks += 1;
+    await page.getByRole(role, { name }).click();
+  };
+  await click(/^Book møde Forløb 33/, "link");
+  await click(/^Indkald \d/, "button");
+  await expect(page.getByRole("heading", { name: "Dagsorden" })).toBeVisible();
+  info.annotations.push({ type: "booked in", description: `${clicks} clicks, ${Date.now() - begun} ms` });
+  expect(clicks).toBe(2);
+  // the caseworker's calendar
+  await expect(async () => {
+    const mail = await mailTo(page.request, "steen.aabo@naestved.example");
+    const raw = await (await page.request.get(`/dev/mail/${mail}/source`)).text();
+    const { text, html, subject, attachments } = await PostalMime.parse(raw);
+    const calendars = attachments
+      .map(({ content }) => new TextDecoder().decode(content as ArrayBuffer))
+      .join();
+    expect(calendars).toContain("METHOD:REQUEST");
+    expect(calendars).toContain("CLASS:PRIVATE");
+    const all = [raw, subject, text, html, calendars].join();
+    expect(names.filter((name) => all.includes(name))).toEqual([]);
+  }).toPass({ timeout: 30_000 });
+
+  await page.locator("summary", { hasText: "Aflys mødet" }).click();
+  await page.getByRole("button", { name: "Aflys mødet" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Birk Aunsbjerg" })).toBeVisible();
+  await expect(page.getByText("aflyst")).toBeVisible();
+});
+
+test("the meeting is held: what was agreed is the plan's next version, and nobody leaves before the next is booked", async ({
+  page,
+}) => {
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await page.goto(`${house}/citizens`);
+  await page.getByRole("link", { name: "Viggo Tornbjerg" }).click();
+  await page.locator("section[aria-labelledby=network] a").first().click();
+  await expect(page.getByText("Hvad sker der, når praktikken slutter?").first()).toBeVisible();
+
+  const agreement = page.locator("#run [name$='.what']").last();
+  await agreement.fill("Ringe til cykelværkstedet om torsdage");
+  await page.getByLabel("Kort om mødet").fill("Vi talte om torsdage. Viggo prøver en hel dag.");
+  await page.getByRole("button", { name: "Afslut mødet" }).click();
+  await expect(page.locator(".notice.wrong[role=alert]")).toContainText("Book det næste møde");
+  await expect(page.getByLabel("Kort om mødet")).toHaveValue(/Viggo prøver/);
+  await page.getByRole("button", { name: "Gem undervejs" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Gemt." })).toBeAttached();
+
+  const meeting = page.url();
+  await page.getByRole("link", { name: "Book næste møde" }).click();
+  await page.getByRole("button", { name: /^Indkald \d/ }).click();
+  await expect(page.getByRole("heading", { name: "Dagsorden" })).toBeVisible();
+  await page.goto(meeting);
+  await page.getByRole("button", { name: "Afslut mødet" }).click();
+  await expect(page.getByRole("heading", { name: "Det blev vi enige om" })).toBeVisible();
+  await expect(page.getByText("Aftalt: Ringe til cykelværkstedet om torsdage (borgeren)")).toBeVisible();
+
+  const letter = page.getByRole("link", { name: /^Det, vi aftalte/ });
+  const answer = await page.request.get((await letter.getAttribute("href")) ?? "");
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  await page.getByRole("button", { name: "Er journaliseret" }).click();
+  await expect(page.getByText(/Journaliseret \d/)).toBeVisible();
+});
+
+test("without a script a case is begun, a colleague comes into the circle, and the plan is written", async ({
+  browser,
+}) => {
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signInAs(plain, "paa-vej-til-arbejde/jonas");
+  await plain.goto(`${house}/citizens`);
+  await plain.locator("summary", { hasText: "Begynd et forløb" }).click();
+  await plain.getByLabel("Borgerens navn").fill("Opdigtet Prøvesen");
+  await plain.getByRole("button", { name: "Begynd forløbet" }).click();
+  await expect(plain.getByRole("heading", { level: 1, name: "Opdigtet Prøvesen" })).toBeVisible();
+  await expect(plain).toHaveTitle(/^Forløb \d+/);
+  await plain.locator("summary", { hasText: "Sæt nogen i kredsen" }).click();
+  await plain.locator("#add-seat select[name=person]").selectOption("bente");
+  await plain.getByRole("button", { name: "Sæt i kredsen" }).click();
+  await expect(plain.getByText("Bente Ulrich").first()).toBeVisible();
+  await plain.getByRole("link", { name: "Skriv i planen" }).click();
+  await plain.getByLabel("Det håber jeg på").fill("At komme ud ad døren.");
+  await plain.locator("[name='goals.0.words']").fill("Gå i Netto om formiddagen");
+  await plain.locator("[name='goals.0.steps.0.words']").fill("Følges med en, jeg kender");
+  await plain.getByRole("button", { name: "Gem planen" }).click();
+  await expect(plain.getByText("Følges med en, jeg kender")).toBeVisible();
+  await plain.context().close();
+});
+
+const outsiders = [
+  ["the administrator of the collaboration", "paa-vej-til-arbejde/maria", 30],
+  ["a consultant who helps others", "paa-vej-til-arbejde/helle", 30],
+  ["the administrator of another collaboration", "siv-haderslev/birgit", 5],
+] as const;
+
+for (const [who, person, least] of outsiders)
+  test(`wherever ${who} goes, no citizen is named`, async ({ page }) => {
+    await signInAs(page, person);
+    const seen = await crawl(page, [
+      "/",
+      house,
+      `${house}/citizens`,
+      `${house}/calendar`,
+      "/search?text=Agnete",
+      citizen,
+      networkMeeting,
+    ]);
+    expect(seen.size).toBeGreaterThan(least);
+    const told = [...seen].flatMap(([at, html]) =>
+      names.filter((name) => html.includes(name)).map((name) => `${at}: ${name}`),
+    );
+    expect(told).toEqual([]);
+  });
+
+/** Every page that links lead to within the house, as far as anybody walks in a day; what each says, by its address. */
+async function crawl(page: Page, from: readonly string[]): Promise<Map<string, string>> {
+  const [seen, waiting] = [new Map<string, string>(), [...from]];
+  while (waiting.length > 0 && seen.size < 60) {
+    const at = waiting.shift() ?? "";
+    if (seen.has(at)) continue;
+    const html = await (await page.request.get(at)).text();
+    seen.set(at, html);
+    for (const [, link = ""] of html.matchAll(/href="(\/[^"#]*)"/g)) {
+      const next = link.replaceAll("&amp;", "&");
+      if (next.startsWith(`${house}`) && !/\/(file|files|minutes\/)/.test(next)) waiting.push(next);
+    }
+  }
+  return seen;
+}

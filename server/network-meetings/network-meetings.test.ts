@@ -1,0 +1,378 @@
+// A network meeting from its booking to what came of it, on the demo world's citizens and a real database.
+import { and, eq, like } from "drizzle-orm";
+import ICAL from "ical.js";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { demoNow, paaVej } from "@/db/demo/who-is-who";
+import { citizenSeats } from "@/db/schema/citizens";
+import { people } from "@/db/schema/collaborations";
+import { mails } from "@/db/schema/mail";
+import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import type { PersonActor } from "../actor";
+import { endSeat, seatSomebody } from "../citizens/change-circle";
+import { recordConsent, withdrawConsent } from "../citizens/consents";
+import { citizenPage, planPage } from "../citizens/page";
+import { savePlan } from "../citizens/save-plan";
+import { demoDatabase } from "../demo/demo-database";
+import { namedId } from "../domain/named-id";
+import { tellOfNetwork } from "../jobs/tell-network";
+import { required } from "../test-world";
+import { answerNetwork } from "./answer-network";
+import { bookNetwork } from "./book-network";
+import { cancelNetwork, moveNetwork } from "./change-network";
+import { networkTimes } from "./find-times";
+import { networkPage } from "./page";
+import { fileNetwork, saveNetwork } from "./save-network";
+
+demoDatabase();
+
+const now = demoNow;
+const idOf = (kind: string, of: string) => namedId(paaVej, kind, of);
+const [agnete, karla, ellinor] = ["agnete", "karla", "ellinor"].map((id) => idOf("citizen", id)) as [
+  string,
+  string,
+  string,
+];
+const seat = (citizen: string, role: string) => idOf("citizen-seat", `${citizen} ${role}`);
+const as = (name: string, house = "naestved"): PersonActor => ({
+  ...{ kind: "person", accountId: "", email: `${name}@${house}.example`, language: null },
+});
+const nadia = as("nadia.rask");
+const rosa = as("rosa.lindhardt", "region");
+const of = (citizen: string) => ({ collaboration: paaVej, citizen });
+const at = (meeting: string) => ({ collaboration: paaVej, meeting });
+
+/** A new hour for each meeting, so that no test meets another. */
+let hour = 0;
+const newTime = () => {
+  hour += 1;
+  return `2027-03-${String(1 + hour).padStart(2, "0")}T10:00`;
+};
+
+const book = (citizen: string, seats: string[], time = newTime(), more = {}) =>
+  bookNetwork(
+    nadia,
+    { ...of(citizen), seats, time, minutes: 60, place: "library", anyJobConsultant: false, ...more },
+    now,
+  );
+
+async function mailsAbout(meeting: string) {
+  const rows = await db
+    .select()
+    .from(mails)
+    .where(like(mails.about, `network:${meeting}:%`))
+    .orderBy(mails.createdAt);
+  return rows.map(({ toAddress, subject, text, html, calendar, calendarMethod }) => {
+    return { to: toAddress, subject, text, html, calendar: required(calendar), method: calendarMethod };
+  });
+}
+
+const eventIn = (calendar: string) => {
+  const component = new ICAL.Component(ICAL.parse(calendar));
+  return required(component.getFirstSubcomponent("vevent"));
+};
+
+describe("outside the circle", () => {
+  test.each([
+    ["an administrator", as("maria.elkjaer")],
+    ["a resource consultant of others", as("kim.overby")],
+    ["somebody of another house", as("thomas.bisgaard", "region")],
+  ])("there is no such citizen, for %s", async (_, actor) => {
+    await expect(citizenPage(actor, of(agnete), now)).rejects.toThrow("The citizen does not exist");
+    await expect(networkPage(actor, at(idOf("network-meeting", "agnete 1")), now)).rejects.toThrow(
+      "does not exist",
+    );
+  });
+
+  test("whoever is in it on a consent sees the citizen while it holds", async () => {
+    expect((await citizenPage(rosa, of(agnete), now)).citizen.name).toBe("Agnete Sommerlund");
+    await expect(citizenPage(rosa, of(agnete), new Date("2029-01-01T09:00:00Z"))).rejects.toThrow(
+      "does not exist",
+    );
+  });
+});
+
+describe("booking", () => {
+  test("the circle, the time and the place are proposed", async () => {
+    const times = await networkTimes(nadia, of(agnete), now);
+    expect(times.circle.filter(({ isChosen }) => isChosen).map(({ name }) => name)).toEqual([
+      ...["Nadia Rask", "Bente Ulrich", "Pia Steffens", "Rosa Lindhardt", "Ditte Sommerlund"],
+    ]);
+    const [best] = required(times.answer).first;
+    expect(required(best).missing).toEqual([]);
+    expect(times.place).toBe("citizens-choice");
+  });
+
+  test("whoever has no ground is not proposed, and cannot be called: it says why", async () => {
+    const { seat: added } = await seatSomebody(
+      nadia,
+      { ...of(karla), role: "health-professional", person: "mikkel", from: null },
+      now,
+    );
+    const times = await networkTimes(nadia, of(karla), now);
+    expect(times.circle.find(({ id }) => id === added)).toMatchObject({
+      isChosen: false,
+      ground: { because: "none" },
+    });
+    await expect(book(karla, [added])).rejects.toMatchObject({ words: "noGround", field: "seats" });
+  });
+
+  test("a consent that ends before the meeting is no ground for it", async () => {
+    const time = "2028-06-01T10:00";
+    await expect(book(agnete, [seat("agnete", "psychologist")], time)).rejects.toMatchObject({
+      words: "groundExpired",
+    });
+  });
+
+  test("any job consultant is the one who has time and fewest citizens, and comes into the circle", async () => {
+    const { meeting } = await book(ellinor, [seat("ellinor", "consultant")], newTime(), {
+      anyJobConsultant: true,
+    });
+    const [taken] = await db
+      .select({ name: people.name, role: citizenSeats.role })
+      .from(networkSeats)
+      .innerJoin(citizenSeats, eq(citizenSeats.id, networkSeats.seatId))
+      .innerJoin(people, eq(people.id, networkSeats.personId))
+      .where(and(eq(networkSeats.meetingId, meeting), eq(citizenSeats.role, "job-consultant")));
+    // Pia sits there already, with more citizens than Omar
+    expect(taken).toEqual({ name: "Omar Saleh", role: "job-consultant" });
+  });
+
+  test("nobody is at two network meetings at once, however they are booked", async () => {
+    const time = newTime();
+    const both = [
+      book(agnete, [seat("agnete", "caseworker")], time),
+      book(karla, [seat("karla", "caseworker")], time),
+    ];
+    const settled = await Promise.allSettled(both);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(settled.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { words: "timeIsTaken" },
+    });
+  });
+
+  test("a time of the past, none at all, and nobody to call are refused beside the field", async () => {
+    const mine = [seat("agnete", "consultant")];
+    await expect(book(agnete, mine, "2026-11-01T10:00")).rejects.toMatchObject({
+      words: "timeIsPast",
+      field: "time",
+    });
+    await expect(book(agnete, mine, undefined, { time: undefined })).rejects.toMatchObject({
+      words: "chooseTime",
+    });
+    await expect(book(agnete, [])).rejects.toMatchObject({ words: "nobodyCalled", field: "seats" });
+  });
+});
+
+describe("what calendars and mails are told", () => {
+  let meeting = "";
+  beforeAll(async () => {
+    const calls = ["consultant", "psychologist", "sister"].map((role) => seat("agnete", role));
+    ({ meeting } = await book(agnete, calls, newTime(), { where: "Hos Agnete", wishes: "Om praktikken" }));
+    await tellOfNetwork({ meetingId: meeting });
+  });
+
+  test("each gets a mail of their own, and nobody can tell from it whom it is about or who else comes", async () => {
+    const sent = await mailsAbout(meeting);
+    expect(sent.map(({ to }) => to).toSorted()).toEqual([
+      ...["ditte.sommerlund@borger.example", "nadia.rask@naestved.example", "rosa.lindhardt@region.example"],
+    ]);
+    for (const { to, subject, text, html, calendar } of sent) {
+      const all = `${subject} ${text} ${html} ${calendar.replaceAll("\r\n ", "")}`;
+      for (const secret of ["Agnete", "Hos", "praktik", "netværk", "Psykiatri", "Forløb", "agnete"])
+        expect([to, secret, all.includes(secret)]).toEqual([to, secret, false]);
+      const others = sent.map((other) => other.to).filter((other) => other !== to);
+      expect(others.filter((other) => all.includes(other))).toEqual([]);
+    }
+  });
+
+  test("the entry is private, neutral, and has its reader alone as attendee", async () => {
+    const [first] = await mailsAbout(meeting);
+    const event = eventIn(required(first).calendar);
+    const value = (name: string) => String(event.getFirstPropertyValue(name));
+    expect(value("class")).toBe("PRIVATE");
+    expect(["Møde – se løsningen", "Møde med Næstved Kommune"]).toContain(value("summary"));
+    expect(value("location")).toBe("Næstved Kommune");
+    expect(event.getAllProperties("attendee")).toHaveLength(1);
+    expect(value("uid")).toBe(meeting);
+  });
+
+  test("told again nothing is said; moved, each hears of the new time with a later sequence", async () => {
+    await tellOfNetwork({ meetingId: meeting });
+    expect(await mailsAbout(meeting)).toHaveLength(3);
+    const moved = { ...at(meeting), version: 0, time: newTime(), minutes: 45, place: "phone" as const };
+    await moveNetwork(nadia, moved, now);
+    await tellOfNetwork({ meetingId: meeting });
+    const later = (await mailsAbout(meeting)).slice(3);
+    expect(later.map(({ method }) => method)).toEqual(["REQUEST", "REQUEST", "REQUEST"]);
+    expect(eventIn(required(later[0]).calendar).getFirstPropertyValue("sequence")).toBe(1);
+  });
+
+  test("a consent that is withdrawn calls off whoever came by it, and nobody else", async () => {
+    const consent = idOf("consent", "agnete 0");
+    await withdrawConsent(nadia, { ...of(agnete), consent }, now);
+    await tellOfNetwork({ meetingId: meeting });
+    const later = (await mailsAbout(meeting)).slice(6);
+    expect(later.map(({ to, method }) => [to, method])).toEqual([
+      ["rosa.lindhardt@region.example", "CANCEL"],
+    ]);
+    await expect(citizenPage(rosa, of(agnete), now)).rejects.toThrow("does not exist");
+    const calledOff = (await networkPage(nadia, at(meeting), now)).called.filter(
+      ({ isCalledOff }) => isCalledOff,
+    );
+    expect(calledOff.map(({ name }) => name)).toEqual(["Rosa Lindhardt"]);
+  });
+
+  test("given anew, they are called again, later than the cancellation", async () => {
+    await recordConsent(
+      nadia,
+      {
+        ...{
+          ...of(agnete),
+          to: "organisation:psykiatrien",
+          purpose: "network-meeting",
+          basis: "consent",
+          form: "oral",
+        },
+        ...{ scope: "Som før", givenOn: "2026-11-01", expiresOn: "2027-12-01" },
+      },
+      now,
+    );
+    await tellOfNetwork({ meetingId: meeting });
+    const again = required((await mailsAbout(meeting))[7]);
+    expect([again.to, again.method]).toEqual(["rosa.lindhardt@region.example", "REQUEST"]);
+    expect(eventIn(again.calendar).getFirstPropertyValue("sequence")).toBe(3);
+  });
+
+  test("withdrawn between the booking and the sending, nobody is called by it", async () => {
+    const { meeting: other } = await book(agnete, [
+      seat("agnete", "consultant"),
+      seat("agnete", "psychologist"),
+    ]);
+    const { consents } = await citizenPage(nadia, of(agnete), now);
+    const holding = required(consents.find(({ state }) => state === "holds"));
+    await withdrawConsent(nadia, { ...of(agnete), consent: holding.id }, now);
+    await tellOfNetwork({ meetingId: other });
+    expect((await mailsAbout(other)).map(({ to }) => to)).toEqual(["nadia.rask@naestved.example"]);
+  });
+
+  test("cancelled, it leaves the calendars it was in", async () => {
+    await cancelNetwork(nadia, { ...at(meeting), version: 1 }, now);
+    await tellOfNetwork({ meetingId: meeting });
+    const last = (await mailsAbout(meeting)).slice(8);
+    expect(last.map(({ method }) => method)).toEqual(Array(last.length).fill("CANCEL"));
+    expect(last.map(({ to }) => to)).toContain("nadia.rask@naestved.example");
+    expect(last.map(({ to }) => to)).not.toContain("omar.saleh@naestved.example");
+  });
+});
+
+test("one who is taken out of the circle with the page open gets no further, and their calendar is cleared", async () => {
+  const bente = as("bente.ulrich");
+  const { meeting } = await book(karla, [seat("karla", "consultant"), seat("karla", "caseworker")]);
+  await tellOfNetwork({ meetingId: meeting });
+  const open = await planPage(bente, of(karla), now);
+  await endSeat(nadia, { ...of(karla), seat: seat("karla", "caseworker") }, now);
+  const written = {
+    ...of(karla),
+    planVersion: open.number,
+    hopes: "Noget andet",
+    goals: [],
+    activities: [],
+    agreements: [],
+  };
+  await expect(savePlan(bente, written, now)).rejects.toThrow("does not exist");
+  await expect(networkPage(bente, at(meeting), now)).rejects.toThrow("does not exist");
+  await tellOfNetwork({ meetingId: meeting });
+  const told = await mailsAbout(meeting);
+  expect(told.map(({ to, method }) => `${to.split(".")[0]} ${method}`).toSorted()).toEqual([
+    ...["bente CANCEL", "bente REQUEST", "nadia REQUEST"],
+  ]);
+});
+
+describe("the meeting", () => {
+  const running = idOf("network-meeting", "viggo 0");
+  const viggo = idOf("citizen", "viggo");
+  const plan = { hopes: "Jeg vil tilbage på værkstedet.", goals: [], activities: [] };
+  let version = 0;
+  beforeEach(async () => {
+    version = (await networkPage(nadia, at(running), now)).meeting.version;
+  });
+
+  const save = async (more = {}) => {
+    const { planNumber } = await networkPage(nadia, at(running), now);
+    return saveNetwork(
+      nadia,
+      {
+        ...{ ...at(running), version, planVersion: planNumber, ...plan, barriers: ["rules"], closes: false },
+        agreements: [{ what: "Ringe til mester", who: seat("viggo", "job"), due: "2027-01-15", done: false }],
+        ...{ attended: [seat("viggo", "consultant")], minutes: "Vi talte om torsdage.", ...more },
+      },
+      now,
+    );
+  };
+
+  test("its agenda is the network's own, and the citizen's wishes come before all that is of the plan", async () => {
+    const { agenda } = await networkPage(nadia, at(running), now);
+    expect(agenda.map(({ filled }) => filled.fill)).toEqual([
+      ...["none", "plan-status", "plan-tasks", "plan-goals", "plan-activities", "none", "next-meeting"],
+    ]);
+    expect(agenda[1]?.filled).toMatchObject({ wishes: "Hvad sker der, når praktikken slutter?" });
+  });
+
+  test("whoever cannot come sends what is new, and it stands on the agenda", async () => {
+    const { meeting } = await book(viggo, [seat("viggo", "consultant"), seat("viggo", "caseworker")]);
+    const steen = as("steen.aabo");
+    await answerNetwork(steen, { ...at(meeting), answer: "declined", input: "Ydelsen er afklaret." }, now);
+    const { agenda, called } = await networkPage(nadia, at(meeting), now);
+    expect(agenda[1]?.filled).toMatchObject({
+      inputs: [{ name: "Steen Aabo", words: "Ydelsen er afklaret." }],
+    });
+    expect(called.map(({ answer }) => answer).toSorted()).toEqual(["DECLINED", "NEEDS-ACTION"]);
+    await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
+  });
+
+  test("what is written is kept on the way, and it cannot be closed before the next is booked", async () => {
+    await save();
+    version += 1;
+    await expect(save({ closes: true })).rejects.toMatchObject({ words: "bookNextFirst", field: "next" });
+    const page = await networkPage(nadia, at(running), now);
+    expect(page.texts.minutes).toBe("Vi talte om torsdage.");
+    expect(page.meeting.state).toBe("booked");
+  });
+
+  test("two who write: the second is shown the plan that stands, and nothing is overwritten", async () => {
+    const { planNumber } = await networkPage(nadia, at(running), now);
+    await savePlan(
+      as("omar.saleh"),
+      { ...of(viggo), planVersion: planNumber, ...plan, hopes: "Omars udgave", agreements: [] },
+      now,
+    );
+    const stale = { planVersion: planNumber };
+    await expect(save(stale)).rejects.toMatchObject({ code: "CONFLICT", theirs: { hopes: "Omars udgave" } });
+  });
+
+  test("held, its minutes are what became different in the plan, and the citizen is written to", async () => {
+    await book(viggo, [seat("viggo", "consultant")]);
+    await save({ closes: true });
+    const page = await networkPage(nadia, at(running), now);
+    expect(page.meeting.state).toBe("held");
+    expect(required(page.changes).map(({ kind }) => kind)).toContain("agreed");
+    expect(page.called.filter(({ attended }) => attended).map(({ name }) => name)).toEqual(["Nadia Rask"]);
+    const letters = await db.select().from(citizenLetters).where(eq(citizenLetters.meetingId, running));
+    expect(letters.map(({ kind, state }) => [kind, state])).toContainEqual(["minutes", "to-print"]);
+  });
+
+  test("filed it is filed once, and what was held cannot be moved", async () => {
+    await fileNetwork(nadia, { ...at(running), version }, now);
+    const [row] = await db.select().from(networkMeetings).where(eq(networkMeetings.id, running));
+    expect(row?.filedAt).toEqual(now);
+    const moved = {
+      ...at(running),
+      version: version + 1,
+      time: newTime(),
+      minutes: 60,
+      place: "walk" as const,
+    };
+    await expect(moveNetwork(nadia, moved, now)).rejects.toMatchObject({ words: "networkIsHeld" });
+  });
+});
