@@ -131,6 +131,7 @@ test("what is done by the clock is planned in Danish time, once for all workers"
     { name: "follow-reviews", cron: "20 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "index-changes", cron: "*/10 * * * *", timezone: "Europe/Copenhagen" },
     { name: "read-calendars", cron: "*/5 * * * *", timezone: "Europe/Copenhagen" },
+    { name: "remind-citizens", cron: "30 9-16 * * *", timezone: "Europe/Copenhagen" },
     { name: "remind-of-meetings", cron: "0 8-16 * * 1-5", timezone: "Europe/Copenhagen" },
   ]);
 });
