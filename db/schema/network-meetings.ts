@@ -102,6 +102,12 @@ export const networkSeats = pgTable(
     toldSequence: integer(),
     /** Whether it stands in their calendar now. */
     isTold: boolean().notNull().default(false),
+    /** Of the address their own answers come home by, so that nobody answers for another. */
+    replyTokenHash: text(),
+    /** When the answer that stands was given; an older one that comes later counts for nothing. */
+    answeredAt: timestamp({ withTimezone: true }),
+    /** Whether a mail server says that they are not reached. */
+    isUnreached: boolean().notNull().default(false),
     /** What somebody who cannot come sends in advance: status and goals for their part. */
     lockedInput: bytea(),
     attended: boolean(),
@@ -109,6 +115,7 @@ export const networkSeats = pgTable(
   (seat) => [
     primaryKey({ name: "somebody_is_at_a_network_meeting_once", columns: [seat.meetingId, seat.seatId] }),
     index("network_seats_of_a_person").on(seat.personId, seat.startsAt),
+    unique("network_answers_have_an_address_each").on(seat.replyTokenHash),
     foreignKey({
       name: "a_network_seat_is_at_a_meeting_of_the_citizen",
       columns: [seat.citizenId, seat.meetingId],

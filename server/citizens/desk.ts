@@ -1,5 +1,5 @@
 // A consultant's own citizens: who has no next meeting, what is due, which consents run out, and how many one follows.
-import { and, asc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/schema/citizens";
 import { networkMeetings } from "@/db/schema/network-meetings";
@@ -43,6 +43,10 @@ export function desk(actor: Actor, input: InCollaboration & { find?: string | un
         has: mine.filter(({ role, citizen }) => role === "resource-consultant" && !citizen.closedOn).length,
         most: fullLoad,
       },
+      /** Held, and not in the records system yet: those with something that must be noted first (offentlighedsloven §§ 13 and 15). */
+      unfiled: found
+        .flatMap(({ id, number, unfiled }) => unfiled.map((one) => ({ ...one, citizen: id, number })))
+        .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
       agreements: found.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
       may: {
         open: can(seen.roles, "citizen.open") && seen.person?.organisationId != null,
@@ -125,7 +129,8 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
       citizenId: networkMeetings.citizenId,
       startsAt: networkMeetings.startsAt,
       state: networkMeetings.state,
-      id: networkMeetings.id,
+      ...{ id: networkMeetings.id, filedAt: networkMeetings.filedAt },
+      hasNote: sql<boolean>`${networkMeetings.lockedNote} is not null`,
     })
     .from(networkMeetings)
     .where(inArray(networkMeetings.citizenId, ids))
@@ -148,6 +153,9 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
         ...{ id, number, name: openText(id, "name", citizen.lockedName), role, closedOn },
         ...{ next, last: last?.wallTime ?? null },
         ...paceOf({ since, intervalMonths, next: next?.wallTime.slice(0, 10) ?? null }, today),
+        unfiled: met
+          .filter(({ state, filedAt }) => state === "held" && filedAt === null)
+          .map(({ id: meeting, wallTime, hasNote }) => ({ meeting, wallTime, hasNote })),
         overdue: open.filter(({ due }) => due !== null && due < today).length,
         mine: open
           .filter(({ seat }) => seat === seatId)

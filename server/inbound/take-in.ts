@@ -16,6 +16,7 @@ import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
 import { type HeldInvitation, holdInvitation } from "../invitations/hold-invitation";
 import { keepMail, settleAnswer } from "../invitations/keep-reply";
+import { takeNetworkAnswer } from "../network-meetings/take-answer";
 import { countAttempt } from "../sign-in/attempts";
 
 export type TakenIn =
@@ -43,6 +44,10 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
 
   return db.transaction(async (tx) => {
     const held = await holdInvitation(tx, eq(invitations.replyTokenHash, tokenHash));
+    const ofNetwork = held
+      ? null
+      : await takeNetworkAnswer(tx, { tokenHash, sentTo: address.for, mail }, receivedAt);
+    if (ofNetwork) return ofNetwork;
     const addresses = held ? await addressesOf(tx, held, receivedAt) : [];
     if (!held || addresses.length === 0) return "unknown";
 

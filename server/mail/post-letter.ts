@@ -23,12 +23,14 @@ interface Posting {
   unsubscribeUrl?: string;
   /** The Message-ID of the mail it belongs under. */
   inReplyTo?: string | null;
+  /** Where answers and bounces go, where that is not the house itself. */
+  ways?: { answers: string; bounces: string };
 }
 
 /** Sent if `tx` commits. Answers the mail's id; a second posting about the same occasion does nothing, and answers null. */
 export async function postLetter(
   tx: Transaction,
-  { about, kind, collaborationId, to, letter, calendar, fileId, unsubscribeUrl, inReplyTo }: Posting,
+  { about, kind, collaborationId, to, letter, calendar, fileId, unsubscribeUrl, inReplyTo, ways }: Posting,
 ): Promise<string | null> {
   const id = randomUUID();
   const house = houseSender();
@@ -43,8 +45,8 @@ export async function postLetter(
       toAddress: to.address,
       fromName: house.name,
       fromAddress: house.address,
-      replyTo: house.address,
-      envelopeFrom: house.address,
+      replyTo: ways?.answers ?? house.address,
+      envelopeFrom: ways?.bounces ?? house.address,
       messageId: messageId(id, env().MAIL_DOMAIN),
       inReplyTo: inReplyTo ?? null,
       ...letter,

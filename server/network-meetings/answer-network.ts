@@ -29,7 +29,7 @@ export function answerNetwork(actor: Actor, input: AnswerNetwork, now: Date): Pr
       await tx
         .update(networkSeats)
         .set({
-          ...{ answer: statusOf(input.answer), takes: input.answer !== "declined" },
+          ...{ answer: statusOf(input.answer), takes: input.answer !== "declined", answeredAt: now },
           lockedInput: input.input ? lockText(citizen.id, "input", input.input) : null,
         })
         .where(and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, mine.seatId)));

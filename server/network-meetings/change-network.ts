@@ -34,7 +34,7 @@ export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promis
         .where(eq(networkMeetings.id, id));
       await tx
         .update(networkSeats)
-        .set({ startsAt, endsAt, answer: "NEEDS-ACTION", takes: true })
+        .set({ startsAt, endsAt, answer: "NEEDS-ACTION", answeredAt: null, takes: true })
         .where(eq(networkSeats.meetingId, id));
 
       await tellCase(tx, actor, "network.moved", seen.citizen, { meeting: id });

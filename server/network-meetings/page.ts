@@ -80,11 +80,11 @@ function sentBy({ citizen, seats }: SeenNetwork, { seatId, lockedInput }: Networ
 }
 
 /** Whoever is called, with whether they come; one who may not any more is shown as called off. */
-function calledTold(seen: SeenNetwork, { seatId, answer, attended, takes, isTold }: NetworkSeatRow) {
+function calledTold(seen: SeenNetwork, { seatId, answer, attended, takes, isUnreached }: NetworkSeatRow) {
   const seat = seen.seats.find(({ id }) => id === seatId);
   if (!seat) return [];
   const isCalledOff = !takes && answer !== "DECLINED" && seen.meeting.state === "booked";
-  return [{ ...told(seen, seat), answer, attended, isCalledOff, isTold }];
+  return [{ ...told(seen, seat), answer, attended, isCalledOff, isUnreached }];
 }
 
 /** The standing items of the collaboration's network group, or the usual ones where it has none. */

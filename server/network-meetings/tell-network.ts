@@ -14,11 +14,12 @@ import {
 import { toCalendar } from "../domain/ics";
 import type { CalendarWords, InLanguage, Letter, NetworkCallFacts } from "../domain/mail-facts";
 import { owedMessage } from "../domain/network-meeting";
+import { bounceAddress, hashToken, replyAddress, replyToken } from "../domain/reply-address";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
 import type { Jobs } from "../jobs/queue";
-import { houseSender, postLetter } from "../mail/post-letter";
+import { postLetter } from "../mail/post-letter";
 import { calledTo, type NetworkRow, type NetworkSeatRow } from "./load-network";
 
 type Facts = NetworkCallFacts & InLanguage;
@@ -81,10 +82,14 @@ async function settle(
     if (takes !== called.takes) await tx.update(networkSeats).set({ takes }).where(this_);
     return;
   }
-  await mail(tx, found, { to, owed, seat: called, isColleague: called.personId !== null, write, now });
+  const token = replyToken(env().AUTH_SECRET, meeting.id, called.seatId);
+  await mail(tx, found, { to, owed, seat: called, token, write, now });
   await tx
     .update(networkSeats)
-    .set({ takes, isTold: owed.method === "REQUEST", toldSequence: owed.sequence })
+    .set({
+      ...{ takes, isTold: owed.method === "REQUEST", toldSequence: owed.sequence, isUnreached: false },
+      replyTokenHash: hashToken(token),
+    })
     .where(this_);
 }
 
@@ -104,7 +109,8 @@ interface Message {
   to: { name: string; address: string };
   owed: NonNullable<ReturnType<typeof owedMessage>>;
   seat: NetworkSeatRow;
-  isColleague: boolean;
+  /** Of the address their answers come home by. */
+  token: string;
   write: NetworkWriter;
   now: Date;
 }
@@ -119,10 +125,14 @@ async function mail(tx: Transaction, found: Found, message: Message): Promise<vo
     ...{ kind: isCancelled ? "network-cancelled" : "network-called", collaborationId: collaboration.id, to },
     letter: isCancelled ? write.cancelled(facts) : write.called(facts),
     calendar: calendarOf(found, message, facts),
+    ways: {
+      answers: replyAddress(message.token, env().MAIL_DOMAIN),
+      bounces: bounceAddress(message.token, env().MAIL_DOMAIN),
+    },
   });
 }
 
-function factsOf(found: Found, { seat, isColleague }: Message): Facts {
+function factsOf(found: Found, { seat }: Message): Facts {
   const { meeting, collaboration, facts } = found;
   return {
     language: collaboration.language,
@@ -131,13 +141,13 @@ function factsOf(found: Found, { seat, isColleague }: Message): Facts {
     durationMinutes: meeting.durationMinutes,
     isMoved: seat.isTold,
     // whoever has no account has nothing to open
-    url: isColleague ? `${env().APP_URL}/${collaboration.key}/network-meetings/${meeting.id}` : null,
+    url: seat.personId ? `${env().APP_URL}/${collaboration.key}/network-meetings/${meeting.id}` : null,
   };
 }
 
 function calendarOf(
   { meeting, collaboration }: Found,
-  { owed, to, seat, write, now }: Message,
+  { owed, to, seat, token, write, now }: Message,
   facts: Facts,
 ) {
   const { summary, description, location, url, organizerName } = write.calendar(facts);
@@ -150,7 +160,8 @@ function calendarOf(
       durationMinutes: meeting.durationMinutes,
     },
     ...{ summary, description, location, url, isPrivate: true },
-    organizer: { name: organizerName, address: houseSender().address },
+    // what clients answer: an address of this reader's own
+    organizer: { name: organizerName, address: replyAddress(token, env().MAIL_DOMAIN) },
     attendee: { ...to, role: "REQ", answer: seat.isTold ? seat.answer : "NEEDS-ACTION" },
     status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
   });

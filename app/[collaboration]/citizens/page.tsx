@@ -39,6 +39,7 @@ export default async function Citizens({ params, searchParams }: Props) {
       {desk.count > 0 ? <Search find={find} /> : null}
       <Listed desk={desk} find={find} />
       {desk.count > 0 ? <Mine desk={desk} /> : null}
+      <Unfiled desk={desk} />
       {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.count === 0} /> : null}
       {desk.may.askIn ? <AskIn desk={desk} /> : null}
     </div>
@@ -190,6 +191,29 @@ async function Mine({ desk: { agreements, collaboration } }: { desk: Desk }) {
             <Link href={`/${collaboration.key}/citizens/${id}`} prefetch={false}>
               {t("number", { number })}
             </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was held and is not in the records system yet. */
+async function Unfiled({ desk: { unfiled, collaboration } }: { desk: Desk }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  if (unfiled.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="unfiled">
+      <h2 id="unfiled">{t("unfiled")}</h2>
+      <ul className={`rows ${styles.circle}`}>
+        {unfiled.map(({ meeting, number, wallTime, hasNote }) => (
+          <li key={meeting}>
+            <Link href={`/${collaboration.key}/network-meetings/${meeting}`} prefetch={false}>
+              {capital(spokenMoment(wallTime, language))}
+            </Link>
+            <p>{hasNote ? <Mark kind="waiting">{t("hasNote")}</Mark> : null}</p>
+            <span className="quiet">{t("number", { number })}</span>
           </li>
         ))}
       </ul>

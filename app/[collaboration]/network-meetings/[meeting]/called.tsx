@@ -31,7 +31,7 @@ export async function Called({ page }: { page: NetworkPage }) {
 async function One({ seat, isHeld }: { seat: NetworkPage["called"][number]; isHeld: boolean }) {
   const t = await getTranslations("network.called");
   const roles = await getTranslations("citizenLetter.role");
-  const { name, role, organisation, answer, attended, isCalledOff } = seat;
+  const { name, role, organisation, answer, attended, isCalledOff, isUnreached } = seat;
   return (
     <>
       <p className="person">
@@ -42,6 +42,7 @@ async function One({ seat, isHeld }: { seat: NetworkPage["called"][number]; isHe
         {isHeld ? t(attended ? "there" : "notThere") : null}
         {!isHeld && isCalledOff ? <Mark kind="overdue">{t("calledOff")}</Mark> : null}
         {!isHeld && !isCalledOff ? t(answer) : null}
+        {!isHeld && isUnreached ? <Mark kind="overdue">{t("unreached")}</Mark> : null}
       </p>
     </>
   );
