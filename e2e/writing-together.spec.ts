@@ -44,22 +44,23 @@ async function enter(browser: Browser, person: string): Promise<Page> {
 
 /** The steering group's next meeting, sent and begun; answers its key. */
 async function begin(page: Page): Promise<string> {
-  const call = async (procedure: string, input: object) => {
-    const answer = await page.request.post(`/api/trpc/${procedure}`, {
-      headers: { origin: address },
-      data: { collaboration: siv, ...input },
-    });
-    expect([procedure, answer.status()]).toEqual([procedure, 200]);
-    return (await answer.json()).result.data;
-  };
-  const planned = await call("meetings.planNext", { group: "steering" });
+  const planned = await call(page, "meetings.planNext", { group: "steering" });
   const key: string = typeof planned === "string" ? planned : (planned.meeting ?? planned.key);
   const version = async () =>
     (await ask<{ meeting: { version: number } }>(page, "meetings.page", { collaboration: siv, meeting: key }))
       .meeting.version;
-  await call("meetings.publish", { meeting: key, version: await version() });
-  await call("minutes.start", { meeting: key, version: await version() });
+  await call(page, "meetings.publish", { meeting: key, version: await version() });
+  await call(page, "minutes.start", { meeting: key, version: await version() });
   return key;
+}
+
+async function call(page: Page, procedure: string, input: object) {
+  const answer = await page.request.post(`/api/trpc/${procedure}`, {
+    headers: { origin: address },
+    data: { collaboration: siv, ...input },
+  });
+  expect([procedure, answer.status()]).toEqual([procedure, 200]);
+  return (await answer.json()).result.data;
 }
 
 const live = (item = "previous") => `/${siv}/meetings/${meeting}/live?item=${item}`;
@@ -193,7 +194,7 @@ test("whose session has ended goes on writing, signs in beside it, and nothing i
   expect(await noteOf(birgit)).toContain("Skrevet uden at være logget ind.");
 });
 
-test("hostile HTML becomes a note and runs nothing; 5 MB is cut with a word; a CPR number waits", async () => {
+test("hostile HTML becomes a note and runs nothing; 5 MB is cut with a word; a CPR number and a citizen's name wait", async () => {
   await karsten.goto(live("aob"));
   await isReady(karsten);
   await paste(karsten, {
@@ -213,6 +214,15 @@ test("hostile HTML becomes a note and runs nothing; 5 MB is cut with a word; a C
   for (let times = 0; times < 12; times += 1) await karsten.keyboard.press("Backspace");
   await karsten.keyboard.type("!");
   await expect.poll(() => noteOf(birgit, "aob")).toContain("celle!");
+
+  const name = " Kanarina Opdigtet";
+  await call(birgit, "citizens.open", { name: name.trim(), role: "caseworker" });
+  await karsten.keyboard.type(name);
+  await expect(karsten.getByText(/Her står navnet på en borger/)).toBeVisible();
+  for (let times = 0; times < name.length; times += 1) await karsten.keyboard.press("Backspace");
+  await karsten.keyboard.type("?");
+  await expect.poll(() => noteOf(birgit, "aob")).toContain("celle!?");
+  expect(await noteOf(birgit, "aob")).not.toContain("Opdigtet");
 
   await paste(karsten, { text: "Lang tekst. ".repeat(430_000) });
   await expect(karsten.getByText(/Der var kun plads til/)).toBeVisible();
