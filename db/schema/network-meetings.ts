@@ -30,6 +30,8 @@ export const networkMeetings = pgTable(
     collaborationId: inCollaboration(),
     citizenId: uuid().notNull(),
     startsAt: timestamp({ withTimezone: true }).notNull(),
+    /** When it was to be before it was moved last, for the letter that tells of it. */
+    movedFrom: timestamp({ withTimezone: true }),
     durationMinutes: integer().notNull(),
     place: text().$type<NetworkPlace>().notNull(),
     /** Where it is in words, told to the citizen and to whoever signs in. */

@@ -65,7 +65,7 @@ async function sing(): Promise<void> {
   const { circle } = await api.citizens.page(of);
   const { meeting } = await api.networkMeetings.book({
     ...{ ...of, seats: circle.map(({ id }) => id), time: "2027-05-03T10:00", place: "citizens-choice" },
-    ...{ where: canary("where"), wishes: canary("wishes") },
+    ...{ where: canary("where"), wishes: canary("wishes"), words: canary("words") },
   });
   await tellOfNetwork({ meetingId: meeting });
   const at = { collaboration, meeting };

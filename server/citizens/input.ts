@@ -24,17 +24,26 @@ const maybeDay = writtenDay.nullable().default(null);
 export const InCitizen = InCollaboration.extend({ citizen: z.uuid() });
 export type InCitizen = z.infer<typeof InCitizen>;
 
+const isWhole = (text: unknown, least: number, most: number) =>
+  Number.isInteger(Number(text)) && Number(text) >= least && Number(text) <= most;
+
+/** How often a network meets, at least. */
+const months = z
+  .union([z.number(), z.string().trim()])
+  .refine((text) => isWhole(text, 1, 24), { error: "monthsUnreadable" })
+  .transform(Number);
+
 export const OpenCitizen = InCollaboration.extend({
   name: citizenText(100).min(1),
   role: z.enum(seatRoles),
-  intervalMonths: z.coerce.number().int().min(1).max(24).default(6),
+  intervalMonths: months.default(6),
 });
 export type OpenCitizen = z.infer<typeof OpenCitizen>;
 
 export const EditCitizen = InCitizen.extend({
   version,
   name: citizenText(100).min(1),
-  intervalMonths: z.coerce.number().int().min(1).max(24),
+  intervalMonths: months,
   outcome: z.enum(outcomes).nullable().default(null),
   outcomeOn: maybeDay,
   closedOn: maybeDay,
@@ -128,8 +137,11 @@ export const PlanVersion = InCitizen.extend({ number: z.coerce.number().int().mi
 export type PlanVersion = z.infer<typeof PlanVersion>;
 
 export const AskIn = InCollaboration.extend({
-  number: z.coerce.number().int().min(1).max(1_000_000),
-  reason: citizenText(1000).min(10, { error: "sayWhy" }),
+  number: z
+    .union([z.number(), z.string().trim()])
+    .refine((text) => isWhole(text, 1, 1_000_000), { error: "caseNumberUnreadable" })
+    .transform(Number),
+  reason: citizenText(1000).refine((text) => text.length >= 10, { error: "sayWhy" }),
 });
 export type AskIn = z.infer<typeof AskIn>;
 

@@ -6,7 +6,7 @@ import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/s
 import { organisations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { type ConsentPurpose, type Ground, groundFor, sitsOn } from "../domain/case-circle";
+import { type ConsentPurpose, type Ground, groundFor, seatRoles, sitsOn } from "../domain/case-circle";
 import { NotFound } from "../domain/errors";
 import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
 import type { Role } from "../domain/policy";
@@ -98,6 +98,7 @@ export const organisationTree = (tx: Transaction, collaborationId: string): Prom
     .from(organisations)
     .where(eq(organisations.collaborationId, collaborationId));
 
+/** Those who have the most to do with the citizen first, as the roles are told; then by who came first. */
 async function seatsOf(tx: Transaction, citizenId: string): Promise<SeatedPerson[]> {
   const rows = await tx
     .select({
@@ -110,10 +111,12 @@ async function seatsOf(tx: Transaction, citizenId: string): Promise<SeatedPerson
     .leftJoin(organisations, eq(organisations.id, people.organisationId))
     .where(eq(citizenSeats.citizenId, citizenId))
     .orderBy(asc(citizenSeats.from), asc(citizenSeats.id));
-  return rows.map(({ seat, name, email, ...person }) => {
-    const contact = seat.lockedContact ? openContact(citizenId, seat.lockedContact) : null;
-    return { ...seat, ...person, name: contact?.name ?? name ?? "", reach: contact?.reach ?? email };
-  });
+  return rows
+    .map(({ seat, name, email, ...person }) => {
+      const contact = seat.lockedContact ? openContact(citizenId, seat.lockedContact) : null;
+      return { ...seat, ...person, name: contact?.name ?? name ?? "", reach: contact?.reach ?? email };
+    })
+    .toSorted((one, other) => seatRoles.indexOf(one.role) - seatRoles.indexOf(other.role));
 }
 
 /** On what ground somebody of the circle takes part on a day. */

@@ -38,6 +38,8 @@ export interface CalendarMessage {
   url: string | null;
   /** Whether programs that share a calendar show no more than that the time is taken (RFC 5545 3.8.1.3). */
   isPrivate?: boolean;
+  /** Whether nobody is there to answer another time that a calendar proposes. */
+  refusesCounters?: boolean;
   organizer: { name: string; address: string };
   /** The addressee alone: others' addresses are nobody's business, and replies prove whom they come from. */
   attendee: { name: string; address: string; role: AttendeeRole; answer: Answer };
@@ -93,7 +95,7 @@ export function toCalendar(message: CalendarMessage): string {
     busystatus: message.method === "CANCEL" ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
   event.createAttendee(attendeeOf(message));
-  event.x("X-MICROSOFT-DISALLOW-COUNTER", "FALSE");
+  event.x("X-MICROSOFT-DISALLOW-COUNTER", message.refusesCounters ? "TRUE" : "FALSE");
   return `${calendar.toString()}\r\n`;
 }
 

@@ -56,7 +56,8 @@ export async function letterFacts(tx: Transaction, found: FoundLetter): Promise<
     citizenName: openText(citizen.id, "name", citizen.lockedName),
     // the whole authority: the name of a part may tell what is the matter
     authority: pathUp(tree, citizen.organisationId).at(-1)?.name ?? collaboration.name,
-    ...{ startsAt: wallTime(meeting.startsAt), was: null, durationMinutes: meeting.durationMinutes },
+    ...{ startsAt: wallTime(meeting.startsAt), durationMinutes: meeting.durationMinutes },
+    was: meeting.movedFrom && letter.kind === "moved" ? wallTime(meeting.movedFrom) : null,
     ...{ place: meeting.place, where: openIfAny(citizen.id, "where", meeting.lockedWhere) },
     comes: await whoComes(tx, found, tree),
     about: aboutOf(found),

@@ -53,7 +53,14 @@ export async function bookNetwork(actor: Actor, input: BookNetwork, now: Date): 
 
       await tellCase(tx, actor, "network.booked", citizen, { meeting: meeting.id });
       await enqueue(tx, "tell-network", { meetingId: meeting.id });
-      await writeToCitizen(tx, { citizenId, collaborationId, meetingId: meeting.id, kind: "invited", now });
+      await writeToCitizen(tx, {
+        citizenId,
+        collaborationId,
+        meetingId: meeting.id,
+        kind: "invited",
+        words: input.words,
+        now,
+      });
       return { meeting: meeting.id };
     }),
   );

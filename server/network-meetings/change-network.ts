@@ -27,7 +27,12 @@ export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promis
       await tx
         .update(networkMeetings)
         .set({
-          ...{ startsAt, durationMinutes: input.minutes, place: input.place },
+          ...{
+            startsAt,
+            movedFrom: seen.meeting.startsAt,
+            durationMinutes: input.minutes,
+            place: input.place,
+          },
           lockedWhere: input.where ? lockText(citizenId, "where", input.where) : null,
           ...{ sequence: sql`${networkMeetings.sequence} + 1`, version: sql`${networkMeetings.version} + 1` },
         })

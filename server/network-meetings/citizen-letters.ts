@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { citizenAddresses, citizenLetters } from "@/db/schema/network-meetings";
+import { lockText } from "../citizens/locked";
 import type { LetterKind } from "../domain/citizen-letter";
 import { enqueue } from "../jobs/queue";
 
@@ -11,13 +12,15 @@ interface Writing {
   citizenId: string;
   meetingId: string;
   kind: LetterKind;
+  /** What the writer adds. */
+  words?: string | undefined;
   now: Date;
 }
 
 /** One letter; what has not gone yet and is overtaken by it is dropped. */
 export async function writeToCitizen(
   tx: Transaction,
-  { collaborationId, citizenId, meetingId, kind, now }: Writing,
+  { collaborationId, citizenId, meetingId, kind, words, now }: Writing,
 ): Promise<void> {
   await tx
     .update(citizenLetters)
@@ -36,6 +39,7 @@ export async function writeToCitizen(
   const letterId = randomUUID();
   await tx.insert(citizenLetters).values({
     ...{ id: letterId, collaborationId, citizenId, meetingId, kind, madeAt: now },
+    lockedWords: words ? lockText(citizenId, "words", words) : null,
     ...(byPost
       ? { channel: "print" as const, state: "to-print" as const }
       : { channel: "digital-post" as const, state: "waiting" as const }),

@@ -57,6 +57,8 @@ export const BookNetwork = InCitizen.extend({
   seats: several.default([]),
   anyJobConsultant: yesOrNo.default(false),
   wishes: citizenText(4000).optional(),
+  /** To the citizen, in the letter. */
+  words: citizenText(2000).optional(),
 });
 export type BookNetwork = z.infer<typeof BookNetwork>;
 

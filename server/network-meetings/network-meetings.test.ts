@@ -14,8 +14,11 @@ import { recordConsent, withdrawConsent } from "../citizens/consents";
 import { citizenPage, planPage } from "../citizens/page";
 import { savePlan } from "../citizens/save-plan";
 import { demoDatabase } from "../demo/demo-database";
+import { letterText } from "../domain/citizen-letter";
 import { namedId } from "../domain/named-id";
+import { letterWriter } from "../jobs/letter-writer";
 import { tellOfNetwork } from "../jobs/tell-network";
+import { findLetter, letterFacts } from "../letters/letter-facts";
 import { required } from "../test-world";
 import { answerNetwork } from "./answer-network";
 import { bookNetwork } from "./book-network";
@@ -206,6 +209,17 @@ describe("what calendars and mails are told", () => {
     const later = (await mailsAbout(meeting)).slice(3);
     expect(later.map(({ method }) => method)).toEqual(["REQUEST", "REQUEST", "REQUEST"]);
     expect(eventIn(required(later[0]).calendar).getFirstPropertyValue("sequence")).toBe(1);
+    const letters = await db.select().from(citizenLetters).where(eq(citizenLetters.meetingId, meeting));
+    expect(letters.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
+      ...["invited dropped", "moved to-print"],
+    ]);
+    const words = await db.transaction(async (tx) => {
+      const moving = required(letters.find(({ kind }) => kind === "moved"));
+      return letterText(
+        letterWriter.letter(await letterFacts(tx, required(await findLetter(tx, moving.id)))),
+      );
+    });
+    expect(words).toContain("Den gamle tid var");
   });
 
   test("a consent that is withdrawn calls off whoever came by it, and nobody else", async () => {

@@ -38,7 +38,9 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
       ...headOf(seen),
       ...{ today, meeting: factsOf(seen, now), texts, barriers: meeting.barriers },
       may: { book: can(seen.citizenRoles, "network.book"), run: can(seen.citizenRoles, "network.run") },
-      called: called.flatMap((seat) => calledTold(seen, seat)),
+      called: seen.seats.flatMap(({ id }) =>
+        called.filter(({ seatId }) => seatId === id).flatMap((seat) => calledTold(seen, seat)),
+      ),
       circle: seen.seats.map((seat) => told(seen, seat)),
       sitting: seen.seats.filter((seat) => sitsOn(seat, today)).map((seat) => told(seen, seat)),
       agenda: networkAgenda(await standingOf(tx, seen), {

@@ -159,7 +159,7 @@ function calendarOf(
       timeZone: collaboration.timeZone,
       durationMinutes: meeting.durationMinutes,
     },
-    ...{ summary, description, location, url, isPrivate: true },
+    ...{ summary, description, location, url, isPrivate: true, refusesCounters: true },
     // what clients answer: an address of this reader's own
     organizer: { name: organizerName, address: replyAddress(token, env().MAIL_DOMAIN) },
     attendee: { ...to, role: "REQ", answer: seat.isTold ? seat.answer : "NEEDS-ACTION" },

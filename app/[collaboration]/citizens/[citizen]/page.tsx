@@ -1,6 +1,7 @@
 // One citizen: the plan, who helps and on what ground, what was consented to, and when the network meets.
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cache } from "react";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
@@ -24,9 +25,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("number", { number: citizen.number }) };
 }
 
+/** Once for the page and its title: each time is a read that is written down. */
+const read = cache((collaboration: string, citizen: string) =>
+  ask((api) => api.citizens.page({ collaboration, citizen })),
+);
+
 const load = async (params: Props["params"]) => {
-  const address = await params;
-  return ask((api) => api.citizens.page(address));
+  const { collaboration, citizen } = await params;
+  return read(collaboration, citizen);
 };
 
 export default async function Citizen({ params }: Props) {

@@ -1,6 +1,7 @@
 // Where: the kind of place, and in words for the citizen alone. And what the citizen wants to talk about.
 import { getTranslations } from "@/app/_text/words";
 import { Radios, TextArea, TextField } from "@/app/_ui/fields";
+import { PlainWords } from "@/app/[collaboration]/plain-words";
 import { networkPlaces } from "@/server/domain/network-meeting";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
 import styles from "../network.module.css";
@@ -20,6 +21,7 @@ export async function Where({ times }: { times: NetworkTimes }) {
         choices={networkPlaces.map((value) => ({ value, label: t(`place.${value}`) }))}
       />
       <TextField name="where" label={t("whereIn")} help={t("whereHelp")} optional />
+      <PlainWords name="words" label={t("words")} help={t("wordsHelp")} rows={3} optional />
       <TextArea name="wishes" label={t("wishes")} help={t("wishesHelp")} optional />
     </section>
   );

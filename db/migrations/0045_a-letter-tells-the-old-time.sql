@@ -1,0 +1,1 @@
+ALTER TABLE "network_meetings" ADD COLUMN "moved_from" timestamp with time zone;
