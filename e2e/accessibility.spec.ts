@@ -310,6 +310,19 @@ async function askByLink(page: Page): Promise<{ link: string; giveUp: () => Prom
   return { link, giveUp: () => post("polls.cancel", { collaboration, poll }) };
 }
 
+/** A meeting far ahead is planned and cancelled; answers where it was. */
+async function cancelOne(page: Page): Promise<string> {
+  const post = async (procedure: string, more: object) => {
+    const data = { collaboration: "siv-haderslev", ...more };
+    const headers = { origin: house.address };
+    return (await page.request.post(`/api/trpc/${procedure}`, { headers, data })).json();
+  };
+  const planned = await post("meetings.planNext", { group: "steering", date: "03.03.2042", time: "09.00" });
+  const { key: meeting } = planned.result.data;
+  await post("meetings.cancel", { meeting, version: 1 });
+  return `${siv}/meetings/${meeting}`;
+}
+
 async function openStates(page: Page): Promise<State[]> {
   const { corrected, meeting, poll, sending } = await findPlaces(page);
   const draft = `${siv}/meetings/${meeting}`;
@@ -328,6 +341,7 @@ async function openStates(page: Page): Promise<State[]> {
     { name: "moving", at: `${draft}?do=move` },
     { name: "moving, refused", at: `${draft}?do=move`, open: (on) => sendEmpty(on, "#move") },
     { name: "cancelling", at: `${draft}?do=cancel` },
+    { name: "holding a cancelled meeting after all", at: `${await cancelOne(page)}?do=restore` },
     {
       name: "inviting a guest, refused",
       at: `${draft}?do=guest`,

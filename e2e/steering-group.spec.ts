@@ -268,6 +268,25 @@ test("a cancelled meeting leaves the calendars it was in", async () => {
   }
 });
 
+test("held after all it stands in them again, and asks anew", async () => {
+  const cancelled = await mailbox.receive(/^Aflyst: /, 5);
+  await page.getByRole("link", { name: "Hold mødet alligevel" }).click();
+  await expect(page.getByText("4 personer får en mail om, at mødet holdes alligevel")).toBeVisible();
+  await page.getByRole("button", { name: "Hold mødet, og skriv til 4" }).click();
+  await expect(page.getByText("Mødet er aflyst.")).toBeHidden();
+  await expect(page.getByRole("link", { name: "Aflys mødet" })).toBeVisible();
+
+  const mails = await mailbox.receive(/^Holdes alligevel: /, 4);
+  for (const { to, calendar } of mails) {
+    const off = cancelled.find((mail) => mail.to === to)?.calendar;
+    expect(calendar?.method).toBe("REQUEST");
+    expect(calendar?.event.uid).toBe(off?.event.uid);
+    expect(calendar?.event.sequence).toBeGreaterThan(off?.event.sequence ?? 0);
+    expect(calendar?.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
+    expect(calendar?.event.attendees[0]?.getFirstParameter("partstat")).toBe("NEEDS-ACTION");
+  }
+});
+
 const item = (title: string) =>
   page.locator("[data-item]", { has: page.getByRole("heading", { level: 2, name: title }) });
 

@@ -18,6 +18,7 @@ import { commentsAnswered } from "./comments-answered";
 import { decisionsTold } from "./decisions-told";
 import { digest } from "./digest";
 import { held, invitation } from "./example";
+import { heldAfterAll } from "./held-after-all";
 import { note } from "./markdown";
 import { meetingReminder } from "./meeting-reminder";
 import { minutes } from "./minutes";
@@ -30,6 +31,7 @@ import { poll } from "./poll";
 import { proposalAnswered } from "./proposal-answered";
 import { referralAnswered } from "./referral-answered";
 import { removed } from "./removed";
+import { restored } from "./restored";
 import { signInLink } from "./sign-in-link";
 import { supplementaryAgenda } from "./supplementary-agenda";
 import { taskAssigned } from "./task-assigned";
@@ -111,6 +113,8 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ["not held", (meeting, t) => notHeld({ ...meeting, because: "Lederen er syg", toRead: [] }, t)],
   ["in writing", (meeting, t) => notHeld({ ...meeting, because: null, toRead: meeting.agenda.items }, t)],
   ["removed", (meeting, t) => removed(meeting, t)],
+  ["held after all", (meeting, t) => restored(meeting, t)],
+  ["held after all, its agenda to come", (meeting, t) => heldAfterAll(meeting, t)],
   [
     "a time that is not taken",
     (meeting, t) => timeDeclined({ ...meeting, proposed: slot, because: "Salen er optaget" }, t),

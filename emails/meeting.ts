@@ -75,6 +75,7 @@ export function neutralMail(
     | "update"
     | "cancellation"
     | "removed"
+    | "restored"
     | "agenda"
     | "minutes"
     | "task"

@@ -93,6 +93,7 @@ export interface Scene {
   /** Meetings of the group, one in each state that something can be done in. */
   draft: Versioned;
   published: Versioned;
+  cancelled: Versioned;
   running: Versioned;
   held: Versioned;
   approved: Versioned;
@@ -271,6 +272,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
   const draft = await makeMeeting(group, `${year}-03-01`, "collecting", name);
   const asked = await makeMeeting(group, `${year}-07-01`, "collecting", name);
   const published = await makeMeeting(group, `${year}-04-01`, "published", name);
+  const cancelled = await makeMeeting(group, `${year}-04-15`, "cancelled", name);
   const reviewed = await makeMeeting(group, `${year}-02-01`, "in-review", name);
   const held = await makeMeeting(group, `${year}-01-01`, "held", name);
   const approved = await makeMeeting(group, `${year}-01-15`, "approved", name);
@@ -285,6 +287,7 @@ export async function makeScene(group: GroupKey): Promise<Scene> {
     ...{ tag, year, unsent },
     ...{ collaboration: siv, group, groupVersion: required(row).version, item: "budget" },
     ...{ draft: at(draft), published: at(published), running: at(running) },
+    cancelled: at(cancelled),
     ...{
       approved: at(approved),
       held: at(held),

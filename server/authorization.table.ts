@@ -573,6 +573,8 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
   "meetings.delete": ofGroup(keepers, makeBareDraft),
   "meetings.cancel": ofGroup(keepers, ({ published }) => published),
+  "meetings.restore": ofGroup(keepers, ({ cancelled }) => cancelled),
+  "meetings.previewRestore": ofGroup(keepers, ({ cancelled }) => unversioned(cancelled)),
 
   "minutes.start": ofGroup(writers, ({ published }) => published),
   "minutes.goTo": ofGroup(writers, runningItem),

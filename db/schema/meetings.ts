@@ -70,6 +70,9 @@ export const meetings = pgTable(
     minutesHash: text(),
     cancelledAt: timestamp({ withTimezone: true }),
     cancelledBecause: text(),
+    /** What it was when it was cancelled, and the rooms it let go: it may be held after all. */
+    stateBefore: text().$type<MeetingState>(),
+    roomsBefore: uuid().array(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (meeting) => [
@@ -86,6 +89,14 @@ export const meetings = pgTable(
     check(
       "approved_minutes_are_hashed",
       sql`(${meeting.state} <> 'approved') or (${meeting.minutesHash} is not null)`,
+    ),
+    check(
+      "only_what_is_cancelled_was_something_before",
+      sql`${meeting.state} = 'cancelled' or (${meeting.stateBefore} is null and ${meeting.roomsBefore} is null)`,
+    ),
+    check(
+      "a_meeting_is_cancelled_before_it_is_held",
+      sql`${meeting.stateBefore} in ('planned', 'collecting', 'published', 'running')`,
     ),
     foreignKey({
       name: "meeting_is_of_a_group_here",

@@ -121,10 +121,16 @@ function rowOf(said: FileMeeting, old: MeetingRow | undefined, timeZone: string,
     ...{ id: old?.id ?? randomUUID(), key: said.id, state, ...agreed },
     startedAt: old?.startedAt ?? (begun ? agreed.startsAt : null),
     heldAt: old?.heldAt ?? (isHeld(state) ? endsAt : null),
-    cancelledAt: state === "cancelled" ? (old?.cancelledAt ?? now) : null,
+    ...cancellationOf(state, old, now),
     dispositionVersionId:
       old?.dispositionVersionId ?? (begun ? idFor(ids.dispositionVersions, said.group) : null),
   };
+}
+
+/** What is told of one that is cancelled; of one that is held after all nothing. */
+function cancellationOf(state: MeetingState, old: MeetingRow | undefined, now: Date) {
+  if (state !== "cancelled") return { cancelledAt: null, stateBefore: null, roomsBefore: null };
+  return { cancelledAt: old?.cancelledAt ?? now };
 }
 
 function asSaid(said: FileMeeting, old: MeetingRow | undefined, timeZone: string, ids: MeetingIds) {

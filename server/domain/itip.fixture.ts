@@ -5,7 +5,8 @@ import type { EventFacts, MeetingSnapshot, SentMeeting } from "./itip";
 export function toldAs(meeting: MeetingSnapshot, sequence: number): SentMeeting {
   const facts = factsOf(meeting);
   const told = meeting.attendees.map((attendee) => ({ attendee, facts, reached: facts }));
-  return { sequence, asked: 0, cancelled: meeting.cancelled, told: meeting.cancelled ? [] : told };
+  if (!meeting.cancelled) return { sequence, asked: 0, calledOff: [], told };
+  return { sequence, asked: 0, calledOff: meeting.attendees, told: [] };
 }
 
 export function factsOf({

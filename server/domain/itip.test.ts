@@ -83,7 +83,26 @@ test.each<[string, SentMeeting | null, MeetingSnapshot, string[]]>([
   ["cancelled", sent, { ...meeting, cancelled: true }, everyone("cancelled CANCEL 4 CANCELLED keeps")],
   ["cancelled before it was announced", null, { ...meeting, cancelled: true }, []],
   ["still cancelled", cancelledThen, { ...meeting, cancelled: true }, []],
-  ["called anew", cancelledThen, meeting, everyone("invited REQUEST 4 CONFIRMED asks")],
+  ["held after all", cancelledThen, meeting, everyone("restored REQUEST 4 CONFIRMED asks")],
+  [
+    "held after all at another time, in another circle",
+    cancelledThen,
+    { ...meeting, startsAt: "2026-12-08T13:00", attendees: [birgit, mette] },
+    ["birgit restored REQUEST 4 CONFIRMED asks", "mette invited REQUEST 4 CONFIRMED asks"],
+  ],
+  [
+    "held after all, for one at a new address",
+    cancelledThen,
+    { ...meeting, attendees: [birgit, { ...soren, address: "soren@new.example" }] },
+    ["birgit restored REQUEST 4 CONFIRMED asks", "soren invited REQUEST 4 CONFIRMED asks"],
+  ],
+  [
+    "held after all while its cancellation had asked for more",
+    { ...cancelledThen, asked: 5 },
+    meeting,
+    everyone("restored REQUEST 5 CONFIRMED asks"),
+  ],
+  ["cancelled and held after all before anybody heard", { ...sent, asked: 4 }, meeting, []],
   ["without one", sent, { ...meeting, attendees: [birgit] }, ["soren removed CANCEL 4 - keeps"]],
   [
     "with one more",

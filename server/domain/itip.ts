@@ -46,8 +46,8 @@ export interface SentMeeting {
   sequence: number;
   /** The SEQUENCE that the next message which asks for an answer must have at least. */
   asked: number;
-  /** Whether the last that was said of it is that it is cancelled. */
-  cancelled: boolean;
+  /** Those to whom the last that was said of it is that it is cancelled; none while it stands. */
+  calledOff: readonly Attendee[];
   /** Those in whose calendars it stands. */
   told: readonly Told[];
 }
@@ -72,7 +72,7 @@ export interface Slot {
 
 export interface ItipMessage {
   /** Which mail it is. */
-  occasion: "invited" | "moved" | "updated" | "cancelled" | "removed";
+  occasion: "invited" | "restored" | "moved" | "updated" | "cancelled" | "removed";
   method: "REQUEST" | "CANCEL";
   uid: string;
   sequence: number;
@@ -86,6 +86,7 @@ export interface ItipMessage {
 /** How each occasion is said in iTIP. A removal has no STATUS: the meeting stands, for others (RFC 5546 3.2.5). */
 const iTip = {
   invited: { method: "REQUEST", status: "CONFIRMED", asksAgain: true },
+  restored: { method: "REQUEST", status: "CONFIRMED", asksAgain: true },
   moved: { method: "REQUEST", status: "CONFIRMED", asksAgain: true },
   updated: { method: "REQUEST", status: "CONFIRMED", asksAgain: false },
   cancelled: { method: "CANCEL", status: "CANCELLED", asksAgain: false },
@@ -99,7 +100,7 @@ const iTip = {
  */
 export function messagesFor(before: SentMeeting | null, after: MeetingSnapshot): ItipMessage[] {
   const sequence = nextSequence(before, after);
-  const told = toldIn(before);
+  const { told, calledOff } = before ?? { told: [], calledOff: [] };
   const message = (
     occasion: ItipMessage["occasion"],
     attendee: Attendee,
@@ -112,7 +113,7 @@ export function messagesFor(before: SentMeeting | null, after: MeetingSnapshot):
   const gone = removedFrom(told, after).map(({ attendee }) => message("removed", attendee));
   const invited = after.attendees.flatMap((attendee) => {
     const known = told.find((one) => isSame(one.attendee, attendee));
-    if (!known) return [message("invited", attendee)];
+    if (!known) return [message(isAmong(calledOff, attendee) ? "restored" : "invited", attendee)];
     const changes = changesFor(known, attendee, after);
     if (changes.length === 0) return [];
     if (!known.reached) return [message("invited", attendee)];
@@ -131,13 +132,11 @@ export function nextSequence(before: SentMeeting | null, after: MeetingSnapshot)
 }
 
 function raises(before: SentMeeting, after: MeetingSnapshot): boolean {
-  if (before.cancelled || after.cancelled) return before.cancelled !== after.cancelled;
+  if (after.cancelled) return before.told.length > 0;
+  if (before.calledOff.length > 0) return true;
   const moved = before.told.some(({ facts }) => changesBetween(facts, after).some(isSignificant));
   return moved || removedFrom(before.told, after).length > 0;
 }
-
-const toldIn = (before: SentMeeting | null): readonly Told[] =>
-  before && !before.cancelled ? before.told : [];
 
 const isSignificant = ({ what }: Change): boolean => significant.includes(what);
 
@@ -171,7 +170,7 @@ function changesBetween(before: EventFacts, after: EventFacts): Change[] {
 }
 
 const removedFrom = (told: readonly Told[], { attendees }: MeetingSnapshot): Told[] =>
-  told.filter(({ attendee }) => !attendees.some((other) => isSame(other, attendee)));
+  told.filter(({ attendee }) => !isAmong(attendees, attendee));
 
 function isMoved(before: EventFacts, after: EventFacts): boolean {
   return (
@@ -180,6 +179,9 @@ function isMoved(before: EventFacts, after: EventFacts): boolean {
     before.durationMinutes !== after.durationMinutes
   );
 }
+
+const isAmong = (some: readonly Attendee[], attendee: Attendee): boolean =>
+  some.some((one) => isSame(one, attendee));
 
 /** A person with a new address is invited there and taken off the calendar of the old one. */
 const isSame = (one: Attendee, other: Attendee) =>

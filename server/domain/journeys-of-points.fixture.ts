@@ -25,7 +25,9 @@ export interface Point {
 export interface Meeting {
   id: number;
   group: GroupKey;
-  state: "draft" | "published" | "running" | "over";
+  state: "draft" | "published" | "running" | "over" | "cancelled";
+  /** While it is cancelled: what it becomes when it is held after all, and the points that stood on its agenda. */
+  before?: { state: "draft" | "published"; points: number[] };
 }
 
 interface Group {
@@ -47,7 +49,7 @@ export interface World {
 /** How often each is done: meetings go on far more often than groups end, or no point would come far. */
 const acts = {
   ...{ "go on": 24, refer: 8, send: 4, "give onward at the meeting": 6, "give onward": 3, answer: 2 },
-  ...{ "take back": 2, strike: 2, move: 2, cancel: 2, delete: 2 },
+  ...{ "take back": 2, strike: 2, move: 2, cancel: 4, restore: 3, delete: 2 },
   ...{ "close the group": 1, merge: 1, "plan the end": 1, night: 1 },
 };
 export type Act = keyof typeof acts;
@@ -83,7 +85,11 @@ export const beginning: World = {
 
 /** Null where there is nothing to do it with. */
 export function find(world: World, { act, group }: Step): Found | null {
-  const meeting = world.meetings.find((one) => one.group === group && one.state !== "over");
+  const ofGroup = world.meetings.filter((one) => one.group === group);
+  const meeting =
+    act === "restore"
+      ? ofGroup.findLast(({ state }) => state === "cancelled")
+      : ofGroup.find(({ state }) => isAhead(state));
   const isRunning = meeting?.state === "running";
   const first = (is: (point: Point) => boolean) => world.points.find(is);
   const waiting = first((point) => point.to === group && isWaiting(point));
@@ -98,7 +104,10 @@ export function find(world: World, { act, group }: Step): Found | null {
   };
   const point = about[act];
   if (act in about && !point) return null;
-  if (["move", "cancel", "delete"].includes(act) && !meeting) return null;
+  if (["move", "cancel", "restore", "delete"].includes(act) && !meeting) return null;
+  // two agendas in the making at once are another story: points stand on the one that comes first
+  const isInTheMaking = ofGroup.some(({ state }) => state === "draft");
+  if (act === "restore" && meeting?.before?.state === "draft" && isInTheMaking) return null;
   if (act === "refer" && !isRunning) return null;
   if (act === "go on" && !meeting && isClosed(world, group)) return null;
   return { meeting, point };
@@ -130,8 +139,10 @@ export function take(world: World, step: Step, { meeting, point }: Found): World
       return world;
     case "cancel":
       return meeting ? cancelled(world, meeting) : null;
+    case "restore":
+      return meeting ? restored(world, meeting) : null;
     case "delete":
-      return meeting?.state === "draft" ? released(world, meeting) : null;
+      return meeting?.state === "draft" ? deleted(world, meeting) : null;
     case "close the group":
       return closed(world, group, outcome === "noted" ? null : other);
     case "merge":
@@ -155,6 +166,8 @@ const groupOf = ({ groups }: World, key: GroupKey): Group => {
   if (!found) throw new Error(`There is no ${key}.`);
   return found;
 };
+
+const isAhead = (state: Meeting["state"]): boolean => state !== "over" && state !== "cancelled";
 
 const isClosed = (world: World, key: GroupKey): boolean => groupOf(world, key).closed;
 
@@ -221,17 +234,42 @@ function cancelled(world: World, meeting: Meeting): World | null {
   return world.points.some(({ sentFrom }) => sentFrom === meeting.id) ? null : released(world, meeting);
 }
 
-function released(world: World, { id }: Meeting): World {
+const isOnIt = ({ on, answer }: Point, { id }: Meeting): boolean => on === id && answer === null;
+
+function released(world: World, meeting: Meeting): World {
+  const points = world.points.filter((point) => isOnIt(point, meeting)).map(({ id }) => id);
+  const before = { state: meeting.state === "draft" ? "draft" : "published", points } as const;
   return {
     ...world,
-    meetings: world.meetings.filter((one) => one.id !== id),
-    points: world.points.map((point) => (point.on === id && !point.answer ? { ...point, on: null } : point)),
+    meetings: world.meetings.map((one) =>
+      one.id === meeting.id ? { ...one, state: "cancelled", before } : one,
+    ),
+    points: world.points.map((point) => (isOnIt(point, meeting) ? { ...point, on: null } : point)),
+  };
+}
+
+/** Nothing stands on an agenda in the making yet. */
+const deleted = (world: World, { id }: Meeting): World => ({
+  ...world,
+  meetings: world.meetings.filter((one) => one.id !== id),
+});
+
+/** What waits of its points is its own again; what has been answered or stands elsewhere by now is not. */
+function restored(world: World, { id, group, before }: Meeting): World | null {
+  const { closed, ends } = groupOf(world, group);
+  if (!before || closed || ends) return null;
+  return {
+    ...world,
+    meetings: world.meetings.map((one) => (one.id === id ? { id, group, state: before.state } : one)),
+    points: world.points.map((point) =>
+      before.points.includes(point.id) && isWaiting(point) ? { ...point, on: id } : point,
+    ),
   };
 }
 
 /** Without its coming meetings; null while it meets, or where it is closed already. */
 function ending(world: World, key: GroupKey): World | null {
-  const open = world.meetings.filter(({ group, state }) => group === key && state !== "over");
+  const open = world.meetings.filter(({ group, state }) => group === key && isAhead(state));
   if (isClosed(world, key) || open.some(({ state }) => state === "running")) return null;
   return open.reduce(released, world);
 }
@@ -268,7 +306,7 @@ function merged(world: World, key: GroupKey, into: GroupKey): World | null {
 function endPlanned(world: World, key: GroupKey, into: GroupKey | null): World | null {
   if (isClosed(world, key) || key === into || (into && isClosed(world, into))) return null;
   const after = world.meetings.filter(
-    ({ group, state }) => group === key && (state === "draft" || state === "published"),
+    ({ group, state }) => group === key && isAhead(state) && state !== "running",
   );
   return groupChanged(after.reduce(released, world), key, { ends: { into } });
 }

@@ -13,7 +13,7 @@ export const meetingStates = [
 
 export type MeetingState = (typeof meetingStates)[number];
 
-/** What may follow each state; a meeting is cancelled from any state before it is held. */
+/** What may follow each state; a meeting is cancelled from any state before it is held, and returns to one before it began. */
 const follows: Record<MeetingState, readonly MeetingState[]> = {
   planned: ["collecting", "published", "cancelled"],
   collecting: ["published", "cancelled"],
@@ -22,12 +22,27 @@ const follows: Record<MeetingState, readonly MeetingState[]> = {
   held: ["in-review", "approved"],
   "in-review": ["approved"],
   approved: [],
-  cancelled: [],
+  cancelled: ["planned", "collecting", "published"],
 };
 
 /** Whether a meeting may go from one state to another. */
 export function mayBecome(from: MeetingState, to: MeetingState): boolean {
   return follows[from].includes(to);
+}
+
+/**
+ * What a cancelled meeting is when it is held after all: what it was, and one that had begun is to begin anew. Of one that was
+ * cancelled before that was kept, it is known whether its agenda had been sent.
+ */
+export function stateRestored({
+  stateBefore,
+  publishedAt,
+}: {
+  stateBefore: MeetingState | null;
+  publishedAt: Date | null;
+}): MeetingState {
+  if (stateBefore === "running") return "published";
+  return stateBefore ?? (publishedAt ? "published" : "planned");
 }
 
 /** The agenda is still being composed: it refreshes by itself until it is published. */

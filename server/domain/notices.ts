@@ -41,15 +41,17 @@ export const allNoticeKinds = Object.keys(noticeKinds) as NoticeKind[];
 export const owedMails = [
   "sign-in",
   "invitation",
-  // meetings: invited, changed, moved, cancelled, given up
+  // meetings: invited, changed, moved, cancelled, given up, held after all
   "invited",
   "updated",
   "moved",
   "cancelled",
   "removed",
+  "restored",
   // asked once more by the leader: the invitation itself
   "nudge",
   "not-held",
+  "held-after-all",
   "time-declined",
   // somebody's time that somebody else has booked
   "booked",
@@ -79,8 +81,8 @@ export type MailKind = OwedMail | NoticeKind | "digest";
 
 /** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
 const meetingMails: readonly string[] = [
-  ...["invited", "updated", "moved", "cancelled", "removed", "nudge", "not-held", "time-declined"],
-  ...["booked", "booking-cancelled", "network-called", "network-cancelled"],
+  ...["invited", "updated", "moved", "cancelled", "removed", "restored", "nudge", "time-declined"],
+  ...["not-held", "held-after-all", "booked", "booking-cancelled", "network-called", "network-cancelled"],
 ];
 
 /** The urgency of mail that somebody sits and waits for. */

@@ -81,6 +81,7 @@ export const granted = {
   "room.edit": ["administrator"],
   "room.book": ["administrator", "leader", "secretary"],
   "meeting.cancel": ["administrator", "leader", "secretary"],
+  "meeting.restore": ["administrator", "leader", "secretary"],
   "meeting.delete": ["administrator", "leader", "secretary"],
   "answers.read": ["leader", "secretary"],
   // another time that somebody asks for

@@ -32,6 +32,15 @@ export function giveFilesBack(tx: Transaction, meetingId: string): Promise<void>
   );
 }
 
+/** The meeting is held after all: what its proposals took back hangs on its items again, unless they have gone elsewhere. */
+export async function sendFilesAgain(tx: Transaction, meetingId: string): Promise<void> {
+  await tx.execute(sql`
+    update attachments a set proposal_id = null, meeting_id = i.meeting_id, item_key = i.key
+    from proposals p join agenda_items i on i.meeting_id = p.meeting_id
+      and i.key = case p.state when 'accepted' then 'proposal:' || p.id when 'merged' then p.merged_into end
+    where a.proposal_id = p.id and p.meeting_id = ${meetingId}`);
+}
+
 async function giveBack(tx: Transaction, meetingId: string, isOf: SQL): Promise<void> {
   await tx.execute(sql`
     update attachments a set proposal_id = p.id, meeting_id = null, item_key = null

@@ -21,7 +21,7 @@ import { isComing } from "./coming-meetings";
 import { followCircle, type Invited } from "./follow-circle";
 import { settleAnswer } from "./keep-reply";
 import { postMessage } from "./post-message";
-import { holdPending, keepTold, type ToldInvited, takeBack, toldBefore } from "./told";
+import { heardItIsOff, holdPending, keepTold, type ToldInvited, takeBack, toldBefore } from "./told";
 
 /**
  * Writes the mails of whatever has changed since people were last told, and queues them. Several changes are one message; what
@@ -62,7 +62,7 @@ async function tell(tx: Transaction, announced: Announced, announcer: Announcer,
   const { invited, told } = await followCircle(tx, announced, now);
   const supplied = await loadSupplied(tx, announced.meeting);
   const known = told.flatMap((one) => toldBefore(one, pending) ?? []);
-  const before = sentAs(announced, known);
+  const before = sentAs(announced, known, told.filter(heardItIsOff));
   const facts = eventFacts(announced, supplied.newest);
   const after = {
     ...{ ...facts, uid: announced.meeting.uid, attendees: invited },
@@ -98,10 +98,14 @@ async function lastStamp(tx: Transaction, { meeting }: Announced): Promise<Date 
   return last?.at ?? null;
 }
 
-const sentAs = ({ meeting }: Announced, told: readonly ToldInvited[]): SentMeeting => ({
+const sentAs = (
+  { meeting }: Announced,
+  told: readonly ToldInvited[],
+  calledOff: readonly Invited[],
+): SentMeeting => ({
   sequence: meeting.sequence,
   asked: meeting.askedSequence,
-  cancelled: false,
+  calledOff,
   told,
 });
 

@@ -24,6 +24,10 @@ export interface Pending {
   knew: EventFacts | null;
 }
 
+/** Whether the last that was made for them is that the meeting is cancelled. */
+export const heardItIsOff = ({ invitation: { told, sentTo } }: Pick<Invited, "invitation">): boolean =>
+  told === null && sentTo !== null;
+
 /** The messages about a meeting that have not left, the oldest first, held: whatever is being handed over is waited for. */
 export async function holdPending(tx: Transaction, { id }: Meeting): Promise<Pending[]> {
   const rows = await tx
@@ -39,7 +43,7 @@ export async function holdPending(tx: Transaction, { id }: Meeting): Promise<Pen
     .orderBy(asc(mails.createdAt), asc(mails.id))
     .for("update");
   return rows.map(({ id, about, kind, toAddress, knew }) => ({
-    ...{ id, address: toAddress, isInvitation: kind === "invited", knew },
+    ...{ id, address: toAddress, isInvitation: kind === "invited" || kind === "restored", knew },
     personId: about.split(":").at(-1) ?? "",
   }));
 }

@@ -5,6 +5,7 @@ import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
 import { nudge } from "@/emails/nudge";
 import { removed } from "@/emails/removed";
+import { restored } from "@/emails/restored";
 import { supplementaryAgenda } from "@/emails/supplementary-agenda";
 import { withClosedCalled } from "../domain/closed-items";
 import type { Announcer } from "../invitations/announcement";
@@ -28,6 +29,7 @@ export const announcer: Announcer = {
 
 const letters = {
   invited: agendaInvitation,
+  restored,
   moved: agendaUpdate,
   updated: agendaUpdate,
   cancelled: cancellation,

@@ -51,6 +51,8 @@ export interface Jobs {
   "settle-poll": { pollId: string };
   /** Word of a meeting that was given up before its agenda went out, and with it what is handled in writing. */
   "tell-not-held": { meetingId: string; inWriting: boolean };
+  /** Word to whoever heard so that it is held after all; when it had been given up. */
+  "tell-held-after-all": { meetingId: string; cancelledAt: string };
   /** A calendar that somebody has connected, once more; and word to them that it cannot be read. */
   "read-calendar": { calendarId: string };
   "tell-calendar-unread": { calendarId: string };
@@ -123,6 +125,7 @@ export const queues: Record<JobName, typeof retries> = {
   "tell-poll": retries,
   "settle-poll": retries,
   "tell-not-held": retries,
+  "tell-held-after-all": retries,
   // what fails is kept beside the calendar, and it is read again by the clock
   "read-calendar": { ...retries, retryLimit: 1 },
   "tell-calendar-unread": retries,

@@ -34,6 +34,7 @@ import { tellCitizenNamed } from "./tell-citizen-named";
 import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
 import { tellOfGlimpse } from "./tell-glimpse";
+import { tellHeldAfterAll } from "./tell-held-after-all";
 import { tellOfNetwork } from "./tell-network";
 import { tellNotHeld } from "./tell-not-held";
 import { tellOfTask } from "./tell-task";
@@ -68,6 +69,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-poll": tellPoll,
   "settle-poll": settlePoll,
   "tell-not-held": tellNotHeld,
+  "tell-held-after-all": tellHeldAfterAll,
   "read-calendar": readOneCalendar,
   "tell-calendar-unread": tellCalendarUnread,
   "tell-citizen-named": tellCitizenNamed,

@@ -12,6 +12,7 @@ import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
 import { invitation } from "@/emails/example";
 import { removed } from "@/emails/removed";
+import { restored } from "@/emails/restored";
 import { translator } from "@/server/words";
 import { brokenRules } from "../domain/calendar-rules.fixture";
 import { toCalendar } from "../domain/ics";
@@ -104,10 +105,10 @@ const cases: Record<string, Case> = {
     after: { ...meeting, attendees: [birgit, { ...soren, role: "OPT" }] },
     expected: [`soren updated 2 ${december}`],
   },
-  "called anew": {
+  "held after all": {
     before: toldAs({ ...meeting, cancelled: true }, 3),
     after: meeting,
-    expected: both(`invited 4 ${december}`),
+    expected: both(`restored 4 ${december}`),
   },
   moved: {
     before: sent,
@@ -212,6 +213,7 @@ function mailOf(message: ItipMessage, { after, confidential = false }: Case): Ma
   };
   const mail: Letter = {
     invited: () => agendaInvitation(props, t),
+    restored: () => restored(props, t),
     moved: () => agendaUpdate({ ...props, changes }, t),
     updated: () => agendaUpdate({ ...props, changes }, t),
     cancelled: () => cancellation({ ...props, because: null }, t),
@@ -328,6 +330,7 @@ function instant(calendar: ICAL.Component, vevent: ICAL.Component, name: string)
 function expectStatus({ occasion }: ItipMessage, event: (name: string) => string | null) {
   const status = {
     invited: "CONFIRMED",
+    restored: "CONFIRMED",
     moved: "CONFIRMED",
     updated: "CONFIRMED",
     cancelled: "CANCELLED",

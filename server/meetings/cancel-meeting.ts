@@ -5,7 +5,7 @@ import { agendaItems } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { composedAgenda } from "../agendas/compose";
-import { freezeAgenda } from "../agendas/freeze";
+import { freezeAgenda, holdWaitingReferrals } from "../agendas/freeze";
 import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { isDraft, mayBecome } from "../domain/meeting-state";
@@ -49,13 +49,12 @@ export async function cancelHeld(
   }
 
   if (isDraft(meeting.state)) await keepAddedItems(tx, seen, now);
-  const released = await releaseReferrals(tx, meeting);
+  const released = await releaseReferrals(tx, seen);
   await giveFilesBack(tx, meeting.id);
-  await free(tx, meeting);
+  const roomsBefore = await free(tx, meeting);
   const saved = await saveMeeting(tx, meeting, {
-    state: "cancelled",
-    cancelledAt: now,
-    cancelledBecause: because,
+    ...{ state: "cancelled", cancelledAt: now, cancelledBecause: because },
+    ...{ stateBefore: meeting.state, roomsBefore },
   });
 
   await record(tx, actor, "meeting.cancelled", {
@@ -90,8 +89,13 @@ async function keepAddedItems(tx: Transaction, seen: SeenMeeting, now: Date): Pr
 }
 
 /** The points on its agenda wait again; answers how many. */
-async function releaseReferrals(tx: Transaction, { id }: Meeting): Promise<number> {
-  const items = tx.select({ id: agendaItems.id }).from(agendaItems).where(eq(agendaItems.meetingId, id));
+async function releaseReferrals(tx: Transaction, { group, meeting }: SeenMeeting): Promise<number> {
+  // in the order whoever publishes or restores another of the group's meetings holds them in
+  await holdWaitingReferrals(tx, group.id);
+  const items = tx
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meeting.id));
   const released = await tx
     .update(referrals)
     .set({ onItemId: null, answerText: null })

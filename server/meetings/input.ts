@@ -50,5 +50,11 @@ export const CancelMeeting = MeetingAt.extend({
 });
 export type CancelMeeting = z.infer<typeof CancelMeeting>;
 
+export const RestoreMeeting = MeetingAt.extend({
+  /** Rooms it had that another meeting has taken are done without; without it the meeting is refused. */
+  withoutRooms: yesOrNo.optional(),
+});
+export type RestoreMeeting = z.infer<typeof RestoreMeeting>;
+
 export const ListMeetings = z.strictObject({ collaboration: key, group: key.optional() });
 export type ListMeetings = z.infer<typeof ListMeetings>;

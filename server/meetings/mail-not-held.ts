@@ -8,6 +8,7 @@ import { loadInvitees, loadLeader } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { postLetter } from "../mail/post-letter";
 import { meetingFacts } from "./mail-facts";
+import { aboutNotHeld } from "./not-held-letters";
 import { meetingOfJob } from "./queries";
 
 /** One mail to each, written by `write`, with what is handled in writing. Run again it mails nothing more. */
@@ -18,7 +19,8 @@ export function mailNotHeld(
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const found = await meetingOfJob(tx, meetingId);
-    if (found?.meeting.state !== "cancelled") return;
+    const cancelledAt = found?.meeting.cancelledAt;
+    if (!found || !cancelledAt) return;
     const { meeting, group, collaboration } = found;
 
     const letter = write({
@@ -28,7 +30,7 @@ export function mailNotHeld(
     });
     for (const { person } of await loadInvitees(tx, group, meeting))
       await postLetter(tx, {
-        about: `not-held:${meeting.id}:${person.id}`,
+        about: aboutNotHeld({ ...meeting, cancelledAt }, person.id),
         kind: "not-held",
         collaborationId: collaboration.id,
         to: { name: person.name, address: person.email },

@@ -350,7 +350,7 @@ test("the page tells everyone the facts, and each what they may do", async () =>
       run: false,
       write: false,
       approve: false,
-      delete: false,
+      ...{ delete: false, restore: false },
       attach: false,
       close: false,
     },

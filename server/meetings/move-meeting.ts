@@ -126,10 +126,10 @@ async function saveWhen(
 }
 
 /** Answers count from the next SEQUENCE on, whichever of several moves it tells of. */
-const raisedFrom = (sequence: number) => ({ askedSequence: sequence + 1 });
+export const raisedFrom = (sequence: number) => ({ askedSequence: sequence + 1 });
 
-/** An answer to the old time says nothing about the new. */
-async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {
+/** An answer to the old time, or from before the meeting was cancelled, says nothing about the new. */
+export async function askAgain(tx: Transaction, meeting: Meeting): Promise<void> {
   await tx
     .update(invitations)
     .set({ partstat: "NEEDS-ACTION", answeredAt: null, comment: null })

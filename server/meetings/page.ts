@@ -39,7 +39,7 @@ import { possibleReaders } from "../reviews/possible-readers";
 import { reviewAt } from "../reviews/queries";
 import { bookedFor } from "../rooms/queries";
 import type { InMeeting } from "./input";
-import { type AtMeeting, allows, permissionsOf, seesAgenda, seesMinutes } from "./permissions";
+import { type AtMeeting, allows, mayRestore, permissionsOf, seesAgenda, seesMinutes } from "./permissions";
 import { preparationOf } from "./preparation";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
 
@@ -94,7 +94,7 @@ function factsOfPage(seen: AtMeeting, now: Date) {
     }),
     /** The last day for comments on minutes that are sent now. */
     commentsIfSentNow: daysAfter(dayAt(now, meeting.timeZone), deadlineDays(group).commentsDays),
-    may: permissionsOf(seen),
+    may: { ...permissionsOf(seen), restore: mayRestore(seen, now) },
     follows: isUnderWay(seen, now) && allows(seen, "minutes.draft"),
     attachmentMegabytes: env().ATTACHMENT_MB,
     startedAt: meeting.startedAt,

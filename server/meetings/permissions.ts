@@ -25,6 +25,13 @@ export const seesMinutes = (seen: AtMeeting) =>
 
 export const seesAgenda = (seen: SeenMeeting) => allows(seen, wasSent(seen) ? "agenda.read" : "agenda.draft");
 
+/** Whether a cancelled meeting is still to come, and the actor's to hold after all. */
+export const mayRestore = (seen: AtMeeting, now: Date) =>
+  seen.meeting.state === "cancelled" &&
+  seen.meeting.startsAt > now &&
+  seen.group.archivedOn === null &&
+  allows(seen, "meeting.restore");
+
 /** What the actor may do with the meeting as it stands now. */
 export function permissionsOf(seen: AtMeeting) {
   const { state } = seen.meeting;

@@ -1,4 +1,4 @@
-// Meetings over tRPC: planned, published, moved, cancelled, and one page about each.
+// Meetings over tRPC: planned, published, moved, cancelled, held after all, and one page about each.
 import { db } from "@/db/client";
 import { memberProcedure, router } from "../trpc";
 import { cancelMeeting } from "./cancel-meeting";
@@ -12,13 +12,16 @@ import {
   MoveMeeting,
   PlanNextMeeting,
   PreviewMove,
+  RestoreMeeting,
 } from "./input";
 import { listMeetings } from "./list";
 import { moveMeeting } from "./move-meeting";
 import { meetingPage } from "./page";
 import { planNextMeeting } from "./plan-next-meeting";
 import { previewMove } from "./preview-move";
+import { previewRestore } from "./preview-restore";
 import { publishAgenda } from "./publish-agenda";
+import { restoreMeeting } from "./restore-meeting";
 import { sendSupplement } from "./send-supplement";
 
 export const meetingsRouter = router({
@@ -53,4 +56,10 @@ export const meetingsRouter = router({
   cancel: memberProcedure
     .input(CancelMeeting)
     .mutation(({ ctx, input }) => cancelMeeting(ctx.actor, input, ctx.now)),
+  restore: memberProcedure
+    .input(RestoreMeeting)
+    .mutation(({ ctx, input }) => restoreMeeting(ctx.actor, input, ctx.now)),
+  previewRestore: memberProcedure
+    .input(InMeeting)
+    .query(({ ctx, input }) => previewRestore(db, ctx.actor, input, ctx.now)),
 });

@@ -35,6 +35,7 @@ import { deleteMeeting } from "../meetings/delete-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
 import { meetingPage } from "../meetings/page";
 import { publishAgenda } from "../meetings/publish-agenda";
+import { restoreMeeting } from "../meetings/restore-meeting";
 import { closeMeeting } from "../minutes/close-meeting";
 import { referPoint, removeReferral } from "../minutes/refer-point";
 import { saveItem } from "../minutes/save-item";
@@ -132,6 +133,7 @@ const acts: Record<Act, (step: Step, found: Found, known: Known) => Promise<unkn
   move: async (_, found, known) =>
     moveMeeting(leader, { ...(await meetingOf(found, known)), date: freeDay(), time: "10:00" }, now),
   cancel: async (_, found, known) => cancelMeeting(leader, await meetingOf(found, known), now),
+  restore: async (_, found, known) => restoreMeeting(leader, await meetingOf(found, known), now),
   delete: async (_, found, known) => deleteMeeting(leader, await meetingOf(found, known)),
   strike: async (_, found, known) => {
     const meeting = await meetingOf(found, known);

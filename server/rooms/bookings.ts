@@ -70,21 +70,32 @@ export async function book(tx: Transaction, slot: Slot, wanted: readonly RoomRow
 const endOf = ({ startsAt, durationMinutes }: Slot) =>
   new Date(startsAt.getTime() + durationMinutes * 60_000);
 
-/** Frees some of what a meeting holds, or all of it. */
+/** Frees some of what a meeting holds, or all of it. Answers the ids of the rooms that were its own. */
 export async function free(
   tx: Transaction,
   { id }: { id: string },
   some?: readonly RoomRow[],
-): Promise<void> {
-  if (some?.length === 0) return;
+): Promise<string[]> {
+  if (some?.length === 0) return [];
   const among =
     some &&
     inArray(
       roomBookings.roomId,
       some.map((room) => room.id),
     );
-  await tx.delete(roomBookings).where(and(eq(roomBookings.meetingId, id), among));
+  const freed = await tx
+    .delete(roomBookings)
+    .where(and(eq(roomBookings.meetingId, id), among))
+    .returning({ roomId: roomBookings.roomId });
+  return freed.map(({ roomId }) => roomId);
 }
+
+/** What can be done about it, by the field it is said beside. */
+const takenWords = {
+  rooms: "roomIsTaken",
+  withoutTakenRooms: "roomIsTakenThen",
+  withoutRooms: "roomIsTakenNow",
+} as const;
 
 /** Refuses because a room is taken, naming the group that has it as far as the reader may know of it. */
 export async function refuseTaken(
@@ -92,7 +103,7 @@ export async function refuseTaken(
   room: RoomRow,
   slot: Slot,
   visible: ReadonlyMap<string, unknown>,
-  field: string,
+  field: keyof typeof takenWords,
 ): Promise<never> {
   const [holder] = await tx
     .select({ meeting: meetings, group: groups })
@@ -113,7 +124,7 @@ export async function refuseTaken(
   const { meeting, group } = holder;
   const from = wallTimeOf(meeting.wallTime);
   const time = `${clock(from)}–${clock(minutesAfter(from, meeting.durationMinutes))}`;
-  const words = field === "rooms" ? "roomIsTaken" : "roomIsTakenThen";
+  const words = takenWords[field];
   const by = visible.has(group.id) ? group.name : "";
   const params = { room: room.name, by, isTold: by ? "yes" : "no", time };
   throw new Refused(words, `${room.name} is taken ${time} by ${by || "another meeting"}.`, params, field);

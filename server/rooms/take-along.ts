@@ -32,7 +32,26 @@ export async function takeRoomsAlong(
   return placeWithRooms(to.place, held, kept);
 }
 
-/** The same where nobody is there to choose, as when a file moves meetings: what is taken then is let go. */
+/**
+ * A cancelled meeting is held after all, and has its rooms again. Answers its place then. A room that another meeting has taken
+ * refuses it beside `withoutRooms`, or is done without where that is ticked; one that is here no more is forgotten.
+ */
+export async function bookAgain(
+  tx: Transaction,
+  seen: SeenMeeting,
+  withoutTaken: boolean,
+): Promise<string | null> {
+  const { meeting } = seen;
+  const had = await holdEach(tx, meeting.roomsBefore ?? []);
+  const taken = await book(tx, meeting, had);
+  const [first] = taken;
+  if (first && !withoutTaken)
+    await refuseTaken(tx, first, meeting, await groupsSeenBy(tx, seen), "withoutRooms");
+  const again = had.filter((room) => !taken.includes(room));
+  return placeWithRooms(meeting.place, had, again);
+}
+
+/** A move where nobody is there to choose, as when a file moves meetings: what is taken then is let go. */
 export async function moveRooms(tx: Transaction, moved: readonly Meeting[]): Promise<void> {
   const booked = await tx
     .select()

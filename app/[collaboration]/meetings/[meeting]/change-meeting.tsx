@@ -1,4 +1,4 @@
-// Moving and cancelling: what it means is said before it is done, because calendars hear of it at once.
+// Moving, cancelling and holding after all: what it means is said before it is done, because calendars hear of it at once.
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { getTranslations } from "@/app/_text/words";
@@ -12,6 +12,7 @@ import type { MeetingPage } from "@/server/meetings/page";
 import { BookRooms } from "./book-rooms";
 import { InviteGuest } from "./invite-guest";
 import { reasonFor } from "./nothing-to-decide";
+import { RestoreMeeting } from "./restore-meeting";
 import type { Shown } from "./shown";
 
 interface Props {
@@ -26,6 +27,7 @@ export function ChangeMeeting({ seen, address, asked }: Shown) {
   if (asked.do === "rooms" && may.bookRooms) return <BookRooms seen={seen} address={address} />;
   if (asked.do === "guest" && may.inviteGuest) return <InviteGuest seen={seen} address={address} />;
   if (asked.do === "delete" && may.delete) return <DeleteMeeting seen={seen} address={address} />;
+  if (asked.do === "restore" && may.restore) return <RestoreMeeting address={address} />;
   if (asked.do === "cancel" && may.cancel)
     return <CancelMeeting seen={seen} address={address} because={asked.because} />;
   return null;

@@ -76,6 +76,13 @@ export async function MeetingHead({ seen }: { seen: MeetingPage }) {
         ) : null}
       </dl>
       <Life seen={seen} language={language} />
+      {seen.may.restore ? (
+        <p className="acts no-print">
+          <Link className="btn small" href="?do=restore#restore-title" prefetch={false}>
+            {t("restore.open")}
+          </Link>
+        </p>
+      ) : null}
       {seen.may.move || seen.may.cancel || seen.may.bookRooms ? (
         <p className={`acts no-print ${styles.whole}`}>
           {seen.may.move ? (

@@ -17,7 +17,7 @@ export interface Asked extends SentBack {
   passage?: string;
   /** The item of approved minutes that is being corrected. */
   correct?: string;
-  /** What is being done to the meeting: `answer`, `accept-time`, `input`, `move`, `cancel`, `delete`, `rooms`, `guest`, `check`, `correct-attendance`. */
+  /** What is being done to the meeting: `answer`, `accept-time`, `input`, `move`, `cancel`, `restore`, `delete`, `rooms`, `guest`, `check`, `correct-attendance`. */
   do?: string;
   /** `recipient`: as those it goes to will see it. */
   as?: string;
