@@ -323,6 +323,13 @@ async function cancelOne(page: Page): Promise<string> {
   return `${siv}/meetings/${meeting}`;
 }
 
+/** Unless one stands there already: the page is one house's in both languages. */
+async function setOneAside(page: Page): Promise<void> {
+  const aside = page.locator("form[id^=bring-back]");
+  if ((await aside.count()) === 0) await page.locator("form[id^=set-aside] button").first().click();
+  await expect(aside.first()).toBeVisible();
+}
+
 async function openStates(page: Page): Promise<State[]> {
   const { corrected, meeting, poll, sending } = await findPlaces(page);
   const draft = `${siv}/meetings/${meeting}`;
@@ -341,6 +348,7 @@ async function openStates(page: Page): Promise<State[]> {
     { name: "moving", at: `${draft}?do=move` },
     { name: "moving, refused", at: `${draft}?do=move`, open: (on) => sendEmpty(on, "#move") },
     { name: "cancelling", at: `${draft}?do=cancel` },
+    { name: "replies, one of them set aside", at: `${siv}/replies`, open: setOneAside },
     { name: "holding a cancelled meeting after all", at: `${await cancelOne(page)}?do=restore` },
     {
       name: "inviting a guest, refused",

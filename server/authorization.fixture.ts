@@ -121,6 +121,8 @@ export interface Scene {
   /** A time that a member asks for instead, and an answer by mail that proves too little. */
   proposedTime: string;
   doubtful: string;
+  /** Another such answer, that was set aside. */
+  setAside: string;
   /** A draft for which everyone in `circle` was asked what they have; the token is of `member`, who has proposed an item. */
   asked: Versioned;
   inputToken: string;
@@ -463,14 +465,19 @@ async function replyTo({ id: meetingId }: Made, comment: string, year: number) {
     receivedAt: new Date("2026-11-20T09:00:00Z"),
   };
   const asked = { startsAt: new Date(`${year}-12-03T12:00:00Z`), durationMinutes: 60 };
-  const [time, answer] = await db
+  const mail = { ...of, kind: "answer", way: "mail", answer: "accepted", doubt: "other-address" } as const;
+  const [time, answer, dismissed] = await db
     .insert(replies)
     .values([
       { ...of, ...asked, kind: "proposal", way: "link" },
-      { ...of, kind: "answer", way: "mail", answer: "accepted", digest: meetingId, doubt: "other-address" },
+      { ...mail, digest: meetingId },
+      { ...mail, digest: `aside ${meetingId}`, verdict: "set-aside", verdictAt: new Date() },
     ])
     .returning();
-  return { proposedTime: required(time).id, doubtful: required(answer).id };
+  return {
+    ...{ proposedTime: required(time).id, doubtful: required(answer).id },
+    setAside: required(dismissed).id,
+  };
 }
 
 async function askCircle(

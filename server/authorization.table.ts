@@ -555,6 +555,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "invitations.judge": ofGroup(keepers, ({ doubtful: reply }) => ({
     ...{ ...here(), reply, verdict: "counted" },
   })),
+  "invitations.bringBack": ofGroup(keepers, ({ setAside: reply }) => ({ ...here(), reply })),
 
   "mail.oversee": ofCollaboration(administrator, here),
   "mail.sendAgain": ofCollaboration(administrator, ({ mail }) => ({ ...here(), mail })),

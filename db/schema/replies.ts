@@ -67,6 +67,9 @@ export const replies = pgTable(
     index("replies_to_look_at")
       .on(reply.collaborationId)
       .where(sql`${reply.doubt} is not null and ${reply.verdict} is null`),
+    index("replies_set_aside")
+      .on(reply.collaborationId, reply.verdictAt)
+      .where(sql`${reply.doubt} is not null and ${reply.verdict} = 'set-aside'`),
     check("an_answer_says_something", sql`${reply.kind} <> 'answer' or ${reply.answer} is not null`),
     check(
       "an_answer_is_to_a_version",

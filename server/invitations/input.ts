@@ -52,3 +52,6 @@ export const JudgeReply = InCollaboration.extend({
   verdict: z.enum(["counted", "set-aside"]),
 });
 export type JudgeReply = z.infer<typeof JudgeReply>;
+
+export const BringBackReply = InCollaboration.extend({ reply: z.uuid() });
+export type BringBackReply = z.infer<typeof BringBackReply>;

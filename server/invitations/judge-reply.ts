@@ -10,7 +10,7 @@ import { loadCollaboration } from "../collaborations/queries";
 import { NotFound, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { mayBeCounted } from "../domain/reply-doubt";
-import { loadMeeting } from "../meetings/queries";
+import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { holdInvitation } from "./hold-invitation";
 import type { JudgeReply } from "./input";
 import { isCopy, type Reply, settleAnswer } from "./keep-reply";
@@ -18,20 +18,14 @@ import { isCopy, type Reply, settleAnswer } from "./keep-reply";
 /** Answers the meeting's key. Throws NotFound, Forbidden, and Refused for what is not a mail or says nothing of this meeting. */
 export function judgeReply(actor: Actor, { collaboration, reply: id, verdict }: JudgeReply, now: Date) {
   return db.transaction(async (tx) => {
-    const seen = await loadMeeting(tx, actor, collaboration, await meetingOf(tx, actor, collaboration, id));
+    const seen = await meetingOf(tx, actor, collaboration, id);
 
     authorize(seen.roles, "replies.judge", seen.group.confidential);
 
     const reply = await holdReply(tx, id);
     requireJudgeable(reply, verdict);
     const judged = { verdict, verdictAt: now, verdictBy: seen.person?.name ?? null };
-    const copies = reply.messageId
-      ? isCopy(reply.invitationId, { ...reply, messageId: reply.messageId })
-      : undefined;
-    await tx
-      .update(replies)
-      .set(judged)
-      .where(copies ?? eq(replies.id, id));
+    await tx.update(replies).set(judged).where(isTheSame(reply));
     const held = await holdInvitation(tx, eq(invitations.id, reply.invitationId));
     if (held) await settleAnswer(tx, held);
 
@@ -49,7 +43,13 @@ export function judgeReply(actor: Actor, { collaboration, reply: id, verdict }: 
   });
 }
 
-async function meetingOf(tx: Transaction, actor: Actor, key: string, id: string): Promise<string> {
+/** The meeting it came to, as the actor sees it. Throws NotFound. */
+export async function meetingOf(
+  tx: Transaction,
+  actor: Actor,
+  key: string,
+  id: string,
+): Promise<SeenMeeting> {
   const { collaboration } = await loadCollaboration(tx, actor, key);
   const [found] = await tx
     .select({ key: meetings.key })
@@ -58,10 +58,10 @@ async function meetingOf(tx: Transaction, actor: Actor, key: string, id: string)
     .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
     .where(and(eq(replies.id, id), eq(replies.collaborationId, collaboration.id)));
   if (!found) throw new NotFound("reply");
-  return found.key;
+  return loadMeeting(tx, actor, key, found.key);
 }
 
-async function holdReply(tx: Transaction, id: string): Promise<Reply> {
+export async function holdReply(tx: Transaction, id: string): Promise<Reply> {
   const [named] = await tx.select({ of: replies.invitationId }).from(replies).where(eq(replies.id, id));
   // held in the order of those who take mail in: meeting, invitation, reply
   if (named) await holdInvitation(tx, eq(invitations.id, named.of));
@@ -69,6 +69,10 @@ async function holdReply(tx: Transaction, id: string): Promise<Reply> {
   if (!reply) throw new NotFound("reply");
   return reply;
 }
+
+/** The mail, by whatever way it was delivered once more. */
+export const isTheSame = ({ id, invitationId, messageId, doubt }: Reply) =>
+  messageId ? isCopy(invitationId, { messageId, doubt }) : eq(replies.id, id);
 
 function requireJudgeable({ way, doubt, verdict }: Reply, to: JudgeReply["verdict"]): void {
   if (way !== "mail")

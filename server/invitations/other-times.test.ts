@@ -26,6 +26,7 @@ import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { proposeTime } from "./answer-invitation";
 import { acceptTime, declineTime } from "./answer-time";
+import { bringBackReply } from "./bring-back-reply";
 import { judgeReply } from "./judge-reply";
 import { shownInvitation } from "./queries";
 import { repliesAt } from "./replies-at";
@@ -242,18 +243,66 @@ describe("mail to look at", () => {
     ];
     for (const key of ["leader", "secretary", "admin"]) {
       expect((await seenBy(as(key))).toLookAt).toMatchObject(lines);
-      expect(await repliesToLookAt(db, as(key), "siv")).toMatchObject([
-        { ...lines[0], meeting: meeting.meeting },
-      ]);
+      expect(await repliesToLookAt(db, as(key), "siv", now)).toMatchObject({
+        waiting: [{ ...lines[0], meeting: meeting.meeting }],
+        setAside: [],
+      });
     }
     expect((await seenBy(as("member"))).toLookAt).toEqual([]);
-    await expect(repliesToLookAt(db, as("member"), "siv")).rejects.toBeInstanceOf(Forbidden);
-    await expect(repliesToLookAt(db, as("stranger"), "siv")).rejects.toBeInstanceOf(NotFound);
+    await expect(repliesToLookAt(db, as("member"), "siv", now)).rejects.toBeInstanceOf(Forbidden);
+    await expect(repliesToLookAt(db, as("stranger"), "siv", now)).rejects.toBeInstanceOf(NotFound);
 
     // an administrator does not hear of a confidential group
     await db.update(groups).set({ confidential: true });
-    await expect(repliesToLookAt(db, as("admin"), "siv")).rejects.toBeInstanceOf(Forbidden);
-    expect(await repliesToLookAt(db, leader, "siv")).toHaveLength(1);
+    await expect(repliesToLookAt(db, as("admin"), "siv", now)).rejects.toBeInstanceOf(Forbidden);
+    expect((await repliesToLookAt(db, leader, "siv", now)).waiting).toHaveLength(1);
+  });
+
+  test("that was set aside is shown for a month, and brought back to be looked at, with every copy of it", async () => {
+    await take(fromElsewhere("a"));
+    await take({ ...fromElsewhere("b"), messageId: "<a@siv.example>" });
+    const { id } = await doubtful();
+    const reply = { collaboration: "siv", reply: id };
+    const lists = async (person = leader, at = now) => {
+      const { waiting, setAside } = await repliesToLookAt(db, person, "siv", at);
+      return [waiting.map((one) => one.id), setAside.map((one) => one.id)];
+    };
+    await expect(bringBackReply(leader, reply)).rejects.toMatchObject({ words: "replyIsNotSetAside" });
+    await judgeReply(leader, { ...reply, verdict: "set-aside" }, now);
+
+    for (const key of ["leader", "secretary", "admin"]) expect(await lists(as(key))).toEqual([[], [id]]);
+    const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    expect([await lists(leader, later(29)), await lists(leader, later(30))]).toEqual([
+      [[], [id]],
+      [[], []],
+    ]);
+    expect((await repliesToLookAt(db, leader, "siv", now)).setAside).toMatchObject([
+      { setAsideBy: "Leader Holm", setAsideAt: now, doubt: "other-address" },
+    ]);
+    await expect(bringBackReply(as("member"), reply)).rejects.toBeInstanceOf(Forbidden);
+    await expect(bringBackReply(as("stranger"), reply)).rejects.toBeInstanceOf(NotFound);
+
+    expect(await bringBackReply(as("secretary"), reply)).toEqual({ meeting: meeting.meeting });
+    expect(await lists()).toEqual([[id], []]);
+    expect((await seenBy(leader)).toLookAt).toHaveLength(1);
+    expect(await partstat()).toBe("NEEDS-ACTION");
+    expect((await db.select().from(replies)).map(({ verdict, verdictBy }) => [verdict, verdictBy])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(await db.$count(auditEvents, eq(auditEvents.action, "invitation.reply-brought-back"))).toBe(1);
+    await judgeReply(leader, { ...reply, verdict: "counted" }, now);
+    expect(await partstat()).toBe("ACCEPTED");
+    await expect(bringBackReply(leader, reply)).rejects.toMatchObject({ words: "replyIsNotSetAside" });
+  });
+
+  test("an answer that nothing spoke against, taken out and counted again, is in neither list", async () => {
+    await take({ ...fromElsewhere("a"), from: member, attendee: member } as IncomingMail);
+    const [kept] = await db.select().from(replies);
+    const reply = { collaboration: "siv", reply: required(kept).id };
+    await judgeReply(leader, { ...reply, verdict: "set-aside" }, now);
+    expect(await repliesToLookAt(db, leader, "siv", now)).toEqual({ waiting: [], setAside: [] });
+    await expect(bringBackReply(leader, reply)).rejects.toMatchObject({ words: "replyIsNotSetAside" });
   });
 
   test("is counted as the person's, set aside again, and counted once more", async () => {

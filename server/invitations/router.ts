@@ -5,9 +5,11 @@ import { InMeeting } from "../meetings/input";
 import { memberProcedure, publicProcedure, router } from "../trpc";
 import { answerInvitation, proposeTime } from "./answer-invitation";
 import { acceptTime, declineTime } from "./answer-time";
+import { bringBackReply } from "./bring-back-reply";
 import {
   AcceptTime,
   AnswerInvitation,
+  BringBackReply,
   DeclineTime,
   JudgeReply,
   ProposeByLink,
@@ -43,10 +45,13 @@ export const invitationsRouter = router({
     .mutation(({ ctx, input }) => declineTime(ctx.actor, input, ctx.now)),
   toLookAt: memberProcedure
     .input(InCollaboration)
-    .query(({ ctx, input }) => repliesToLookAt(db, ctx.actor, input.collaboration)),
+    .query(({ ctx, input }) => repliesToLookAt(db, ctx.actor, input.collaboration, ctx.now)),
   judge: memberProcedure
     .input(JudgeReply)
     .mutation(({ ctx, input }) => judgeReply(ctx.actor, input, ctx.now)),
+  bringBack: memberProcedure
+    .input(BringBackReply)
+    .mutation(({ ctx, input }) => bringBackReply(ctx.actor, input)),
   nudge: memberProcedure
     .input(InMeeting)
     .mutation(({ ctx, input }) => nudgeInvited(ctx.actor, input, ctx.now)),

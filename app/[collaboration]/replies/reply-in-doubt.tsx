@@ -15,22 +15,14 @@ interface Props {
 
 export async function ReplyInDoubt({ reply, collaboration }: Props) {
   const t = await getTranslations("replies");
-  const { id, name, from, comment, withheld, receivedAt, kind, mayCount } = reply;
+  const { id, name, from, kind, mayCount } = reply;
   const judged = { collaboration, reply: id, about: `${name}, ${from ?? t("look.nobody")}` };
   return (
     <div className={styles.reply}>
       <p>
         <Mark kind="waiting">{t(`look.doubt.${doubtInWords(reply)}`)}</Mark>
       </p>
-      <p>
-        {await saysInWords(reply)}
-        <br />
-        <span className="source">
-          {t("look.cameTo", { name, from: from ?? t("look.nobody") })} · <Moment at={receivedAt} />
-        </span>
-      </p>
-      {comment ? <blockquote className={styles.said}>{comment}</blockquote> : null}
-      {withheld ? <p className="quiet">{t("withheld")}</p> : null}
+      <WhatItSays reply={reply} />
       <div className="acts">
         {mayCount ? (
           <Judge
@@ -46,6 +38,25 @@ export async function ReplyInDoubt({ reply, collaboration }: Props) {
   );
 }
 
+/** What it says, from whom, and when it came. */
+export async function WhatItSays({ reply }: Pick<Props, "reply">) {
+  const t = await getTranslations("replies");
+  const { name, from, comment, withheld, receivedAt } = reply;
+  return (
+    <>
+      <p>
+        {await saysInWords(reply)}
+        <br />
+        <span className="source">
+          {t("look.cameTo", { name, from: from ?? t("look.nobody") })} · <Moment at={receivedAt} />
+        </span>
+      </p>
+      {comment ? <blockquote className={styles.said}>{comment}</blockquote> : null}
+      {withheld ? <p className="quiet">{t("withheld")}</p> : null}
+    </>
+  );
+}
+
 const told = [
   "other-address",
   "other-meeting",
@@ -55,7 +66,7 @@ const told = [
   "several attendees",
 ] as const;
 
-const doubtInWords = ({ doubt }: ToLookAt) => told.find((one) => one === doubt) ?? "unreadable";
+export const doubtInWords = ({ doubt }: ToLookAt) => told.find((one) => one === doubt) ?? "unreadable";
 
 async function saysInWords({ kind, answer, proposed }: ToLookAt): Promise<string | null> {
   const t = await getTranslations("replies.look.says");

@@ -1,0 +1,1 @@
+CREATE INDEX "replies_set_aside" ON "replies" USING btree ("collaboration_id","verdict_at") WHERE "replies"."doubt" is not null and "replies"."verdict" = 'set-aside';
