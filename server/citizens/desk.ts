@@ -22,32 +22,26 @@ import { newestPlans } from "./plans";
 export type Desk = Awaited<ReturnType<typeof desk>>;
 
 /** Everyone the actor sits with today on a ground that holds, who most needs a meeting first. */
-export function desk(actor: Actor, input: InCollaboration & { find?: string | undefined }, now: Date) {
+export function desk(actor: Actor, input: InCollaboration, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadCollaboration(tx, actor, input.collaboration);
     const today = dayAt(now, seen.collaboration.timeZone);
     const mine = await casesOf(tx, seen, today);
     const listed = await inDetail(tx, seen, mine, today);
-    const sought = input.find?.trim().toLocaleLowerCase("da") ?? "";
-    const isSought = ({ name, number }: (typeof listed)[number]) =>
-      sought === "" || name.toLocaleLowerCase("da").includes(sought) || String(number) === sought;
-    const found = listed.filter(isSought);
-    await tellListed(tx, actor, seen, found);
+    await tellListed(tx, actor, seen, listed);
     return {
       collaboration: { key: seen.collaboration.key, name: seen.collaboration.name },
       today,
-      citizens: found,
-      /** Of all, whatever is sought. */
-      count: listed.length,
+      citizens: listed,
       load: {
         has: mine.filter(({ role, citizen }) => role === "resource-consultant" && !citizen.closedOn).length,
         most: fullLoad,
       },
       /** Held, and not in the records system yet: those with something that must be noted first (offentlighedsloven §§ 13 and 15). */
-      unfiled: found
+      unfiled: listed
         .flatMap(({ id, number, unfiled }) => unfiled.map((one) => ({ ...one, citizen: id, number })))
         .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
-      agreements: found.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
+      agreements: listed.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
       may: {
         open: can(seen.roles, "citizen.open") && seen.person?.organisationId != null,
         askIn: can(seen.roles, "citizen.ask-in"),
@@ -182,12 +176,17 @@ async function askedIn(tx: Transaction, { collaboration, person }: Seen, now: Da
     .innerJoin(citizens, eq(citizens.id, citizenGlimpses.citizenId))
     .where(eq(citizenGlimpses.collaborationId, collaboration.id))
     .orderBy(asc(citizenGlimpses.askedAt));
-  return rows
-    .filter(({ glimpse }) => glimpse.until === null || glimpse.until > now)
-    .map(({ glimpse, number }) => ({
-      ...{ id: glimpse.id, number, isMine: glimpse.askedById === person?.id },
-      citizen: glimpse.askedById === person?.id && glimpse.until !== null ? glimpse.citizenId : null,
-      until: glimpse.until && wallTimeAt(glimpse.until, collaboration.timeZone),
-      reason: openText(glimpse.citizenId, "reason", glimpse.lockedReason),
-    }));
+  return (
+    rows
+      // one's own is told of when it is allowed: before that, it would tell which numbers are somebody's
+      .filter(({ glimpse }) =>
+        glimpse.until === null ? glimpse.askedById !== person?.id : glimpse.until > now,
+      )
+      .map(({ glimpse, number }) => ({
+        ...{ id: glimpse.id, number, isMine: glimpse.askedById === person?.id },
+        citizen: glimpse.askedById === person?.id && glimpse.until !== null ? glimpse.citizenId : null,
+        until: glimpse.until && wallTimeAt(glimpse.until, collaboration.timeZone),
+        reason: openText(glimpse.citizenId, "reason", glimpse.lockedReason),
+      }))
+  );
 }

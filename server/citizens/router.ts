@@ -1,5 +1,4 @@
 // Citizens over tRPC: for whoever helps them.
-import { z } from "zod";
 import { InCollaboration } from "../collaborations/input";
 import { memberProcedure, router } from "../trpc";
 import { endSeat, seatSomebody } from "./change-circle";
@@ -26,10 +25,8 @@ import { citizenPage, planPage, planVersion } from "./page";
 import { reachCitizen } from "./reach-citizen";
 import { savePlan } from "./save-plan";
 
-const AskDesk = InCollaboration.extend({ find: z.string().max(100).optional() });
-
 export const citizensRouter = router({
-  desk: memberProcedure.input(AskDesk).query(({ ctx, input }) => desk(ctx.actor, input, ctx.now)),
+  desk: memberProcedure.input(InCollaboration).query(({ ctx, input }) => desk(ctx.actor, input, ctx.now)),
   page: memberProcedure.input(InCitizen).query(({ ctx, input }) => citizenPage(ctx.actor, input, ctx.now)),
   plan: memberProcedure.input(InCitizen).query(({ ctx, input }) => planPage(ctx.actor, input, ctx.now)),
   planVersion: memberProcedure

@@ -34,6 +34,11 @@ test.each<[string, Ground, Ground]>([
     ground({ role: "companion", organisationId: null }, []),
     { ok: true, by: "citizen", until: null },
   ],
+  [
+    "a colleague of the region who calls themselves a companion",
+    ground({ role: "companion" }, []),
+    { ok: false, because: "none", since: null },
+  ],
   ["the region without consent", ground({}, []), { ok: false, because: "none", since: null }],
   ["the region with consent", ground({}, [consent()]), { ok: true, by: "consent", until: "2026-12-31" }],
   [

@@ -65,7 +65,7 @@ export const sitsOn = ({ from, to }: Pick<Seat, "from" | "to">, on: string): boo
 
 /**
  * On what ground `seat` takes part for `purpose` on a day. Those of the citizen's own authority work together without consent,
- * whomever the citizen brings comes because the citizen wants it; of everyone else it is asked (forvaltningsloven § 28,
+ * whomever the citizen brings from outside comes because the citizen wants it; of everyone else it is asked (forvaltningsloven § 28,
  * sundhedsloven § 43). `isWithin` says whether an organisation is the authority or a part of it.
  */
 export function groundFor(
@@ -79,7 +79,8 @@ export function groundFor(
 ): Ground {
   if (seat.organisationId !== null && isWithin(seat.organisationId))
     return { ok: true, by: "authority", until: null };
-  if (brought.includes(seat.role)) return { ok: true, by: "citizen", until: null };
+  if (seat.organisationId === null && brought.includes(seat.role))
+    return { ok: true, by: "citizen", until: null };
   const theirs = consents.filter((consent) => consent.purpose === purpose && isTo(consent, seat));
   const holding = theirs
     .filter((consent) => consent.withdrawnAt === null && consent.givenOn <= on && on <= consent.expiresOn)

@@ -75,6 +75,7 @@ export interface Jobs {
   "remind-of-meetings": null;
   "follow-polls": null;
   "remind-citizens": null;
+  "follow-cases": null;
   "read-calendars": null;
 }
 
@@ -134,6 +135,7 @@ export const queues: Record<JobName, typeof retries> = {
   "tell-glimpse": retries,
   "send-citizen-letter": retries,
   "remind-citizens": retries,
+  "follow-cases": retries,
   "clear-expired": retries,
   "call-for-items": retries,
   "delete-filed": retries,
@@ -164,6 +166,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   // for what could not be read when it changed
   "index-changes": "*/10 * * * *",
   "follow-reviews": "20 7-16 * * 1-5",
+  // what ran out in the night
+  "follow-cases": "5 7 * * *",
   // the day before, in the hours people read what they are sent
   "remind-citizens": "30 9-16 * * *",
   // a deadline is at any hour; its reminders are not

@@ -5,6 +5,7 @@ import { atTheDoor } from "../domain/notices";
 import { danishZone } from "../domain/wall-time";
 import { env } from "../env";
 import { connections } from "../mail/transport";
+import { followEveryCase } from "../network-meetings/follow-case";
 import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
@@ -77,6 +78,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "tell-glimpse": tellOfGlimpse,
   "send-citizen-letter": sendLetter,
   "remind-citizens": remindOfNetwork,
+  "follow-cases": followEveryCase,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
   "delete-filed": deleteFiled,

@@ -137,7 +137,10 @@ async function whoComes(tx: Transaction, found: FoundLetter, tree: readonly Tree
   const isWithin = (organisation: string) => isPartOf(tree, organisation, citizen.organisationId);
   const consents = await tx.select().from(citizenConsents).where(eq(citizenConsents.citizenId, citizen.id));
   const seats = await tx
-    .select({ seat: citizenSeats, name: people.name, organisationId: people.organisationId })
+    .select({
+      ...{ seat: citizenSeats, name: people.name, organisationId: people.organisationId },
+      leftOn: people.leftOn,
+    })
     .from(networkSeats)
     .innerJoin(citizenSeats, eq(citizenSeats.id, networkSeats.seatId))
     .leftJoin(people, eq(people.id, citizenSeats.personId))
@@ -145,8 +148,9 @@ async function whoComes(tx: Transaction, found: FoundLetter, tree: readonly Tree
     .orderBy(asc(citizenSeats.from), asc(citizenSeats.id));
   return seats
     .filter(
-      ({ seat, organisationId }) =>
+      ({ seat, organisationId, leftOn }) =>
         sitsOn(seat, on) &&
+        (leftOn === null || leftOn > on) &&
         groundFor({ ...seat, organisationId }, consents, { purpose: "network-meeting", on, isWithin }).ok,
     )
     .flatMap(({ seat, name }) => {

@@ -1,6 +1,6 @@
 // The day before, whoever takes text messages gets one: that there is an appointment, and nothing else.
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, lte, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lte, notExists, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { citizenAddresses, citizenLetters, networkMeetings } from "@/db/schema/network-meetings";
 import { enqueue } from "../jobs/queue";
@@ -12,7 +12,13 @@ export function remindCitizens(now: Date): Promise<void> {
     const sent = tx
       .select({ one: sql`1` })
       .from(citizenLetters)
-      .where(and(eq(citizenLetters.meetingId, networkMeetings.id), eq(citizenLetters.kind, "reminder")));
+      .where(
+        and(
+          ...[eq(citizenLetters.meetingId, networkMeetings.id), eq(citizenLetters.kind, "reminder")],
+          // one of the time before it was moved reminds of nothing
+          gte(citizenLetters.madeAt, sql`${networkMeetings.startsAt} - interval '1 day'`),
+        ),
+      );
     const { startsAt, state, collaborationId, citizenId, id } = networkMeetings;
     const due = await tx
       .select({ collaborationId, citizenId, meetingId: id })

@@ -101,9 +101,12 @@ function standsFor({ meeting, facts, collaboration }: Found, seat: SeatedPerson,
   );
 }
 
-/** Somebody from outside may have no address: the one who booked tells them. */
-const reachable = ({ name, reach }: SeatedPerson) =>
-  reach !== null && /^\S+@\S+$/.test(reach) ? { name, address: reach } : null;
+/**
+ * Somebody from outside may have no address: the one who booked tells them. Their name stands on no mail, for mails are kept where
+ * names are not locked.
+ */
+const reachable = ({ name, reach, personId }: SeatedPerson) =>
+  reach !== null && /^\S+@\S+$/.test(reach) ? { name: personId === null ? "" : name, address: reach } : null;
 
 interface Message {
   to: { name: string; address: string };

@@ -10,6 +10,7 @@ import { breaks } from "../database/broken-promise";
 import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { enqueue, settled } from "../jobs/queue";
+import { followPerson } from "../network-meetings/follow-case";
 import type { EditPerson } from "./input";
 import { loadPerson, organisationsOf } from "./queries";
 
@@ -58,6 +59,7 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
     });
     if (fields.includes("email"))
       await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
+    if (fields.includes("organisationId")) await followPerson(tx, before.id);
     return { key: input.person };
   });
 }

@@ -8,6 +8,7 @@ import { record } from "../audit";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
+import { followPerson } from "../network-meetings/follow-case";
 import { handBackWhenLeaving } from "../tasks/hand-back-task";
 import type { InPerson } from "./input";
 import { holdPeople, loadPerson, otherAdministrators } from "./queries";
@@ -52,6 +53,7 @@ export function markAsLeft(actor: Actor, input: InPerson, now: Date): Promise<{ 
       subject: `person:${person.key}`,
     });
     await enqueue(tx, "follow-circle", { collaborationId: collaboration.id });
+    await followPerson(tx, person.id);
     return { key: person.key };
   });
 }

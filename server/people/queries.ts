@@ -1,5 +1,5 @@
 // People of a collaboration as an actor sees them.
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { organisations, people } from "@/db/schema/collaborations";
@@ -99,12 +99,20 @@ export async function recentActivity(
   const { collaboration, roles } = await loadCollaboration(tx, actor, collaborationKey);
   authorize(roles, "people.edit");
   const { id, at, actor: by, action, subject } = auditEvents;
-  return tx
-    .select({ id, at, actor: by, action, subject })
-    .from(auditEvents)
-    .where(eq(auditEvents.collaborationId, collaboration.id))
-    .orderBy(desc(auditEvents.id))
-    .limit(100);
+  return (
+    tx
+      .select({ id, at, actor: by, action, subject })
+      .from(auditEvents)
+      // that a case was read stands in the citizen's own extract, and would hide what was done
+      .where(
+        and(
+          eq(auditEvents.collaborationId, collaboration.id),
+          notInArray(action, ["citizen.read", "citizen.listed"]),
+        ),
+      )
+      .orderBy(desc(auditEvents.id))
+      .limit(100)
+  );
 }
 
 /** The collaboration held and then read, so that two administrators who take each other's right away do so one by one. */

@@ -1,9 +1,10 @@
 // What was filed and has had its time is deleted at night. What is left of it is a number and a day.
 import { randomUUID } from "node:crypto";
-import { and, inArray, isNotNull } from "drizzle-orm";
+import { and, inArray, isNotNull, like } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { citizenConsents, citizens } from "@/db/schema/citizens";
 import { collaborations } from "@/db/schema/collaborations";
+import { mails } from "@/db/schema/mail";
 import { citizenDeletions, networkMeetings, retentionRules } from "@/db/schema/network-meetings";
 import { machine } from "../actor";
 import { record } from "../audit";
@@ -47,12 +48,24 @@ async function deleteIn(tx: Transaction, collaboration: Collaboration, now: Date
 /** With who was called and what was written to the citizen; the plan stays with the citizen. */
 async function deleteMeetings(tx: Transaction, ids: string[]): Promise<number> {
   const filed = and(inArray(networkMeetings.id, ids), isNotNull(networkMeetings.filedAt));
+  await deleteMails(tx, ids);
   return (await tx.delete(networkMeetings).where(filed).returning({ id: networkMeetings.id })).length;
+}
+
+/** What calendars were told of a meeting: the address of somebody from outside stands on it. */
+async function deleteMails(tx: Transaction, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await tx.delete(mails).where(like(mails.about, `network:${id}:%`));
 }
 
 /** With all there is of them; first what speaks of those round them, for the circle goes with the citizen. */
 async function deleteCitizens(tx: Transaction, ids: string[]): Promise<number> {
-  await tx.delete(networkMeetings).where(inArray(networkMeetings.citizenId, ids));
+  const { id, citizenId } = networkMeetings;
+  const theirs = await tx.select({ id }).from(networkMeetings).where(inArray(citizenId, ids));
+  await deleteMails(
+    tx,
+    theirs.map((meeting) => meeting.id),
+  );
+  await tx.delete(networkMeetings).where(inArray(citizenId, ids));
   await tx.delete(citizenConsents).where(inArray(citizenConsents.citizenId, ids));
   return (await tx.delete(citizens).where(inArray(citizens.id, ids)).returning({ id: citizens.id })).length;
 }

@@ -14,20 +14,19 @@ import { seatRoles } from "@/server/domain/case-circle";
 import { fullDay } from "@/server/domain/spoken-day";
 import { capital, spokenMoment } from "@/server/domain/spoken-time";
 import styles from "./citizens.module.css";
+import { Narrowed } from "./narrowed";
 
 interface Props {
   params: Promise<{ collaboration: string }>;
-  searchParams: Promise<{ find?: string }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("citizens"))("title") };
 }
 
-export default async function Citizens({ params, searchParams }: Props) {
+export default async function Citizens({ params }: Props) {
   const { collaboration } = await params;
-  const { find } = await searchParams;
-  const desk = await ask((api) => api.citizens.desk({ collaboration, ...(find ? { find } : {}) }));
+  const desk = await ask((api) => api.citizens.desk({ collaboration }));
   const t = await getTranslations("citizens");
   return (
     <div className="sheet">
@@ -36,62 +35,33 @@ export default async function Citizens({ params, searchParams }: Props) {
         <p className="lede">{t("lede")}</p>
         {desk.load.has > 0 ? <p className="small quiet">{t("load", desk.load)}</p> : null}
       </header>
-      {desk.count > 0 ? <Search find={find} /> : null}
-      <Listed desk={desk} find={find} />
-      {desk.count > 0 ? <Mine desk={desk} /> : null}
+      <Listed desk={desk} />
+      {desk.citizens.length > 0 ? <Mine desk={desk} /> : null}
       <Unfiled desk={desk} />
-      {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.count === 0} /> : null}
+      {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.citizens.length === 0} /> : null}
       {desk.may.askIn ? <AskIn desk={desk} /> : null}
     </div>
   );
 }
 
-async function Search({ find }: { find: string | undefined }) {
-  const t = await getTranslations("citizens");
-  return (
-    <search className="no-print">
-      <form method="get" className={styles.search}>
-        <div className="field">
-          <label htmlFor="find-citizen">{t("find")}</label>
-          <input
-            id="find-citizen"
-            name="find"
-            className="input"
-            autoComplete="off"
-            defaultValue={find}
-            maxLength={100}
-          />
-        </div>
-        <button type="submit" className="btn">
-          {t("findButton")}
-        </button>
-        {find ? (
-          <Link className="btn plain" href="?" prefetch={false}>
-            {t("clear")}
-          </Link>
-        ) : null}
-      </form>
-    </search>
-  );
-}
-
-async function Listed({ desk, find }: { desk: Desk; find: string | undefined }) {
+async function Listed({ desk }: { desk: Desk }) {
   const t = await getTranslations("citizens");
   if (desk.citizens.length === 0)
     return (
       <div className="empty">
-        <strong>{find && desk.count > 0 ? t("noneFound") : t("none")}</strong>
-        <p>{find && desk.count > 0 ? t("noneFoundText") : t("noneText")}</p>
+        <strong>{t("none")}</strong>
+        <p>{t("noneText")}</p>
       </div>
     );
   return (
-    <ul className={`rows ${styles.rows}`} aria-label={t("table")}>
-      {desk.citizens.map((citizen) => (
-        <li key={citizen.id}>
-          <Citizen citizen={citizen} collaboration={desk.collaboration.key} />
-        </li>
-      ))}
-    </ul>
+    <Narrowed
+      words={{ find: t("find"), table: t("table"), nobody: t("noneFound"), where: t("noneFoundText") }}
+      rows={desk.citizens.map((citizen) => ({
+        key: citizen.id,
+        text: `${citizen.name} ${citizen.number}`,
+        row: <Citizen key={citizen.id} citizen={citizen} collaboration={desk.collaboration.key} />,
+      }))}
+    />
   );
 }
 
