@@ -4,6 +4,7 @@ import { type AgendaClock, agendaClock } from "@/server/domain/agenda-clock";
 import { everyItem } from "@/server/domain/agenda-edits";
 import { placeOf, speakCarried, speakLine, speakPresenter, type Voice } from "@/server/domain/agenda-words";
 import type { Reading } from "@/server/domain/mail-facts";
+import { presents } from "@/server/domain/presenters";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { figuresTable, figuresText } from "./figures";
@@ -49,7 +50,7 @@ export function agendaPassage(
 export function presentedBy(agenda: Agenda, reader: string): string[] {
   const { numbers } = agendaClock(agenda);
   return everyItem(agenda.items).flatMap(({ key, presenter }) =>
-    presenter === reader ? (numbers[key] ?? []) : [],
+    presents(presenter, reader) ? (numbers[key] ?? []) : [],
   );
 }
 
@@ -71,8 +72,9 @@ function itemRow(item: AgendaItem, page: Page): Html {
 
 function itemTitle(item: AgendaItem, page: Page): Html {
   const { t } = page;
-  const isReader = item.presenter === page.reader;
-  const about = [isReader ? null : speakPresenter(item, page.voice), carried(item, page)].filter(
+  const isReader = presents(item.presenter, page.reader);
+  const isAlone = item.presenter === page.reader;
+  const about = [isAlone ? null : speakPresenter(item, page.voice), carried(item, page)].filter(
     (part) => part !== null,
   );
   const title = hasMore(item, page)

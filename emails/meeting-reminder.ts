@@ -2,6 +2,7 @@
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { everyItem } from "@/server/domain/agenda-edits";
 import type { Letter, ReminderFacts } from "@/server/domain/mail-facts";
+import { presents } from "@/server/domain/presenters";
 import { fullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, letter, paragraph, section } from "./layout";
@@ -29,7 +30,10 @@ export function meetingReminder(props: ReminderFacts, t: Translator): Letter {
       passages: [
         meetingFacts(props, t),
         ...(owed.length > 0 ? [section(t("mail.reminder.yours")), ...owed.map(paragraph)] : []),
-        ...(answer ? [paragraph(t(`mail.reminder.answered.${answer}`))] : answerButtons(answerUrl, t)),
+        ...(answer
+          ? // by its own link, for not everyone can sign in
+            [paragraph(t(`mail.reminder.answered.${answer}`)), anchor(t("mail.reminder.change"), answerUrl)]
+          : answerButtons(answerUrl, t)),
         anchor(t("mail.agenda.readAll"), url),
         sentBy(props, t),
       ],
@@ -43,7 +47,7 @@ export function meetingReminder(props: ReminderFacts, t: Translator): Letter {
 function owedBy({ agenda, reader, tasks }: ReminderFacts, t: Translator): string[] {
   const { numbers } = agendaClock(agenda);
   const presented = everyItem(agenda.items).filter(
-    ({ presenter, struck }) => presenter === reader && !struck,
+    ({ presenter, struck }) => presents(presenter, reader) && !struck,
   );
   return [
     ...presented.map(({ key, title }) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sources, standing } from "./agenda-sources.fixture";
-import { type Holder, presenterOf, vacantFunction } from "./presenters";
+import { type Holder, presenterOf, presents, vacantFunction } from "./presenters";
 
 const holder = (name: string, functions: string[], seated = false): Holder => ({ name, functions, seated });
 const item = (presenter: string | undefined, more = {}) => standing("x", "none", { presenter, ...more });
@@ -65,4 +65,15 @@ test("a presenter is vacant when nobody here is called what is asked for, and on
       },
     ),
   );
+});
+
+test.each([
+  ["Ida Holm", "Ida Holm", true],
+  ["Bo Krag, Ida Holm", "Ida Holm", true],
+  ["Bo Krag, Ida Holm", "Ida", false],
+  ["Bo Krag, afd. B", "Bo Krag, afd. B", true],
+  ["effort-leader", "Ida Holm", false],
+  [null, "Ida Holm", false],
+])("of %s, %s is among those who present: %s", (presenter, name, expected) => {
+  expect(presents(presenter, name)).toBe(expected);
 });

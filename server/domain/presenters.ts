@@ -29,6 +29,10 @@ export function presenterOf(item: StandingItem, sources: Asked): string | null {
   return namesOrVacancy(asked, holdersOf(asked, sources));
 }
 
+/** Whether it is somebody of this name who presents, alone or with others. */
+export const presents = (presenter: string | null, name: string): boolean =>
+  presenter !== null && (presenter === name || presenter.split(", ").includes(name));
+
 /** The function nobody holds; null where the presenter is somebody. */
 export function vacantFunction(presenter: string | null): string | null {
   return presenter?.startsWith(vacancy) ? presenter.slice(vacancy.length) : null;

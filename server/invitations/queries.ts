@@ -15,6 +15,7 @@ import { withoutClosed } from "../domain/closed-items";
 import { type Answer, answerOf, type Closed, closedBecause, linkEnds } from "../domain/invitation-answer";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
+import { presents } from "../domain/presenters";
 import { hashToken } from "../domain/reply-address";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { type Group, loadLeader } from "../groups/queries";
@@ -131,7 +132,7 @@ async function pointsFor({ group, meeting, person }: Found): Promise<AgendaPoint
     at: startsAt[key] ?? agenda.startsAt,
     title,
     presents: [{ key, ...item }, ...item.sub].flatMap((one) =>
-      one.presenter === person.name ? (numbers[one.key] ?? []) : [],
+      presents(one.presenter, person.name) ? (numbers[one.key] ?? []) : [],
     ),
   }));
 }

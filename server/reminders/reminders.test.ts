@@ -81,7 +81,7 @@ test("it says when, where, how it is joined, what is owed, what was answered, an
     .from(agendaItems)
     .where(and(eq(agendaItems.meetingId, meetingId), eq(agendaItems.title, "Budget")));
   const { id: itemId } = required(item);
-  await db.update(agendaItems).set({ presenter: "Leader Holm" }).where(eq(agendaItems.id, itemId));
+  await db.update(agendaItems).set({ presenter: "Bo Krag, Leader Holm" }).where(eq(agendaItems.id, itemId));
   await giveTask(itemId);
   await remind();
   const [toLeader, toMember] = await reminders();
@@ -94,6 +94,8 @@ test("it says when, where, how it is joined, what is owed, what was answered, an
     "Du fremlægger punkt 4 Budget",
     "Opgave, frist 1. december 2026: Read the budget",
     "Du har svaret, at du kommer.",
+    "Ret dit svar:",
+    "/respond/",
   ])
     expect(text).toContain(said);
   expect(required(toMember).text).toContain("/respond/");
