@@ -18,6 +18,7 @@ import { Forbidden, NotFound } from "../domain/errors";
 import { readCollaborationFile } from "../domain/read-collaboration";
 import { writeCollaborationFile } from "../domain/write-collaboration";
 import { testDatabase } from "../test-database";
+import { required } from "../test-world";
 import { exportCollaboration } from "./export-collaboration";
 import { importCollaboration } from "./import-collaboration";
 
@@ -289,6 +290,24 @@ test("a meeting whose invitations went out is not moved by a file", async () => 
   expect(await db.select().from(meetings).where(second)).toMatchObject([
     { state: "published", wallTime: "2026-04-06 09:00:00", durationMinutes: 60 },
   ]);
+});
+
+test("a meeting that was cancelled here and a file plans is in the making again, and nothing on it is a record", async () => {
+  await load(small("again"));
+  const second = and(eq(meetings.collaborationId, await idOf("again")), eq(meetings.key, "second"));
+  const [row] = await db
+    .update(meetings)
+    .set({ state: "cancelled", cancelledAt: now, stateBefore: "planned", roomsBefore: [] })
+    .where(second)
+    .returning();
+  const { id: meetingId, collaborationId } = required(row);
+  const added = { collaborationId, meetingId, key: "added:1", position: 0, title: "Bikes" } as const;
+  await db.insert(agendaItems).values({ ...added, type: "discussion", fill: "none" });
+  await load(small("again"));
+  expect(await db.select().from(meetings).where(second)).toMatchObject([
+    { state: "planned", cancelledAt: null, stateBefore: null, roomsBefore: null },
+  ]);
+  expect(await db.$count(agendaItems, eq(agendaItems.meetingId, meetingId))).toBe(0);
 });
 
 test("a changed disposition gets a new version, and an unchanged one does not", async () => {

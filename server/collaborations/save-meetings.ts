@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { attendances, meetings } from "@/db/schema/meetings";
+import { agendaItems, attendances, meetings } from "@/db/schema/meetings";
 import { isInTheMaking } from "../domain/canonical-collaboration";
 import type { CollaborationFile, FileMeeting, StandingItem } from "../domain/collaboration-file";
 import { standingItems } from "../domain/collaboration-file";
@@ -86,6 +86,9 @@ async function saveRows(
         .set({ ...row, version })
         .where(eq(meetings.id, old.id));
       moved.push({ ...old, ...row });
+      // what was added had been written down to return elsewhere; it is composed from the edits again
+      if (old.state === "cancelled" && isDraft(row.state))
+        await tx.delete(agendaItems).where(eq(agendaItems.meetingId, old.id));
     }
     const { id, groupId, state } = row;
     const items = standing.get(meeting.group) ?? new Map();
