@@ -129,6 +129,16 @@ for (const language of ["da", "en"] as const) {
   });
 }
 
+for (const language of ["da", "en"] as const) {
+  test(`the counts of the cases, as whoever leads the project, in ${language}`, async ({ browser }) => {
+    const page = await enter(browser, "paa-vej-til-arbejde/maria", language);
+    const at = "/paa-vej-til-arbejde/citizens/counts";
+    const states: State[] = [{ name: "the counts, folded out", at, open: (on) => unfold(on, "main") }];
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
+    await page.context().close();
+  });
+}
+
 async function openNobody(page: Page) {
   await unfold(page, "main");
   await sendEmpty(page, "#open-citizen");

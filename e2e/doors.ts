@@ -57,6 +57,7 @@ export const doors: Record<string, Door> = {
   "[collaboration]/book/[person]/page.tsx": { at: () => `${siv}/book/anders`, ...inside },
   "[collaboration]/calendar/page.tsx": { at: () => `${siv}/calendar`, ...inside },
   "[collaboration]/citizens/page.tsx": { at: () => `${siv}/citizens`, ...inside },
+  "[collaboration]/citizens/counts/page.tsx": { at: () => `${siv}/citizens/counts`, ...keepers },
   "[collaboration]/citizens/[citizen]/page.tsx": { at: () => citizen, ...circle },
   "[collaboration]/citizens/[citizen]/consent/page.tsx": { at: () => `${citizen}/consent`, ...circle },
   "[collaboration]/citizens/[citizen]/export/route.ts": {

@@ -1,8 +1,11 @@
 // Every procedure there is, a valid call of it, and who may make it: written by hand, so that it can disagree with the policy.
 import { randomUUID } from "node:crypto";
 import type { inferRouterInputs } from "@trpc/server";
+import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv } from "@/db/demo/who-is-who";
+import { collaborations } from "@/db/schema/collaborations";
+import { practiceQuarters } from "@/db/schema/practice";
 import { editItem } from "./agendas/edit-item";
 import {
   actorOf,
@@ -29,6 +32,7 @@ import {
 } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
 import { smallFile } from "./domain/collaboration-file.fixture";
+import { countQuarter, quartersPast } from "./domain/practice-counts";
 import { previewFigures } from "./figures/import-figures";
 import { groupForms } from "./groups/forms";
 import { rhythmPage } from "./groups/rhythm-page";
@@ -164,6 +168,19 @@ const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), it
 
 const retentionBasis = async () =>
   (await retentionPage(db, required(actorOf("administrator")), siv, new Date())).fields.basis;
+/** One that was counted in SIV Haderslev. */
+async function countedQuarter(): Promise<string> {
+  const [on = ""] = quartersPast(new Date().toISOString().slice(0, 10), 1);
+  const [place] = await db.select().from(collaborations).where(eq(collaborations.key, siv));
+  const { id: collaborationId } = required(place);
+  const counts = countQuarter(on, [], []);
+  await db
+    .insert(practiceQuarters)
+    .values({ collaborationId, on, counts, countedAt: new Date() })
+    .onConflictDoNothing();
+  return on;
+}
+
 const aRoom = async (scene: Scene) => ({ ...here(), room: await makeRoom(scene) });
 
 /** Who fills in the group's forms: an administrator does not see the confidential one. */
@@ -275,6 +292,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
 
   // whose they are is told by what is in it: nobody's list is empty of what is theirs, or holds what is not
   "citizens.desk": { ...ofCollaboration(everyone, here), isWrittenDown: true },
+  // neither group here leads the project
+  "practice.page": ofCollaboration(administrator, here),
+  "practice.takeOutcomes": ofCollaboration(administrator, async () => ({
+    ...here(),
+    on: await countedQuarter(),
+  })),
   "citizens.open": ofCollaboration(everyone, () => ({
     ...here(),
     name: "Invented Name",

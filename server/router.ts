@@ -24,6 +24,7 @@ import { overviewRouter } from "./overview/router";
 import { passagesRouter } from "./passages/router";
 import { peopleRouter } from "./people/router";
 import { pollsRouter } from "./polls/router";
+import { practiceRouter } from "./practice/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
 import { retentionRouter } from "./retention/router";
@@ -61,6 +62,7 @@ export const appRouter = router({
   mail: mailRouter,
   passages: passagesRouter,
   people: peopleRouter,
+  practice: practiceRouter,
   polls: pollsRouter,
   signIn: signInRouter,
   tasks: tasksRouter,

@@ -33,6 +33,7 @@ import daPassages from "./da/passages.json";
 import daPeople from "./da/people.json";
 import daPlainWords from "./da/plainWords.json";
 import daPolls from "./da/polls.json";
+import daPractice from "./da/practice.json";
 import daPreparing from "./da/preparing.json";
 import daRecord from "./da/record.json";
 import daReferrals from "./da/referrals.json";
@@ -86,6 +87,7 @@ import enPassages from "./en/passages.json";
 import enPeople from "./en/people.json";
 import enPlainWords from "./en/plainWords.json";
 import enPolls from "./en/polls.json";
+import enPractice from "./en/practice.json";
 import enPreparing from "./en/preparing.json";
 import enRecord from "./en/record.json";
 import enReferrals from "./en/referrals.json";
@@ -136,6 +138,7 @@ export const messages = {
     citizens: daCitizens,
     plainWords: daPlainWords,
     polls: daPolls,
+    practice: daPractice,
     preparing: daPreparing,
     themes: daThemes,
     whoComes: daWhoComes,
@@ -191,6 +194,7 @@ export const messages = {
     citizens: enCitizens,
     plainWords: enPlainWords,
     polls: enPolls,
+    practice: enPractice,
     preparing: enPreparing,
     themes: enThemes,
     whoComes: enWhoComes,

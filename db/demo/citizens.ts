@@ -137,6 +137,53 @@ const second: StoryPlan = {
   ],
 };
 
+/** Those whom the other consultants have followed longest: enough of them that something can be told of how many they are. */
+function consultantsOthers(): StoryCitizen[] {
+  const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+  const barriersOf: Barrier[][] = [["transport"], ["waiting-time", "transport"], ["health"]];
+  const [kim, helle, jonas] = [
+    { consultant: "kim", caseworker: "bente", job: "omar", week: -70 },
+    { consultant: "helle", caseworker: "steen", job: "pia", week: -60 },
+    { consultant: "jonas", caseworker: "bente", job: "pia", week: -52 },
+  ] as const;
+  const names = [
+    ...["Alma Rughave", "Bertil Sandkær", "Clara Vibeskov", "Daniel Hyldemose", "Elva Tranekjær"],
+    ...["Folmer Bøgelund", "Gerda Klitmark", "Halfdan Enghave", "Ida Kærmose", "Jeppe Lindeskov"],
+    ...["Kirstine Marehøj", "Laust Birkeholm", "Malene Strandby Hede", "Nikolaj Askelund", "Ovna Rosenhede"],
+    ...["Palle Tornemark", "Ragna Søkilde", "Sofus Hasselriis", "Tove Pilegård Eng", "Ulrik Havremark"],
+    ...["Vera Ellemose"],
+  ];
+  return names.map((name, index): StoryCitizen => {
+    const { consultant, caseworker, job, week } = index < 9 ? kim : index < 15 ? helle : jonas;
+    const isMet = index < 15;
+    return {
+      ...{ id: `followed-${index + 1}`, number: 50 + index, name, opened: day(week, "monday") },
+      circle: usual(consultant, caseworker, job, week),
+      ...(index < 6 ? { outcome: { is: "in-job" as const, on: day(-50, "monday") } } : {}),
+      ...(index >= 9 && index < 14
+        ? { outcome: { is: "in-education" as const, on: day(-20, "monday") } }
+        : {}),
+      consents: [],
+      meetings: isMet
+        ? [
+            {
+              when: {
+                ...day(-15, weekdays[index % 5] ?? "monday"),
+                at: ["09:00", "11:00", "13:00"][Math.floor(index / 5)] ?? "15:00",
+              },
+              ...{ place: "office", calls: ["consultant", "caseworker"] },
+              held: {
+                minutes: "Vi fulgte op på planen.",
+                barriers: barriersOf[index % 3] ?? [],
+                plan: { hopes: "En hverdag, der hænger sammen.", goals: [], activities: [], agreements: [] },
+              },
+            },
+          ]
+        : [],
+    };
+  });
+}
+
 export const citizens: StoryCitizen[] = [
   {
     ...{ id: "agnete", number: 27, name: "Agnete Sommerlund", opened: day(-42, "monday") },
@@ -330,4 +377,5 @@ export const citizens: StoryCitizen[] = [
       ...{ consents: [], meetings: [] },
     }),
   ),
+  ...consultantsOthers(),
 ];

@@ -14,6 +14,7 @@ import { isPartOf } from "../domain/organisation-tree";
 import { can } from "../domain/policy";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
+import { rolesWithPractice } from "../practice/may-count";
 import { type CitizenRow, organisationTree } from "./load-citizen";
 import { openText } from "./locked";
 import { stateOf } from "./page";
@@ -43,6 +44,7 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
         .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
       agreements: listed.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
       may: {
+        count: can(await rolesWithPractice(tx, seen), "practice.count"),
         open: can(seen.roles, "citizen.open") && seen.person?.organisationId != null,
         askIn: can(seen.roles, "citizen.ask-in"),
       },

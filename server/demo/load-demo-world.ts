@@ -16,6 +16,7 @@ import type { CollaborationFile } from "../domain/collaboration-file";
 import { namedId } from "../domain/named-id";
 import { readCollaborationFile } from "../domain/read-collaboration";
 import { type Group, loadCircleFacts } from "../groups/queries";
+import { countQuarters } from "../practice/count-quarters";
 import { amendFile } from "./amend-file";
 import { placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveAvailability } from "./save-availability";
@@ -63,6 +64,8 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await savePolls(tx, story, teller);
   await saveSubstitutes(tx, story, teller);
   await saveCitizens(tx, story, teller);
+  if (story.citizens)
+    await countQuarters(tx, { ...teller.collaboration, timeZone: file.collaboration.timeZone }, now);
   await saveInvitations(tx, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });

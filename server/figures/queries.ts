@@ -31,7 +31,7 @@ export async function figuresOf(tx: Reader, actor: Actor, key: string, now: Date
     const its = series.get(indicator.id) ?? [];
     return {
       key: indicator.key,
-      name: indicator.name,
+      ...{ name: indicator.name, unit: indicator.unit, target: indicator.target },
       effort,
       row: figureRow({ ...indicator, effort, points: its }, today, null),
       series: its.map((point) => shownPoint(point, indicator)).toReversed(),

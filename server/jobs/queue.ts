@@ -67,6 +67,7 @@ export interface Jobs {
   /** Made by the clock (`schedules`), told nothing. */
   "clear-expired": null;
   "call-for-items": null;
+  "count-practice": null;
   "delete-filed": null;
   "end-groups": null;
   "index-changes": null;
@@ -138,6 +139,7 @@ export const queues: Record<JobName, typeof retries> = {
   "follow-cases": retries,
   "clear-expired": retries,
   "call-for-items": retries,
+  "count-practice": retries,
   "delete-filed": retries,
   "end-groups": retries,
   "index-changes": retries,
@@ -151,6 +153,8 @@ export const queues: Record<JobName, typeof retries> = {
 /** What is done by the clock, in Danish time; a worker that was away does it when it comes back. */
 export const schedules: Partial<Record<JobName, string>> = {
   "clear-expired": "15 3 * * *",
+  // before anything of the quarter is deleted
+  "count-practice": "20 3 * * *",
   // what was filed and has had its time
   "delete-filed": "30 3 * * *",
   // before anybody comes to work on the day

@@ -124,6 +124,7 @@ test("what is done by the clock is planned in Danish time, once for all workers"
   expect([...planned]).toEqual([
     { name: "call-for-items", cron: "5 7-16 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "clear-expired", cron: "15 3 * * *", timezone: "Europe/Copenhagen" },
+    { name: "count-practice", cron: "20 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "daily-digest", cron: "50 6 * * 1-5", timezone: "Europe/Copenhagen" },
     { name: "delete-filed", cron: "30 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "end-groups", cron: "40 3 * * *", timezone: "Europe/Copenhagen" },

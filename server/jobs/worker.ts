@@ -10,6 +10,7 @@ import { tellOfMeeting } from "./announce-meeting";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
+import { countPastQuarters } from "./count-practice";
 import { sendDailyDigest } from "./daily-digest";
 import { tellTimeDeclined } from "./decline-time";
 import { deleteFiled } from "./delete-filed";
@@ -81,6 +82,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "follow-cases": followEveryCase,
   "clear-expired": clearAway,
   "call-for-items": callForItems,
+  "count-practice": countPastQuarters,
   "delete-filed": deleteFiled,
   "end-groups": endGroups,
   "index-changes": indexWhatChanged,

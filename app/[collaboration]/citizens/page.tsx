@@ -34,6 +34,13 @@ export default async function Citizens({ params }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
         {desk.load.has > 0 ? <p className="small quiet">{t("load", desk.load)}</p> : null}
+        {desk.may.count ? (
+          <p className="no-print">
+            <Link href={`/${collaboration}/citizens/counts`}>
+              {(await getTranslations("practice"))("link")}
+            </Link>
+          </p>
+        ) : null}
       </header>
       <Listed desk={desk} />
       {desk.citizens.length > 0 ? <Mine desk={desk} /> : null}
