@@ -7,6 +7,7 @@ import { TextArea } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
+import { WithoutNames } from "@/app/[collaboration]/without-names";
 import type { AskedFor, OwnInput, OwnProposal } from "@/server/inputs/queries";
 import styles from "./input.module.css";
 import { ProposalFields } from "./proposal-fields";
@@ -32,7 +33,13 @@ const procedures = {
 /** What a form of either way sends along. */
 const hiddenFor = ({ by: _, ...where }: Way): Record<string, string> => where;
 
-export async function InputForm({ way, own, open, then, asks }: Props & { asks: AskedFor }) {
+interface Asking {
+  asks: AskedFor;
+  /** Whether cases are brought, without names. */
+  bringsCases: boolean;
+}
+
+export async function InputForm({ way, own, open, then, asks, bringsCases }: Props & Asking) {
   const t = await getTranslations("input");
   const another = own.proposals.length > 0;
   return (
@@ -57,6 +64,7 @@ export async function InputForm({ way, own, open, then, asks }: Props & { asks: 
         }
       >
         <Conflict labels={{ briefing: t("briefing"), status: t("status") }} words={await conflictWords()} />
+        {bringsCases ? <WithoutNames /> : null}
         {asks.briefing || own.briefing !== null ? (
           <TextArea
             name="briefing"
@@ -85,7 +93,8 @@ export async function CorrectForm({
   proposal,
   open,
   then,
-}: Omit<Props, "own"> & { proposal: OwnProposal }) {
+  bringsCases,
+}: Omit<Props, "own"> & { proposal: OwnProposal; bringsCases: boolean }) {
   const t = await getTranslations("input");
   const types = await getTranslations("meeting.type");
   const isTakenIn = proposal.state === "accepted" || proposal.state === "merged";
@@ -129,6 +138,7 @@ export async function CorrectForm({
           }}
           words={await conflictWords()}
         />
+        {bringsCases ? <WithoutNames /> : null}
         <ProposalFields written={proposal} />
       </WhileOpen>
     </Form>

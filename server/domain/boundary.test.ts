@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Counted, isNeutral, looksLikeCpr, mayShowFigure, shownPoint } from "./boundary";
+import { bringsCases, type Counted, isNeutral, looksLikeCpr, mayShowFigure, shownPoint } from "./boundary";
 
 test.each([
   "010203-1234",
@@ -29,6 +29,11 @@ test.each([
   [false, "network", true],
 ])("a group that is confidential (%s) or in the layer %s is told of neutrally: %s", (confidential, layer, neutral) => {
   expect(isNeutral({ confidential, layer })).toBe(neutral);
+});
+
+test("cases are brought to sparring meetings, and to no other group", () => {
+  const layers = ["steering", "operations", "project-leaders", "working-group", "sparring", "network"];
+  expect(layers.filter((layer) => bringsCases({ layer }))).toEqual(["sparring"]);
 });
 
 test.each<[Counted["unit"], number, number | null, boolean, string]>([

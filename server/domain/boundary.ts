@@ -55,6 +55,9 @@ export function shownPoint<Point extends Figure & { on: string; note: string | n
     : { on, value: null, n: null, note: null };
 }
 
+/** Whether cases are brought to the group's meetings: then without anybody's name. */
+export const bringsCases = ({ layer }: { layer: string }): boolean => layer === "sparring";
+
 /** Whether what leaves the house about a group's meetings gives away the time and nothing else. */
 export const isNeutral = ({ confidential, layer }: { confidential: boolean; layer: string }): boolean =>
   confidential || layer === "network";

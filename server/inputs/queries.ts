@@ -9,7 +9,7 @@ import type { Collaboration, Person } from "../collaborations/queries";
 import { idsOf, listOf, statement } from "../database/statement";
 import type { ItemType } from "../domain/agenda";
 import { everyItem } from "../domain/agenda-edits";
-import { isNeutral } from "../domain/boundary";
+import { bringsCases, isNeutral } from "../domain/boundary";
 import { type InputClosed, inputClosedBecause, lastDayToAnswer } from "../domain/call-for-items";
 import { withoutClosed } from "../domain/closed-items";
 import { type StandingItem, standingItems } from "../domain/collaboration-file";
@@ -210,6 +210,8 @@ interface ToldInput {
   place: string | null;
   because: string | null;
   asks: AskedFor;
+  /** Whether cases are brought, without names. */
+  bringsCases: boolean;
   own: OwnInput;
 }
 
@@ -242,6 +244,7 @@ async function toldOf(found: InGroup & { person: Person }, now: Date): Promise<T
     place: meeting.place,
     because: meeting.cancelledBecause,
     asks: askedForBy((await latestDisposition(db, group)).effective),
+    bringsCases: bringsCases(group),
     own: await ownInput(db, found, now),
   };
 }

@@ -19,7 +19,7 @@ import { decisionsInForce } from "../decisions/queries";
 import type { Agenda } from "../domain/agenda";
 import { everyItem, leftBehind } from "../domain/agenda-edits";
 import { placesOfProposals } from "../domain/agenda-input";
-import { isNeutral } from "../domain/boundary";
+import { bringsCases, isNeutral } from "../domain/boundary";
 import { daysAfter } from "../domain/calendar-day";
 import { deadlineDays, deadlinesOf } from "../domain/deadlines";
 import { isDraft } from "../domain/meeting-state";
@@ -231,7 +231,10 @@ async function besideMeeting(tx: Database | Transaction, seen: SeenMeeting) {
   const { id, groupId: group, startsAt } = seen.meeting;
   const [row] = await beside(tx, { leader, secretary, id, group, startsAt: startsAt.toISOString() });
   return {
-    group: { key, name, confidential, leader: row?.leader ?? null, secretary: row?.secretary ?? null },
+    group: {
+      ...{ key, name, confidential, bringsCases: bringsCases(seen.group) },
+      ...{ leader: row?.leader ?? null, secretary: row?.secretary ?? null },
+    },
     previous: row?.previous ?? null,
     next: row?.next ?? null,
     approvable: allows(seen, "minutes.approve") ? (row?.approvable ?? []) : [],

@@ -123,12 +123,19 @@ async function Sending({
       {corrected ? (
         <>
           <h2>{t("correctTitle")}</h2>
-          <CorrectForm way={way} proposal={corrected} open={open} then={`${here}?done=saved`} />
+          <CorrectForm
+            bringsCases={told?.bringsCases ?? false}
+            way={way}
+            proposal={corrected}
+            open={open}
+            then={`${here}?done=saved`}
+          />
         </>
       ) : told || !open ? (
         <InputForm
           way={way}
           own={own}
+          bringsCases={told?.bringsCases ?? false}
           asks={told?.asks ?? { briefing: true, status: true }}
           open={open}
           then={`${here}?done=sent`}

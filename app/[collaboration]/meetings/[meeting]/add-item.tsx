@@ -5,16 +5,20 @@ import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { itemTypes } from "@/server/domain/agenda";
+import { WithoutNames } from "../../without-names";
 import styles from "./agenda.module.css";
 
 export async function AddItem({
   address,
   late,
   mayClose,
+  bringsCases,
 }: {
   address: { collaboration: string; meeting: string };
   late: boolean;
   mayClose: boolean;
+  /** Whether cases are brought, without names. */
+  bringsCases: boolean;
 }) {
   const t = await getTranslations("meeting.add");
   const edit = await getTranslations("meeting.edit");
@@ -32,6 +36,7 @@ export async function AddItem({
       className="fields"
     >
       {late ? <p className="notice">{t("late")}</p> : null}
+      {bringsCases ? <WithoutNames /> : null}
       <TextField name="title" label={edit("title")} />
       <div className={styles.pair}>
         <Select

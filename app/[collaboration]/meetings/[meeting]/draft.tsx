@@ -42,7 +42,12 @@ function Editable({ agenda, ...shown }: InMaking) {
       <InOrder agenda={agenda} address={shown.address}>
         <AsItStands {...shown} agenda={agenda} />
       </InOrder>
-      <AddItem address={shown.address} late={false} mayClose={shown.seen.may.close} />
+      <AddItem
+        bringsCases={shown.seen.group.bringsCases}
+        address={shown.address}
+        late={false}
+        mayClose={shown.seen.may.close}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { RecordItem } from "@/server/minutes/queries";
+import { WithoutNames } from "../../without-names";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";
 
@@ -15,10 +16,13 @@ export async function EditMinutes({
   row,
   address,
   open,
+  bringsCases,
 }: {
   row: RecordItem;
   address: Address;
   open: boolean;
+  /** Whether cases are brought, without names. */
+  bringsCases: boolean;
 }) {
   const t = await getTranslations("minutes.edit");
   if (!open) {
@@ -45,6 +49,7 @@ export async function EditMinutes({
         className="fields"
       >
         <Conflict labels={{ note: t("note") }} words={await conflictWords()} />
+        {bringsCases ? <WithoutNames /> : null}
         <TextArea name="note" label={t("note")} help={t("help")} value={row.note} rows={6} />
         <p className="acts">
           <Send look="">{t("save")}</Send>

@@ -75,7 +75,12 @@ export async function MinutesList({ seen, address, asked }: Shown) {
                     <section key={sub.key} id={`item-${sub.key}`} className={styles.sub}>
                       <Row row={sub} level="h3" {...shared} />
                       {mayCorrect && !isHidden(sub) ? (
-                        <EditMinutes row={sub} address={address} open={editing === sub.key} />
+                        <EditMinutes
+                          bringsCases={seen.group.bringsCases}
+                          row={sub}
+                          address={address}
+                          open={editing === sub.key}
+                        />
                       ) : null}
                       {seen.may.correct && !isHidden(sub) ? (
                         <CorrectItem
@@ -88,7 +93,12 @@ export async function MinutesList({ seen, address, asked }: Shown) {
                     </section>
                   ))}
                 {mayCorrect && !isHidden(row) ? (
-                  <EditMinutes row={row} address={address} open={editing === row.key} />
+                  <EditMinutes
+                    bringsCases={seen.group.bringsCases}
+                    row={row}
+                    address={address}
+                    open={editing === row.key}
+                  />
                 ) : null}
                 {seen.may.correct && !isHidden(row) ? (
                   <CorrectItem row={row} seen={seen} address={address} open={asked.correct === row.key} />

@@ -10,6 +10,8 @@ import styles from "./my-answer.module.css";
 
 interface Props {
   input: MeetingPage["input"];
+  /** Whether cases are brought, without names. */
+  bringsCases: boolean;
   address: Address;
   /** Whether the form is shown. */
   sending: boolean;
@@ -19,7 +21,14 @@ interface Props {
   sentBack: SentBack;
 }
 
-export async function MyInput({ input: { own, asks, maySend }, address, sending, editing, sentBack }: Props) {
+export async function MyInput({
+  input: { own, asks, maySend },
+  bringsCases,
+  address,
+  sending,
+  editing,
+  sentBack,
+}: Props) {
   if (!own || (!maySend && !sending && own.proposals.length === 0)) return null;
   const here = `/${address.collaboration}/meetings/${address.meeting}`;
   const way = { by: "member", ...address } as const;
@@ -41,9 +50,9 @@ export async function MyInput({ input: { own, asks, maySend }, address, sending,
         correctAt={maySend ? correctAt : null}
       />
       {sending && corrected ? (
-        <CorrectForm way={way} proposal={corrected} open={maySend} then={here} />
+        <CorrectForm bringsCases={bringsCases} way={way} proposal={corrected} open={maySend} then={here} />
       ) : sending ? (
-        <InputForm way={way} own={own} asks={asks} open={maySend} then={here} />
+        <InputForm bringsCases={bringsCases} way={way} own={own} asks={asks} open={maySend} then={here} />
       ) : null}
     </div>
   );

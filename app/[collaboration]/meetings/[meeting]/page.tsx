@@ -74,6 +74,7 @@ export default async function Meeting({ params, searchParams }: Props) {
         <WhoComes seen={seen} address={address} />
         <MyInput
           input={seen.input}
+          bringsCases={seen.group.bringsCases}
           address={address}
           sending={asked.do === "input"}
           editing={asked.proposal ?? null}

@@ -19,7 +19,9 @@ export async function Room({ seen, address, asked }: Shown) {
     <>
       <Now seen={seen} address={address} />
       <MinutesList seen={read} address={address} asked={asked} />
-      {seen.may.addLate ? <AddItem address={address} late mayClose={seen.may.close} /> : null}
+      {seen.may.addLate ? (
+        <AddItem bringsCases={seen.group.bringsCases} address={address} late mayClose={seen.may.close} />
+      ) : null}
     </>
   );
 }

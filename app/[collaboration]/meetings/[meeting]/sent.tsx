@@ -12,7 +12,9 @@ export function Sent({ seen, address, asked }: Shown) {
     <>
       <AgendaStrip agenda={agenda} />
       <AgendaList seen={seen} agenda={agenda} address={address} mayAttach={may.attach} asked={asked} />
-      {may.addLate ? <AddItem address={address} late mayClose={may.close} /> : null}
+      {may.addLate ? (
+        <AddItem bringsCases={seen.group.bringsCases} address={address} late mayClose={may.close} />
+      ) : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { everyItem } from "@/server/domain/agenda-edits";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { RecordItem } from "@/server/minutes/queries";
+import { WithoutNames } from "../../../without-names";
 import { type Address, Content } from "../agenda-list";
 import { typeLetter } from "../agenda-strip";
 import { Follow } from "../follow";
@@ -142,6 +143,7 @@ async function Running({ seen, address, items, current, before, after, passage }
               </div>
             ) : null}
             <Files seen={seen} collaboration={address.collaboration} item={current.key} />
+            {seen.group.bringsCases ? <WithoutNames /> : null}
             <NoteField
               address={address}
               items={items}
