@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { findBrowser } from "./browser";
+import { citizen } from "./doors";
 import { houseAt } from "./house";
 import { signInAs } from "./sign-in-as";
 import { ended, startHouse, untilWell } from "./started-house";
@@ -38,6 +39,7 @@ async function takeOfAFreshHouse(): Promise<void> {
 async function take(address: string): Promise<void> {
   const browser = await chromium.launch(findBrowser());
   try {
+    await takeOfPractice(await enteredAt(address, browser, "paa-vej-til-arbejde/nadia"));
     const page = await leaderAt(address, browser);
     await picture(page, "overview", "/", { ...desk, height: 1220 });
     await picture(page, "map", home);
@@ -57,7 +59,20 @@ async function take(address: string): Promise<void> {
   }
 }
 
-async function leaderAt(baseURL: string, browser: Browser): Promise<Page> {
+/** As a consultant books, on a phone. */
+async function takeOfPractice(page: Page): Promise<void> {
+  await picture(
+    page,
+    "booking-phone",
+    `/paa-vej-til-arbejde/network-meetings/new?citizen=${citizen.split("/").at(-1)}`,
+    phone,
+  );
+  await page.context().close();
+}
+
+const leaderAt = (address: string, browser: Browser) => enteredAt(address, browser, "siv-haderslev/birgit");
+
+async function enteredAt(baseURL: string, browser: Browser, person: string): Promise<Page> {
   const context = await browser.newContext({
     baseURL,
     locale: "da-DK",
@@ -65,7 +80,7 @@ async function leaderAt(baseURL: string, browser: Browser): Promise<Page> {
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  await signInAs(page, "siv-haderslev/birgit");
+  await signInAs(page, person);
   return page;
 }
 
