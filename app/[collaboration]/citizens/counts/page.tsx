@@ -8,6 +8,7 @@ import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Voice } from "@/server/domain/agenda-words";
+import { sinceLastPause } from "@/server/domain/chart";
 import { barriers } from "@/server/domain/network-meeting";
 import { outcomes, type QuarterCounts, quarterOf } from "@/server/domain/practice-counts";
 import { fullDay } from "@/server/domain/spoken-day";
@@ -226,7 +227,8 @@ async function MeasuredFirst({ page: { criteria } }: { page: PracticePage }) {
   const language = await languageOf();
   return criteria.flatMap(({ key, name, unit, row, series }) => {
     const first = series.at(-1);
-    if (!first || !row?.series?.[0] || first.on >= row.series[0].on) return [];
+    const drawn = sinceLastPause(row?.series ?? [])[0];
+    if (!first || !drawn || first.on >= drawn.on) return [];
     const { value, n } = first;
     const said = {
       ...{ name, on: fullDay(first.on, language) },
