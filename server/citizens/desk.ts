@@ -7,7 +7,7 @@ import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { InCollaboration } from "../collaborations/input";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { fullLoad, groundFor, type SeatRole } from "../domain/case-circle";
+import { consentState, fullLoad, groundFor, type SeatRole } from "../domain/case-circle";
 import { openAgreements } from "../domain/citizen-plan";
 import { paceOf } from "../domain/interval";
 import { isPartOf } from "../domain/organisation-tree";
@@ -17,7 +17,6 @@ import { dayAt } from "../domain/wall-time";
 import { rolesWithPractice } from "../practice/may-count";
 import { type CitizenRow, organisationTree } from "./load-citizen";
 import { openText } from "./locked";
-import { stateOf } from "./page";
 import { newestPlans } from "./plans";
 
 export type Desk = Awaited<ReturnType<typeof desk>>;
@@ -74,11 +73,7 @@ interface Case {
 }
 
 /** The cases of the actor: theirs by a seat of today, and open to them by a ground of today. */
-export async function casesOf(
-  tx: Transaction,
-  { collaboration, person }: Seen,
-  today: string,
-): Promise<Case[]> {
+async function casesOf(tx: Transaction, { collaboration, person }: Seen, today: string): Promise<Case[]> {
   if (!person) return [];
   const rows = await tx
     .select({ citizen: citizens, seat: citizenSeats })
@@ -157,7 +152,7 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
           .filter(({ seat }) => seat === seatId)
           .map(({ what, due }) => ({ what, due, isOverdue: due !== null && due < today })),
         runningOut: consents
-          .filter((consent) => consent.citizenId === id && stateOf(consent, today) === "runs-out")
+          .filter((consent) => consent.citizenId === id && consentState(consent, today) === "runs-out")
           .map(({ expiresOn }) => expiresOn)
           .toSorted(),
       };

@@ -4,7 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { organisations } from "@/db/schema/collaborations";
 import { citizenAddresses, networkMeetings } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { type Ground, sitsOn } from "../domain/case-circle";
+import { consentState, type Ground, sitsOn } from "../domain/case-circle";
 import { emptyPlan, openAgreements, planChanges } from "../domain/citizen-plan";
 import { NotFound } from "../domain/errors";
 import { paceOf } from "../domain/interval";
@@ -102,26 +102,9 @@ function consentsTold(seen: SeenCitizen) {
       ...{ form: consent.form, givenOn: consent.givenOn, expiresOn: consent.expiresOn },
       scope: openText(citizen.id, "scope", consent.lockedScope),
       withdrawnOn: consent.withdrawnAt && dayAt(consent.withdrawnAt, seen.collaboration.timeZone),
-      state: stateOf(consent, today),
+      state: consentState(consent, today),
     }))
     .toReversed();
-}
-
-export type ConsentState = "holds" | "runs-out" | "to-come" | "expired" | "withdrawn";
-
-/** A month before it ends there is time to ask again. */
-const warningDays = 30;
-
-/** How a consent stands on a day. */
-export function stateOf(
-  { withdrawnAt, givenOn, expiresOn }: Pick<ConsentRow, "withdrawnAt" | "givenOn" | "expiresOn">,
-  today: string,
-): ConsentState {
-  if (withdrawnAt) return "withdrawn";
-  if (expiresOn < today) return "expired";
-  if (givenOn > today) return "to-come";
-  const left = (Date.parse(expiresOn) - Date.parse(today)) / 86_400_000;
-  return left <= warningDays ? "runs-out" : "holds";
 }
 
 /** Every meeting of the citizen's network, by time. */

@@ -13,7 +13,7 @@ import {
   networkSeats,
 } from "@/db/schema/network-meetings";
 import { organisationTree } from "../citizens/load-citizen";
-import { lockContact, lockText } from "../citizens/locked";
+import { lockContact, lockIfAny, lockText } from "../citizens/locked";
 import { markName } from "../citizens/name-marks";
 import type { Plan } from "../domain/citizen-plan";
 import { namedId } from "../domain/named-id";
@@ -170,7 +170,7 @@ async function saveMeeting(
   if (held)
     await savePlan(tx, telling, { number: number + 1, plan: held.plan, by: consultant, madeAt: endsAt });
   const locked = (what: "where" | "wishes" | "minutes" | "remark", words: string | undefined) =>
-    words ? lockText(of.citizenId, what, words) : null;
+    lockIfAny(of.citizenId, what, words);
   await tx.insert(networkMeetings).values({
     ...{ ...of, id, startsAt, durationMinutes: 60, place, bookedById: found(teller.people, consultant).id },
     ...{ lockedWhere: locked("where", where), lockedWishes: locked("wishes", wishes) },

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Consent, type Ground, groundFor, type SeatRole, sitsOn } from "./case-circle";
+import {
+  type Consent,
+  type ConsentState,
+  consentState,
+  type Ground,
+  groundFor,
+  type SeatRole,
+  sitsOn,
+} from "./case-circle";
 
 const consent = (rest: Partial<Consent> = {}): Consent => ({
   ...{ organisationId: "region", seatId: null, purpose: "network-meeting", basis: "consent" },
@@ -114,4 +122,16 @@ test("a seat is theirs from its first day to its last", () => {
     false,
   ]);
   expect(sitsOn({ from: "2026-02-01", to: null }, "2030-01-01")).toBe(true);
+});
+
+test.each<[ConsentState, Partial<Consent>]>([
+  ["holds", {}],
+  ["holds", { expiresOn: "2026-07-02" }],
+  ["runs-out", { expiresOn: "2026-07-01" }],
+  ["runs-out", { expiresOn: "2026-06-01" }],
+  ["expired", { expiresOn: "2026-05-31" }],
+  ["to-come", { givenOn: "2026-06-02" }],
+  ["withdrawn", { withdrawnAt: new Date("2026-05-02T10:00:00Z") }],
+])("on the first of June it %s: %j", (state, said) => {
+  expect(consentState(consent(said), "2026-06-01")).toBe(state);
 });

@@ -1,4 +1,5 @@
 // Who may know of a citizen's case, and on what ground: the citizen's own authority, a consent that holds, or a law.
+import { daysAfter } from "./calendar-day";
 
 /** What somebody is to the citizen. */
 export const seatRoles = [
@@ -91,6 +92,22 @@ export function groundFor(
 
 const isTo = (consent: Consent, seat: Pick<Seat, "id" | "organisationId">) =>
   consent.seatId === null ? consent.organisationId === seat.organisationId : consent.seatId === seat.id;
+
+export type ConsentState = "holds" | "runs-out" | "to-come" | "expired" | "withdrawn";
+
+/** So many days before it ends there is time to ask again. */
+const warningDays = 30;
+
+/** How a consent stands on a day. */
+export function consentState(
+  { withdrawnAt, givenOn, expiresOn }: Pick<Consent, "withdrawnAt" | "givenOn" | "expiresOn">,
+  on: string,
+): ConsentState {
+  if (withdrawnAt) return "withdrawn";
+  if (expiresOn < on) return "expired";
+  if (givenOn > on) return "to-come";
+  return expiresOn <= daysAfter(on, warningDays) ? "runs-out" : "holds";
+}
 
 /** Why there is no ground: what ended last says it. */
 function missing(theirs: readonly Consent[]): Ground {

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { lockText } from "../citizens/locked";
+import { lockIfAny } from "../citizens/locked";
 import { tellCase } from "../citizens/tell-case";
 import { NotFound, Refused } from "../domain/errors";
 import { statusOf } from "../domain/invitation-answer";
@@ -30,7 +30,7 @@ export function answerNetwork(actor: Actor, input: AnswerNetwork, now: Date): Pr
         .update(networkSeats)
         .set({
           ...{ answer: statusOf(input.answer), takes: input.answer !== "declined", answeredAt: now },
-          lockedInput: input.input ? lockText(citizen.id, "input", input.input) : null,
+          lockedInput: lockIfAny(citizen.id, "input", input.input),
         })
         .where(and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, mine.seatId)));
 

@@ -6,7 +6,7 @@ import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { takenTimesOf } from "../availability/queries";
 import { groundOf, loadCitizen, type SeatedPerson, type SeenCitizen } from "../citizens/load-citizen";
-import { lockText } from "../citizens/locked";
+import { lockIfAny } from "../citizens/locked";
 import { tellCase } from "../citizens/tell-case";
 import { breaks } from "../database/broken-promise";
 import { sitsOn } from "../domain/case-circle";
@@ -40,8 +40,8 @@ export async function bookNetwork(actor: Actor, input: BookNetwork, now: Date): 
       const meeting = { id: randomUUID(), collaborationId, citizenId, bookedById: person.id };
       await tx.insert(networkMeetings).values({
         ...{ ...meeting, startsAt: when.startsAt, durationMinutes: input.minutes, place: input.place },
-        lockedWhere: input.where ? lockText(citizenId, "where", input.where) : null,
-        lockedWishes: input.wishes ? lockText(citizenId, "wishes", input.wishes) : null,
+        lockedWhere: lockIfAny(citizenId, "where", input.where),
+        lockedWishes: lockIfAny(citizenId, "wishes", input.wishes),
       });
       const called = [...circle, ...(input.anyJobConsultant ? [await takeIn(tx, seen, when)] : [])];
       await tx.insert(networkSeats).values(

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { lockText } from "../citizens/locked";
+import { lockIfAny } from "../citizens/locked";
 import { tellCase } from "../citizens/tell-case";
 import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
@@ -33,7 +33,7 @@ export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promis
             durationMinutes: input.minutes,
             place: input.place,
           },
-          lockedWhere: input.where ? lockText(citizenId, "where", input.where) : null,
+          lockedWhere: lockIfAny(citizenId, "where", input.where),
           ...{ sequence: sql`${networkMeetings.sequence} + 1`, version: sql`${networkMeetings.version} + 1` },
         })
         .where(eq(networkMeetings.id, id));

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { citizenAddresses, citizenLetters } from "@/db/schema/network-meetings";
-import { lockText } from "../citizens/locked";
+import { lockIfAny } from "../citizens/locked";
 import type { LetterKind } from "../domain/citizen-letter";
 import { enqueue } from "../jobs/queue";
 
@@ -39,7 +39,7 @@ export async function writeToCitizen(
   const letterId = randomUUID();
   await tx.insert(citizenLetters).values({
     ...{ id: letterId, collaborationId, citizenId, meetingId, kind, madeAt: now },
-    lockedWords: words ? lockText(citizenId, "words", words) : null,
+    lockedWords: lockIfAny(citizenId, "words", words),
     ...(byPost
       ? { channel: "print" as const, state: "to-print" as const }
       : { channel: "digital-post" as const, state: "waiting" as const }),

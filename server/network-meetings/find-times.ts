@@ -126,7 +126,7 @@ interface Wanted {
 }
 
 /** Whoever is from outside has no calendar here: for them it is asked on the telephone. null while nobody is chosen. */
-export async function timesFor(
+async function timesFor(
   tx: Transaction,
   seen: SeenCitizen,
   { sitting, one, minutes, from, now, besides }: Wanted,

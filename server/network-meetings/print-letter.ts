@@ -6,19 +6,23 @@ import type { Actor } from "../actor";
 import { tellCase } from "../citizens/tell-case";
 import { NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { letterWriter } from "../jobs/letter-writer";
-import { makeLetterPdf } from "../letters/letter-pdf";
+import { type LetterWriter, makeLetterPdf } from "../letters/letter-pdf";
 import type { PrintLetter } from "./input";
 import { loadNetwork } from "./load-network";
 
 /** The file, made of what is so now; that it was read is written down. */
-export function printLetter(actor: Actor, input: PrintLetter, now: Date): Promise<Buffer> {
+export function printLetter(
+  actor: Actor,
+  input: PrintLetter,
+  write: LetterWriter,
+  now: Date,
+): Promise<Buffer> {
   return db.transaction(async (tx) => {
     const { citizen, meeting } = await loadNetwork(tx, actor, input, { now });
     const ours = and(eq(citizenLetters.id, input.letter), eq(citizenLetters.meetingId, meeting.id));
     if ((await tx.$count(citizenLetters, ours)) === 0) throw new NotFound("letter");
     await tellCase(tx, actor, "citizen.read", citizen, { of: "letter", letter: input.letter });
-    return makeLetterPdf(tx, input.letter, letterWriter);
+    return makeLetterPdf(tx, input.letter, write);
   });
 }
 

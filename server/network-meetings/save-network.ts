@@ -3,7 +3,7 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { lockText } from "../citizens/locked";
+import { lockIfAny } from "../citizens/locked";
 import { nextPlan } from "../citizens/save-plan";
 import { tellCase } from "../citizens/tell-case";
 import { Refused } from "../domain/errors";
@@ -60,10 +60,10 @@ async function refuseEarly(tx: Transaction, { meeting, citizen }: SeenNetwork, n
 }
 
 const textsOf = (citizenId: string, { wishes, minutes, remark, note }: SaveNetwork) => ({
-  lockedWishes: wishes ? lockText(citizenId, "wishes", wishes) : null,
-  lockedMinutes: minutes ? lockText(citizenId, "minutes", minutes) : null,
-  lockedRemark: remark ? lockText(citizenId, "remark", remark) : null,
-  lockedNote: note ? lockText(citizenId, "note", note) : null,
+  lockedWishes: lockIfAny(citizenId, "wishes", wishes),
+  lockedMinutes: lockIfAny(citizenId, "minutes", minutes),
+  lockedRemark: lockIfAny(citizenId, "remark", remark),
+  lockedNote: lockIfAny(citizenId, "note", note),
 });
 
 async function saveAttendance(

@@ -7,11 +7,10 @@ import { networkMeetings } from "@/db/schema/network-meetings";
 import { practiceQuarters } from "@/db/schema/practice";
 import { machine } from "../actor";
 import { record } from "../audit";
-import { stateOf } from "../citizens/page";
 import type { Collaboration } from "../collaborations/queries";
 import { holdCollaboration } from "../collaborations/references";
 import { grouped } from "../collaborations/row-changes";
-import { sitsOn } from "../domain/case-circle";
+import { consentState, sitsOn } from "../domain/case-circle";
 import { paceOf } from "../domain/interval";
 import {
   type CountedCitizen,
@@ -114,7 +113,7 @@ const asOn =
     return {
       ...{ openedOn, closedOn, outcome, outcomeOn },
       isLate: paceOf({ since, intervalMonths, next }, on).pace === "late",
-      runsOut: consents.some((consent) => stateOf(asStood(consent, on, timeZone), on) === "runs-out"),
+      runsOut: consents.some((consent) => consentState(asStood(consent, on, timeZone), on) === "runs-out"),
       consultants: [
         ...new Set(
           seats.flatMap((seat) => (seat.personId !== null && sitsOn(seat, on) ? [seat.personId] : [])),

@@ -5,6 +5,7 @@ import type { Ground } from "@/server/domain/case-circle";
 import type { PlanChange } from "@/server/domain/citizen-plan";
 import { sayPlanChange } from "@/server/domain/plan-words";
 import { fullDay } from "@/server/domain/spoken-day";
+import { translator } from "@/server/words";
 
 /** "Samtykke til 31. marts 2027" */
 export async function groundInWords(ground: Ground): Promise<string> {
@@ -21,14 +22,8 @@ export async function changesInWords(
   changes: readonly PlanChange[],
   circle: readonly { id: string; name: string }[],
 ): Promise<string[]> {
-  const t = await getTranslations("citizens");
   const language = await languageOf();
-  const who = (seat: string | null) => circle.find(({ id }) => id === seat)?.name ?? t("change.citizen");
-  const say = Object.assign(
-    (key: string, values?: Record<string, string | number>) => t(key as "title", values as never),
-    {
-      language,
-    },
-  );
+  const say = translator(language, "citizens");
+  const who = (seat: string | null) => circle.find(({ id }) => id === seat)?.name ?? say("change.citizen");
   return changes.map((change) => sayPlanChange(change, who, say));
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { currentActor } from "@/server/auth";
 import { ExpectedError } from "@/server/domain/errors";
+import { letterWriter } from "@/server/jobs/letter-writer";
 import { PrintLetter } from "@/server/network-meetings/input";
 import { printLetter } from "@/server/network-meetings/print-letter";
 import { saveAs } from "@/server/web/save-as";
@@ -15,7 +16,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const asked = z.safeParse(PrintLetter, await params);
   if (!actor || !asked.success) return notThere();
   try {
-    const bytes = await printLetter(actor, asked.data, new Date());
+    const bytes = await printLetter(actor, asked.data, letterWriter, new Date());
     // its name is read by whoever sees the folder it is saved in
     const headers = { "content-type": "application/pdf", "content-disposition": saveAs("brev.pdf") };
     return new Response(new Uint8Array(bytes), { headers });
