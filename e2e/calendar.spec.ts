@@ -13,12 +13,12 @@ interface Shown {
 
 /** A meeting of the steering group that is ahead and may be moved, and the month it stands in. */
 async function aheadOf(page: Page): Promise<Shown & { at: string }> {
-  const { coming } = await ask<{ coming: Shown[] }>(page, "meetings.list", {
+  const { coming } = await ask<{ coming: (Shown & { state: string })[] }>(page, "meetings.list", {
     collaboration,
     group: "steering",
   });
-  // the last of them, as other journeys work with the next
-  const on = coming.at(-1)?.wallTime.slice(0, 10);
+  // the last of them, as other journeys work with the next, and cancel some
+  const on = coming.findLast(({ state }) => state !== "cancelled")?.wallTime.slice(0, 10);
   const { meetings } = await ask<{ meetings: Shown[] }>(page, "calendar.page", {
     ...{ collaboration, group: "steering", on },
   });
