@@ -184,6 +184,27 @@ function consultantsOthers(): StoryCitizen[] {
   });
 }
 
+const calm = (hasWalked: boolean): StoryPlan => ({
+  hopes: "Ro i hverdagen.",
+  goals: [
+    {
+      id: "walk",
+      words: "Komme ud hver dag",
+      state: "under-way",
+      steps: [["Gå en tur efter morgenmad", hasWalked]],
+    },
+  ],
+  activities: [{ id: "course", kind: "course", words: "Gruppeforløb om søvn", from: day(-20, "monday") }],
+  agreements: [
+    {
+      id: "group",
+      what: "Følges med til gruppen de første to gange",
+      who: "consultant",
+      due: day(-5, "monday"),
+    },
+  ],
+});
+
 export const citizens: StoryCitizen[] = [
   {
     ...{ id: "agnete", number: 27, name: "Agnete Sommerlund", opened: day(-42, "monday") },
@@ -305,28 +326,7 @@ export const citizens: StoryCitizen[] = [
     plan: {
       on: day(-48, "monday"),
       by: "nadia",
-      is: {
-        hopes: "Ro i hverdagen.",
-        goals: [
-          {
-            id: "walk",
-            words: "Komme ud hver dag",
-            state: "under-way",
-            steps: [["Gå en tur efter morgenmad", false]],
-          },
-        ],
-        activities: [
-          { id: "course", kind: "course", words: "Gruppeforløb om søvn", from: day(-20, "monday") },
-        ],
-        agreements: [
-          {
-            id: "group",
-            what: "Følges med til gruppen de første to gange",
-            who: "consultant",
-            due: day(-5, "monday"),
-          },
-        ],
-      },
+      is: calm(false),
     },
     meetings: [
       {
@@ -335,28 +335,7 @@ export const citizens: StoryCitizen[] = [
         held: {
           minutes: "Vi gik en tur ved åen og talte om gruppen.",
           barriers: ["health", "waiting-time"],
-          plan: {
-            hopes: "Ro i hverdagen.",
-            goals: [
-              {
-                id: "walk",
-                words: "Komme ud hver dag",
-                state: "under-way",
-                steps: [["Gå en tur efter morgenmad", true]],
-              },
-            ],
-            activities: [
-              { id: "course", kind: "course", words: "Gruppeforløb om søvn", from: day(-20, "monday") },
-            ],
-            agreements: [
-              {
-                id: "group",
-                what: "Følges med til gruppen de første to gange",
-                who: "consultant",
-                due: day(-5, "monday"),
-              },
-            ],
-          },
+          plan: calm(true),
         },
       },
     ],

@@ -2,23 +2,19 @@
 // so then.
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { citizenConsents, citizenSeats, citizens } from "@/db/schema/citizens";
-import { collaborations, organisations, people } from "@/db/schema/collaborations";
-import {
-  citizenAddresses,
-  citizenLetters,
-  networkMeetings,
-  networkSeats,
-} from "@/db/schema/network-meetings";
-import { openContact, openIfAny, openText } from "../citizens/locked";
+import { citizens } from "@/db/schema/citizens";
+import { collaborations, people } from "@/db/schema/collaborations";
+import { citizenAddresses, citizenLetters, networkMeetings } from "@/db/schema/network-meetings";
+import { authorityOf, type CaseFacts, caseFacts, takesPart } from "../citizens/load-citizen";
+import { openIfAny, openText } from "../citizens/locked";
 import { planNumbered } from "../citizens/plans";
-import { groundFor, sitsOn } from "../domain/case-circle";
 import type { CitizenLetterFacts, LetterChannel } from "../domain/citizen-letter";
 import { emptyPlan, type PlanChange, planChanges } from "../domain/citizen-plan";
-import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
+import { NotFound } from "../domain/errors";
 import { sayPlanChange } from "../domain/plan-words";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
+import { calledTo } from "../network-meetings/load-network";
 import { translator } from "../words";
 
 export type FoundLetter = NonNullable<Awaited<ReturnType<typeof findLetter>>>;
@@ -47,21 +43,21 @@ export async function findLetter(tx: Transaction, letterId: string) {
 
 export async function letterFacts(tx: Transaction, found: FoundLetter): Promise<CitizenLetterFacts> {
   const { letter, meeting, citizen, collaboration, writer } = found;
-  const tree = await treeOf(tx, collaboration.id);
+  const facts = await caseFacts(tx, collaboration.id, citizen.id);
+  if (!facts) throw new NotFound("citizen");
   const wallTime = (at: Date) => wallTimeAt(at, collaboration.timeZone);
   const next = await nextMeeting(tx, found);
   return {
     kind: letter.kind,
     language: collaboration.language === "en" ? "en" : "da",
     citizenName: openText(citizen.id, "name", citizen.lockedName),
-    // the whole authority: the name of a part may tell what is the matter
-    authority: pathUp(tree, citizen.organisationId).at(-1)?.name ?? collaboration.name,
+    authority: authorityOf(facts) || collaboration.name,
     ...{ startsAt: wallTime(meeting.startsAt), durationMinutes: meeting.durationMinutes },
     was: meeting.movedFrom && letter.kind === "moved" ? wallTime(meeting.movedFrom) : null,
     ...{ place: meeting.place, where: openIfAny(citizen.id, "where", meeting.lockedWhere) },
-    comes: await whoComes(tx, found, tree),
+    comes: await whoComes(tx, facts, found),
     about: aboutOf(found),
-    ...(letter.kind === "minutes" ? await whatCameOfIt(tx, found) : {}),
+    ...(letter.kind === "minutes" ? await whatCameOfIt(tx, facts, found) : {}),
     next: next && wallTime(next),
     writer,
   };
@@ -80,12 +76,6 @@ export async function addressOf(
   return row ? openText(citizenId, "address", row.locked) : null;
 }
 
-const treeOf = (tx: Transaction, collaborationId: string): Promise<TreeOrganisation[]> =>
-  tx
-    .select({ id: organisations.id, name: organisations.name, parentId: organisations.parentId })
-    .from(organisations)
-    .where(eq(organisations.collaborationId, collaborationId));
-
 /** The minutes are the letter after a meeting; before it, and beside them, there is what its writer adds. */
 function aboutOf({ letter, meeting, citizen }: FoundLetter): string | null {
   const texts = [
@@ -96,13 +86,17 @@ function aboutOf({ letter, meeting, citizen }: FoundLetter): string | null {
 }
 
 /** What the meeting made different in the plan: what was promised by itself, and the rest as sentences. */
-async function whatCameOfIt(tx: Transaction, { meeting, citizen, collaboration }: FoundLetter) {
+async function whatCameOfIt(
+  tx: Transaction,
+  { seats }: CaseFacts,
+  { meeting, citizen, collaboration }: FoundLetter,
+) {
   const before = (await planNumbered(tx, citizen.id, meeting.planBefore ?? 0)) ?? emptyPlan;
   const after = (await planNumbered(tx, citizen.id, meeting.planAfter ?? 0)) ?? emptyPlan;
   const changes = planChanges(before, after);
-  const names = await namesInCircle(tx, citizen.id);
   const t = translator(collaboration.language, "citizens");
-  const who = (seat: string | null) => (seat === null ? t("change.you") : (names.get(seat) ?? ""));
+  const nameOf = (seat: string) => seats.find(({ id }) => id === seat)?.name ?? "";
+  const who = (seat: string | null) => (seat === null ? t("change.you") : nameOf(seat));
   return {
     agreements: changes
       .flatMap((change) => (isPromise(change) ? [change.agreement] : []))
@@ -116,47 +110,15 @@ const isPromise = (
 ): change is Extract<PlanChange, { kind: "agreed" | "agreement-changed" }> =>
   change.kind === "agreed" || change.kind === "agreement-changed";
 
-async function namesInCircle(tx: Transaction, citizenId: string): Promise<Map<string, string>> {
-  const rows = await tx
-    .select({ seat: citizenSeats, name: people.name })
-    .from(citizenSeats)
-    .leftJoin(people, eq(people.id, citizenSeats.personId))
-    .where(eq(citizenSeats.citizenId, citizenId));
-  return new Map(
-    rows.map(({ seat, name }) => [
-      seat.id,
-      seat.lockedContact ? openContact(citizenId, seat.lockedContact).name : (name ?? ""),
-    ]),
-  );
-}
-
 /** The names of those who are called and may still come: whose consent ended since they were called is not told of. */
-async function whoComes(tx: Transaction, found: FoundLetter, tree: readonly TreeOrganisation[]) {
-  const { meeting, citizen, collaboration } = found;
+async function whoComes(tx: Transaction, facts: CaseFacts, { meeting, collaboration }: FoundLetter) {
   const on = dayAt(meeting.startsAt, collaboration.timeZone);
-  const isWithin = (organisation: string) => isPartOf(tree, organisation, citizen.organisationId);
-  const consents = await tx.select().from(citizenConsents).where(eq(citizenConsents.citizenId, citizen.id));
-  const seats = await tx
-    .select({
-      ...{ seat: citizenSeats, name: people.name, organisationId: people.organisationId },
-      leftOn: people.leftOn,
-    })
-    .from(networkSeats)
-    .innerJoin(citizenSeats, eq(citizenSeats.id, networkSeats.seatId))
-    .leftJoin(people, eq(people.id, citizenSeats.personId))
-    .where(and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.takes, true)))
-    .orderBy(asc(citizenSeats.from), asc(citizenSeats.id));
-  return seats
-    .filter(
-      ({ seat, organisationId, leftOn }) =>
-        sitsOn(seat, on) &&
-        (leftOn === null || leftOn > on) &&
-        groundFor({ ...seat, organisationId }, consents, { purpose: "network-meeting", on, isWithin }).ok,
-    )
-    .flatMap(({ seat, name }) => {
-      const said = seat.lockedContact ? openContact(citizen.id, seat.lockedContact).name : name;
-      return said === null ? [] : [{ name: said, role: seat.role }];
-    });
+  const called = new Set(
+    (await calledTo(tx, meeting.id)).flatMap(({ takes, seatId }) => (takes ? [seatId] : [])),
+  );
+  return facts.seats
+    .filter((seat) => called.has(seat.id) && takesPart(facts, seat, on))
+    .map(({ name, role }) => ({ name, role }));
 }
 
 /** When the citizen's next meeting after this one begins. */

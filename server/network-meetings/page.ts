@@ -5,6 +5,7 @@ import { groups } from "@/db/schema/groups";
 import { citizenLetters, networkMeetings } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { dispositionsOf } from "../agendas/source-queries";
+import { groundOf } from "../citizens/load-citizen";
 import { openIfAny } from "../citizens/locked";
 import { headOf, told } from "../citizens/page";
 import { newestPlan, planNumbered } from "../citizens/plans";
@@ -81,12 +82,15 @@ function sentBy({ citizen, seats }: SeenNetwork, { seatId, lockedInput }: Networ
   return words === null ? [] : [{ name, words }];
 }
 
-/** Whoever is called, with whether they come; one who may not any more is shown as called off. */
+/** Whoever is called, with whether they come; one who may not any more is shown as called off, with the ground on the day. */
 function calledTold(seen: SeenNetwork, { seatId, answer, attended, takes, isUnreached }: NetworkSeatRow) {
   const seat = seen.seats.find(({ id }) => id === seatId);
   if (!seat) return [];
   const isCalledOff = !takes && answer !== "DECLINED" && seen.meeting.state === "booked";
-  return [{ ...told(seen, seat), answer, attended, isCalledOff, isUnreached }];
+  const on = dayAt(seen.meeting.startsAt, seen.collaboration.timeZone);
+  return [
+    { ...told(seen, seat), answer, attended, isCalledOff, isUnreached, groundThen: groundOf(seen, seat, on) },
+  ];
 }
 
 /** The standing items of the collaboration's network group, or the usual ones where it has none. */

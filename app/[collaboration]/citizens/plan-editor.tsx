@@ -1,7 +1,7 @@
 "use client";
 // The plan as it is written: hopes, goals with their small steps, activities and agreements. An empty line of each stands ready, so
 // that it works before the script has come; lines left empty are none.
-import { useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import type { Choice } from "@/app/_ui/choices";
 import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
 import { TextArea } from "@/app/_ui/fields";
@@ -52,29 +52,35 @@ export function PlanEditor({ plan, words, conflict, states, activityColumns, agr
       <Theirs words={words} states={states} />
       <TextArea name="hopes" label={words.hopes} help={words.hopesHelp} value={plan.hopes} optional />
       <Goals goals={plan.goals} words={words} states={states} />
-      <fieldset>
-        <legend>{words.agreements}</legend>
-        <RowEditor
-          name="agreements"
-          standing="agreements"
-          columns={agreementColumns}
-          rows={plan.agreements}
-          words={{ add: words.addAgreement, remove: words.removeRow }}
-          conflict={conflict}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>{words.activities}</legend>
-        <RowEditor
-          name="activities"
-          standing="activities"
-          columns={activityColumns}
-          rows={plan.activities}
-          words={{ add: words.addActivity, remove: words.removeRow }}
-          conflict={conflict}
-        />
-      </fieldset>
+      <Rows
+        name="agreements"
+        columns={agreementColumns}
+        rows={plan.agreements}
+        legend={words.agreements}
+        words={{ add: words.addAgreement, remove: words.removeRow }}
+        conflict={conflict}
+      />
+      <Rows
+        name="activities"
+        columns={activityColumns}
+        rows={plan.activities}
+        legend={words.activities}
+        words={{ add: words.addActivity, remove: words.removeRow }}
+        conflict={conflict}
+      />
     </div>
+  );
+}
+
+type RowsProps = Omit<ComponentProps<typeof RowEditor>, "standing"> & { legend: string };
+
+/** A conflict carries them under their own name. */
+function Rows({ legend, ...rows }: RowsProps) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <RowEditor {...rows} standing={rows.name} />
+    </fieldset>
   );
 }
 

@@ -3,6 +3,7 @@ import { getTranslations } from "@/app/_text/words";
 import { Mark } from "@/app/_ui/signs";
 import { capital } from "@/server/domain/spoken-time";
 import type { NetworkPage } from "@/server/network-meetings/page";
+import { groundInWords } from "../../citizens/case-words";
 import styles from "../network.module.css";
 
 export async function Called({ page }: { page: NetworkPage }) {
@@ -31,7 +32,7 @@ export async function Called({ page }: { page: NetworkPage }) {
 async function One({ seat, isHeld }: { seat: NetworkPage["called"][number]; isHeld: boolean }) {
   const t = await getTranslations("network.called");
   const roles = await getTranslations("citizenLetter.role");
-  const { name, role, organisation, answer, attended, isCalledOff, isUnreached } = seat;
+  const { name, role, organisation, answer, attended, isCalledOff, isUnreached, groundThen } = seat;
   return (
     <>
       <p className="person">
@@ -40,7 +41,9 @@ async function One({ seat, isHeld }: { seat: NetworkPage["called"][number]; isHe
       </p>
       <p className="quiet">
         {isHeld ? t(attended ? "there" : "notThere") : null}
-        {!isHeld && isCalledOff ? <Mark kind="overdue">{t("calledOff")}</Mark> : null}
+        {!isHeld && isCalledOff ? (
+          <Mark kind="overdue">{groundThen.ok ? t("calledOff") : await groundInWords(groundThen)}</Mark>
+        ) : null}
         {!isHeld && !isCalledOff ? t(answer) : null}
         {!isHeld && isUnreached ? <Mark kind="overdue">{t("unreached")}</Mark> : null}
       </p>

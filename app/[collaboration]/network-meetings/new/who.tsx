@@ -2,6 +2,7 @@
 
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
+import { AskedChoice, AskedField } from "@/app/_ui/asked-field";
 import { Mark } from "@/app/_ui/signs";
 import { spokenList } from "@/server/domain/spoken-list";
 import { capital } from "@/server/domain/spoken-time";
@@ -52,26 +53,18 @@ export async function Who({ times }: { times: NetworkTimes }) {
             </div>
           </fieldset>
           <div className={styles.pair}>
-            <div className="field">
-              <label htmlFor="ask-minutes">{t("minutes")}</label>
-              <select id="ask-minutes" name="minutes" className="input" defaultValue={String(minutes)}>
-                {networkMinutes.map((value) => (
-                  <option key={value} value={value}>
-                    {t("minutesOf", { minutes: value })}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor="ask-from">{t("from")}</label>
-              <input
-                id="ask-from"
-                name="from"
-                className="input"
-                autoComplete="off"
-                defaultValue={writeDate(from)}
-              />
-            </div>
+            <AskedChoice
+              {...{ id: "ask-minutes", name: "minutes", label: t("minutes"), value: String(minutes) }}
+              error={undefined}
+              choices={networkMinutes.map((value) => ({
+                value: String(value),
+                label: t("minutesOf", { minutes: value }),
+              }))}
+            />
+            <AskedField
+              {...{ id: "ask-from", name: "from", label: t("from"), value: writeDate(from) }}
+              error={undefined}
+            />
           </div>
           <p className="acts">
             <button type="submit" className="btn small">
