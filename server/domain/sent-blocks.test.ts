@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readBlocks } from "./sent-blocks";
+import { isTaken, readBlocks } from "./sent-blocks";
 
 test("nothing sent is no span", () => {
   expect([...readBlocks(null)]).toEqual([]);
@@ -19,4 +19,15 @@ test("any instants come out as the minutes they went in as, wherever their bytes
     }),
     { numRuns: 50 },
   );
+});
+
+test.each([
+  [10, 20, false],
+  [20, 30, true],
+  [29, 40, true],
+  [10, 21, true],
+  [30, 40, false],
+  [55, 56, true],
+])("of 20 to 30 and 50 to 60, %i to %i is taken: %s", (from, until, expected) => {
+  expect(isTaken(Float64Array.of(20, 30, 50, 60), from, until)).toBe(expected);
 });

@@ -17,3 +17,10 @@ export function readBlocks(sent: Uint8Array | null): Float64Array {
   }
   return minutes;
 }
+
+/** Whether any of the spans lies partly between two minutes; one that ends as the other begins does not. */
+export function isTaken(blocks: Float64Array, from: number, until: number): boolean {
+  for (let at = 0; at < blocks.length; at += 2)
+    if ((blocks[at] ?? 0) < until && (blocks[at + 1] ?? 0) > from) return true;
+  return false;
+}

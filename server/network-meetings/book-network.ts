@@ -12,7 +12,7 @@ import { breaks } from "../database/broken-promise";
 import { sitsOn } from "../domain/case-circle";
 import { NotFound, Refused, TimeTaken } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { readBlocks } from "../domain/sent-blocks";
+import { isTaken, readBlocks } from "../domain/sent-blocks";
 import { instantOf } from "../domain/wall-time";
 import { writeDate } from "../domain/written-time";
 import { enqueue } from "../jobs/queue";
@@ -133,7 +133,7 @@ async function takeIn(
   const isFree = ({ id }: { id: string }) => {
     const theirs = taken.find(({ personId }) => personId === id);
     return [theirs?.busy ?? null, theirs?.away ?? null].every(
-      (blocks) => !overlaps(readBlocks(blocks), from, until),
+      (blocks) => !isTaken(readBlocks(blocks), from, until),
     );
   };
   const chosen = candidates.find(isFree);
@@ -143,10 +143,4 @@ async function takeIn(
     ...{ ...seat, collaborationId, citizenId, role: "job-consultant" as const, from: seen.today },
   });
   return seat;
-}
-
-function overlaps(blocks: Float64Array, from: number, until: number): boolean {
-  for (let at = 0; at < blocks.length; at += 2)
-    if ((blocks[at] ?? 0) < until && (blocks[at + 1] ?? 0) > from) return true;
-  return false;
 }
