@@ -54,6 +54,10 @@ export const doors: Record<string, Door> = {
   "(overview)/page.tsx": { at: () => "/", ...own },
   "[collaboration]/page.tsx": { at: () => siv, ...inside },
   "[collaboration]/administration/page.tsx": { at: () => `${siv}/administration`, ...keepers },
+  "[collaboration]/administration/readings/page.tsx": {
+    at: () => `${siv}/administration/readings`,
+    ...keepers,
+  },
   "[collaboration]/book/[person]/page.tsx": { at: () => `${siv}/book/anders`, ...inside },
   "[collaboration]/calendar/page.tsx": { at: () => `${siv}/calendar`, ...inside },
   "[collaboration]/citizens/page.tsx": { at: () => `${siv}/citizens`, ...inside },

@@ -37,6 +37,7 @@ import { supplementaryAgenda } from "./supplementary-agenda";
 import { taskAssigned } from "./task-assigned";
 import { taskNews } from "./task-news";
 import { timeDeclined } from "./time-declined";
+import { unusualReading } from "./unusual-reading";
 
 const da = translator("da");
 const en = translator("en");
@@ -214,6 +215,7 @@ const others: [string, (t: typeof da) => Letter][] = [
     "citizens who are named by a link",
     (t) => citizenNamed({ collaborationName: "SIV", who: null, times: 5, url }, t),
   ],
+  ["unusual reading about citizens", (t) => unusualReading({ collaborationName: "SIV", count: 2, url }, t)],
   ["a calendar that cannot be read", (t) => calendarUnread({ url: "https://moeder.example/settings" }, t)],
   [
     "invitation of a person",

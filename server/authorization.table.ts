@@ -4,8 +4,10 @@ import type { inferRouterInputs } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { siv } from "@/db/demo/who-is-who";
+import { auditEvents } from "@/db/schema/audit";
 import { collaborations } from "@/db/schema/collaborations";
 import { practiceQuarters } from "@/db/schema/practice";
+import { readingChecks } from "@/db/schema/reading-checks";
 import { editItem } from "./agendas/edit-item";
 import {
   actorOf,
@@ -166,13 +168,33 @@ const unversioned = ({ collaboration, meeting }: Scene["draft"]) => ({ collabora
 const draftItem = ({ draft, item }: Scene) => ({ ...unversioned(draft), item });
 const runningItem = ({ running, item }: Scene) => ({ ...unversioned(running), item });
 
+const sivId = async () => {
+  const [place] = await db.select().from(collaborations).where(eq(collaborations.key, siv));
+  return required(place).id;
+};
 const retentionBasis = async () =>
   (await retentionPage(db, required(actorOf("administrator")), siv, new Date())).fields.basis;
+/** Somebody has read of the scene's citizen. */
+async function readCase(scene: Scene): Promise<void> {
+  const details = { as: "circle" };
+  await db.insert(auditEvents).values({
+    ...{ actor: scene.tag, action: "citizen.read", subject: `citizen:${scene.case.citizen}`, details },
+    collaborationId: await sivId(),
+  });
+}
+/** A day that somebody is to be asked about. */
+async function aCheck(): Promise<string> {
+  const id = randomUUID();
+  await db.insert(readingChecks).values({
+    ...{ id, collaborationId: await sivId(), reader: id, day: "2026-11-20", reasons: ["many"] },
+    drawnAt: new Date(),
+  });
+  return id;
+}
 /** One that was counted in SIV Haderslev. */
 async function countedQuarter(): Promise<string> {
   const [on = ""] = quartersPast(new Date().toISOString().slice(0, 10), 1);
-  const [place] = await db.select().from(collaborations).where(eq(collaborations.key, siv));
-  const { id: collaborationId } = required(place);
+  const collaborationId = await sivId();
   const counts = countQuarter(on, [], []);
   await db
     .insert(practiceQuarters)
@@ -810,6 +832,15 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "rooms.forMeeting": ofGroup(keepers, ({ published }) => unversioned(published)),
   "rooms.book": ofGroup(keepers, async (scene) => ({
     ...{ ...unversioned(scene.published), rooms: [await makeRoom(scene)] },
+  })),
+
+  "readings.page": ofCollaboration(administrator, here),
+  "readings.draw": ofCollaboration(administrator, async (scene) => {
+    await readCase(scene);
+    return here();
+  }),
+  "readings.check": ofCollaboration(administrator, async () => ({
+    ...{ ...here(), check: await aCheck(), version: 0, verdict: "fine" },
   })),
 
   "retention.page": ofCollaboration(administrator, here),

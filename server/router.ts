@@ -25,6 +25,7 @@ import { passagesRouter } from "./passages/router";
 import { peopleRouter } from "./people/router";
 import { pollsRouter } from "./polls/router";
 import { practiceRouter } from "./practice/router";
+import { readingsRouter } from "./readings/router";
 import { referralsRouter } from "./referrals/router";
 import { renderingsRouter } from "./renderings/router";
 import { retentionRouter } from "./retention/router";
@@ -68,6 +69,7 @@ export const appRouter = router({
   tasks: tasksRouter,
   themes: themesRouter,
   decisions: decisionsRouter,
+  readings: readingsRouter,
   referrals: referralsRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,

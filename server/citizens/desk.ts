@@ -15,6 +15,7 @@ import { can } from "../domain/policy";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { rolesWithPractice } from "../practice/may-count";
+import { type AskedOf, askedOf } from "../readings/page";
 import { type CitizenRow, organisationTree } from "./load-citizen";
 import { openText } from "./locked";
 import { newestPlans } from "./plans";
@@ -29,6 +30,7 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
     const mine = await casesOf(tx, seen, today);
     const listed = await inDetail(tx, seen, mine, today);
     await tellListed(tx, actor, seen, listed);
+    const { person, collaboration } = seen;
     return {
       collaboration: { key: seen.collaboration.key, name: seen.collaboration.name },
       today,
@@ -42,6 +44,7 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
         .flatMap(({ id, number, unfiled }) => unfiled.map((one) => ({ ...one, citizen: id, number })))
         .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
       agreements: listed.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
+      askedAbout: person ? (await askedOf(tx, person, collaboration.timeZone)).map(knownOf(listed)) : [],
       may: {
         count: can(await rolesWithPractice(tx, seen), "practice.count"),
         open: can(seen.roles, "citizen.open") && seen.person?.organisationId != null,
@@ -51,6 +54,11 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
     };
   });
 }
+
+/** A reading one is asked about; whose it was is told to whoever still helps them. */
+const knownOf =
+  (listed: readonly { id: string; number: number }[]) =>
+  ({ citizen, ...one }: AskedOf) => ({ ...one, of: listed.find(({ id }) => id === citizen) ?? null });
 
 /** Whose names were read, in one row: by ids, which say nothing to anybody else. */
 async function tellListed(

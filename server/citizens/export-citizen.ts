@@ -17,7 +17,7 @@ export function exportCitizen(actor: Actor, input: InCitizen, now: Date) {
     const seen = await loadCitizen(tx, actor, input, { now });
     authorize(seen.citizenRoles, "citizen.edit");
     const { citizen } = seen;
-    await tellCase(tx, actor, "citizen.exported", citizen);
+    await tellCase(tx, actor, "citizen.exported", citizen, { as: "circle" });
     return {
       madeAt: now.toISOString(),
       number: citizen.number,

@@ -16,7 +16,7 @@ import type { InCitizen, PlanVersion } from "./input";
 import { authorityOf, type ConsentRow, groundOf, loadCitizen, type SeenCitizen } from "./load-citizen";
 import { openText } from "./locked";
 import { newestPlan, planNumbered, planVersions } from "./plans";
-import { tellCase } from "./tell-case";
+import { tellRead } from "./tell-case";
 
 export type CitizenPage = Awaited<ReturnType<typeof citizenPage>>;
 
@@ -27,7 +27,7 @@ export function citizenPage(actor: Actor, input: InCitizen, now: Date) {
     const { citizen, seats, today } = seen;
     const { number, plan } = await newestPlan(tx, citizen.id);
     const met = await meetingsWith(tx, seen);
-    await tellCase(tx, actor, "citizen.read", citizen);
+    await tellRead(tx, actor, seen);
     return {
       ...headOf(seen),
       ...{ today, may: mayOf(seen), facts: factsOf(seen) },
@@ -183,7 +183,7 @@ export function planPage(actor: Actor, input: InCitizen, now: Date) {
   return db.transaction(async (tx) => {
     const seen = await loadCitizen(tx, actor, input, { now });
     const { number, plan } = await newestPlan(tx, seen.citizen.id);
-    await tellCase(tx, actor, "citizen.read", seen.citizen, { of: "plan" });
+    await tellRead(tx, actor, seen, { of: "plan" });
     return {
       ...headOf(seen),
       ...{ today: seen.today, may: mayOf(seen), number, plan },
@@ -205,7 +205,7 @@ export function planVersion(actor: Actor, input: PlanVersion, now: Date) {
     const after = await planNumbered(tx, id, input.number);
     if (!after) throw new NotFound("plan");
     const before = (await planNumbered(tx, id, input.number - 1)) ?? emptyPlan;
-    await tellCase(tx, actor, "citizen.read", seen.citizen, { of: "plan", number: input.number });
+    await tellRead(tx, actor, seen, { of: "plan", number: input.number });
     return {
       ...headOf(seen),
       ...{ number: input.number, plan: after, changes: planChanges(before, after) },

@@ -2,6 +2,7 @@
 import type { Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { type Action, record } from "../audit";
+import type { SeenCitizen } from "./load-citizen";
 
 interface Case {
   collaborationId: string;
@@ -16,3 +17,11 @@ export const tellCase = (
   details?: Record<string, unknown>,
 ): Promise<void> =>
   record(tx, actor, action, { collaborationId, subject: `citizen:${id}`, ...(details ? { details } : {}) });
+
+/** That it was read: which part, and with which standing, for those who check who reads. */
+export const tellRead = (
+  tx: Transaction,
+  actor: Actor,
+  { citizen, citizenRoles }: Pick<SeenCitizen, "citizen" | "citizenRoles">,
+  details: Record<string, unknown> = {},
+): Promise<void> => tellCase(tx, actor, "citizen.read", citizen, { ...details, as: citizenRoles[0] });

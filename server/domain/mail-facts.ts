@@ -34,6 +34,13 @@ export interface CalendarUnreadFacts {
   url: string;
 }
 
+export interface UnusualReadingFacts {
+  collaborationName: string;
+  /** How many days of somebody's reading are to be asked about. */
+  count: number;
+  url: string;
+}
+
 export interface CitizenNamedFacts {
   collaborationName: string;
   /** Who wrote; null for somebody who wrote by a task's link. */

@@ -73,6 +73,8 @@ export const owedMails = [
   "calendar-unread",
   // somebody has named citizens again and again where nobody may
   "citizen-named",
+  // what was read about citizens is to be asked about
+  "unusual-reading",
 ] as const;
 
 export type OwedMail = (typeof owedMails)[number];

@@ -125,6 +125,8 @@ export const granted = {
   "citizen.ask-in": ["administrator"],
   "citizen.let-in": ["administrator"],
   "retention.set": ["administrator"],
+  // who read about citizens, and why; never about whom
+  "readings.check": ["administrator"],
   // how many, and never who
   "practice.count": ["administrator", "leader", "secretary"],
 } as const satisfies Record<string, readonly Role[]>;

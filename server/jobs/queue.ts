@@ -70,6 +70,7 @@ export interface Jobs {
   "count-practice": null;
   "delete-filed": null;
   "end-groups": null;
+  "find-unusual-reading": null;
   "index-changes": null;
   "follow-reviews": null;
   "daily-digest": null;
@@ -142,6 +143,7 @@ export const queues: Record<JobName, typeof retries> = {
   "count-practice": retries,
   "delete-filed": retries,
   "end-groups": retries,
+  "find-unusual-reading": retries,
   "index-changes": retries,
   "follow-reviews": retries,
   "daily-digest": retries,
@@ -157,6 +159,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   "count-practice": "20 3 * * *",
   // what was filed and has had its time
   "delete-filed": "30 3 * * *",
+  // what was read yesterday
+  "find-unusual-reading": "35 3 * * *",
   // before anybody comes to work on the day
   "end-groups": "40 3 * * *",
   // in the hours people work, for it is mail

@@ -15,6 +15,7 @@ import { sendDailyDigest } from "./daily-digest";
 import { tellTimeDeclined } from "./decline-time";
 import { deleteFiled } from "./delete-filed";
 import { endGroups } from "./end-groups";
+import { findUnusualReading } from "./find-unusual-reading";
 import { followCircle } from "./follow-circle";
 import { followPolls, settlePoll, tellPoll } from "./follow-polls";
 import { followRecord, indexWhatChanged } from "./index-changes";
@@ -85,6 +86,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "count-practice": countPastQuarters,
   "delete-filed": deleteFiled,
   "end-groups": endGroups,
+  "find-unusual-reading": findUnusualReading,
   "index-changes": indexWhatChanged,
   "follow-reviews": followReviews,
   "daily-digest": sendDailyDigest,

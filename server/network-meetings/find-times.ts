@@ -8,7 +8,7 @@ import type { Actor } from "../actor";
 import { commonTimes, type Part, withDefaults } from "../availability/find-time";
 import { groundOf, loadCitizen, type SeatedPerson, type SeenCitizen } from "../citizens/load-citizen";
 import { headOf, told } from "../citizens/page";
-import { tellCase } from "../citizens/tell-case";
+import { tellRead } from "../citizens/tell-case";
 import { daysAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
 import { paceOf } from "../domain/interval";
@@ -34,7 +34,7 @@ export function networkTimes(actor: Actor, input: AskTimes, now: Date) {
     const seen = await loadCitizen(tx, actor, input, { now });
     authorize(seen.citizenRoles, "network.book");
     const { today, seats, citizen } = seen;
-    await tellCase(tx, actor, "citizen.read", citizen, { of: "times" });
+    await tellRead(tx, actor, seen, { of: "times" });
     const sitting = seats.filter((seat) => sitsOn(seat, today));
     const chosen = new Set(input.seats ?? sitting.filter(hasGround(seen)).map(({ id }) => id));
     const last = await lastMeetings(tx, citizen.id, seen.collaboration.timeZone);

@@ -9,7 +9,7 @@ import { groundOf } from "../citizens/load-citizen";
 import { openIfAny } from "../citizens/locked";
 import { headOf, told } from "../citizens/page";
 import { newestPlan, planNumbered } from "../citizens/plans";
-import { tellCase } from "../citizens/tell-case";
+import { tellRead } from "../citizens/tell-case";
 import { listOf } from "../database/statement";
 import { monthsAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
@@ -34,7 +34,7 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
     const by = monthsAfter(dayAt(meeting.startsAt, seen.collaboration.timeZone), citizen.intervalMonths);
     const texts = textsOf(seen);
     const inputs = called.flatMap((seat) => sentBy(seen, seat));
-    await tellCase(tx, actor, "citizen.read", citizen, { of: "meeting", meeting: meeting.id });
+    await tellRead(tx, actor, seen, { of: "meeting", meeting: meeting.id });
     return {
       ...headOf(seen),
       ...{ today, meeting: factsOf(seen, now), texts, barriers: meeting.barriers },

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { citizenLetters } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { tellCase } from "../citizens/tell-case";
+import { tellCase, tellRead } from "../citizens/tell-case";
 import { NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { type LetterWriter, makeLetterPdf } from "../letters/letter-pdf";
@@ -18,10 +18,11 @@ export function printLetter(
   now: Date,
 ): Promise<Buffer> {
   return db.transaction(async (tx) => {
-    const { citizen, meeting } = await loadNetwork(tx, actor, input, { now });
+    const seen = await loadNetwork(tx, actor, input, { now });
+    const { meeting } = seen;
     const ours = and(eq(citizenLetters.id, input.letter), eq(citizenLetters.meetingId, meeting.id));
     if ((await tx.$count(citizenLetters, ours)) === 0) throw new NotFound("letter");
-    await tellCase(tx, actor, "citizen.read", citizen, { of: "letter", letter: input.letter });
+    await tellRead(tx, actor, seen, { of: "letter", letter: input.letter });
     return makeLetterPdf(tx, input.letter, write);
   });
 }

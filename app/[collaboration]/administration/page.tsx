@@ -44,6 +44,9 @@ export default async function AdministrationPage({ params }: { params: Params })
           <Link href={`/${collaboration}/people`} prefetch={false}>
             {t("people")}
           </Link>
+          <Link href={`/${collaboration}/administration/readings`} prefetch={false}>
+            {t("readings.link")}
+          </Link>
           {/* no Link: it would be fetched as a page */}
           <a href={`/${collaboration}/file`} download>
             {t("file")}

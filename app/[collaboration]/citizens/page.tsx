@@ -45,6 +45,7 @@ export default async function Citizens({ params }: Props) {
       <Listed desk={desk} />
       {desk.citizens.length > 0 ? <Mine desk={desk} /> : null}
       <Unfiled desk={desk} />
+      <AskedAbout desk={desk} />
       {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.citizens.length === 0} /> : null}
       {desk.may.askIn ? <AskIn desk={desk} /> : null}
     </div>
@@ -191,6 +192,34 @@ async function Unfiled({ desk: { unfiled, collaboration } }: { desk: Desk }) {
             </Link>
             <p>{hasNote ? <Mark kind="waiting">{t("hasNote")}</Mark> : null}</p>
             <span className="quiet">{t("number", { number })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the reader is asked why they read. */
+async function AskedAbout({ desk: { askedAbout, collaboration } }: { desk: Desk }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  if (askedAbout.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="asked-about">
+      <h2 id="asked-about">{t("asked.title")}</h2>
+      <p className="small quiet">{t("asked.help")}</p>
+      <ul className={`rows ${styles.circle}`}>
+        {askedAbout.map(({ id, part, cases, day, wallTime, of }) => (
+          <li key={id}>
+            <p>{part ? t(`asked.part.${part}`) : t("asked.day", { cases })}</p>
+            <p className="quiet">{wallTime ? spokenMoment(wallTime, language) : fullDay(day, language)}</p>
+            {of ? (
+              <Link href={`/${collaboration.key}/citizens/${of.id}`} prefetch={false}>
+                {t("number", { number: of.number })}
+              </Link>
+            ) : (
+              <span className="quiet">{part ? t("asked.gone") : null}</span>
+            )}
           </li>
         ))}
       </ul>
