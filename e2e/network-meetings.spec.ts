@@ -41,11 +41,58 @@ test("from the desk a network meeting is booked in two clicks, on a phone, and c
     expect(names.filter((name) => all.includes(name))).toEqual([]);
   }).toPass({ timeout: 30_000 });
 
+  await callOff(page);
+  await expect(page.getByText("aflyst").first()).toBeVisible();
+});
+
+test("a time is chosen in the week with the arrow keys, and it is the one that the bar and the list tell", async ({
+  page,
+}) => {
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await page.goto(`${house}/citizens`);
+  await page.getByRole("link", { name: /^Book møde Forløb 33/ }).click();
+  const [list, week] = [page.locator("#book-time"), page.getByRole("table").first()];
+  await expect(week.getByRole("radio", { checked: true })).toHaveCount(1);
+  const proposed = await week.getByRole("radio", { checked: true }).getAttribute("value");
+  await week.getByRole("radio", { checked: true }).focus();
+  await page.keyboard.press("ArrowDown");
+  const chosen = week.getByRole("radio", { checked: true });
+  await expect(chosen).toBeFocused();
+  await expect(chosen).toHaveAccessibleName(/^\p{L}+dag \d+\. \p{L}+ kl\. \d+\.\d\d, (alle kan|uden )/u);
+  await expect(chosen).not.toHaveValue(proposed ?? "");
+  const clock = ((await chosen.getAttribute("value")) ?? "").slice(11).replace(/^0/, "").replace(":", ".");
+  await expect(page.locator(".bar strong")).toContainText(`kl. ${clock}`);
+  await page.keyboard.press("ArrowUp");
+  await expect(list.getByRole("radio", { checked: true })).toHaveValue(proposed ?? "");
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("button", { name: /^Indkald \d/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`kl. ${clock}`);
+  await callOff(page);
+});
+
+test("without a script a time is chosen in the week, too", async ({ browser }) => {
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signInAs(plain, "paa-vej-til-arbejde/nadia");
+  await plain.goto(`${house}/citizens`);
+  await plain.getByRole("link", { name: /^Book møde Forløb 33/ }).click();
+  const free = plain
+    .getByRole("table")
+    .first()
+    .getByRole("radio", { name: /kl\. 11\.00, alle kan$/ });
+  await free.last().check();
+  const [day, hour] = ((await free.last().getAttribute("value")) ?? "").split("T");
+  await plain.getByRole("button", { name: /^Indkald \d/ }).click();
+  await expect(plain.getByRole("heading", { level: 1 })).toContainText(`${Number(day?.slice(8))}. `);
+  await expect(plain.getByRole("heading", { level: 1 })).toContainText(`kl. ${hour?.replace(":", ".")}`);
+  await callOff(plain);
+  await plain.context().close();
+});
+
+async function callOff(page: Page) {
   await page.locator("summary", { hasText: "Aflys mødet" }).click();
   await page.getByRole("button", { name: "Aflys mødet" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Birk Aunsbjerg" })).toBeVisible();
-  await expect(page.getByText("aflyst")).toBeVisible();
-});
+}
 
 test("the meeting is held: what was agreed is the plan's next version, and nobody leaves before the next is booked", async ({
   page,

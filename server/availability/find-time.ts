@@ -149,7 +149,7 @@ export async function commonTimes(tx: Transaction, seen: Seen, sought: Sought) {
     count: sought.parts.size,
     /** How fresh it is what their own calendars say. */
     calendars: await calendarsReadOf(tx, [...sought.parts.keys()], sought.now),
-    weeks: weeksOf(question, asked),
+    weeks: weeksOf(question, asked, name),
   };
 }
 
@@ -212,18 +212,40 @@ function holidaysAmong({ from, weeks }: Sought["asked"], zone: ZoneOffsets): Flo
 /** `YYYY-MM-DDTHH:MM` of a wall time in minutes since 1970. */
 const written = (wall: number) => new Date(wall * 60_000).toISOString().slice(0, 16);
 
+/** Within an hour the whole one is easiest to remember, then the half. */
+const quarters = [0, 30, 15, 45];
+
+/** The best beginning within an hour. */
+interface HourCell {
+  wallTime: string;
+  /** How many can. */
+  able: number;
+  /** The names of those who cannot. */
+  missing: string[];
+}
+
 /** Week by week and hour by hour, how many can come to what begins in that hour, at its best; null where nobody meets. */
-function weeksOf(question: SlotQuestion, { from, weeks, earliest, latest }: Sought["asked"]) {
+function weeksOf(
+  question: SlotQuestion,
+  { from, weeks, earliest, latest }: Sought["asked"],
+  name: (id: string) => string,
+) {
   const missing = missingAt(question);
   const count = question.people.length;
   const hours = Array.from({ length: Math.max(0, latest - earliest) }, (_, hour) => earliest + hour);
-  const cell = (day: string, hour: number) => {
-    const starts = [0, 15, 30, 45].flatMap((minute) => {
+  const cell = (day: string, hour: number): HourCell | null => {
+    const starts = quarters.flatMap((minute) => {
       const wall = Date.parse(day) / 60_000 + hour * 60 + minute;
       const lacking = missing(minuteOfWall(question.zone, wall));
-      return lacking === null ? [] : [count - lacking.length];
+      return lacking === null ? [] : [{ wall, lacking }];
     });
-    return starts.length === 0 ? null : Math.max(...starts);
+    const fewest = Math.min(...starts.map(({ lacking }) => lacking.length));
+    const best = starts.find(({ lacking }) => lacking.length === fewest);
+    if (!best) return null;
+    return {
+      ...{ wallTime: written(best.wall), able: count - fewest },
+      missing: best.lacking.map(({ id }) => name(id)),
+    };
   };
   const monday = mondayOf(from);
   const shown = Array.from({ length: weeks + 1 }, (_, week) => daysAfter(monday, 7 * week)).map((first) => {
@@ -231,7 +253,7 @@ function weeksOf(question: SlotQuestion, { from, weeks, earliest, latest }: Soug
     return {
       monday: first,
       days,
-      hours: hours.map((hour) => ({ hour, able: days.map((day) => cell(day, hour)) })),
+      hours: hours.map((hour) => ({ hour, cells: days.map((day) => cell(day, hour)) })),
     };
   });
   return withoutShut(shown);
@@ -240,12 +262,12 @@ function weeksOf(question: SlotQuestion, { from, weeks, earliest, latest }: Soug
 interface WeekHours {
   monday: string;
   days: string[];
-  hours: { hour: number; able: (number | null)[] }[];
+  hours: { hour: number; cells: (HourCell | null)[] }[];
 }
 
 /** Without the weeks, and the hours of every week, that nothing can begin in. */
 function withoutShut(weeks: readonly WeekHours[]): WeekHours[] {
-  const isOpen = ({ able }: WeekHours["hours"][number]) => able.some((one) => one !== null);
+  const isOpen = ({ cells }: WeekHours["hours"][number]) => cells.some((one) => one !== null);
   const open = new Set(weeks.flatMap(({ hours }) => hours.filter(isOpen).map(({ hour }) => hour)));
   return weeks
     .filter(({ hours }) => hours.some(isOpen))

@@ -48,11 +48,11 @@ async function WeekTable({ week: { monday, days, hours }, count }: { week: Week;
         </tr>
       </thead>
       <tbody>
-        {hours.map(({ hour, able }) => (
+        {hours.map(({ hour, cells }) => (
           <tr key={hour}>
             <th scope="row">{hour}</th>
             {days.map((day, index) => (
-              <Cell key={day} able={able[index] ?? null} count={count} />
+              <Cell key={day} able={cells[index]?.able ?? null} count={count} />
             ))}
           </tr>
         ))}

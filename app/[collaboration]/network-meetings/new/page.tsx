@@ -11,7 +11,9 @@ import { Mark } from "@/app/_ui/signs";
 import { fullDay } from "@/server/domain/spoken-day";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
 import { TimesAsked } from "@/server/network-meetings/input";
+import { ChosenTime, ChosenWho, TimeChoice } from "../chosen-time";
 import styles from "../network.module.css";
+import { bestOf } from "../offered-times";
 import { Preview } from "./preview";
 import { When } from "./when";
 import { Where } from "./where";
@@ -85,36 +87,48 @@ async function Booking({ times }: { times: NetworkTimes }) {
         </Link>
         , {words("number", { number: citizen.number })}. <Pace times={times} />
       </p>
-      <div className={styles.both}>
-        <div className={styles.book}>
-          <Who times={times} />
-          <Form
-            id="book"
-            className={styles.book}
-            action={submit.bind(null, "networkMeetings.book")}
-            words={await formWords()}
-            hidden={{
-              ...{ collaboration: collaboration.key, citizen: citizen.id, anyJobConsultant: anyOne, minutes },
-              ...hidden,
-            }}
-            then={`/${collaboration.key}/network-meetings/{meeting}`}
-          >
-            <When times={times} />
-            <Where times={times} />
-            <div className="bar" role="region" aria-label={t("title")}>
-              <div className="sheet">
-                <p>
-                  <strong>{t("letter")}</strong>
-                </p>
-                <p className="acts">
-                  <Send>{t("send", { count })}</Send>
-                </p>
+      <TimeChoice best={await bestOf(times.answer)}>
+        <div className={styles.both}>
+          <div className={styles.book}>
+            <Who times={times} />
+            <Form
+              id="book"
+              className={styles.book}
+              action={submit.bind(null, "networkMeetings.book")}
+              words={await formWords()}
+              hidden={{
+                ...{
+                  collaboration: collaboration.key,
+                  citizen: citizen.id,
+                  anyJobConsultant: anyOne,
+                  minutes,
+                },
+                ...hidden,
+              }}
+              then={`/${collaboration.key}/network-meetings/{meeting}`}
+            >
+              <When times={times} />
+              <Where times={times} />
+              <div className="bar" role="region" aria-label={t("title")}>
+                <div className="sheet">
+                  <p>
+                    <strong>
+                      <ChosenTime minutes={minutes} language={await languageOf()} />
+                    </strong>
+                    <small>
+                      <ChosenWho />
+                    </small>
+                  </p>
+                  <p className="acts">
+                    <Send>{t("send", { count })}</Send>
+                  </p>
+                </div>
               </div>
-            </div>
-          </Form>
+            </Form>
+          </div>
+          <Preview times={times} />
         </div>
-        <Preview times={times} />
-      </div>
+      </TimeChoice>
     </>
   );
 }

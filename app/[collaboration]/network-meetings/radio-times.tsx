@@ -2,43 +2,41 @@
 // Times to choose one of: the best in sight, the rest folded away, and what was chosen kept when the form is refused.
 import { FieldError, fieldId, useSent } from "@/app/_ui/form";
 import { Mark } from "@/app/_ui/signs";
-import styles from "../network.module.css";
+import { ChosenField, type OfferedTime } from "./chosen-time";
+import styles from "./network.module.css";
+import { TimeRadio } from "./time-radio";
 
-export interface RadioTime {
-  /** `YYYY-MM-DDTHH:MM` */
-  wallTime: string;
+export interface RadioTime extends OfferedTime {
   label: string;
   clock: string;
-  /** Who can, or who cannot. */
-  who: string;
   isAll: boolean;
   /** Who of those of whom one will do. */
   able: string | null;
 }
 
 interface Props {
-  name: string;
   words: { best: string; others: string };
   first: readonly RadioTime[];
   more: readonly RadioTime[];
 }
 
-export function FieldRadios({ name, words, first, more }: Props) {
+export function RadioTimes({ words, first, more }: Props) {
   const { state, id: form } = useSent();
-  const id = fieldId(form, name);
-  const chosen = state.kind === "trouble" ? state.values[name] : first[0]?.wallTime;
-  const error = state.kind === "trouble" ? state.fields[name] : undefined;
+  const id = fieldId(form, "time");
+  const error = state.kind === "trouble" ? state.fields.time : undefined;
+  const chosen = state.kind === "trouble" ? state.values.time : undefined;
   return (
     <fieldset id={id} className={styles.pick} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="vh">{words.best}</legend>
-      {first.map((time) => (
-        <Time key={time.wallTime} name={name} time={time} chosen={chosen} />
+      <ChosenField />
+      {first.map((time, index) => (
+        <Time key={time.wallTime} id={`${id}-${time.wallTime}`} time={time} isProposed={index === 0} />
       ))}
       {more.length > 0 ? (
         <details className="fold" open={more.some(({ wallTime }) => wallTime === chosen)}>
           <summary>{words.others}</summary>
           {more.map((time) => (
-            <Time key={time.wallTime} name={name} time={time} chosen={chosen} />
+            <Time key={time.wallTime} id={`${id}-${time.wallTime}`} time={time} isProposed={false} />
           ))}
         </details>
       ) : null}
@@ -47,11 +45,11 @@ export function FieldRadios({ name, words, first, more }: Props) {
   );
 }
 
-function Time({ name, time, chosen }: { name: string; time: RadioTime; chosen: string | undefined }) {
-  const { wallTime, label, clock, who, isAll, able } = time;
+function Time({ id, time, isProposed }: { id: string; time: RadioTime; isProposed: boolean }) {
+  const { label, clock, who, isAll, able } = time;
   return (
-    <label className="choice">
-      <input type="radio" name={name} value={wallTime} defaultChecked={wallTime === chosen} />
+    <label className="choice" htmlFor={id}>
+      <TimeRadio id={id} among="list" time={time} isProposed={isProposed} />
       <span>
         <strong>{label}</strong> {clock}
         <small>
