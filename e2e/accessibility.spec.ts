@@ -122,6 +122,12 @@ for (const language of ["da", "en"] as const) {
       { name: "a consent form", at: `${citizen}/consent` },
       { name: "booking", at: book, open: (on) => unfold(on, "main") },
       { name: "booking, refused", at: book, open: (on) => bookInThePast(on) },
+      { name: "moving a meeting", at: `${networkMeeting}/move`, open: (on) => unfold(on, "main") },
+      {
+        name: "moving a meeting past a consent",
+        at: `${networkMeeting}/move`,
+        open: (on) => moveFarAway(on),
+      },
       { name: "a meeting to come, folded out", at: networkMeeting, open: (on) => unfold(on, "main") },
     ];
     expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
@@ -147,6 +153,13 @@ async function openNobody(page: Page) {
 async function consentToNothing(page: Page) {
   await unfold(page, "main");
   await send(page, "#record-consent");
+}
+
+async function moveFarAway(page: Page) {
+  await unfold(page, "main");
+  await page.locator("#move input[name=day]").fill("14.12.2028");
+  await page.locator("#move input[name=clock]").fill("10");
+  await send(page, "#move");
 }
 
 async function bookInThePast(page: Page) {

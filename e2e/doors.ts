@@ -71,6 +71,9 @@ export const doors: Record<string, Door> = {
   "[collaboration]/citizens/[citizen]/plan/edit/page.tsx": { at: () => `${citizen}/plan/edit`, ...circle },
   "[collaboration]/network-meetings/new/page.tsx": { at: () => `${siv}/network-meetings/new`, ...inside },
   "[collaboration]/network-meetings/[meeting]/page.tsx": { at: () => networkMeeting, ...circle },
+  "[collaboration]/network-meetings/[meeting]/move/page.tsx": {
+    ...{ at: () => `${networkMeeting}/move`, ...circle },
+  },
   "[collaboration]/network-meetings/[meeting]/letters/[letter]/route.ts": {
     ...{
       at: () => `${networkMeeting}/letters/968a8577-91a1-88f9-90a5-327817453f97`,

@@ -70,6 +70,32 @@ test("a time is chosen in the week with the arrow keys, and it is the one that t
   await callOff(page);
 });
 
+test("a meeting is moved to a time that is offered, and past a consent only when whoever it calls off is named", async ({
+  page,
+}) => {
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await page.goto(networkMeeting);
+  const before = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.getByRole("link", { name: "Flyt mødet" }).click();
+  await expect(page.getByText(/Den nye tid kommer i kalenderen hos .*Rosa Lindhardt/)).toBeVisible();
+  const who = page.getByRole("group", { name: "Hvem der ikke kan være med så sent" });
+  await expect(who).toHaveCount(0);
+  await page.locator("summary", { hasText: "Skriv selv en tid" }).click();
+  await page.getByLabel("Dag", { exact: false }).last().fill("14.12.2028");
+  await page.getByLabel("Klokken").fill("10");
+  await expect(
+    who.getByRole("checkbox", { name: /Rosa Lindhardt, der kan være med til og med/ }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Flyt mødet" }).click();
+  await expect(page.locator(".notice.wrong[role=alert]")).toContainText("Rosa Lindhardt");
+  await expect(page.getByLabel("Klokken")).toHaveValue("10");
+  await page.getByLabel("Klokken").fill("");
+  await page.getByRole("button", { name: "Flyt mødet" }).click();
+  await expect(page.getByRole("heading", { name: "Dagsorden" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(before ?? "");
+  await expect(page.getByText("må ikke indkaldes længere")).toHaveCount(0);
+});
+
 test("without a script a time is chosen in the week, too", async ({ browser }) => {
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signInAs(plain, "paa-vej-til-arbejde/nadia");

@@ -683,6 +683,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "minutes.version": ofGroup(everyone, ({ approved }) => ({ ...unversioned(approved), number: 1 })),
 
   "networkMeetings.times": ofCitizen(ofCase),
+  "networkMeetings.movingTimes": ofCitizen(ofNetwork),
   "networkMeetings.page": ofCitizen(ofNetwork),
   "networkMeetings.book": ofCitizen((one) => ({
     ...{ ...ofCase(one), seats: [one.seat], time: "2098-06-01T10:00", place: "walk" },

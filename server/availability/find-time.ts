@@ -11,6 +11,7 @@ import { holidaysBetween } from "../domain/danish-holidays";
 import { authorize, can } from "../domain/policy";
 import { readBlocks } from "../domain/sent-blocks";
 import {
+  type Blocks,
   choices,
   findSlots,
   type MissingPerson,
@@ -128,6 +129,8 @@ export interface Sought {
   hearsWhy: boolean;
   /** A poll or a network meeting, by id, whose own times take nobody. */
   besides?: string | null;
+  /** The last day each may be asked for, by person; whoever is not named may be asked always. */
+  lastDays?: ReadonlyMap<string, string>;
 }
 
 /** The best times of those who are sought, and the weeks hour by hour: who may ask is for the caller to decide. */
@@ -159,7 +162,7 @@ const toldOf = (because: MissingPerson["because"], hearsWhy: boolean): ToldBecau
 async function questionFor(
   tx: Transaction,
   { collaboration }: Seen,
-  { parts, asked, now, besides = null }: Sought,
+  { parts, asked, now, besides = null, lastDays = new Map() }: Sought,
 ): Promise<SlotQuestion> {
   const ids = [...parts.keys()];
   const { timeZone } = collaboration;
@@ -182,7 +185,8 @@ async function questionFor(
   return {
     ...{ from, until, zone, minutes: asked.minutes, margin: asked.margin },
     people: taken.map(({ personId, busy, away }) => ({
-      ...{ id: personId, busy: readBlocks(busy), away: readBlocks(away) },
+      ...{ id: personId, busy: readBlocks(busy) },
+      away: awayAfter(lastDays.get(personId), readBlocks(away), { zone, until }),
       ...{ hours: hours.get(personId) ?? usualSpans, zone },
     })),
     required: called("must"),
@@ -191,6 +195,17 @@ async function questionFor(
     wanted: wantedHours(asked),
     closed: holidaysAmong(asked, zone),
   };
+}
+
+/** Whoever may not be asked after a day is away from then on. */
+function awayAfter(
+  lastDay: string | undefined,
+  away: Blocks,
+  { zone, until }: { zone: ZoneOffsets; until: number },
+): Blocks {
+  if (lastDay === undefined) return away;
+  const from = minuteOfWall(zone, Date.parse(daysAfter(lastDay, 1)) / 60_000);
+  return from < until ? new Float64Array([...away, from, until]) : away;
 }
 
 /** Within the hours that are asked for, on the five days people work. */

@@ -13,7 +13,7 @@ import { namedId } from "../domain/named-id";
 import { tellOfGlimpse } from "../jobs/tell-glimpse";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { bookNetwork } from "../network-meetings/book-network";
-import { moveNetwork } from "../network-meetings/change-network";
+import { moveNetwork } from "../network-meetings/move-network";
 import { networkPage } from "../network-meetings/page";
 import { remindCitizens } from "../network-meetings/remind-citizens";
 import { markAsLeft } from "../people/mark-as-left";
@@ -119,6 +119,7 @@ test("the day before, whoever takes text messages gets one, and another when the
     time: "2027-06-08T10:00",
     minutes: 60,
     place: "walk" as const,
+    without: [],
   };
   await moveNetwork(nadia, moved, now);
   await remindCitizens(new Date("2027-06-07T10:00:00Z"));

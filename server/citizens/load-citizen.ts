@@ -6,6 +6,7 @@ import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/s
 import { organisations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { daysAfter } from "../domain/calendar-day";
 import { type ConsentPurpose, type Ground, groundFor, seatRoles, sitsOn } from "../domain/case-circle";
 import { NotFound } from "../domain/errors";
 import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
@@ -138,6 +139,13 @@ export const authorityOf = ({ citizen, tree }: Pick<CaseFacts, "citizen" | "tree
 /** Whether somebody is in the circle on a day, still of the collaboration, on a ground that holds then. */
 export const takesPart = (facts: CaseFacts, seat: SeatedPerson, on: string): boolean =>
   sitsOn(seat, on) && (seat.leftOn === null || seat.leftOn > on) && groundOf(facts, seat, on).ok;
+
+/** The last day somebody who takes part on a day does so, as far as it is known; null where nothing ends it. */
+export function takesPartUntil(facts: CaseFacts, seat: SeatedPerson, on: string): string | null {
+  const ground = groundOf(facts, seat, on);
+  const ends = [seat.to, seat.leftOn && daysAfter(seat.leftOn, -1), ground.ok ? ground.until : null];
+  return ends.filter((end) => end !== null).toSorted()[0] ?? null;
+}
 
 async function rolesIn(
   tx: Transaction,

@@ -17,7 +17,7 @@ import { takeIn } from "../inbound/take-in";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { required } from "../test-world";
 import { bookNetwork } from "./book-network";
-import { moveNetwork } from "./change-network";
+import { moveNetwork } from "./move-network";
 
 demoDatabase();
 
@@ -94,7 +94,14 @@ test("a forwarded invitation answers for nobody, and stands in no list for other
 test("an answer that is older than the one that stands, or to a time that was moved, counts for nothing", async () => {
   await take(answer({ answer: "declined" }), at(5));
   expect(await take(answer({ answer: "accepted" }), at(3))).toBe("nothing");
-  const moved = { collaboration: paaVej, meeting, version: 0, minutes: 60, place: "walk" as const };
+  const moved = {
+    collaboration: paaVej,
+    meeting,
+    version: 0,
+    minutes: 60,
+    place: "walk" as const,
+    without: [],
+  };
   await moveNetwork(nadia, { ...moved, time: `2027-05-${String(hour).padStart(2, "0")}T10:00` }, now);
   await tellOfNetwork({ meetingId: meeting });
   expect(await take(answer(), at(8))).toBe("nothing");

@@ -6,7 +6,14 @@ import { people } from "@/db/schema/collaborations";
 import { networkMeetings } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { commonTimes, type Part, withDefaults } from "../availability/find-time";
-import { groundOf, loadCitizen, type SeatedPerson, type SeenCitizen } from "../citizens/load-citizen";
+import {
+  groundOf,
+  loadCitizen,
+  type SeatedPerson,
+  type SeenCitizen,
+  takesPartUntil,
+} from "../citizens/load-citizen";
+import { openIfAny } from "../citizens/locked";
 import { headOf, told } from "../citizens/page";
 import { tellRead } from "../citizens/tell-case";
 import { daysAfter } from "../domain/calendar-day";
@@ -16,7 +23,8 @@ import { authorize } from "../domain/policy";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { stillHere } from "../people/still-here";
-import type { AskTimes } from "./input";
+import type { AskMove, AskTimes } from "./input";
+import { comingTo, loadNetwork } from "./load-network";
 
 /** A letter has to arrive, and a citizen to prepare. */
 const noticeDays = 7;
@@ -27,6 +35,7 @@ const latest = (one: string, other: string) => (one > other ? one : other);
 const usual = { minutes: 60, weeks: 8 };
 
 export type NetworkTimes = Awaited<ReturnType<typeof networkTimes>>;
+export type MovingTimes = Awaited<ReturnType<typeof movingTimes>>;
 
 /** Three choices, each with its proposal: who, when and where. */
 export function networkTimes(actor: Actor, input: AskTimes, now: Date) {
@@ -38,21 +47,15 @@ export function networkTimes(actor: Actor, input: AskTimes, now: Date) {
     const sitting = seats.filter((seat) => sitsOn(seat, today));
     const chosen = new Set(input.seats ?? sitting.filter(hasGround(seen)).map(({ id }) => id));
     const last = await lastMeetings(tx, citizen.id, seen.collaboration.timeZone);
-    const pace = paceOf(
-      {
-        since: last.heldOn ?? dayAt(citizen.openedAt, seen.collaboration.timeZone),
-        ...{ intervalMonths: citizen.intervalMonths, next: null },
-      },
-      today,
-    );
     const candidates = await jobConsultants(tx, seen);
-    const from = latest(input.from ?? daysAfter(today, noticeDays), today);
+    const from = firstDay(input.from, today);
     const minutes = input.minutes ?? usual.minutes;
     const anyOne = input.anyJobConsultant ?? !sitting.some(({ role }) => role === "job-consultant");
     const one = anyOne ? candidates : [];
     return {
       ...headOf(seen),
-      ...{ today, pace, minutes, from, place: last.place },
+      ...{ today, minutes, from, place: last.place },
+      pace: paceSince(seen, last),
       circle: sitting.map((seat) => ({ ...told(seen, seat), isChosen: chosen.has(seat.id) })),
       /** Who can be asked where any job consultant will do. */
       ...{ anyOne: one.length > 0, candidates: candidates.map(({ name }) => name) },
@@ -62,11 +65,56 @@ export function networkTimes(actor: Actor, input: AskTimes, now: Date) {
         minutes,
         from,
         now,
-        besides: input.moving ?? null,
+        besides: null,
       }),
     };
   });
 }
+
+/** When a booked meeting may be held instead: times of those who are called and come, and until when each may. */
+export function movingTimes(actor: Actor, input: AskMove, now: Date) {
+  return db.transaction(async (tx) => {
+    const seen = await loadNetwork(tx, actor, input, { now });
+    authorize(seen.citizenRoles, "network.book");
+    const { meeting, today, citizen, collaboration } = seen;
+    await tellCase(tx, actor, "citizen.read", citizen, { of: "times", meeting: meeting.id });
+    const coming = comingTo(seen);
+    const from = firstDay(input.from, today);
+    const minutes = input.minutes ?? meeting.durationMinutes;
+    const { id, version, state, place } = meeting;
+    return {
+      ...headOf(seen),
+      ...{ today, minutes, from },
+      meeting: {
+        ...{ id, version, state, place, where: openIfAny(citizen.id, "where", meeting.lockedWhere) },
+        ...{
+          wallTime: wallTimeAt(meeting.startsAt, collaboration.timeZone),
+          minutes: meeting.durationMinutes,
+        },
+      },
+      pace: paceSince(seen, await lastMeetings(tx, citizen.id, collaboration.timeZone)),
+      coming: coming.map((seat) => ({ ...told(seen, seat), lastDay: takesPartUntil(seen, seat, today) })),
+      answer: await timesFor(tx, seen, {
+        ...{ sitting: coming, one: [], minutes, from, now },
+        besides: meeting.id,
+      }),
+    };
+  });
+}
+
+/** No sooner than a letter arrives, where nobody says when; and never in the past. */
+const firstDay = (wanted: string | undefined, today: string) =>
+  latest(wanted ?? daysAfter(today, noticeDays), today);
+
+/** How soon the network must meet, whatever is booked. */
+const paceSince = ({ citizen, collaboration, today }: SeenCitizen, { heldOn }: { heldOn: string | null }) =>
+  paceOf(
+    {
+      since: heldOn ?? dayAt(citizen.openedAt, collaboration.timeZone),
+      ...{ intervalMonths: citizen.intervalMonths, next: null },
+    },
+    today,
+  );
 
 const hasGround = (seen: SeenCitizen) => (seat: SeatedPerson) => groundOf(seen, seat, seen.today).ok;
 
@@ -139,5 +187,11 @@ async function timesFor(
   ]);
   const asked = { ...withDefaults({ weeks: usual.weeks, minutes }, minutes), from };
   const people = [...here, ...one];
-  return commonTimes(tx, seen, { parts, people, asked, now, hearsWhy: false, besides });
+  const lastDays = new Map(sitting.flatMap((seat) => lastDayOf(seen, seat)));
+  return commonTimes(tx, seen, { parts, people, asked, now, hearsWhy: false, besides, lastDays });
+}
+
+function lastDayOf(seen: SeenCitizen, seat: SeatedPerson): [person: string, day: string][] {
+  const day = takesPartUntil(seen, seat, seen.today);
+  return seat.personId !== null && day !== null ? [[seat.personId, day]] : [];
 }

@@ -22,8 +22,6 @@ export const AskTimes = InCitizen.extend({
   from: writtenDay.optional(),
   /** Whether any of the job consultants will do. */
   anyJobConsultant: yesOrNo.optional(),
-  /** A booked meeting that is to be moved: its own time takes nobody. */
-  moving: z.uuid().optional(),
 });
 export type AskTimes = z.infer<typeof AskTimes>;
 
@@ -38,6 +36,9 @@ export const TimesAsked = z.object({
     .preprocess((said) => (Array.isArray(said) ? said.at(-1) : said), yesOrNo.optional())
     .catch(undefined),
 });
+
+/** What an address may say of the times a meeting is moved to. */
+export const MoveAsked = TimesAsked.pick({ minutes: true, from: true });
 
 const booking = {
   /** Wall time, `YYYY-MM-DDTHH:MM`; or a day and a time as they are written. */
@@ -65,7 +66,14 @@ export type BookNetwork = z.infer<typeof BookNetwork>;
 export const InNetwork = InCollaboration.extend({ meeting: z.uuid() });
 export type InNetwork = z.infer<typeof InNetwork>;
 
-export const MoveNetwork = InNetwork.extend({ version, ...booking });
+export const AskMove = InNetwork.extend({ minutes: minutes.optional(), from: writtenDay.optional() });
+export type AskMove = z.infer<typeof AskMove>;
+
+export const MoveNetwork = InNetwork.extend({
+  ...{ version, ...booking },
+  /** Whose ground ends before the new day, and who is called off by it knowingly. */
+  without: several.default([]),
+});
 export type MoveNetwork = z.infer<typeof MoveNetwork>;
 
 export const CancelNetwork = InNetwork.extend({ version });

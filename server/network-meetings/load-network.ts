@@ -3,8 +3,9 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { loadCitizen, type SeenCitizen } from "../citizens/load-citizen";
+import { loadCitizen, type SeatedPerson, type SeenCitizen, takesPart } from "../citizens/load-citizen";
 import { NotFound } from "../domain/errors";
+import { dayAt } from "../domain/wall-time";
 import type { InNetwork } from "./input";
 
 export type NetworkRow = typeof networkMeetings.$inferSelect;
@@ -37,6 +38,15 @@ export async function loadNetwork(
   const [meeting] = await (hold ? wanted.for("update") : wanted);
   if (!meeting) throw new NotFound("meeting");
   return { ...seen, meeting, called: await calledTo(tx, meeting.id) };
+}
+
+/** Those in whose calendars it stands, or is about to: called, and theirs by the circle and a ground today and on the day. */
+export function comingTo(seen: SeenNetwork): SeatedPerson[] {
+  const on = dayAt(seen.meeting.startsAt, seen.collaboration.timeZone);
+  const called = new Set(seen.called.map(({ seatId }) => seatId));
+  return seen.seats.filter(
+    (seat) => called.has(seat.id) && [seen.today, on].every((day) => takesPart(seen, seat, day)),
+  );
 }
 
 /** Who of the circle is called, in the order they came into it. */

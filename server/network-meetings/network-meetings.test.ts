@@ -22,8 +22,9 @@ import { findLetter, letterFacts } from "../letters/letter-facts";
 import { required } from "../test-world";
 import { answerNetwork } from "./answer-network";
 import { bookNetwork } from "./book-network";
-import { cancelNetwork, moveNetwork } from "./change-network";
+import { cancelNetwork } from "./cancel-network";
 import { networkTimes } from "./find-times";
+import { moveNetwork } from "./move-network";
 import { networkPage } from "./page";
 import { fileNetwork, saveNetwork } from "./save-network";
 
@@ -203,7 +204,14 @@ describe("what calendars and mails are told", () => {
   test("told again nothing is said; moved, each hears of the new time with a later sequence", async () => {
     await tellOfNetwork({ meetingId: meeting });
     expect(await mailsAbout(meeting)).toHaveLength(3);
-    const moved = { ...at(meeting), version: 0, time: newTime(), minutes: 45, place: "phone" as const };
+    const moved = {
+      ...at(meeting),
+      version: 0,
+      time: newTime(),
+      minutes: 45,
+      place: "phone" as const,
+      without: [],
+    };
     await moveNetwork(nadia, moved, now);
     await tellOfNetwork({ meetingId: meeting });
     const later = (await mailsAbout(meeting)).slice(3);
@@ -386,6 +394,7 @@ describe("the meeting", () => {
       time: newTime(),
       minutes: 60,
       place: "walk" as const,
+      without: [],
     };
     await expect(moveNetwork(nadia, moved, now)).rejects.toMatchObject({ words: "networkIsHeld" });
   });

@@ -2,10 +2,11 @@
 import { memberProcedure, router } from "../trpc";
 import { answerNetwork } from "./answer-network";
 import { bookNetwork } from "./book-network";
-import { cancelNetwork, moveNetwork } from "./change-network";
-import { networkTimes } from "./find-times";
+import { cancelNetwork } from "./cancel-network";
+import { movingTimes, networkTimes } from "./find-times";
 import {
   AnswerNetwork,
+  AskMove,
   AskTimes,
   BookNetwork,
   CancelNetwork,
@@ -15,12 +16,16 @@ import {
   PrintLetter,
   SaveNetwork,
 } from "./input";
+import { moveNetwork } from "./move-network";
 import { networkPage } from "./page";
 import { printedLetter } from "./print-letter";
 import { fileNetwork, saveNetwork } from "./save-network";
 
 export const networkMeetingsRouter = router({
   times: memberProcedure.input(AskTimes).query(({ ctx, input }) => networkTimes(ctx.actor, input, ctx.now)),
+  movingTimes: memberProcedure
+    .input(AskMove)
+    .query(({ ctx, input }) => movingTimes(ctx.actor, input, ctx.now)),
   page: memberProcedure.input(InNetwork).query(({ ctx, input }) => networkPage(ctx.actor, input, ctx.now)),
   book: memberProcedure
     .input(BookNetwork)

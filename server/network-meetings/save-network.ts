@@ -8,7 +8,7 @@ import { nextPlan } from "../citizens/save-plan";
 import { tellCase } from "../citizens/tell-case";
 import { Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { refuseOver } from "./change-network";
+import { refuseOver } from "./cancel-network";
 import { writeToCitizen } from "./citizen-letters";
 import type { FileNetwork, SaveNetwork } from "./input";
 import { loadNetwork, type SeenNetwork } from "./load-network";

@@ -13,11 +13,13 @@ import { whoCan } from "./who-can";
 
 type Answer = NonNullable<NetworkTimes["answer"]>;
 
-export async function OfferedTimes({
-  times: { answer, minutes },
-}: {
+interface Props {
   times: Pick<NetworkTimes, "answer" | "minutes">;
-}) {
+  /** The time that stands, of a meeting that is booked. */
+  keep?: string;
+}
+
+export async function OfferedTimes({ times: { answer, minutes }, keep }: Props) {
   const t = await getTranslations("network.book");
   const first = answer ? await spoken(answer.first, minutes) : [];
   const more = answer ? await spoken(answer.more, minutes) : [];
@@ -25,7 +27,11 @@ export async function OfferedTimes({
     <>
       {answer === null ? <p className="quiet">{t("noneChosen")}</p> : null}
       {answer && first.length === 0 ? <p className="quiet">{t("noTimes")}</p> : null}
-      <RadioTimes words={{ best: t("best"), others: t("others") }} first={first} more={more} />
+      <RadioTimes
+        words={{ best: t("best"), others: t("others") }}
+        {...{ first, more }}
+        keep={keep ? await kept(keep, minutes) : null}
+      />
       {answer ? <WeekTimes answer={answer} /> : null}
       <details className="fold" open={first.length === 0}>
         <summary>{t("own")}</summary>
@@ -43,6 +49,18 @@ export async function OfferedTimes({
 export async function bestOf(answer: Answer | null): Promise<OfferedTime | null> {
   const best = answer?.first[0];
   return best ? { wallTime: best.wallTime, who: await whoCan(best.missing.map(({ name }) => name)) } : null;
+}
+
+async function kept(wallTime: string, minutes: number): Promise<RadioTime> {
+  const t = await getTranslations("network.change");
+  const language = await languageOf();
+  const who = t("keep");
+  const label = capital(weekdayAndDay(wallTime, language));
+  return {
+    ...{ wallTime, label, who, clock: clockRange(wallTime, minutes, language) },
+    isAll: false,
+    able: null,
+  };
 }
 
 async function spoken(slots: Answer["first"], minutes: number): Promise<RadioTime[]> {

@@ -18,9 +18,11 @@ interface Props {
   words: { best: string; others: string };
   first: readonly RadioTime[];
   more: readonly RadioTime[];
+  /** The time that stands. */
+  keep: RadioTime | null;
 }
 
-export function RadioTimes({ words, first, more }: Props) {
+export function RadioTimes({ words, first, more, keep }: Props) {
   const { state, id: form } = useSent();
   const id = fieldId(form, "time");
   const error = state.kind === "trouble" ? state.fields.time : undefined;
@@ -32,6 +34,7 @@ export function RadioTimes({ words, first, more }: Props) {
       {first.map((time, index) => (
         <Time key={time.wallTime} id={`${id}-${time.wallTime}`} time={time} isProposed={index === 0} />
       ))}
+      {keep ? <Time id={`${id}-keep`} time={keep} isProposed={first.length === 0} /> : null}
       {more.length > 0 ? (
         <details className="fold" open={more.some(({ wallTime }) => wallTime === chosen)}>
           <summary>{words.others}</summary>

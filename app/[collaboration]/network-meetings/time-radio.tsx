@@ -32,6 +32,8 @@ export function TimeRadio({ id, among, time, isProposed, label, onKeyDown }: Pro
         key="live"
         {...told}
         name={`${form}-${among}`}
+        // of no form: what is sent is what was chosen, once
+        form="none"
         checked={ticked?.wallTime === time.wallTime}
         onChange={() => tick(time)}
         onKeyDown={onKeyDown}

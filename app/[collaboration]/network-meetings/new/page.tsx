@@ -7,13 +7,12 @@ import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
-import { Mark } from "@/app/_ui/signs";
-import { fullDay } from "@/server/domain/spoken-day";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
 import { TimesAsked } from "@/server/network-meetings/input";
 import { ChosenTime, ChosenWho, TimeChoice } from "../chosen-time";
 import styles from "../network.module.css";
 import { bestOf } from "../offered-times";
+import { Pace } from "../pace";
 import { Preview } from "./preview";
 import { When } from "./when";
 import { Where } from "./where";
@@ -85,7 +84,7 @@ async function Booking({ times }: { times: NetworkTimes }) {
         <Link href={`/${collaboration.key}/citizens/${citizen.id}`} prefetch={false}>
           {citizen.name}
         </Link>
-        , {words("number", { number: citizen.number })}. <Pace times={times} />
+        , {words("number", { number: citizen.number })}. <Pace pace={times.pace} />
       </p>
       <TimeChoice best={await bestOf(times.answer)}>
         <div className={styles.both}>
@@ -131,10 +130,4 @@ async function Booking({ times }: { times: NetworkTimes }) {
       </TimeChoice>
     </>
   );
-}
-
-async function Pace({ times: { pace } }: { times: NetworkTimes }) {
-  const t = await getTranslations("network.book.pace");
-  const words = t(pace.pace, { by: fullDay(pace.by, await languageOf()) });
-  return pace.pace === "late" ? <Mark kind="overdue">{words}</Mark> : words;
 }

@@ -1,54 +1,15 @@
-// A network meeting is moved or called off: everyone who was told of it is told, and the citizen is written to.
+// A network meeting is called off: everyone who was told of it is told, and the citizen is written to.
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { lockIfAny } from "../citizens/locked";
 import { tellCase } from "../citizens/tell-case";
 import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { enqueue } from "../jobs/queue";
-import { takenOnce, whenOf } from "./book-network";
 import { writeToCitizen } from "./citizen-letters";
-import type { CancelNetwork, MoveNetwork } from "./input";
+import type { CancelNetwork } from "./input";
 import { loadNetwork, type SeenNetwork } from "./load-network";
-
-/** Answers are asked anew, for it is another time. Throws what booking throws, and Conflict. */
-export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promise<{ meeting: string }> {
-  return takenOnce(() =>
-    db.transaction(async (tx) => {
-      const seen = await loadNetwork(tx, actor, input, { now, hold: true });
-
-      authorize(seen.citizenRoles, "network.book");
-      refuseOver(seen, input.version);
-
-      const { startsAt, endsAt } = whenOf(seen, input, now);
-      const { id, citizenId, collaborationId } = seen.meeting;
-      await tx
-        .update(networkMeetings)
-        .set({
-          ...{
-            startsAt,
-            movedFrom: seen.meeting.startsAt,
-            durationMinutes: input.minutes,
-            place: input.place,
-          },
-          lockedWhere: lockIfAny(citizenId, "where", input.where),
-          ...{ sequence: sql`${networkMeetings.sequence} + 1`, version: sql`${networkMeetings.version} + 1` },
-        })
-        .where(eq(networkMeetings.id, id));
-      await tx
-        .update(networkSeats)
-        .set({ startsAt, endsAt, answer: "NEEDS-ACTION", answeredAt: null, takes: true })
-        .where(eq(networkSeats.meetingId, id));
-
-      await tellCase(tx, actor, "network.moved", seen.citizen, { meeting: id });
-      await enqueue(tx, "tell-network", { meetingId: id });
-      await writeToCitizen(tx, { collaborationId, citizenId, meetingId: id, kind: "moved", now });
-      return { meeting: id };
-    }),
-  );
-}
 
 /** It is over for good: another is booked anew. Throws Conflict where it was changed since it was seen. */
 export function cancelNetwork(actor: Actor, input: CancelNetwork, now: Date): Promise<{ citizen: string }> {
