@@ -77,7 +77,7 @@ export function movingTimes(actor: Actor, input: AskMove, now: Date) {
     const seen = await loadNetwork(tx, actor, input, { now });
     authorize(seen.citizenRoles, "network.book");
     const { meeting, today, citizen, collaboration } = seen;
-    await tellCase(tx, actor, "citizen.read", citizen, { of: "times", meeting: meeting.id });
+    await tellRead(tx, actor, seen, { of: "times", meeting: meeting.id });
     const coming = comingTo(seen);
     const from = firstDay(input.from, today);
     const minutes = input.minutes ?? meeting.durationMinutes;
