@@ -131,7 +131,7 @@ function rooms({ place, administers, meetsCitizens }: Frame, t: Words) {
       ? [
           {
             href: `${home}/citizens`,
-            under: [`${home}/network-meetings`],
+            under: [`${home}/citizens`, `${home}/network-meetings`],
             words: t("citizens"),
             onPhone: true,
           },

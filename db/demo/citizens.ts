@@ -1,7 +1,7 @@
 // Citizens of the demo world: invented people, invented lives, told with the dignity that real ones have a right to.
 import type { ConsentPurpose, SeatRole } from "@/server/domain/case-circle";
 import type { ActivityKind, GoalState } from "@/server/domain/citizen-plan";
-import type { Barrier, NetworkPlace } from "@/server/domain/network-meeting";
+import type { Barrier, CaseTheme, NetworkPlace } from "@/server/domain/network-meeting";
 import type { Outcome } from "@/server/domain/practice-counts";
 import type { StoryDay } from "./story";
 
@@ -24,7 +24,14 @@ export interface StoryNetworkMeeting {
   /** Seats by id. */
   calls: string[];
   /** What came of it; without it it is booked. */
-  held?: { minutes: string; remark?: string; barriers?: Barrier[]; plan: StoryPlan; filed?: boolean };
+  held?: {
+    minutes: string;
+    remark?: string;
+    barriers?: Barrier[];
+    themes?: CaseTheme[];
+    plan: StoryPlan;
+    filed?: boolean;
+  };
 }
 
 export interface StoryCitizen {
@@ -140,6 +147,10 @@ const second: StoryPlan = {
 /** Those whom the other consultants have followed longest: enough of them that something can be told of how many they are. */
 function consultantsOthers(): StoryCitizen[] {
   const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+  const themesOf: CaseTheme[][] = [
+    ["work", "daily-life"],
+    ["work", "health"],
+  ];
   const barriersOf: Barrier[][] = [["transport"], ["waiting-time", "transport"], ["health"]];
   const [kim, helle, jonas] = [
     { consultant: "kim", caseworker: "bente", job: "omar", week: -70 },
@@ -174,7 +185,7 @@ function consultantsOthers(): StoryCitizen[] {
               ...{ place: "office", calls: ["consultant", "caseworker"] },
               held: {
                 minutes: "Vi fulgte op på planen.",
-                barriers: barriersOf[index % 3] ?? [],
+                ...{ barriers: barriersOf[index % 3] ?? [], themes: themesOf[index % 2] ?? [] },
                 plan: { hopes: "En hverdag, der hænger sammen.", goals: [], activities: [], agreements: [] },
               },
             },
@@ -244,7 +255,7 @@ export const citizens: StoryCitizen[] = [
           minutes:
             "Vi talte om praktikken i gartneriet. Tre formiddage er nok nu.\nAgnete siger selv til, hvis det bliver for meget.",
           remark: "Jeg synes, det gik godt.",
-          ...{ barriers: ["transport"], plan: second, filed: true },
+          ...{ barriers: ["transport"], themes: ["work"], plan: second, filed: true },
         },
       },
       {
@@ -334,7 +345,7 @@ export const citizens: StoryCitizen[] = [
         ...{ place: "walk", calls: ["consultant", "caseworker"] },
         held: {
           minutes: "Vi gik en tur ved åen og talte om gruppen.",
-          barriers: ["health", "waiting-time"],
+          ...{ barriers: ["health", "waiting-time"], themes: ["health"] },
           plan: calm(true),
         },
       },

@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { LetterChannel, LetterKind, LetterState } from "@/server/domain/citizen-letter";
 import type { Answer } from "@/server/domain/ics";
-import type { Barrier, NetworkPlace, NetworkState } from "@/server/domain/network-meeting";
+import type { Barrier, CaseTheme, NetworkPlace, NetworkState } from "@/server/domain/network-meeting";
 import type { RetainedKind } from "@/server/domain/retention";
 import { bytea } from "./bytea";
 import { citizenSeats, citizens } from "./citizens";
@@ -50,8 +50,10 @@ export const networkMeetings = pgTable(
     planBefore: integer(),
     planAfter: integer(),
     heldAt: timestamp({ withTimezone: true }),
-    /** What stood in the way, by its kind: all that is counted of a meeting. */
+    /** What stood in the way, by its kind: this and the themes are all that is counted of a meeting. */
     barriers: text().array().$type<Barrier[]>().notNull().default([]),
+    /** What it was about, by its kind. */
+    themes: text().array().$type<CaseTheme[]>().notNull().default([]),
     /** Whether something was said that must be noted, and where it was filed (offentlighedsloven § 13 and § 15). */
     lockedNote: bytea(),
     filedAt: timestamp({ withTimezone: true }),

@@ -18,6 +18,7 @@ import {
   newsOf,
   openTasks,
   pastItems,
+  practiceOf,
   reportsSince,
   type Span,
   themesOf,
@@ -44,13 +45,19 @@ export async function loadHappened(
 ) {
   const spans = distinct(all);
   const keys = [...spans.keys()];
-  const { decided, late, indicators, ...rows } = await loadRows(tx, asked, [...spans.values()], known);
+  const { decided, late, indicators, practice, ...rows } = await loadRows(
+    tx,
+    asked,
+    [...spans.values()],
+    known,
+  );
   return {
     since: (span: Span) => lookBack(span, keys.indexOf(keyOf(span)) + 1, rows, asked.timeZone),
     /** Our own last meeting, with what it decided. */
     ours: (held: HeldRow): HeldMeeting => ({ ...held, decisions: decided.get(held.id) ?? [], news: [] }),
     late,
     indicators,
+    practice,
   };
 }
 
@@ -88,7 +95,7 @@ async function loadRows(
   { last, late }: Known,
 ) {
   const values = { ...asked, ...valuesOf(spans), days: listOf([...new Set(last.map(({ on }) => on))]) };
-  const [reports, tasks, past, waiting, answers, living, themes, indicators] = await Promise.all([
+  const [reports, tasks, past, waiting, answers, living, themes, indicators, practice] = await Promise.all([
     reportsSince(tx, values),
     openTasks(tx, values),
     pastItems(tx, values),
@@ -97,6 +104,7 @@ async function loadRows(
     livingDecisions(tx, values),
     themesOf(tx, values),
     indicatorsOf(tx, values),
+    practiceOf(tx, values),
   ]);
   const reported = reports.map(({ id }) => id);
   const told = [...last.map(({ id }) => id), ...reported];
@@ -128,6 +136,7 @@ async function loadRows(
     living: living.map((row) => ({ ...livingOf(row, places.of(row)), nth: row.nth, what: row.what })),
     themes,
     indicators: indicators.map(indicatorOf),
+    practice: practice[0] ?? null,
     late: late.map((row) => ({ ...row, number: places.of(row).itemNumber })),
   };
 }
@@ -142,7 +151,7 @@ function byMeeting<Row extends Placed>(rows: readonly Row[]): Map<string, Row[]>
 function lookBack(
   { until }: Span,
   nth: number,
-  rows: Omit<Rows, "decided" | "late" | "indicators">,
+  rows: Omit<Rows, "decided" | "late" | "indicators" | "practice">,
   timeZone: string,
 ) {
   const end = Date.parse(until);

@@ -14,6 +14,7 @@ import type {
   WaitingReferral,
 } from "../domain/agenda-sources";
 import type { StandingItem } from "../domain/collaboration-file";
+import type { PracticeTold } from "../domain/practice-counts";
 import type { Placed } from "./places";
 
 /** What every statement may be asked with. Days are `YYYY-MM-DD`. */
@@ -349,6 +350,11 @@ export const themesOf = statement<Nth<Theme>>(sql`
     case when used.done then 'yes' when not used.done then 'put-off' else 'no' end as taken
   from s join themes t on t.group_id = s."group" left join used on used.nth = s.nth and used.theme = t.id::text
   order by s.nth, t.position, t.id`);
+
+/** What was told of the practice layer for the last quarter. */
+export const practiceOf = statement<PracticeTold>(sql`
+  select "on"::text, counts -> 'barriers' as barriers, counts -> 'themes' as themes from practice_quarters
+  where collaboration_id = ${collaboration} and "on" <= ${today} order by "on" desc limit 1`);
 
 /** Its points as a list for each of their columns, in no order: to make an object of each costs PostgreSQL more than to find it. */
 type IndicatorRow = Omit<Indicator, "points"> & {

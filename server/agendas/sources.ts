@@ -9,6 +9,7 @@ import { asksFor, type StandingItem } from "../domain/collaboration-file";
 import { deadlinesOf } from "../domain/deadlines";
 import { applyOverrides } from "../domain/disposition-override";
 import { reportsTo } from "../domain/feeding-groups";
+import { hearsOfPractice } from "../domain/practice-counts";
 import { avoidedDay, habitOf, nextMeetingTime } from "../domain/recurrence";
 import { takenOverBy } from "../domain/succession";
 import { themeDayDisposition } from "../domain/theme-day";
@@ -167,6 +168,7 @@ function sourcesOf(
     ...lookBack,
     late: happened.late.filter(({ meetingId }) => meetingId === meeting.id),
     indicators: happened.indicators,
+    practice: heard.some((one) => one.id === group.id && hearsOfPractice(one)) ? happened.practice : null,
     input: {
       ...(input ?? { asked: [], briefings: [], proposals: [] }),
       callOn: deadlinesOf(meeting.wallTime.slice(0, 10), group).callForItemsOn,

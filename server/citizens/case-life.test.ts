@@ -13,6 +13,7 @@ import { namedId } from "../domain/named-id";
 import { tellOfGlimpse } from "../jobs/tell-glimpse";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { bookNetwork } from "../network-meetings/book-network";
+import { cancelNetwork } from "../network-meetings/cancel-network";
 import { moveNetwork } from "../network-meetings/move-network";
 import { networkPage } from "../network-meetings/page";
 import { remindCitizens } from "../network-meetings/remind-citizens";
@@ -143,4 +144,16 @@ test("a colleague who leaves the collaboration leaves the meetings, and their ca
   );
   const { called } = await networkPage(nadia, { ...house, meeting }, now);
   expect(called.find(({ name }) => name === "Pia Steffens")?.isCalledOff).toBe(true);
+});
+
+test("a meeting whose time has passed stands on the desk until somebody says what became of it", async () => {
+  const later = new Date("2027-06-01T10:00:00Z");
+  const open = async () => (await desk(nadia, house, later)).unfinished;
+  const [first, ...others] = await open();
+  const { meeting } = required(first);
+  const at = { ...house, meeting };
+  const { meeting: facts } = await networkPage(nadia, at, later);
+  await cancelNetwork(nadia, { ...at, version: facts.version }, later);
+  expect(await open()).toEqual(others);
+  expect((await desk(nadia, house, now)).unfinished.map(({ meeting: id }) => id)).not.toContain(meeting);
 });

@@ -43,6 +43,10 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
       unfiled: listed
         .flatMap(({ id, number, unfiled }) => unfiled.map((one) => ({ ...one, citizen: id, number })))
         .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
+      /** Over, and neither held nor cancelled, the oldest first: nothing of it is sent, counted or filed until somebody says which. */
+      unfinished: listed
+        .flatMap(({ id, number, unfinished }) => unfinished.map((one) => ({ ...one, citizen: id, number })))
+        .toSorted((one, other) => one.wallTime.localeCompare(other.wallTime)),
       agreements: listed.flatMap(({ id, number, mine }) => mine.map((one) => ({ ...one, id, number }))),
       askedAbout: person ? (await askedOf(tx, person, collaboration.timeZone)).map(knownOf(listed)) : [],
       may: {
@@ -155,6 +159,9 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
         unfiled: met
           .filter(({ state, filedAt }) => state === "held" && filedAt === null)
           .map(({ id: meeting, wallTime, hasNote }) => ({ meeting, wallTime, hasNote })),
+        unfinished: met
+          .filter(({ state, wallTime }) => state === "booked" && wallTime.slice(0, 10) < today)
+          .map(({ id: meeting, wallTime }) => ({ meeting, wallTime })),
         overdue: open.filter(({ due }) => due !== null && due < today).length,
         mine: open
           .filter(({ seat }) => seat === seatId)

@@ -86,7 +86,11 @@ async function meetingsOf(tx: Transaction, { citizen, seats }: SeenCitizen) {
     minutes: openIfAny(citizen.id, "minutes", meeting.lockedMinutes),
     remark: openIfAny(citizen.id, "remark", meeting.lockedRemark),
     note: openIfAny(citizen.id, "note", meeting.lockedNote),
-    ...{ barriers: meeting.barriers, filedAt: meeting.filedAt?.toISOString() ?? null },
+    ...{
+      barriers: meeting.barriers,
+      themes: meeting.themes,
+      filedAt: meeting.filedAt?.toISOString() ?? null,
+    },
     called: called
       .filter(({ meetingId }) => meetingId === meeting.id)
       .map(({ seatId, answer, attended, lockedInput }) => ({

@@ -178,7 +178,8 @@ async function saveMeeting(
       ? {
           ...{ state: "held" as const, heldAt: endsAt, planBefore: number, planAfter: number + 1 },
           ...{ lockedMinutes: locked("minutes", held.minutes), lockedRemark: locked("remark", held.remark) },
-          ...{ barriers: held.barriers ?? [], filedAt: held.filed ? endsAt : null },
+          ...{ barriers: held.barriers ?? [], themes: held.themes ?? [] },
+          ...{ filedAt: held.filed ? endsAt : null },
         }
       : {}),
   });

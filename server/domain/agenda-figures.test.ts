@@ -3,6 +3,29 @@ import { describe, expect, test } from "vitest";
 import type { AgendaSources } from "./agenda-sources";
 import { codes, compose, linesOf } from "./agenda-sources.fixture";
 
+describe("the practice layer", () => {
+  const barriers = { transport: 8, health: null, "waiting-time": 12, rules: 0, money: 5, housing: 6 };
+  const themes = { work: 20, family: null };
+  const practice = { on: "2026-09-30", barriers, themes } as unknown as AgendaSources["practice"];
+  const keysOf = (more: Partial<AgendaSources>) =>
+    linesOf(compose({ indicators: [], ...more }), "figures").map(({ key }) => key.split("/").at(-1));
+
+  test("is told to whoever leads the project: what is hidden or nothing is left out, three of each at most", () => {
+    expect(keysOf({ practice }).slice(1)).toEqual([
+      "practice:stoodInWay:waiting-time",
+      "practice:stoodInWay:transport",
+      "practice:stoodInWay:housing",
+      "practice:talkedAbout:work",
+    ]);
+  });
+
+  test("is told to nobody else, and has no themes where none were asked for", () => {
+    expect(keysOf({ practice: null })).toEqual(["figures"]);
+    const before = { on: "2026-06-30", barriers } as unknown as AgendaSources["practice"];
+    expect(keysOf({ practice: before })).toHaveLength(4);
+  });
+});
+
 describe("indicators", () => {
   const indicator = (key: string, more = {}) => ({
     key,

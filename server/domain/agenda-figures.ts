@@ -4,6 +4,7 @@ import { line, withoutStop } from "./agenda-lines";
 import type { AgendaSources, Indicator } from "./agenda-sources";
 import { mayShowFigure, shownPoint } from "./boundary";
 import type { StandingItem } from "./collaboration-file";
+import { mostTold, quarterOf } from "./practice-counts";
 
 /** One line with the table; an effort's own team sees its figures and those that are of no effort. */
 export function indicators({ efforts }: StandingItem, sources: AgendaSources): AgendaLine[] {
@@ -20,7 +21,22 @@ export function indicators({ efforts }: StandingItem, sources: AgendaSources): A
     ...(rows.length > 0 ? [figuresLine(rows)] : []),
     ...(unmeasured.length > 0 ? [notMeasured(unmeasured)] : []),
     ...(asked.length === 0 ? [line({ key: "figures", says: ["noFigures"], why: ["figuresComeFrom"] })] : []),
+    ...practiceLines(sources.practice),
   ];
+}
+
+/** What stood most in the way of citizens, and what was talked most about with them: never a text of anybody's. */
+function practiceLines(practice: AgendaSources["practice"]): AgendaLine[] {
+  if (!practice) return [];
+  const said = (code: string, counts: Readonly<Record<string, number | null>>) =>
+    mostTold(counts).map(({ of, count }) =>
+      line({
+        key: `practice:${code}:${of}`,
+        says: [`${code}.${of}`, { count, ...quarterOf(practice.on) }],
+        why: ["countedOfCases"],
+      }),
+    );
+  return [...said("stoodInWay", practice.barriers), ...said("talkedAbout", practice.themes ?? {})];
 }
 
 /** What is followed and has no figure yet is missed by its name. */

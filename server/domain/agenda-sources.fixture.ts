@@ -173,6 +173,7 @@ export function sources(more: Partial<AgendaSources> = {}): AgendaSources {
     reviews: [],
     themes: [],
     indicators: [],
+    practice: null,
     late: [],
     input: { callOn: "2026-11-17", asked: [], briefings: [], proposals: [] },
     ...more,

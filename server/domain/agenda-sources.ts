@@ -2,6 +2,7 @@
 import type { FigureRow, Fill, ItemType, Outcome } from "./agenda";
 import type { Layer, StandingItem } from "./collaboration-file";
 import type { MeetingState } from "./meeting-state";
+import type { PracticeTold } from "./practice-counts";
 import type { Holder } from "./presenters";
 import type { ProposalPlace } from "./proposal";
 import type { ReferralAnswer } from "./referral";
@@ -62,6 +63,8 @@ export interface AgendaSources {
   reviews: readonly LivingDecision[];
   themes: readonly Theme[];
   indicators: readonly Indicator[];
+  /** What the practice layer was last told to be, for a group that leads the project; null for every other. */
+  practice: PracticeTold | null;
   /** Items added after the agenda went out. */
   late: readonly LateItem[];
   /** What people sent in before the meeting, and whom we asked. */

@@ -18,6 +18,13 @@ export const barriers = [
 ] as const;
 export type Barrier = (typeof barriers)[number];
 
+/** What a meeting was about, in the same way: a list that is the same for everybody, so that no text goes along. */
+export const caseThemes = ["work", "education", "health", "daily-life", "family", "economy"] as const;
+export type CaseTheme = (typeof caseThemes)[number];
+
+/** A meeting that nobody has held or cancelled after so many days is told of to those who lead the project, as a count. */
+export const unfinishedAfterDays = 14;
+
 /** What a calendar of somebody has been told, and what stands now. */
 export interface Owing {
   /** Whether the meeting stands, they are called to it, and there is a ground for it. */

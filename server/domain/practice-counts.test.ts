@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { barriers } from "./network-meeting";
+import { barriers, caseThemes } from "./network-meeting";
 import {
   type CountedCitizen,
   countQuarter,
   hideFew,
+  mostTold,
   outcomeFigures,
   outcomes,
   type QuarterCounts,
@@ -95,7 +96,8 @@ describe("what is few is hidden", () => {
 
 const citizen = (more: Partial<CountedCitizen> = {}): CountedCitizen => ({
   ...{ openedOn: "2026-01-10", closedOn: null, outcome: null, outcomeOn: null },
-  ...{ isLate: false, runsOut: false, consultants: ["nadia"], barriers: [] },
+  ...{ isLate: false, runsOut: false, isUnfinished: false },
+  ...{ consultants: ["nadia"], barriers: [], themes: [] },
   ...more,
 });
 const many = (count: number, more: Partial<CountedCitizen> = {}) =>
@@ -106,14 +108,15 @@ const on = "2026-09-30";
 describe("a quarter", () => {
   test("counts who is active, late and losing a consent, what stood in the way, and what was reached", () => {
     const everyone = [
-      ...many(12, { isLate: true, barriers: ["transport"] }),
+      ...many(12, { isLate: true, barriers: ["transport"], themes: ["work", "family"] }),
       ...many(9, { runsOut: true, consultants: ["kim"], barriers: ["housing", "health"] }),
-      ...many(6, { outcome: "in-job", outcomeOn: "2026-08-01", barriers: ["housing"] }),
+      ...many(6, { outcome: "in-job", outcomeOn: "2026-08-01", barriers: ["housing"], isUnfinished: true }),
       ...many(5, { closedOn: "2026-09-30" }),
       ...many(3, { openedOn: "2026-10-01" }),
     ];
     expect(countQuarter(on, everyone, [])).toEqual({
-      ...{ on, active: 27, late: 12, runningOut: 9, of: 32 },
+      ...{ on, active: 27, late: 12, runningOut: 9, unfinished: 6, of: 32 },
+      themes: { work: 12, education: 0, health: 0, "daily-life": 0, family: 12, economy: 0 },
       consultants: [
         { person: "kim", count: 9 },
         { person: "nadia", count: 18 },
@@ -179,6 +182,14 @@ describe("a quarter", () => {
   });
 });
 
+test("what is told on an agenda is what is true of most, and nothing that is hidden or nobody's", () => {
+  expect(mostTold({ transport: 8, health: null, rules: 0, money: 5, housing: 12, other: 6 })).toEqual([
+    { of: "housing", count: 12 },
+    { of: "transport", count: 8 },
+    { of: "other", count: 6 },
+  ]);
+});
+
 /** A year of a collaboration: cases begin, end, and reach something. */
 const anyCitizen: fc.Arbitrary<CountedCitizen> = fc
   .record({
@@ -189,7 +200,9 @@ const anyCitizen: fc.Arbitrary<CountedCitizen> = fc
     isLate: fc.boolean(),
     runsOut: fc.boolean(),
     consultant: fc.constantFrom("nadia", "nadia", "nadia", "kim", "jonas", null),
+    isUnfinished: fc.boolean(),
     barriers: fc.uniqueArray(fc.constantFrom(...barriers), { maxLength: 2 }),
+    themes: fc.uniqueArray(fc.constantFrom(...caseThemes), { maxLength: 2 }),
   })
   .map(({ opened, closes, outcome, reached, consultant, ...facts }) => ({
     ...facts,

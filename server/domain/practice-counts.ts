@@ -1,6 +1,6 @@
 // What governance may hear of the practice layer: counts, and nothing that could point somebody out.
 import { daysAfter, monthsAfter } from "./calendar-day";
-import { type Barrier, barriers } from "./network-meeting";
+import { type Barrier, barriers, type CaseTheme, caseThemes } from "./network-meeting";
 
 /** What the programme counts as reached. */
 export const outcomes = ["in-job", "in-education"] as const;
@@ -37,8 +37,11 @@ export interface CountedCitizen {
   runsOut: boolean;
   /** Those who follow them as resource consultants. */
   consultants: readonly string[];
-  /** What stood in the way at meetings held in the quarter. */
+  /** Whether a meeting with them is over and was neither held nor cancelled. */
+  isUnfinished: boolean;
+  /** What stood in the way at meetings held in the quarter, and what they were about. */
   barriers: readonly Barrier[];
+  themes: readonly CaseTheme[];
 }
 
 /** What is told of a quarter: null stands for a number that is not told. */
@@ -48,9 +51,13 @@ export interface QuarterCounts {
   active: number | null;
   late: number | null;
   runningOut: number | null;
+  /** Left out, like the themes, of quarters that were counted before anybody asked. */
+  unfinished?: number | null;
   consultants: { person: string; count: number | null }[];
   /** Citizens whom it stood in the way of. */
   barriers: Record<Barrier, number | null>;
+  /** Citizens whom it was talked about with. */
+  themes?: Record<CaseTheme, number | null>;
   /** Of everyone whose case was opened until then. */
   of: number | null;
   outcomes: Record<Outcome, number | null>;
@@ -72,12 +79,14 @@ export function countQuarter(
   const part = (isPart: (one: CountedCitizen) => boolean) => partOf(active, isPart);
   return {
     ...{ on, active: shown, late: part(({ isLate }) => isLate), runningOut: part(({ runsOut }) => runsOut) },
+    unfinished: part(({ isUnfinished }) => isUnfinished),
     consultants: consultantsOf(active).map((person, place) => ({
       person,
       count: followed.cells[place] ?? null,
     })),
     // a citizen has several, so nothing adds up, and no total is told
     barriers: tableOf(barriers, (barrier) => part((one) => one.barriers.includes(barrier))),
+    themes: tableOf(caseThemes, (theme) => part((one) => one.themes.includes(theme))),
     ...reachedBy(on, begun, shown, told),
   };
 }
@@ -168,6 +177,24 @@ function areHidden(parts: readonly number[]): boolean {
   const sum = parts.reduce((all, part) => all + part, 0);
   if (parts.length < 2 || sum < fewestTold) return false;
   return !parts.every(isFew) || (sum > parts.length && sum < parts.length * (fewestTold - 1));
+}
+
+/** What a group that leads the project hears of a quarter on its agenda: numbers that were told already. */
+export type PracticeTold = Pick<QuarterCounts, "on" | "barriers" | "themes">;
+
+/** The groups whose matter it is how the practice layer goes. */
+export const hearsOfPractice = ({ layer }: { layer: string }): boolean =>
+  layer === "project-leaders" || layer === "steering";
+
+/** Of what is told, what it is true of most citizens for, the most first. */
+export function mostTold<Key extends string>(
+  counts: Readonly<Record<Key, number | null>>,
+  most = 3,
+): { of: Key; count: number }[] {
+  return (Object.entries(counts) as [Key, number | null][])
+    .flatMap(([of, count]) => (count === null || count === 0 ? [] : [{ of, count }]))
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, most);
 }
 
 /** A figure of an indicator, made of what may be told. */

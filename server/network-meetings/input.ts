@@ -3,7 +3,7 @@ import { z } from "zod";
 import { citizenText, InCitizen, planFields } from "../citizens/input";
 import { InCollaboration, version, yesOrNo } from "../collaborations/input";
 import { answers } from "../domain/invitation-answer";
-import { barriers, networkPlaces } from "../domain/network-meeting";
+import { barriers, caseThemes, networkPlaces } from "../domain/network-meeting";
 import { writtenDay, writtenTime } from "../domain/written-time";
 
 /** How long a network meeting may last, in minutes. */
@@ -96,6 +96,7 @@ export const SaveNetwork = InNetwork.extend({
   note: citizenText(4000).optional(),
   attended: several.default([]),
   barriers: z.array(z.enum(barriers)).max(barriers.length).default([]),
+  themes: z.array(z.enum(caseThemes)).max(caseThemes.length).default([]),
   /** Closes the meeting; without it what is written is kept so far. */
   closes: yesOrNo.default(false),
 });

@@ -326,6 +326,7 @@ describe("the meeting", () => {
       nadia,
       {
         ...{ ...at(running), version, planVersion: planNumber, ...plan, barriers: ["rules"], closes: false },
+        themes: ["work"],
         agreements: [{ what: "Ringe til mester", who: seat("viggo", "job"), due: "2027-01-15", done: false }],
         ...{ attended: [seat("viggo", "consultant")], minutes: "Vi talte om torsdage.", ...more },
       },

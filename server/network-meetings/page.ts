@@ -38,6 +38,7 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
     return {
       ...headOf(seen),
       ...{ today, meeting: factsOf(seen, now), texts, barriers: meeting.barriers },
+      themes: meeting.themes,
       may: { book: can(seen.citizenRoles, "network.book"), run: can(seen.citizenRoles, "network.run") },
       called: seen.seats.flatMap(({ id }) =>
         called.filter(({ seatId }) => seatId === id).flatMap((seat) => calledTold(seen, seat)),

@@ -33,6 +33,7 @@ export function saveNetwork(actor: Actor, input: SaveNetwork, now: Date): Promis
       .set({
         ...textsOf(citizen.id, input),
         ...{ planBefore: meeting.planBefore ?? input.planVersion, planAfter, barriers: input.barriers },
+        themes: input.themes,
         ...(closes ? { state: "held" as const, heldAt: now } : {}),
         version: sql`${networkMeetings.version} + 1`,
       })

@@ -10,8 +10,10 @@ import { record } from "../audit";
 import type { Collaboration } from "../collaborations/queries";
 import { holdCollaboration } from "../collaborations/references";
 import { grouped } from "../collaborations/row-changes";
+import { daysAfter } from "../domain/calendar-day";
 import { consentState, sitsOn } from "../domain/case-circle";
 import { paceOf } from "../domain/interval";
+import { unfinishedAfterDays } from "../domain/network-meeting";
 import {
   type CountedCitizen,
   countQuarter,
@@ -74,9 +76,9 @@ type Case = Awaited<ReturnType<typeof casesIn>>[number];
 /** What is counted of each citizen: nothing that is locked is opened. */
 async function casesIn(tx: Transaction, { id }: Pick<Collaboration, "id">) {
   const rows = await tx.select().from(citizens).where(eq(citizens.collaborationId, id));
-  const { citizenId, startsAt, state, barriers } = networkMeetings;
+  const { citizenId, startsAt, state, heldAt, barriers, themes } = networkMeetings;
   const meetings = await tx
-    .select({ citizenId, startsAt, state, barriers })
+    .select({ citizenId, startsAt, state, heldAt, barriers, themes })
     .from(networkMeetings)
     .where(eq(networkMeetings.collaborationId, id))
     .orderBy(asc(startsAt));
@@ -110,6 +112,7 @@ const asOn =
     const held = met.filter(({ state, day }) => state === "held" && day <= on);
     const next = met.find(({ state, day }) => state !== "cancelled" && day > on)?.day ?? null;
     const since = held.at(-1)?.day ?? openedOn;
+    const inQuarter = held.filter(({ day }) => day >= quarterBegins(on));
     return {
       ...{ openedOn, closedOn, outcome, outcomeOn },
       isLate: paceOf({ since, intervalMonths, next }, on).pace === "late",
@@ -119,9 +122,17 @@ const asOn =
           seats.flatMap((seat) => (seat.personId !== null && sitsOn(seat, on) ? [seat.personId] : [])),
         ),
       ],
-      barriers: held.filter(({ day }) => day >= quarterBegins(on)).flatMap(({ barriers }) => barriers),
+      isUnfinished: met.some(
+        (meeting) => daysAfter(meeting.day, unfinishedAfterDays) <= on && wasOpen(meeting, on, timeZone),
+      ),
+      barriers: inQuarter.flatMap(({ barriers }) => barriers),
+      themes: inQuarter.flatMap(({ themes }) => themes),
     };
   };
+
+/** Neither held nor cancelled on a day; of what is cancelled nobody knows since when, so it never was. */
+const wasOpen = ({ state, heldAt }: Case["meetings"][number], on: string, timeZone: string): boolean =>
+  state === "booked" || (state === "held" && heldAt !== null && dayAt(heldAt, timeZone) > on);
 
 /** What was withdrawn later was not withdrawn then. */
 const asStood = (consent: Case["consents"][number], on: string, timeZone: string) => ({

@@ -8,13 +8,15 @@ import { citizenConsents, citizenSeats, citizens } from "@/db/schema/citizens";
 import { organisations } from "@/db/schema/collaborations";
 import { indicatorPoints, indicators } from "@/db/schema/figures";
 import { groups } from "@/db/schema/groups";
+import { meetings } from "@/db/schema/meetings";
 import { networkMeetings } from "@/db/schema/network-meetings";
 import { practiceQuarters } from "@/db/schema/practice";
+import { loadSources } from "../agendas/sources";
 import { lockText } from "../citizens/locked";
 import { Forbidden, NotFound } from "../domain/errors";
-import type { Barrier } from "../domain/network-meeting";
+import type { Barrier, CaseTheme } from "../domain/network-meeting";
 import { testDatabase } from "../test-database";
-import { as, makeWorld, now, required, type TestWorld } from "../test-world";
+import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { countPractice } from "./count-quarters";
 import { practicePage } from "./page";
 import { takeOutcomes } from "./take-outcomes";
@@ -50,7 +52,10 @@ interface Made {
   follows?: string;
   job?: string;
   held?: string;
+  /** When somebody wrote that it was held; else the same day. */
+  finished?: string;
   barriers?: Barrier[];
+  themes?: CaseTheme[];
   booked?: string;
   consentUntil?: string;
 }
@@ -66,7 +71,9 @@ async function makeCitizen({
   follows = "member",
   job,
   held,
+  finished,
   barriers = [],
+  themes = [],
   booked,
   consentUntil,
 }: Made): Promise<string> {
@@ -87,9 +94,13 @@ async function makeCitizen({
     ...{ place: "library" as const, bookedById: personId },
   });
   if (held)
-    await db
-      .insert(networkMeetings)
-      .values({ ...meeting(held), state: "held", heldAt: new Date(`${held}T10:00:00Z`), barriers });
+    await db.insert(networkMeetings).values({
+      ...meeting(held),
+      state: "held",
+      heldAt: new Date(`${finished ?? held}T10:00:00Z`),
+      barriers,
+      themes,
+    });
   if (booked) await db.insert(networkMeetings).values(meeting(booked));
   if (consentUntil)
     await db.insert(citizenConsents).values({
@@ -121,6 +132,41 @@ describe("a quarter", () => {
       barriers: { transport: 6, health: 6, housing: 0 },
       outcomes: { "in-job": 7, "in-education": 0 },
     });
+  });
+
+  test("tells what was talked about, and of meetings that nobody has held or cancelled for two weeks", async () => {
+    await makeCitizens(6, { held: "2026-08-20", themes: ["work", "health"] });
+    await makeCitizens(5, { held: "2026-05-20", themes: ["family"] });
+    await makeCitizens(3, { booked: "2026-09-16" });
+    // held since, but not written down before the quarter was over
+    await makeCitizens(3, { held: "2026-09-16", finished: "2026-10-20", themes: ["work"] });
+    await makeCitizens(5, { booked: "2026-09-17" });
+    expect(await counted()).toMatchObject({
+      ...{ active: 22, unfinished: 6, themes: { work: 9, health: 6, family: 0, economy: 0 } },
+    });
+  });
+
+  test("stands on the agenda of those who lead the project, as far as it is told", async () => {
+    await makeCitizens(8, { held: "2026-08-20", themes: ["work"], barriers: ["transport"] });
+    await makeCitizens(3, { held: "2026-08-20", themes: ["family"], barriers: ["money"] });
+    await makeCitizens(5);
+    await countPractice(now);
+    await makeMeeting(world, "steering", "2026-12-01T13:00");
+    const told = async () => {
+      const [group] = await db.select().from(groups).where(eq(groups.key, "steering"));
+      const [meeting] = await db.select().from(meetings);
+      const ahead = {
+        group: required(group),
+        meeting: { ...required(meeting), wallTime: "2026-12-01T13:00" },
+      };
+      const [sources] = await loadSources(db, "Europe/Copenhagen", [ahead], now);
+      return required(sources).practice;
+    };
+    expect(await told()).toMatchObject({
+      ...{ on, barriers: { transport: 8, money: null }, themes: { work: 8, family: null } },
+    });
+    await db.update(groups).set({ layer: "working-group" }).where(eq(groups.key, "steering"));
+    expect(await told()).toBeNull();
   });
 
   test("is counted once: what is changed, closed or deleted later is told of by no second answer", async () => {

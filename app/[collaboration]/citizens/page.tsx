@@ -44,6 +44,7 @@ export default async function Citizens({ params }: Props) {
       </header>
       <Listed desk={desk} />
       {desk.citizens.length > 0 ? <Mine desk={desk} /> : null}
+      <Unfinished desk={desk} />
       <Unfiled desk={desk} />
       <AskedAbout desk={desk} />
       {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.citizens.length === 0} /> : null}
@@ -169,6 +170,32 @@ async function Mine({ desk: { agreements, collaboration } }: { desk: Desk }) {
             <Link href={`/${collaboration.key}/citizens/${id}`} prefetch={false}>
               {t("number", { number })}
             </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is over and was neither held nor cancelled. */
+async function Unfinished({ desk: { unfinished, collaboration } }: { desk: Desk }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  if (unfinished.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="unfinished">
+      <h2 id="unfinished">{t("unfinished")}</h2>
+      <p className="small quiet">{t("unfinishedHelp")}</p>
+      <ul className={`rows ${styles.circle}`}>
+        {unfinished.map(({ meeting, number, wallTime }) => (
+          <li key={meeting}>
+            <Link href={`/${collaboration.key}/network-meetings/${meeting}`} prefetch={false}>
+              {capital(spokenMoment(wallTime, language))}
+            </Link>
+            <p>
+              <Mark kind="overdue">{t("notFinished")}</Mark>
+            </p>
+            <span className="quiet">{t("number", { number })}</span>
           </li>
         ))}
       </ul>

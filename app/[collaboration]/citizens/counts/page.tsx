@@ -9,7 +9,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Voice } from "@/server/domain/agenda-words";
 import { sinceLastPause } from "@/server/domain/chart";
-import { barriers } from "@/server/domain/network-meeting";
+import { barriers, caseThemes } from "@/server/domain/network-meeting";
 import { outcomes, type QuarterCounts, quarterOf } from "@/server/domain/practice-counts";
 import { fullDay } from "@/server/domain/spoken-day";
 import { spokenNumber } from "@/server/domain/spoken-number";
@@ -60,6 +60,7 @@ type Latest = NonNullable<PracticePage["latest"]>;
 async function Counted({ page: { quarters }, latest }: { page: PracticePage; latest: Latest }) {
   const t = await getTranslations("practice");
   const barrierWords = await getTranslations("network.run.barrier");
+  const themeWords = await getTranslations("network.run.theme");
   return (
     <>
       <section aria-labelledby="cases">
@@ -71,6 +72,7 @@ async function Counted({ page: { quarters }, latest }: { page: PracticePage; lat
             { name: t("active"), count: ({ active }) => active },
             { name: t("late"), count: ({ late }) => late },
             { name: t("runningOut"), count: ({ runningOut }) => runningOut },
+            { name: t("unfinished"), count: ({ unfinished }) => unfinished },
           ]}
         />
       </section>
@@ -87,14 +89,30 @@ async function Counted({ page: { quarters }, latest }: { page: PracticePage; lat
           }))}
         />
       </section>
+      <section className="block" aria-labelledby="themes">
+        <h2 id="themes">{t("themes")}</h2>
+        <p className="small quiet">{t("themesHelp")}</p>
+        <ByQuarter
+          of="themes"
+          quarters={quarters}
+          rows={caseThemes.map((theme) => ({
+            name: themeWords(theme),
+            count: (quarter) => quarter.themes?.[theme],
+          }))}
+        />
+      </section>
     </>
   );
 }
 
 interface Row {
   name: string;
-  count: (quarter: QuarterCounts) => number | null;
+  /** null is hidden; undefined was not counted then. */
+  count: (quarter: QuarterCounts) => number | null | undefined;
 }
+
+/** Why figures of a table are hidden follows from the table, never from the figure: else the reason would tell what it hides. */
+type Table = "cases" | "load" | "barriers" | "themes" | "reached";
 
 /** One column a quarter; a phone reads them line by line. */
 async function ByQuarter({
@@ -102,47 +120,69 @@ async function ByQuarter({
   quarters,
   rows,
 }: {
-  of: string;
+  of: Table;
   quarters: readonly QuarterCounts[];
   rows: readonly Row[];
 }) {
   const t = await getTranslations("practice");
+  const isHidden = rows.some(({ count }) => quarters.some((quarter) => count(quarter) === null));
   return (
-    <table className={`stacks ${styles.counts}`} aria-labelledby={of}>
-      <thead>
-        <tr>
-          <th scope="col">{t("what")}</th>
-          {quarters.map(({ on }) => (
-            <th key={on} scope="col" className="r">
-              {t("quarter", quarterOf(on))}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, count }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {quarters.map((quarter) => (
-              <td key={quarter.on} className="r" data-of={`${t("quarter", quarterOf(quarter.on))}:`}>
-                <Count count={count(quarter)} />
-              </td>
+    <>
+      <table
+        className={`stacks ${styles.counts}`}
+        aria-labelledby={of}
+        aria-describedby={isHidden ? whyOf(of) : undefined}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t("what")}</th>
+            {quarters.map(({ on }) => (
+              <th key={on} scope="col" className="r">
+                {t("quarter", quarterOf(on))}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, count }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {quarters.map((quarter) => (
+                <td key={quarter.on} className="r" data-of={`${t("quarter", quarterOf(quarter.on))}:`}>
+                  <Count count={count(quarter)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isHidden ? <WhyHidden of={of} /> : null}
+    </>
+  );
+}
+
+const whyOf = (table: Table) => `${table}-hidden`;
+
+/** What a hidden figure can be, and why it is hidden. */
+async function WhyHidden({ of }: { of: Table }) {
+  const t = await getTranslations("practice");
+  return (
+    <p id={whyOf(of)} className="small quiet">
+      {t(`hiddenWhy.${of}`)}
+    </p>
   );
 }
 
 /** What is hidden says so in the same word, whatever the reason. */
-async function Count({ count }: { count: number | null }) {
+async function Count({ count }: { count: number | null | undefined }) {
   const t = await getTranslations("practice");
+  if (count === undefined) return <span className="quiet">{t("notCounted")}</span>;
   return count === null ? <span className="quiet">{t("hidden")}</span> : <span className="num">{count}</span>;
 }
 
 async function Load({ latest: { consultants, active, most } }: { latest: Latest }) {
   const t = await getTranslations("practice");
+  const isHidden = consultants.some(({ count }) => count === null);
   return (
     <section className={`block ${styles.narrow}`} aria-labelledby="load">
       <h2 id="load">{t("load")}</h2>
@@ -150,7 +190,7 @@ async function Load({ latest: { consultants, active, most } }: { latest: Latest 
       {consultants.length > 0 ? (
         <>
           <p className="small quiet">{t("loadHelp", { most, active: active ?? t("hidden") })}</p>
-          <table aria-labelledby="load">
+          <table aria-labelledby="load" aria-describedby={isHidden ? whyOf("load") : undefined}>
             <thead>
               <tr>
                 <th scope="col">{t("consultant")}</th>
@@ -170,6 +210,7 @@ async function Load({ latest: { consultants, active, most } }: { latest: Latest 
               ))}
             </tbody>
           </table>
+          {isHidden ? <WhyHidden of="load" /> : null}
         </>
       ) : null}
     </section>

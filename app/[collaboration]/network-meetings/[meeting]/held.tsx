@@ -12,7 +12,7 @@ import styles from "../network.module.css";
 
 export async function Held({ page }: { page: NetworkPage }) {
   const t = await getTranslations("network");
-  const { texts, barriers, changes, circle } = page;
+  const { texts, barriers, themes, changes, circle } = page;
   const said = await changesInWords(changes ?? [], circle);
   return (
     <>
@@ -28,6 +28,9 @@ export async function Held({ page }: { page: NetworkPage }) {
       <Text title={t("held.minutes")} text={texts.minutes} />
       <Text title={t("held.remark")} text={texts.remark} />
       <Text title={t("held.note")} text={texts.note} />
+      {themes.length > 0 ? (
+        <Text title={t("held.themes")} text={themes.map((theme) => t(`run.theme.${theme}`)).join(", ")} />
+      ) : null}
       {barriers.length > 0 ? (
         <Text
           title={t("held.barriers")}

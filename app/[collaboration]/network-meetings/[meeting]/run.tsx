@@ -11,7 +11,7 @@ import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { PlainWords } from "@/app/[collaboration]/plain-words";
 import { writtenPlan } from "@/server/domain/citizen-plan";
-import { barriers } from "@/server/domain/network-meeting";
+import { barriers, caseThemes } from "@/server/domain/network-meeting";
 import { spokenMoment } from "@/server/domain/spoken-time";
 import type { NetworkPage } from "@/server/network-meetings/page";
 import { PlanFields } from "../../citizens/plan-fields";
@@ -61,6 +61,13 @@ export async function Run({ page }: { page: NetworkPage }) {
           values={called
             .filter(({ attended, answer }) => attended ?? answer !== "DECLINED")
             .map(({ id }) => id)}
+        />
+        <CheckList
+          name="themes"
+          label={t("themes")}
+          help={t("themesHelp")}
+          choices={caseThemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          values={page.themes}
         />
         <CheckList
           name="barriers"

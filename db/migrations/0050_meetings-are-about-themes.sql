@@ -1,0 +1,1 @@
+ALTER TABLE "network_meetings" ADD COLUMN "themes" text[] DEFAULT '{}' NOT NULL;
