@@ -86,8 +86,7 @@ async function OpenCheck({ check, collaboration }: { check: Check; collaboration
     <>
       <div>
         <p className="person">
-          <strong>{reader}</strong>
-          {title ? <small>{title}</small> : null}
+          <strong>{reader}</strong> {title ? <small>{title}</small> : null}
         </p>
         <What check={check} />
         {verdict === "follow-up" ? (
