@@ -131,6 +131,8 @@ export const groups = pgTable(
     }),
     index("groups_somebody_leads").on(group.leaderId),
     index("groups_somebody_is_secretary_of").on(group.secretaryId),
+    // there are few, and every search asks which
+    index("confidential_groups").on(group.id).where(sql`${group.confidential}`),
     unique("group_keys_are_unique").on(group.collaborationId, group.key),
     unique("groups_stay_in_their_collaboration").on(group.collaborationId, group.id),
     check("a_usual_online_link_is_https", sql`${group.onlineLink} like 'https://%'`),

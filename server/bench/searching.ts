@@ -10,8 +10,8 @@ import type { Entry } from "../domain/search-entries";
 import { readQuery } from "../domain/search-query";
 import { seededRandom } from "../domain/seeded-random";
 import { danishZone } from "../domain/wall-time";
-import { askIndexFirst, findAmong, findEntries } from "../search/queries";
-import { loadSearcher, reachIn } from "../search/reach";
+import { findAmong, findEntries } from "../search/queries";
+import { loadReach } from "../search/reach";
 import { saveEntries } from "../search/save-entries";
 import { milliseconds } from "./measure";
 
@@ -62,13 +62,10 @@ async function timesOf(actor: PersonActor, words: readonly string[]) {
   const firstPage = { limit: 20, offset: 0 };
   const asReader = (word: string) =>
     db.transaction(async (tx) => {
-      const { groups: seen } = await loadSearcher(tx, actor);
-      await askIndexFirst(tx);
-      await findEntries(tx, reachIn(seen), readQuery(word), firstPage);
+      await findEntries(tx, await loadReach(tx, actor), readQuery(word), firstPage);
     });
   const ruleless = (word: string) =>
     db.transaction(async (tx) => {
-      await askIndexFirst(tx);
       await findAmong(tx, sql`true`, readQuery(word), firstPage);
     });
   const taken: { ours: number; floor: number }[] = [];
@@ -123,7 +120,7 @@ async function writeHouse(): Promise<Record<string, PersonActor>> {
       [first, ...others].map(({ groupId }) => groupId),
     );
   });
-  await db.execute(sql`vacuum analyze search_entries`);
+  await db.execute(sql`vacuum analyze`);
   return Object.fromEntries(Object.entries(emails).map(([reader, email]) => [reader, personOf(email)]));
 }
 

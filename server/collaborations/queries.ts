@@ -54,7 +54,7 @@ const personIn = prepared((tx) =>
 );
 
 /** What somebody is to their collaboration as a whole; null is a machine. */
-export function rolesOf(person: Person | null): Role[] {
+export function rolesOf(person: Pick<Person, "administrator"> | null): Role[] {
   if (!person) return ["machine"];
   return person.administrator ? ["administrator", "colleague"] : ["colleague"];
 }

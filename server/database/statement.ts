@@ -6,7 +6,7 @@ import type { Database, Transaction } from "@/db/client";
 
 export type Statement<Row> = (tx: Database | Transaction, values: Record<string, unknown>) => Promise<Row[]>;
 
-const dialect = new PgDialect();
+const dialect = new PgDialect({ casing: "snake_case" });
 
 /** What has been asked in a transaction that only reads: by the question, and by what filled it in. */
 const answers = new WeakMap<Database | Transaction, Map<Statement<unknown>, Answers<unknown>>>();

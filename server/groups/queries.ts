@@ -1,10 +1,10 @@
 // Groups as an actor sees them, and who sits in them.
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
-import { loadCollaboration, type Person, rolesOf, type Seen } from "../collaborations/queries";
+import { isThem, loadCollaboration, type Person, rolesOf, type Seen } from "../collaborations/queries";
 import { idsOf, prepared, statement } from "../database/statement";
 import {
   type CircleFacts,
@@ -87,10 +87,8 @@ async function loadRoles(tx: Database | Transaction, mine: readonly Seen[]): Pro
   return roles;
 }
 
-const me = sql`any(${sql.placeholder("me")}::uuid[])`;
-
 // from where someone sits, up to the groups that include it: a person sits in few groups, whatever their number
-const rolesHeld = statement<{ groupId: string; role: Role }>(sql`
+const heldBy = (me: SQL) => sql`
     with recursive seats(group_id, role) as (
       select id, 'leader' from groups where leader_id = ${me}
       union all select group_id, coalesce(role, 'member') from group_members
@@ -104,7 +102,17 @@ const rolesHeld = statement<{ groupId: string; role: Role }>(sql`
     select group_id as "groupId", role from own
     union all select group_id, 'member' from including
     union all select group_id, 'recipient' from minutes_recipients where person_id = ${me}
-    union all select r.group_id, 'recipient' from minutes_recipients r join own o on o.group_id = r.recipient_group_id`);
+    union all select r.group_id, 'recipient' from minutes_recipients r join own o on o.group_id = r.recipient_group_id`;
+
+const rolesHeld = statement<{ groupId: string; role: Role }>(
+  heldBy(sql`any(${sql.placeholder("me")}::uuid[])`),
+);
+
+/** What the people of one address are to groups, whichever collaboration they are in. */
+export const rolesHeldBy = statement<{ id: string; role: Role; confidential: boolean }>(sql`
+  select g.id, held.role, g.confidential
+  from (${heldBy(sql`any(array(select ${people.id} from people where ${isThem}))`)}) held
+  join groups g on g.id = held."groupId"`);
 
 /** Everything needed to say who sits in which group of a collaboration, in four queries. */
 export async function loadCircleFacts(

@@ -11,16 +11,8 @@ import { passageOf } from "../domain/search-passage";
 import { asksNothing, readQuery, type SearchQuery } from "../domain/search-query";
 import { wordsOf } from "../domain/text-words";
 import type { Search } from "./input";
-import {
-  askIndexFirst,
-  findEntries,
-  type Hit,
-  mostRanked,
-  type Narrowing,
-  wordsFound,
-  yearsOf,
-} from "./queries";
-import { loadSearcher, type Reach, reachIn, type Searcher, type SeenPlace } from "./reach";
+import { findEntries, type Hit, mostRanked, type Narrowing, wordsFound, yearsOf } from "./queries";
+import { loadReach, loadSearcher, narrowedTo, type Reach, type Searcher, type SeenPlace } from "./reach";
 import { suggest } from "./suggest";
 
 export type SearchPage = Awaited<ReturnType<typeof searchPage>>;
@@ -31,14 +23,11 @@ const perPage = 20;
 /** `home` is the collaboration whose frame stands round the page. */
 export function searchPage(db: Database | Transaction, actor: Actor, asked: Search) {
   return reading(db, async (tx) => {
-    const searcher = await loadSearcher(tx, actor);
+    const [searcher, everywhere] = await Promise.all([loadSearcher(tx, actor), loadReach(tx, actor)]);
     const query = readQuery(asked.text);
     const efforts = await effortsOf(tx, searcher);
-    await askIndexFirst(tx);
     const effort = asked.effort ? soughtEffort(asked.effort, efforts, searcher) : undefined;
-    const reach = reachIn(
-      searcher.groups.filter((seen) => isWithin(seen, asked.within) && isWithin(seen, effort?.within)),
-    );
+    const reach = narrowed(everywhere, searcher, [asked.within, effort?.within]);
     const isAsked = !asksNothing(query);
     const narrowing = { kind: asked.kind, year: asked.year, effort };
     const hits = isAsked ? await hitsOn(tx, reach, query, asked, narrowing) : [];
@@ -53,7 +42,7 @@ export function searchPage(db: Database | Transaction, actor: Actor, asked: Sear
       places: await placesOf(tx, searcher, reach, query, hits),
       suggestion: isAsked && total === 0 ? await suggest(tx, reach, query, narrowing) : null,
       choices: choicesOf(searcher, efforts),
-      years: await yearsOf(tx, reachIn(searcher.groups)),
+      years: await yearsOf(tx, everywhere),
     };
   });
 }
@@ -101,8 +90,18 @@ function soughtEffort(asked: string, all: readonly ChosenEffort[], { mine, group
 
 const placeOf = ({ collaboration, group }: SeenPlace) => `${collaboration.key}/${group.key}`;
 
-const isWithin = (seen: SeenPlace, within: string | undefined) =>
-  !within || within === seen.collaboration.key || within === placeOf(seen);
+/** A place is a collaboration, or one of its groups. */
+function narrowed(reach: Reach, { groups }: Searcher, within: readonly (string | undefined)[]): Reach {
+  const places = within.flatMap((place) => place || []);
+  if (places.length === 0) return reach;
+  return narrowedTo(
+    reach,
+    groups.filter((seen) => places.every((place) => isWithin(seen, place))),
+  );
+}
+
+const isWithin = (seen: SeenPlace, place: string) =>
+  place === seen.collaboration.key || place === placeOf(seen);
 
 /** The frame of the collaboration that is looked in, else of the one the person was in, else of their first. */
 async function frameAround(tx: Database | Transaction, actor: Actor, { mine }: Searcher, asked: Search) {

@@ -49,7 +49,7 @@ const weights = "{0.25, 0, 0.5, 1}";
  * they lie apart from it. And plans are made for the values of the search, though `db/client.ts` wants them for any: a list of
  * groups that is known is looked up in a table, one that is not is read from end to end for every hit.
  */
-export const askIndexFirst = (tx: Transaction) =>
+const askIndexFirst = (tx: Database | Transaction) =>
   tx.execute(sql`
     select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`);
 
@@ -84,16 +84,17 @@ export async function findAmong(
   );
   const order =
     sort === "newest" ? sql`at desc, rank desc, subject_id, kind` : sql`rank desc, at desc, subject_id, kind`;
-  const rows = await tx.execute<Hit & Record<string, unknown>>(sql`
+  const found = tx.execute<Hit & Record<string, unknown>>(sql`
     with candidates as materialized (
       select * from search_entries where ${narrowed} and words @@ (${everyOne(query)}) order by at desc limit ${ranked}),
-    weighed as (select *, ts_rank(${weights}::float4[], words, ${anyOne(query)}, 1) as rank from candidates),
+    weighed as materialized (select subject_id, kind, closed, at, ts_rank(${weights}::float4[], words, ${anyOne(query)}, 1) as rank from candidates),
     counted as materialized (
       select subject_id, kind, closed, row_number() over (order by ${order}) as place, count(*) over ()::int as total
       from weighed where rank > 0 order by place limit ${limit} offset ${offset})
     select e.subject_id as "subjectId", e.item_id as "itemId", e.group_id as "groupId", e.kind, e.closed, e.unsent, e.title, e.body, counted.total
     from counted join search_entries e using (subject_id, kind, closed)
     order by place`);
+  const [, rows] = await Promise.all([askIndexFirst(tx), found]);
   return [...rows];
 }
 

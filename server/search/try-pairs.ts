@@ -10,7 +10,7 @@ import { readQuery } from "../domain/search-query";
 import { danishZone } from "../domain/wall-time";
 import { indexChanges } from "./index-changes";
 import { findEntries } from "./queries";
-import { loadSearcher, reachIn } from "./reach";
+import { loadReach } from "./reach";
 
 /** So many items a meeting, as their rows are saved together. */
 const itemsPerMeeting = 500;
@@ -31,9 +31,9 @@ export async function tryPairs(pairs: readonly SearchPair[]): Promise<boolean[]>
 
 /** The ids of the items that somebody finds. */
 async function foundBy(reader: PersonActor, query: string, all: number): Promise<Set<string>> {
-  const { groups: seen } = await loadSearcher(db, reader);
+  const reach = await loadReach(db, reader);
   const everything = { limit: all, offset: 0 } as const;
-  const hits = await findEntries(db, reachIn(seen), readQuery(query), everything, all);
+  const hits = await findEntries(db, reach, readQuery(query), everything, all);
   return new Set(hits.map(({ itemId }) => itemId));
 }
 

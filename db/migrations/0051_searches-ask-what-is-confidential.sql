@@ -1,0 +1,1 @@
+CREATE INDEX "confidential_groups" ON "groups" USING btree ("id") WHERE "groups"."confidential";
