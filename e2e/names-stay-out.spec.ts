@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       await about.getByRole("button", { name: "Gem" }).click();
       await expect(summary).toHaveAttribute("aria-invalid", "true");
       await expect(summary).toHaveValue("Vi holder af Agnete Sommerlunds plan.");
-      await expect(about.getByRole("link", { name: "Her står navnet på en borger." })).toBeVisible();
+      await expect(about.getByRole("link", { name: "Her står navnet på en borger" })).toBeVisible();
 
       await summary.fill(before);
       await about.getByRole("button", { name: "Gem" }).click();

@@ -56,7 +56,7 @@ export const citizens = pgTable(
   ],
 );
 
-/** Names as marks that tell whether a text holds one, and cannot be read back (a keyed digest). */
+/** Names as marks that tell whether a text holds one, also misspelt, and cannot be read back (keyed digests). */
 export const citizenNameMarks = pgTable(
   "citizen_name_marks",
   {
@@ -65,6 +65,8 @@ export const citizenNameMarks = pgTable(
       .notNull()
       .references(() => citizens.id, { onDelete: "cascade" }),
     mark: text().notNull(),
+    /** In which forms the name was marked: of older ones there were fewer. */
+    marking: integer().notNull().default(1),
   },
   (mark) => [
     primaryKey({ name: "a_name_is_marked_once", columns: [mark.citizenId, mark.mark] }),

@@ -1,10 +1,12 @@
 // A case through what seldom happens: somebody is let in, a colleague leaves, the citizen asks to see everything, and is reminded.
-import { and, eq, like } from "drizzle-orm";
+import fs from "node:fs";
+import { and, eq, like, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { demoNow, paaVej, whoIsWho } from "@/db/demo/who-is-who";
 import { auditEvents } from "@/db/schema/audit";
 import { citizenGlimpses } from "@/db/schema/citizens";
+import { collaborations } from "@/db/schema/collaborations";
 import { mails } from "@/db/schema/mail";
 import { citizenLetters } from "@/db/schema/network-meetings";
 import type { PersonActor } from "../actor";
@@ -22,6 +24,7 @@ import { required } from "../test-world";
 import { desk } from "./desk";
 import { exportCitizen } from "./export-citizen";
 import { askIn, letIn } from "./glimpses";
+import { namesCitizen } from "./name-marks";
 import { citizenPage } from "./page";
 import { reachCitizen } from "./reach-citizen";
 import { savePlan } from "./save-plan";
@@ -156,4 +159,25 @@ test("a meeting whose time has passed stands on the desk until somebody says wha
   await cancelNetwork(nadia, { ...at, version: facts.version }, later);
   expect(await open()).toEqual(others);
   expect((await desk(nadia, house, now)).unfinished.map(({ meeting: id }) => id)).not.toContain(meeting);
+});
+
+test("nothing that the demo world governs by, and no line of a collaboration file, is taken for a citizen's name", async () => {
+  const columns = await db.execute<{ table: string; column: string }>(sql`
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = 'public' and data_type in ('text', 'ARRAY', 'jsonb')
+      and table_name not similar to '(citizen|network)%' and table_name not in ('mails', 'audit_events')`);
+  const texts: string[] = [];
+  for (const { table, column } of columns) {
+    const rows = await db.execute<{ text: string | null }>(
+      sql.raw(`select "${column}"::text as text from "${table}"`),
+    );
+    texts.push(...[...rows].flatMap(({ text }) => text ?? []));
+  }
+  for (const file of fs.readdirSync("db/collaborations"))
+    texts.push(fs.readFileSync(`db/collaborations/${file}`, "utf8"));
+  const [place] = await db.select().from(collaborations).where(eq(collaborations.key, paaVej));
+  const named = await namesCitizen(db, required(place).id, texts);
+  expect(texts.length).toBeGreaterThan(1_000);
+  expect(named.map((at) => texts[at])).toEqual([]);
+  expect(await namesCitizen(db, required(place).id, ["Agnete Somerlund"])).toEqual([0]);
 });

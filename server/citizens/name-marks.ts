@@ -1,20 +1,21 @@
 // Whether a text holds the name of a citizen, told by marks from which no name can be read back.
 import { createHmac } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
-import { citizenNameMarks } from "@/db/schema/citizens";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { type Database, db, type Transaction } from "@/db/client";
+import { citizenNameMarks, citizens } from "@/db/schema/citizens";
 import { people } from "@/db/schema/collaborations";
 import { citizenPurposes, keyFor } from "../database/locked-away";
 import { prepared } from "../database/statement";
-import { namePair, pairsIn } from "../domain/citizen-names";
+import { formsOfName, type PossibleName, pairsOfName, possibleNames } from "../domain/citizen-names";
+import { openText } from "./locked";
 
-/** Of a pair of names (`namePair`): the same pair has another mark in another collaboration. */
-export const markOf = (collaborationId: string, pair: string): string => marking(collaborationId)(pair);
+/** The forms a name is marked in (`formsOfName`); names that were marked in fewer are marked anew at night. */
+const marking = 2;
 
-/** The key is made once for all the pairs of a text. */
-function marking(collaborationId: string): (pair: string) => string {
+/** Of a form of a name: the same form has another mark in another collaboration. The key is made once for all of a text. */
+function marksIn(collaborationId: string): (form: string) => string {
   const key = keyFor(citizenPurposes.names);
-  return (pair) => createHmac("sha256", key).update(`${collaborationId} ${pair}`).digest("base64url");
+  return (form) => createHmac("sha256", key).update(`${collaborationId} ${form}`).digest("base64url");
 }
 
 /** Marks what a citizen is called now; what they were called before is anybody's again. */
@@ -23,11 +24,27 @@ export async function markName(
   { collaborationId, citizenId, name }: { collaborationId: string; citizenId: string; name: string },
 ): Promise<void> {
   await tx.delete(citizenNameMarks).where(eq(citizenNameMarks.citizenId, citizenId));
-  const pair = namePair(name);
-  if (pair)
-    await tx
-      .insert(citizenNameMarks)
-      .values({ collaborationId, citizenId, mark: markOf(collaborationId, pair) });
+  const forms = formsOfName(name);
+  if (forms.length === 0) return;
+  const mark = marksIn(collaborationId);
+  const of = { collaborationId, citizenId, marking };
+  await tx.insert(citizenNameMarks).values(forms.map((form) => ({ ...of, mark: mark(form) })));
+}
+
+/** Marks the names that were marked before there were as many forms. */
+export async function markAnew(): Promise<void> {
+  const old = await db
+    .selectDistinct({ id: citizens.id })
+    .from(citizens)
+    .innerJoin(citizenNameMarks, eq(citizenNameMarks.citizenId, citizens.id))
+    .where(lt(citizenNameMarks.marking, marking));
+  for (const { id } of old)
+    await db.transaction(async (tx) => {
+      const [citizen] = await tx.select().from(citizens).where(eq(citizens.id, id)).for("update");
+      if (!citizen) return;
+      const name = openText(id, "name", citizen.lockedName);
+      await markName(tx, { collaborationId: citizen.collaborationId, citizenId: id, name });
+    });
 }
 
 /** Whether there is a name that may not be written. */
@@ -44,26 +61,31 @@ export async function namesCitizen(
   texts: readonly string[],
   before: readonly string[] = [],
 ): Promise<number[]> {
-  const known = new Set(pairsIn(before));
-  const pairs = texts.map((text) => pairsIn([text]).filter((pair) => !known.has(pair)));
-  const names = await citizensAmong(tx, collaborationId, [...new Set(pairs.flat())]);
-  if (names.size === 0) return [];
-  for (const { name } of await colleaguesIn(tx, { collaborationId })) names.delete(namePair(name) ?? "");
-  return pairs.flatMap((held, place) => (held.some((pair) => names.has(pair)) ? [place] : []));
+  const known = new Set(possibleNames(before).flatMap(({ pairs }) => pairs));
+  const isOf = (pairs: ReadonlySet<string>) => (possible: PossibleName) =>
+    possible.pairs.some((pair) => pairs.has(pair));
+  const held = texts.map((text) => possibleNames([text]).filter((possible) => !isOf(known)(possible)));
+  const forms = await citizensAmong(tx, collaborationId, new Set(held.flat().flatMap(({ forms }) => forms)));
+  if (forms.size === 0) return [];
+  const colleagues = await colleaguesIn(tx, { collaborationId });
+  const isColleague = isOf(new Set(colleagues.flatMap(({ name }) => pairsOfName(name))));
+  const isCitizen = (possible: PossibleName) =>
+    possible.forms.some((form) => forms.has(form)) && !isColleague(possible);
+  return held.flatMap((possible, place) => (possible.some(isCitizen) ? [place] : []));
 }
 
-/** The pairs that are a citizen's name. */
+/** The forms that are of a citizen's name. */
 async function citizensAmong(
   tx: Database | Transaction,
   collaborationId: string,
-  pairs: readonly string[],
+  forms: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  if (pairs.length === 0) return new Set();
-  const mark = marking(collaborationId);
-  const pairOf = new Map(pairs.map((pair) => [mark(pair), pair]));
+  if (forms.size === 0) return new Set();
+  const mark = marksIn(collaborationId);
+  const formOf = new Map([...forms].map((form) => [mark(form), form]));
   // one value however many there are: a mark is of letters that need no quotes
-  const found = await marked(tx, { collaborationId, marks: `{${[...pairOf.keys()].join(",")}}` });
-  return new Set(found.flatMap((row) => pairOf.get(row.mark) ?? []));
+  const found = await marked(tx, { collaborationId, marks: `{${[...formOf.keys()].join(",")}}` });
+  return new Set(found.flatMap((row) => formOf.get(row.mark) ?? []));
 }
 
 const marked = prepared((tx) =>

@@ -1,0 +1,1 @@
+ALTER TABLE "citizen_name_marks" ADD COLUMN "marking" integer DEFAULT 1 NOT NULL;
