@@ -13,7 +13,17 @@ import { citizenSms } from "./citizen-sms";
 
 const da = translator("da");
 
-const bare = { ...facts, was: null, where: null, about: null, agreements: [], changes: [], next: null };
+const bare = {
+  ...facts,
+  was: null,
+  where: null,
+  about: null,
+  agreements: [],
+  changes: [],
+  remark: null,
+  insteadOf: null,
+  next: null,
+};
 
 const linesOf = (given: Partial<CitizenLetterFacts>, t = da) =>
   letterText(citizenLetter({ ...facts, ...given }, t)).split("\n");
@@ -76,6 +86,18 @@ describe("a letter", () => {
       ]),
     );
     expect(linesOf({ ...bare, kind: "minutes" })).not.toContain("Det er nyt i din plan");
+    expect(linesOf({ ...bare, kind: "minutes" })).not.toContain("Det siger du selv");
+  });
+
+  test("after the meeting has the citizen's own remark as it was said, and which letter it takes the place of", () => {
+    const lines = linesOf({ kind: "minutes", remark: "Det gik godt.\nTak." });
+    expect(lines.slice(lines.indexOf("Det siger du selv"))).toEqual(
+      expect.arrayContaining(["Det siger du selv", "Det gik godt.", "Tak."]),
+    );
+    expect(lines[3]).toBe(
+      "Det her brev gælder i stedet for det, vi skrev 25. november 2026. Dine egne ord er nu med.",
+    );
+    expect(linesOf({ kind: "invited" }).join()).not.toContain("marts");
   });
 
   test("names somebody without a telephone without one", () => {

@@ -87,8 +87,7 @@ const comes: Part = (facts, t) => [
 const topic: Part = (facts, t) =>
   facts.about === null ? [] : [heading(t("citizenLetter.about")), ...about(facts, t)];
 
-const about: Part = (facts) =>
-  (facts.about ?? "").split(/\s*\n\s*/).map((line) => (line ? paragraph(line) : null));
+const about: Part = (facts) => linesOf(facts.about ?? "");
 
 const bring: Part = (_, t) => [
   heading(t("citizenLetter.bring.heading")),
@@ -129,6 +128,16 @@ function promise(
   });
 }
 
+/** The citizen's own words, each line a paragraph. */
+const remark: Part = ({ remark: words }, t) =>
+  words === null ? [] : [heading(t("citizenLetter.remark")), ...linesOf(words)];
+
+const instead: Part = ({ insteadOf }, t) => [
+  insteadOf === null
+    ? null
+    : paragraph(t("citizenLetter.lead.insteadOf", { on: fullDay(insteadOf, t.language) })),
+];
+
 const changes: Part = ({ changes: sentences = [] }, t) =>
   sentences.length === 0 ? [] : [heading(t("citizenLetter.changes")), { is: "list", entries: sentences }];
 
@@ -154,9 +163,11 @@ const parts: Record<LetterKind, readonly Part[]> = {
   invited: [when, comes, topic, bring, turnTo("cannot")],
   moved: [movedFrom, when, comes, topic, bring, turnTo("cannot")],
   cancelled: [about, next, turnTo("ask")],
-  minutes: [about, agreed, changes, next, turnTo("wrong")],
+  minutes: [instead, about, agreed, changes, remark, next, turnTo("wrong")],
   reminder: [when, turnTo("cannot")],
 };
+
+const linesOf = (text: string) => text.split(/\s*\n\s*/).map((line) => (line ? paragraph(line) : null));
 
 const heading = (text: string): LetterPassage => ({ is: "heading", text });
 const paragraph = (text: string): LetterPassage => ({ is: "paragraph", text });

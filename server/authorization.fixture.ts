@@ -19,7 +19,7 @@ import { calls, proposals } from "@/db/schema/inputs";
 import { invitations, mails } from "@/db/schema/mail";
 import { agendaItems, meetingGuests, meetings } from "@/db/schema/meetings";
 import { decisions, referrals, tasks } from "@/db/schema/minutes";
-import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import { citizenLetters, networkMeetings, networkNotes, networkSeats } from "@/db/schema/network-meetings";
 import { pollPeople, polls, pollTimes } from "@/db/schema/polls";
 import { replies } from "@/db/schema/replies";
 import { minutesComments, minutesReaders } from "@/db/schema/reviews";
@@ -731,6 +731,32 @@ export async function hold(scene: Scene): Promise<string> {
     .set({ state: "held", heldAt: new Date() })
     .where(eq(networkMeetings.id, meeting));
   return meeting;
+}
+
+/** The meeting, held, with a note that waits to be filed. */
+export async function noteAt(scene: Scene): Promise<{ meeting: string; note: string }> {
+  const { citizen: citizenId, meeting } = scene.case;
+  const note = randomUUID();
+  await db.insert(networkNotes).values({
+    ...{ id: note, collaborationId: world.collaborationId, citizenId, meetingId: meeting },
+    ...{ lockedWords: lockText(citizenId, "note", secret), notedAt: new Date() },
+  });
+  return { meeting: await hold(scene), note };
+}
+
+/** Its minutes as a letter that went before the citizen's remark was written. */
+export async function sentMinutes(scene: Scene): Promise<{ meeting: string; letter: string }> {
+  const { citizen: citizenId, letter } = scene.case;
+  const meeting = await hold(scene);
+  await db
+    .update(networkMeetings)
+    .set({ lockedRemark: lockText(citizenId, "remark", secret), remarkedAt: new Date() })
+    .where(eq(networkMeetings.id, meeting));
+  await db
+    .update(citizenLetters)
+    .set({ kind: "minutes", state: "sent", sentAt: new Date(Date.now() - 60_000) })
+    .where(eq(citizenLetters.id, letter));
+  return { meeting, letter };
 }
 
 /** A poll of the scene's group that asks `member` alone, about two times when nobody else meets; and the token they answer by. */

@@ -26,10 +26,12 @@ import {
   makeGuest,
   makeRoom,
   makeYearPlan,
+  noteAt,
   noticeLink,
   nudgeable,
   type Role,
   type Scene,
+  sentMinutes,
   taskLink,
 } from "./authorization.fixture";
 import { registersFor } from "./collaborations/registers";
@@ -702,6 +704,22 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "networkMeetings.file": {
     ...ofCitizen((one) => ({ ...ofNetwork(one), version: 0 })),
     input: async (scene) => ({ ...here(), meeting: await hold(scene), version: 0 }),
+  },
+  "networkMeetings.note": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), words: "She may work more." })),
+    input: async (scene) => ({ ...here(), meeting: await hold(scene), words: "She may work more." }),
+  },
+  "networkMeetings.fileNote": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), note: one.letter })),
+    input: async (scene) => ({ ...here(), ...(await noteAt(scene)) }),
+  },
+  "networkMeetings.remark": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), version: 0, remark: "Well said" })),
+    input: async (scene) => ({ ...here(), meeting: await hold(scene), version: 0, remark: "Well said" }),
+  },
+  "networkMeetings.writeAnew": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), letter: one.letter })),
+    input: async (scene) => ({ ...here(), ...(await sentMinutes(scene)) }),
   },
   "networkMeetings.printed": ofCitizen((one) => ({ ...ofNetwork(one), letter: one.letter })),
 

@@ -30,6 +30,8 @@ export interface StoryNetworkMeeting {
     barriers?: Barrier[];
     themes?: CaseTheme[];
     plan: StoryPlan;
+    /** What the law asks to be noted, each with its item of the agenda. */
+    notes?: { item: string; words: string }[];
     filed?: boolean;
   };
 }
@@ -346,6 +348,12 @@ export const citizens: StoryCitizen[] = [
         held: {
           minutes: "Vi gik en tur ved åen og talte om gruppen.",
           ...{ barriers: ["health", "waiting-time"], themes: ["health"] },
+          notes: [
+            {
+              item: "Aftaler siden sidst",
+              words: "Karla fortæller, at lægen har sat medicinen ned. Det kan betyde noget for timetallet.",
+            },
+          ],
           plan: calm(true),
         },
       },

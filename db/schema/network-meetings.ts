@@ -46,6 +46,8 @@ export const networkMeetings = pgTable(
     lockedMinutes: bytea(),
     /** What the citizen adds to it. */
     lockedRemark: bytea(),
+    /** When the remark was written that stands; null while there is none. */
+    remarkedAt: timestamp({ withTimezone: true }),
     /** The plan it began with and the one it made, by number: between them stands what was agreed. */
     planBefore: integer(),
     planAfter: integer(),
@@ -54,8 +56,7 @@ export const networkMeetings = pgTable(
     barriers: text().array().$type<Barrier[]>().notNull().default([]),
     /** What it was about, by its kind. */
     themes: text().array().$type<CaseTheme[]>().notNull().default([]),
-    /** Whether something was said that must be noted, and where it was filed (offentlighedsloven § 13 and § 15). */
-    lockedNote: bytea(),
+    /** When its minutes were filed in the records system (offentlighedsloven § 15). */
     filedAt: timestamp({ withTimezone: true }),
     version: integer().notNull().default(0),
   },
@@ -80,6 +81,45 @@ export const networkMeetings = pgTable(
     foreignKey({
       name: "a_network_meeting_is_booked_by_a_person_here",
       columns: [meeting.collaborationId, meeting.bookedById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
+  ],
+);
+
+/** What was said at a meeting that must be noted (offentlighedsloven § 13), each with the item it was said under, and its filing. */
+export const networkNotes = pgTable(
+  "network_notes",
+  {
+    id: uuid().primaryKey(),
+    collaborationId: inCollaboration(),
+    citizenId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    /** The agenda's item, as it was called; null is the meeting as a whole. */
+    lockedItem: bytea(),
+    lockedWords: bytea().notNull(),
+    notedAt: timestamp({ withTimezone: true }).notNull(),
+    /** null for those that were noted before it was written down by whom. */
+    notedById: uuid(),
+    /** From then on it stays as it is. */
+    filedAt: timestamp({ withTimezone: true }),
+    version: integer().notNull().default(0),
+  },
+  (note) => [
+    index("notes_of_a_network_meeting").on(note.meetingId, note.notedAt),
+    index("notes_of_a_citizen").on(note.citizenId),
+    foreignKey({
+      name: "a_note_is_of_a_meeting_of_the_citizen",
+      columns: [note.citizenId, note.meetingId],
+      foreignColumns: [networkMeetings.citizenId, networkMeetings.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "a_note_is_about_a_citizen_here",
+      columns: [note.collaborationId, note.citizenId],
+      foreignColumns: [citizens.collaborationId, citizens.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "a_note_is_written_by_a_person_here",
+      columns: [note.collaborationId, note.notedById],
       foreignColumns: [people.collaborationId, people.id],
     }),
   ],
@@ -156,8 +196,17 @@ export const citizenLetters = pgTable(
     sentAt: timestamp({ withTimezone: true }),
     /** What the channel calls it. */
     receipt: text(),
+    /** The letter that was sent before and says too little now. */
+    insteadOfId: uuid(),
   },
   (letter) => [
+    unique("letters_stay_with_their_meeting").on(letter.meetingId, letter.id),
+    unique("a_letter_is_written_anew_once").on(letter.insteadOfId),
+    foreignKey({
+      name: "a_letter_takes_the_place_of_one_of_its_meeting",
+      columns: [letter.meetingId, letter.insteadOfId],
+      foreignColumns: [letter.meetingId, letter.id],
+    }),
     index("letters_to_a_citizen").on(letter.citizenId, letter.madeAt),
     foreignKey({
       name: "a_letter_is_of_a_meeting_of_the_citizen",

@@ -72,8 +72,10 @@ async function sing(): Promise<void> {
   await api.networkMeetings.answer({ ...at, answer: "tentative", input: canary("input") });
   await api.networkMeetings.save({
     ...{ ...at, version: 0, planVersion: 1, hopes: canary("hopes-again"), wishes: canary("wishes-again") },
-    ...{ minutes: canary("minutes"), remark: canary("remark"), note: canary("note") },
+    ...{ minutes: canary("minutes"), remark: canary("remark") },
   });
+  const later = createCaller({ actor: nadia, now: new Date("2027-05-03T12:00:00Z") });
+  await later.networkMeetings.note({ ...at, item: canary("item"), words: canary("note") });
   const maria = createCaller({ actor: as(whoIsWho.elsewhere.email), now });
   const { citizens } = await api.citizens.desk({ collaboration });
   const number = citizens.find(({ id }) => id === citizen)?.number ?? 0;
@@ -189,6 +191,7 @@ test("the circle does read them: the canaries are there", async () => {
     "minutes",
     "remark",
     "note",
+    "item",
     "input",
     "where-now",
   ])

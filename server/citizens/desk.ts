@@ -1,13 +1,13 @@
 // A consultant's own citizens: who has no next meeting, what is due, which consents run out, and how many one follows.
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/schema/citizens";
-import { networkMeetings } from "@/db/schema/network-meetings";
+import { networkMeetings, networkNotes } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { InCollaboration } from "../collaborations/input";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { consentState, fullLoad, groundFor, type SeatRole } from "../domain/case-circle";
+import { consentState, fullLoad, groundFor, type SeatRole, sitsOn } from "../domain/case-circle";
 import { openAgreements } from "../domain/citizen-plan";
 import { paceOf } from "../domain/interval";
 import { isPartOf } from "../domain/organisation-tree";
@@ -17,7 +17,7 @@ import { dayAt } from "../domain/wall-time";
 import { rolesWithPractice } from "../practice/may-count";
 import { type AskedOf, askedOf } from "../readings/page";
 import { type CitizenRow, organisationTree } from "./load-citizen";
-import { openText } from "./locked";
+import { openIfAny, openText } from "./locked";
 import { newestPlans } from "./plans";
 
 export type Desk = Awaited<ReturnType<typeof desk>>;
@@ -39,10 +39,12 @@ export function desk(actor: Actor, input: InCollaboration, now: Date) {
         has: mine.filter(({ role, citizen }) => role === "resource-consultant" && !citizen.closedOn).length,
         most: fullLoad,
       },
-      /** Held, and not in the records system yet: those with something that must be noted first (offentlighedsloven §§ 13 and 15). */
-      unfiled: listed
-        .flatMap(({ id, number, unfiled }) => unfiled.map((one) => ({ ...one, citizen: id, number })))
-        .toSorted((one, other) => Number(other.hasNote) - Number(one.hasNote)),
+      /** Held, and not in the records system yet (offentlighedsloven § 15). */
+      unfiled: listed.flatMap(({ id, number, unfiled }) =>
+        unfiled.map((one) => ({ ...one, citizen: id, number })),
+      ),
+      /** What the law asks to be noted, for the caseworker to file; for everyone of a circle that has none (§§ 13 and 15). */
+      notes: await notesToFile(tx, seen, mine, today),
       /** Over, and neither held nor cancelled, the oldest first: nothing of it is sent, counted or filed until somebody says which. */
       unfinished: listed
         .flatMap(({ id, number, unfinished }) => unfinished.map((one) => ({ ...one, citizen: id, number })))
@@ -133,7 +135,6 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
       startsAt: networkMeetings.startsAt,
       state: networkMeetings.state,
       ...{ id: networkMeetings.id, filedAt: networkMeetings.filedAt },
-      hasNote: sql<boolean>`${networkMeetings.lockedNote} is not null`,
     })
     .from(networkMeetings)
     .where(inArray(networkMeetings.citizenId, ids))
@@ -158,7 +159,7 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
         ...paceOf({ since, intervalMonths, next: next?.wallTime.slice(0, 10) ?? null }, today),
         unfiled: met
           .filter(({ state, filedAt }) => state === "held" && filedAt === null)
-          .map(({ id: meeting, wallTime, hasNote }) => ({ meeting, wallTime, hasNote })),
+          .map(({ id: meeting, wallTime }) => ({ meeting, wallTime })),
         unfinished: met
           .filter(({ state, wallTime }) => state === "booked" && wallTime.slice(0, 10) < today)
           .map(({ id: meeting, wallTime }) => ({ meeting, wallTime })),
@@ -173,6 +174,28 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
       };
     })
     .toSorted((one, other) => urgencyOf(one) - urgencyOf(other) || one.by.localeCompare(other.by));
+}
+
+/** Those that are not filed, by when they were noted. */
+async function notesToFile(tx: Transaction, { collaboration }: Seen, mine: readonly Case[], today: string) {
+  const ids = mine.map(({ citizen }) => citizen.id);
+  const seats = await tx
+    .select({ citizenId: citizenSeats.citizenId, from: citizenSeats.from, to: citizenSeats.to })
+    .from(citizenSeats)
+    .where(and(inArray(citizenSeats.citizenId, ids), eq(citizenSeats.role, "caseworker")));
+  const withCaseworker = new Set(seats.flatMap((seat) => (sitsOn(seat, today) ? seat.citizenId : [])));
+  const theirs = mine.filter(({ role, citizen }) => role === "caseworker" || !withCaseworker.has(citizen.id));
+  const numbers = new Map(theirs.map(({ citizen }) => [citizen.id, citizen.number]));
+  const rows = await tx
+    .select()
+    .from(networkNotes)
+    .where(and(inArray(networkNotes.citizenId, [...numbers.keys()]), isNull(networkNotes.filedAt)))
+    .orderBy(asc(networkNotes.notedAt));
+  return rows.map(({ id, citizenId, meetingId, lockedItem, notedAt }) => ({
+    ...{ id, meeting: meetingId, number: numbers.get(citizenId) ?? 0 },
+    item: openIfAny(citizenId, "item", lockedItem),
+    notedAt: wallTimeAt(notedAt, collaboration.timeZone),
+  }));
 }
 
 const urgencies = { late: 0, soon: 1, far: 2, kept: 3 };

@@ -6,6 +6,7 @@ import { citizenPlans } from "@/db/schema/citizens";
 import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { authorize } from "../domain/policy";
+import { notesOf } from "../network-meetings/notes";
 import type { InCitizen } from "./input";
 import { authorityOf, loadCitizen, type SeenCitizen } from "./load-citizen";
 import { openIfAny, openText } from "./locked";
@@ -75,6 +76,7 @@ async function meetingsOf(tx: Transaction, { citizen, seats }: SeenCitizen) {
     .where(eq(networkMeetings.citizenId, citizen.id))
     .orderBy(asc(networkMeetings.startsAt));
   const called = await tx.select().from(networkSeats).where(eq(networkSeats.citizenId, citizen.id));
+  const notes = await notesOf(tx, citizen.id);
   return rows.map((meeting) => ({
     ...{ startsAt: meeting.startsAt.toISOString(), durationMinutes: meeting.durationMinutes },
     ...{
@@ -85,7 +87,11 @@ async function meetingsOf(tx: Transaction, { citizen, seats }: SeenCitizen) {
     wishes: openIfAny(citizen.id, "wishes", meeting.lockedWishes),
     minutes: openIfAny(citizen.id, "minutes", meeting.lockedMinutes),
     remark: openIfAny(citizen.id, "remark", meeting.lockedRemark),
-    note: openIfAny(citizen.id, "note", meeting.lockedNote),
+    notes: notes
+      .filter(({ meetingId }) => meetingId === meeting.id)
+      .map(({ item, words, notedAt, by, filedAt }) => ({
+        ...{ item, words, by, notedAt: notedAt.toISOString(), filedAt: filedAt?.toISOString() ?? null },
+      })),
     ...{
       barriers: meeting.barriers,
       themes: meeting.themes,

@@ -13,6 +13,7 @@ export type LockedWhat =
   | "minutes"
   | "remark"
   | "note"
+  | "item"
   | "input"
   | "words"
   | "address";

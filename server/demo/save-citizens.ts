@@ -10,6 +10,7 @@ import {
   citizenAddresses,
   citizenLetters,
   networkMeetings,
+  networkNotes,
   networkSeats,
 } from "@/db/schema/network-meetings";
 import { organisationTree } from "../citizens/load-citizen";
@@ -179,10 +180,17 @@ async function saveMeeting(
           ...{ state: "held" as const, heldAt: endsAt, planBefore: number, planAfter: number + 1 },
           ...{ lockedMinutes: locked("minutes", held.minutes), lockedRemark: locked("remark", held.remark) },
           ...{ barriers: held.barriers ?? [], themes: held.themes ?? [] },
-          ...{ filedAt: held.filed ? endsAt : null },
+          ...{ filedAt: held.filed ? endsAt : null, remarkedAt: held.remark ? endsAt : null },
         }
       : {}),
   });
+  for (const [place, note] of (held?.notes ?? []).entries())
+    await tx.insert(networkNotes).values({
+      ...{ ...of, meetingId: id, notedAt: endsAt, notedById: found(teller.people, consultant).id },
+      id: namedId(teller.collaboration.key, "network-note", `${told.id} ${index} ${place}`),
+      lockedItem: lockText(of.citizenId, "item", note.item),
+      lockedWords: lockText(of.citizenId, "note", note.words),
+    });
   await tx.insert(networkSeats).values(
     calls.map((seat) => ({
       ...{

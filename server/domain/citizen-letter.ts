@@ -37,6 +37,10 @@ export interface CitizenLetterFacts {
   agreements?: readonly { what: string; who: string | null; due: string | null }[];
   /** What is new in the plan, a sentence each. */
   changes?: readonly string[];
+  /** What the citizen adds to the minutes, in words of their own; as they stand, however hard they are to read. */
+  remark: string | null;
+  /** The day of the letter it is written instead of. */
+  insteadOf: string | null;
   next: string | null;
   writer: { name: string; title: string | null; phone: string | null };
 }
@@ -91,6 +95,13 @@ export const isStillTrue = (
   { state, startsAt }: { state: NetworkState; startsAt: Date },
   now: Date,
 ): boolean => !calls.includes(kind) || (state === "booked" && now < startsAt);
+
+/** Whether the minutes went to the citizen before the citizen's own remark to them was written. */
+export const lacksRemark = (
+  { kind, state, sentAt }: { kind: LetterKind; state: LetterState; sentAt: Date | null },
+  { remarkedAt }: { remarkedAt: Date | null },
+): boolean =>
+  kind === "minutes" && state === "sent" && sentAt !== null && remarkedAt !== null && remarkedAt > sentAt;
 
 /**
  * The way a letter takes. Who has no usable address for Digital Post, or is exempt from it, gets it on paper; a text message has no

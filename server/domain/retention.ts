@@ -26,6 +26,8 @@ export interface KeptMeeting {
   id: string;
   state: NetworkState;
   filedOn: string | null;
+  /** Whether something was noted at it that nobody has filed: also where it was called off afterwards. */
+  noteWaits?: boolean;
 }
 
 export interface KeptCitizen {
@@ -64,7 +66,7 @@ export function caseFiledOn({
   meetings,
 }: Pick<KeptCitizen, "closedOn" | "meetings">): string | null {
   // there is nothing to file of a meeting that was not held
-  const own = meetings.filter(({ state }) => state !== "cancelled");
+  const own = meetings.filter(({ state, noteWaits }) => state !== "cancelled" || noteWaits);
   if (closedOn === null || own.some(({ filedOn }) => filedOn === null)) return null;
   return [closedOn, ...own.map(({ filedOn }) => filedOn ?? closedOn)].toSorted().at(-1) ?? closedOn;
 }

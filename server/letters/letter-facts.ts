@@ -8,7 +8,7 @@ import { citizenAddresses, citizenLetters, networkMeetings } from "@/db/schema/n
 import { authorityOf, type CaseFacts, caseFacts, takesPart } from "../citizens/load-citizen";
 import { openIfAny, openText } from "../citizens/locked";
 import { planNumbered } from "../citizens/plans";
-import type { CitizenLetterFacts, LetterChannel } from "../domain/citizen-letter";
+import { type CitizenLetterFacts, type LetterChannel, lacksRemark } from "../domain/citizen-letter";
 import { emptyPlan, type PlanChange, planChanges } from "../domain/citizen-plan";
 import { NotFound } from "../domain/errors";
 import { sayPlanChange } from "../domain/plan-words";
@@ -58,6 +58,7 @@ export async function letterFacts(tx: Transaction, found: FoundLetter): Promise<
     comes: await whoComes(tx, facts, found),
     about: aboutOf(found),
     ...(letter.kind === "minutes" ? await whatCameOfIt(tx, facts, found) : {}),
+    ...{ remark: remarkIn(found), insteadOf: await madeBefore(tx, found) },
     next: next && wallTime(next),
     writer,
   };
@@ -83,6 +84,22 @@ function aboutOf({ letter, meeting, citizen }: FoundLetter): string | null {
     openIfAny(citizen.id, "words", letter.lockedWords),
   ];
   return texts.filter((text) => text !== null).join("\n") || null;
+}
+
+/** The citizen's own words; not in a letter that had gone when they came. */
+function remarkIn({ letter, meeting, citizen }: FoundLetter): string | null {
+  if (letter.kind !== "minutes" || lacksRemark(letter, meeting)) return null;
+  return openIfAny(citizen.id, "remark", meeting.lockedRemark);
+}
+
+/** The day of the letter whose place it takes. */
+async function madeBefore(tx: Transaction, { letter, collaboration }: FoundLetter): Promise<string | null> {
+  if (letter.insteadOfId === null) return null;
+  const [before] = await tx
+    .select({ madeAt: citizenLetters.madeAt })
+    .from(citizenLetters)
+    .where(eq(citizenLetters.id, letter.insteadOfId));
+  return before ? dayAt(before.madeAt, collaboration.timeZone) : null;
 }
 
 /** What the meeting made different in the plan: what was promised by itself, and the rest as sentences. */

@@ -14,6 +14,7 @@ export const letterFacts: CitizenLetterFacts = {
     { what: "Jeg skriver til chefen.", who: "Nadia Rask", due: null },
   ],
   changes: ["Du vil gerne køre bus."],
+  ...{ remark: "Jeg vil hellere begynde i marts.", insteadOf: "2026-11-25" },
   next: "2027-01-12T10:00",
   writer: { name: "Nadia Rask", title: "Ressourcekonsulent", phone: "12 34 56 78" },
 };

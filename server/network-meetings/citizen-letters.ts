@@ -14,13 +14,15 @@ interface Writing {
   kind: LetterKind;
   /** What the writer adds. */
   words?: string | undefined;
+  /** A letter that was sent, and says too little now. */
+  insteadOf?: string | undefined;
   now: Date;
 }
 
 /** One letter; what has not gone yet and is overtaken by it is dropped. */
 export async function writeToCitizen(
   tx: Transaction,
-  { collaborationId, citizenId, meetingId, kind, words, now }: Writing,
+  { collaborationId, citizenId, meetingId, kind, words, insteadOf, now }: Writing,
 ): Promise<void> {
   await tx
     .update(citizenLetters)
@@ -39,7 +41,7 @@ export async function writeToCitizen(
   const letterId = randomUUID();
   await tx.insert(citizenLetters).values({
     ...{ id: letterId, collaborationId, citizenId, meetingId, kind, madeAt: now },
-    lockedWords: lockIfAny(citizenId, "words", words),
+    ...{ lockedWords: lockIfAny(citizenId, "words", words), insteadOfId: insteadOf ?? null },
     ...(byPost
       ? { channel: "print" as const, state: "to-print" as const }
       : { channel: "digital-post" as const, state: "waiting" as const }),

@@ -93,7 +93,6 @@ export const SaveNetwork = InNetwork.extend({
   wishes: citizenText(4000).optional(),
   minutes: citizenText(4000).optional(),
   remark: citizenText(4000).optional(),
-  note: citizenText(4000).optional(),
   attended: several.default([]),
   barriers: z.array(z.enum(barriers)).max(barriers.length).default([]),
   themes: z.array(z.enum(caseThemes)).max(caseThemes.length).default([]),
@@ -101,6 +100,21 @@ export const SaveNetwork = InNetwork.extend({
   closes: yesOrNo.default(false),
 });
 export type SaveNetwork = z.infer<typeof SaveNetwork>;
+
+/** A note that stands says which by `note` and `version`; without an item it is of the meeting as a whole. */
+export const NoteOnItem = InNetwork.extend({
+  note: z.uuid().optional(),
+  version: version.default(0),
+  item: citizenText(300).optional(),
+  words: citizenText(4000).min(1),
+});
+export type NoteOnItem = z.infer<typeof NoteOnItem>;
+
+export const FileNote = InNetwork.extend({ note: z.uuid() });
+export type FileNote = z.infer<typeof FileNote>;
+
+export const RemarkNetwork = InNetwork.extend({ version, remark: citizenText(4000).optional() });
+export type RemarkNetwork = z.infer<typeof RemarkNetwork>;
 
 export const FileNetwork = InNetwork.extend({ version });
 export type FileNetwork = z.infer<typeof FileNetwork>;

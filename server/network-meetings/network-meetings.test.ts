@@ -11,6 +11,7 @@ import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/netwo
 import type { PersonActor } from "../actor";
 import { endSeat, seatSomebody } from "../citizens/change-circle";
 import { recordConsent, withdrawConsent } from "../citizens/consents";
+import { desk } from "../citizens/desk";
 import { citizenPage, planPage } from "../citizens/page";
 import { savePlan } from "../citizens/save-plan";
 import { demoDatabase } from "../demo/demo-database";
@@ -25,7 +26,10 @@ import { bookNetwork } from "./book-network";
 import { cancelNetwork } from "./cancel-network";
 import { networkTimes } from "./find-times";
 import { moveNetwork } from "./move-network";
+import { fileNote, noteOnItem } from "./note-on-item";
 import { networkPage } from "./page";
+import { printedLetter } from "./print-letter";
+import { remarkNetwork, writeAnew } from "./remark";
 import { fileNetwork, saveNetwork } from "./save-network";
 
 demoDatabase();
@@ -383,6 +387,80 @@ describe("the meeting", () => {
     expect(page.called.filter(({ attended }) => attended).map(({ name }) => name)).toEqual(["Nadia Rask"]);
     const letters = await db.select().from(citizenLetters).where(eq(citizenLetters.meetingId, running));
     expect(letters.map(({ kind, state }) => [kind, state])).toContainEqual(["minutes", "to-print"]);
+  });
+
+  test("what must be noted stands under its item, is the caseworker's to file, and is filed once", async () => {
+    const item = "Aftaler siden sidst";
+    const note = await noteOnItem(
+      nadia,
+      { ...at(running), version: 0, item, words: "Lægen siger to dage." },
+      now,
+    );
+    await noteOnItem(nadia, { ...at(running), version: 0, words: "Ydelsen løber til marts." }, now);
+    const mine = async (actor: PersonActor) =>
+      (await desk(actor, { collaboration: paaVej }, now)).notes
+        .filter(({ meeting }) => meeting === running)
+        .map((one) => one.item);
+    expect(await mine(as("steen.aabo"))).toEqual([item, null]);
+    expect(await mine(nadia)).toEqual([]);
+
+    const corrected = { ...at(running), ...note, item, words: "Lægen siger tre dage." };
+    await noteOnItem(nadia, { ...corrected, version: 0 }, now);
+    await expect(noteOnItem(nadia, { ...corrected, version: 0 }, now)).rejects.toMatchObject({
+      theirs: { version: 1, item, words: "Lægen siger tre dage." },
+    });
+    await fileNote(as("steen.aabo"), { ...at(running), ...note }, now);
+    expect(await mine(as("steen.aabo"))).toEqual([null]);
+    await expect(noteOnItem(nadia, { ...corrected, version: 1 }, now)).rejects.toMatchObject({
+      words: "noteIsFiled",
+    });
+    const { notes } = await networkPage(nadia, at(running), now);
+    expect(notes.map(({ item, words, by }) => [item, words, by])).toEqual([
+      [item, "Lægen siger tre dage.", "Nadia Rask"],
+      [null, "Ydelsen løber til marts.", "Nadia Rask"],
+    ]);
+  });
+
+  test("nothing is noted at a meeting that has not begun", async () => {
+    const early = { ...at(idOf("network-meeting", "agnete 1")), version: 0, words: "For tidligt." };
+    await expect(noteOnItem(nadia, early, now)).rejects.toMatchObject({ words: "noteTooEarly" });
+  });
+
+  test("the citizen's own words are in the letter; come too late, the letter is written anew and says so", async () => {
+    const minutes = async () =>
+      (await networkPage(nadia, at(running), now)).letters.filter(({ kind }) => kind === "minutes");
+    const said = (id: string) =>
+      db.transaction(async (tx) =>
+        letterText(letterWriter.letter(await letterFacts(tx, required(await findLetter(tx, id))))),
+      );
+    const [first] = await minutes();
+    const { id: letter } = required(first);
+    const later = (minute: number) => new Date(now.getTime() + minute * 60_000);
+    await remarkNetwork(nadia, { ...at(running), version, remark: "Det var et godt møde." }, later(1));
+    expect(await said(letter)).toContain("Det siger du selv\nDet var et godt møde.");
+
+    await printedLetter(nadia, { ...at(running), letter }, later(2));
+    await expect(writeAnew(nadia, { ...at(running), letter }, later(3))).rejects.toMatchObject({
+      words: "letterSaysAll",
+    });
+    const own = "Jeg synes nu alligevel, at torsdagsarbejdsopgaverne overstiger formåenheden.";
+    await remarkNetwork(nadia, { ...at(running), version: version + 1, remark: own }, later(4));
+    expect(await said(letter)).not.toContain(own);
+    expect((await minutes()).map(({ lacksRemark }) => lacksRemark)).toEqual([true]);
+
+    await writeAnew(nadia, { ...at(running), letter }, later(5));
+    await expect(writeAnew(nadia, { ...at(running), letter }, later(6))).rejects.toMatchObject({
+      words: "letterSaysAll",
+    });
+    const [, anew] = await minutes();
+    expect((await minutes()).map(({ lacksRemark, isAnew }) => [lacksRemark, isAnew])).toEqual([
+      ...[
+        [false, false],
+        [false, true],
+      ],
+    ]);
+    expect(await said(required(anew).id)).toContain(`Det siger du selv\n${own}`);
+    expect(await said(required(anew).id)).toContain("Det her brev gælder i stedet for det, vi skrev");
   });
 
   test("filed it is filed once, and what was held cannot be moved", async () => {

@@ -13,6 +13,7 @@ import { tellRead } from "../citizens/tell-case";
 import { listOf } from "../database/statement";
 import { monthsAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
+import { lacksRemark } from "../domain/citizen-letter";
 import { emptyPlan, planChanges } from "../domain/citizen-plan";
 import { applyOverrides } from "../domain/disposition-override";
 import { networkAgenda, type Standing, usualStanding } from "../domain/network-agenda";
@@ -22,6 +23,7 @@ import { dayAt } from "../domain/wall-time";
 import { translator } from "../words";
 import type { InNetwork } from "./input";
 import { loadNetwork, type NetworkSeatRow, type SeenNetwork } from "./load-network";
+import { notesOf } from "./notes";
 
 export type NetworkPage = Awaited<ReturnType<typeof networkPage>>;
 
@@ -55,6 +57,7 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
       changes: await changesOf(tx, seen),
       next: await nextOf(tx, seen),
       letters: await lettersOf(tx, seen),
+      notes: await notesTold(tx, seen),
     };
   });
 }
@@ -74,7 +77,6 @@ const textsOf = ({ citizen, meeting }: SeenNetwork) => ({
   wishes: openIfAny(citizen.id, "wishes", meeting.lockedWishes),
   minutes: openIfAny(citizen.id, "minutes", meeting.lockedMinutes),
   remark: openIfAny(citizen.id, "remark", meeting.lockedRemark),
-  note: openIfAny(citizen.id, "note", meeting.lockedNote),
 });
 
 function sentBy({ citizen, seats }: SeenNetwork, { seatId, lockedInput }: NetworkSeatRow) {
@@ -152,8 +154,22 @@ async function lettersOf(tx: Transaction, { meeting, collaboration }: SeenNetwor
     .from(citizenLetters)
     .where(eq(citizenLetters.meetingId, meeting.id))
     .orderBy(asc(citizenLetters.madeAt), asc(citizenLetters.id));
-  return rows.map(({ id, kind, channel, state, madeAt }) => ({
-    ...{ id, kind, channel, state },
+  const replaced = new Set(rows.flatMap(({ insteadOfId }) => insteadOfId ?? []));
+  return rows.map(({ id, kind, channel, state, madeAt, sentAt, insteadOfId }) => ({
+    ...{ id, kind, channel, state, isAnew: insteadOfId !== null },
     madeOn: dayAt(madeAt, collaboration.timeZone),
+    /** The citizen's remark came when it had gone, and no letter tells of it yet. */
+    lacksRemark: lacksRemark({ kind, state, sentAt }, meeting) && !replaced.has(id),
   }));
+}
+
+async function notesTold(tx: Transaction, { meeting, citizen, collaboration }: SeenNetwork) {
+  const notes = await notesOf(tx, citizen.id);
+  const wall = (at: Date) => wallTimeAt(at, collaboration.timeZone);
+  return notes
+    .filter(({ meetingId }) => meetingId === meeting.id)
+    .map(({ id, item, words, notedAt, by, filedAt, version }) => ({
+      ...{ id, item, words, by, version },
+      ...{ notedAt: wall(notedAt), filedAt: filedAt && wall(filedAt) },
+    }));
 }

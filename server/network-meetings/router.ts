@@ -11,14 +11,19 @@ import {
   BookNetwork,
   CancelNetwork,
   FileNetwork,
+  FileNote,
   InNetwork,
   MoveNetwork,
+  NoteOnItem,
   PrintLetter,
+  RemarkNetwork,
   SaveNetwork,
 } from "./input";
 import { moveNetwork } from "./move-network";
+import { fileNote, noteOnItem } from "./note-on-item";
 import { networkPage } from "./page";
 import { printedLetter } from "./print-letter";
+import { remarkNetwork, writeAnew } from "./remark";
 import { fileNetwork, saveNetwork } from "./save-network";
 
 export const networkMeetingsRouter = router({
@@ -42,10 +47,18 @@ export const networkMeetingsRouter = router({
   save: memberProcedure
     .input(SaveNetwork)
     .mutation(({ ctx, input }) => saveNetwork(ctx.actor, input, ctx.now)),
+  note: memberProcedure.input(NoteOnItem).mutation(({ ctx, input }) => noteOnItem(ctx.actor, input, ctx.now)),
+  fileNote: memberProcedure.input(FileNote).mutation(({ ctx, input }) => fileNote(ctx.actor, input, ctx.now)),
+  remark: memberProcedure
+    .input(RemarkNetwork)
+    .mutation(({ ctx, input }) => remarkNetwork(ctx.actor, input, ctx.now)),
   file: memberProcedure
     .input(FileNetwork)
     .mutation(({ ctx, input }) => fileNetwork(ctx.actor, input, ctx.now)),
   printed: memberProcedure
     .input(PrintLetter)
     .mutation(({ ctx, input }) => printedLetter(ctx.actor, input, ctx.now)),
+  writeAnew: memberProcedure
+    .input(PrintLetter)
+    .mutation(({ ctx, input }) => writeAnew(ctx.actor, input, ctx.now)),
 });

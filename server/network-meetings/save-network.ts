@@ -12,6 +12,7 @@ import { refuseOver } from "./cancel-network";
 import { writeToCitizen } from "./citizen-letters";
 import type { FileNetwork, SaveNetwork } from "./input";
 import { loadNetwork, type SeenNetwork } from "./load-network";
+import { remarkSet } from "./remark";
 
 /**
  * Throws Conflict where somebody else saved the meeting or the plan in between. It is closed when it has begun and the next one is
@@ -32,6 +33,7 @@ export function saveNetwork(actor: Actor, input: SaveNetwork, now: Date): Promis
       .update(networkMeetings)
       .set({
         ...textsOf(citizen.id, input),
+        ...remarkSet(seen, input.remark, now),
         ...{ planBefore: meeting.planBefore ?? input.planVersion, planAfter, barriers: input.barriers },
         themes: input.themes,
         ...(closes ? { state: "held" as const, heldAt: now } : {}),
@@ -60,11 +62,9 @@ async function refuseEarly(tx: Transaction, { meeting, citizen }: SeenNetwork, n
     throw new Refused("bookNextFirst", "Book the next meeting before you close this one.", {}, "next");
 }
 
-const textsOf = (citizenId: string, { wishes, minutes, remark, note }: SaveNetwork) => ({
+const textsOf = (citizenId: string, { wishes, minutes }: SaveNetwork) => ({
   lockedWishes: lockIfAny(citizenId, "wishes", wishes),
   lockedMinutes: lockIfAny(citizenId, "minutes", minutes),
-  lockedRemark: lockIfAny(citizenId, "remark", remark),
-  lockedNote: lockIfAny(citizenId, "note", note),
 });
 
 async function saveAttendance(

@@ -1,8 +1,13 @@
 // How long what is filed stays, what has had its time, and what was deleted.
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { citizens } from "@/db/schema/citizens";
-import { citizenDeletions, networkMeetings, retentionRules } from "@/db/schema/network-meetings";
+import {
+  citizenDeletions,
+  networkMeetings,
+  networkNotes,
+  retentionRules,
+} from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { type Collaboration, loadCollaboration } from "../collaborations/queries";
 import { fingerprint } from "../collaborations/registers";
@@ -79,13 +84,20 @@ export async function keptIn(
       citizenId: networkMeetings.citizenId,
       state: networkMeetings.state,
       filedAt: networkMeetings.filedAt,
+      noteWaits: exists(
+        tx
+          .select({ one: sql`1` })
+          .from(networkNotes)
+          .where(and(eq(networkNotes.meetingId, networkMeetings.id), isNull(networkNotes.filedAt))),
+      ).mapWith(Boolean),
     })
     .from(networkMeetings)
     .where(eq(networkMeetings.collaborationId, id));
   const meetings = new Map<string, KeptMeeting[]>(known.map((citizen) => [citizen.id, []]));
-  for (const { citizenId, filedAt, ...meeting } of held) {
-    const filedOn = filedAt && dayAt(filedAt, timeZone);
-    meetings.get(citizenId)?.push({ ...meeting, filedOn });
+  for (const { citizenId, filedAt, noteWaits, ...meeting } of held) {
+    // a note of it that nobody has filed keeps it here
+    const filedOn = filedAt && !noteWaits ? dayAt(filedAt, timeZone) : null;
+    meetings.get(citizenId)?.push({ ...meeting, filedOn, noteWaits });
   }
   return known.map((citizen) => ({ ...citizen, meetings: meetings.get(citizen.id) ?? [] }));
 }

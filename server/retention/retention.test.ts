@@ -18,6 +18,7 @@ import {
   citizenDeletions,
   citizenLetters,
   networkMeetings,
+  networkNotes,
   networkSeats,
   retentionRules,
 } from "@/db/schema/network-meetings";
@@ -119,6 +120,24 @@ describe("at night", () => {
     expect(await db.$count(networkSeats)).toBe(1);
     expect(await db.$count(citizenLetters)).toBe(1);
     expect(await db.$count(citizenPlans)).toBe(1);
+  });
+
+  test("a note that nobody has filed keeps its meeting, and its citizen", async () => {
+    const filed = [{ state: "held" as const, filedOn: "2026-05-20" }];
+    const { citizenId, meetings } = await makeCase({ closedOn: "2026-05-20", meetings: filed });
+    const { collaborationId } = world;
+    await db.insert(networkNotes).values({
+      ...{ id: randomUUID(), collaborationId, citizenId, meetingId: required(meetings[0]), notedAt: now },
+      lockedWords: lockText(citizenId, "note", canary),
+    });
+    await rule("network-meeting", 1);
+    await rule("citizen", 1);
+    await deleteDue(now);
+    expect(await left()).toEqual({ citizens: [citizenId], meetings });
+    await db.update(networkNotes).set({ filedAt: now });
+    await deleteDue(now);
+    expect(await left()).toEqual({ citizens: [], meetings: [] });
+    expect(await db.$count(networkNotes)).toBe(0);
   });
 
   test("a citizen goes with all there is of them, and no row is left that knew them", async () => {

@@ -45,6 +45,7 @@ export default async function Citizens({ params }: Props) {
       <Listed desk={desk} />
       {desk.citizens.length > 0 ? <Mine desk={desk} /> : null}
       <Unfinished desk={desk} />
+      <Notes desk={desk} />
       <Unfiled desk={desk} />
       <AskedAbout desk={desk} />
       {desk.may.open ? <Open collaboration={collaboration} isFirst={desk.citizens.length === 0} /> : null}
@@ -203,6 +204,29 @@ async function Unfinished({ desk: { unfinished, collaboration } }: { desk: Desk 
   );
 }
 
+/** Each a task of its own, under the name of the item it was said at. */
+async function Notes({ desk: { notes, collaboration } }: { desk: Desk }) {
+  const t = await getTranslations("citizens");
+  const language = await languageOf();
+  if (notes.length === 0) return null;
+  return (
+    <section className="block" aria-labelledby="notes">
+      <h2 id="notes">{t("notes")}</h2>
+      <ul className={`rows ${styles.circle}`}>
+        {notes.map(({ id, meeting, number, item, notedAt }) => (
+          <li key={id}>
+            <Link href={`/${collaboration.key}/network-meetings/${meeting}#notes`} prefetch={false}>
+              {item ?? t("noteWhole")}
+            </Link>
+            <span>{capital(spokenMoment(notedAt, language))}</span>
+            <span className="quiet">{t("number", { number })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What was held and is not in the records system yet. */
 async function Unfiled({ desk: { unfiled, collaboration } }: { desk: Desk }) {
   const t = await getTranslations("citizens");
@@ -212,12 +236,11 @@ async function Unfiled({ desk: { unfiled, collaboration } }: { desk: Desk }) {
     <section className="block" aria-labelledby="unfiled">
       <h2 id="unfiled">{t("unfiled")}</h2>
       <ul className={`rows ${styles.circle}`}>
-        {unfiled.map(({ meeting, number, wallTime, hasNote }) => (
+        {unfiled.map(({ meeting, number, wallTime }) => (
           <li key={meeting}>
             <Link href={`/${collaboration.key}/network-meetings/${meeting}`} prefetch={false}>
               {capital(spokenMoment(wallTime, language))}
             </Link>
-            <p>{hasNote ? <Mark kind="waiting">{t("hasNote")}</Mark> : null}</p>
             <span className="quiet">{t("number", { number })}</span>
           </li>
         ))}

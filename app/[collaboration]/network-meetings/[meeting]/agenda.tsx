@@ -7,14 +7,17 @@ import { fullDay } from "@/server/domain/spoken-day";
 import { spokenMoment } from "@/server/domain/spoken-time";
 import type { NetworkPage } from "@/server/network-meetings/page";
 import styles from "../network.module.css";
+import { NoteHere } from "./notes";
 
 export async function Agenda({ page }: { page: NetworkPage }) {
   const t = await getTranslations("network");
+  const { meeting, may } = page;
+  const takesNotes = meeting.state === "booked" && meeting.hasBegun && may.run;
   return (
     <section aria-labelledby="agenda">
       <h2 id="agenda">{t("agenda")}</h2>
       <ol className={styles.agenda}>
-        {page.agenda.map(({ title, minutes, filled }) => (
+        {page.agenda.map(({ title, minutes, filled }, at) => (
           <li key={title}>
             <div>
               <h3>
@@ -22,6 +25,7 @@ export async function Agenda({ page }: { page: NetworkPage }) {
                 {minutes ? <small className="quiet"> {t("minutesOf", { minutes })}</small> : null}
               </h3>
               <Filled page={page} filled={filled} />
+              {takesNotes ? <NoteHere page={page} item={title} at={at} /> : null}
             </div>
           </li>
         ))}

@@ -2,9 +2,12 @@
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
+import { Conflict } from "@/app/_ui/conflict";
+import { TextArea } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
+import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { fullDay } from "@/server/domain/spoken-day";
 import type { NetworkPage } from "@/server/network-meetings/page";
 import { changesInWords } from "../../citizens/case-words";
@@ -27,7 +30,7 @@ export async function Held({ page }: { page: NetworkPage }) {
       </section>
       <Text title={t("held.minutes")} text={texts.minutes} />
       <Text title={t("held.remark")} text={texts.remark} />
-      <Text title={t("held.note")} text={texts.note} />
+      {page.may.run ? <Remark page={page} /> : null}
       {themes.length > 0 ? (
         <Text title={t("held.themes")} text={themes.map((theme) => t(`run.theme.${theme}`)).join(", ")} />
       ) : null}
@@ -51,8 +54,31 @@ function Text({ title, text }: { title: string; text: string | null }) {
   );
 }
 
+/** The citizen may add to it afterwards too, in words of their own. */
+async function Remark({ page: { meeting, texts, collaboration } }: { page: NetworkPage }) {
+  const t = await getTranslations("network.held");
+  return (
+    <Form
+      id="remark"
+      className={`${styles.fields} ${styles.narrow}`}
+      action={submit.bind(null, "networkMeetings.remark")}
+      words={await formWords()}
+      hidden={{ collaboration: collaboration.key, meeting: meeting.id, version: meeting.version }}
+      doneWords={t("remarkSaved")}
+      fold={t(texts.remark === null ? "remarkWrite" : "remarkEdit")}
+      foldLook="fold small no-print"
+    >
+      <Conflict labels={{ remark: t("remark") }} words={await conflictWords()} />
+      <TextArea name="remark" label={t("remark")} help={t("remarkHelp")} value={texts.remark} optional />
+      <p className="acts">
+        <Send look="small">{t("remarkSave")}</Send>
+      </p>
+    </Form>
+  );
+}
+
 /** It stands in the records system, or somebody has to put it there. */
-async function Filing({ page: { meeting, texts, may, collaboration } }: { page: NetworkPage }) {
+async function Filing({ page: { meeting, may, collaboration } }: { page: NetworkPage }) {
   const t = await getTranslations("network.held");
   if (meeting.filedAt)
     return (
@@ -62,7 +88,6 @@ async function Filing({ page: { meeting, texts, may, collaboration } }: { page: 
     );
   return (
     <section className={`block no-print ${styles.narrow}`}>
-      {texts.note ? <Mark kind="waiting">{t("noteTask")}</Mark> : null}
       <p className="small quiet">{t("fileHelp")}</p>
       {may.run ? (
         <Form

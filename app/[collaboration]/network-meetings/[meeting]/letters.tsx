@@ -37,7 +37,7 @@ const marks = {
 
 async function One({ page, letter }: { page: NetworkPage; letter: NetworkPage["letters"][number] }) {
   const t = await getTranslations("network.letters");
-  const { id, kind, channel, state, madeOn } = letter;
+  const { id, kind, channel, state, madeOn, isAnew } = letter;
   const { collaboration, meeting, may } = page;
   const which = { kind: t(`kind.${kind}`), on: fullDay(madeOn, await languageOf()) };
   return (
@@ -50,7 +50,9 @@ async function One({ page, letter }: { page: NetworkPage; letter: NetworkPage["l
             {t("seeWhich", which)}
           </a>
         )}
-        <small className="quiet">{t(`channel.${channel}`)}</small>
+        <small className="quiet">
+          {[t(`channel.${channel}`), isAnew ? t("isAnew") : ""].filter(Boolean).join(", ")}
+        </small>
       </p>
       <div className="acts">
         <Mark kind={marks[state]}>{t(`state.${state}`)}</Mark>
@@ -67,7 +69,32 @@ async function One({ page, letter }: { page: NetworkPage; letter: NetworkPage["l
             </Send>
           </Form>
         ) : null}
+        {letter.lacksRemark ? <Anew page={page} id={id} which={t("seeWhich", which)} /> : null}
       </div>
+    </>
+  );
+}
+
+/** It went before the citizen's own words came. */
+async function Anew({ page, id, which }: { page: NetworkPage; id: string; which: string }) {
+  const t = await getTranslations("network.letters");
+  const { collaboration, meeting, may } = page;
+  return (
+    <>
+      <Mark kind="waiting">{t("lacksRemark")}</Mark>
+      {may.run ? (
+        <Form
+          id={`anew-${id}`}
+          action={submit.bind(null, "networkMeetings.writeAnew")}
+          words={await formWords()}
+          hidden={{ collaboration: collaboration.key, meeting: meeting.id, letter: id }}
+        >
+          <Send look="small">
+            {t("anew")}
+            <span className="vh"> {which}</span>
+          </Send>
+        </Form>
+      ) : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { Called } from "./called";
 import { Change } from "./change";
 import { Held } from "./held";
 import { Letters } from "./letters";
+import { Notes } from "./notes";
 import { Run } from "./run";
 
 interface Props {
@@ -34,6 +35,7 @@ export default async function NetworkMeeting({ params }: Props) {
       <Head page={page} />
       {isBooked && !meeting.hasBegun ? <Answer page={page} /> : null}
       {meeting.state === "held" ? <Held page={page} /> : <Agenda page={page} />}
+      <Notes page={page} />
       <Called page={page} />
       {isBooked && may.run ? <Run page={page} /> : null}
       <Letters page={page} />

@@ -20,7 +20,7 @@ import styles from "../network.module.css";
 export async function Run({ page }: { page: NetworkPage }) {
   const t = await getTranslations("network.run");
   const { collaboration, meeting, plan, planNumber, texts, called, sitting } = page;
-  const labels = { minutes: t("minutes"), remark: t("remark"), note: t("note") };
+  const labels = { minutes: t("minutes"), remark: t("remark") };
   return (
     <section className="block no-print" aria-labelledby="run-title">
       <h2 id="run-title">{t("title")}</h2>
@@ -53,7 +53,6 @@ export async function Run({ page }: { page: NetworkPage }) {
           optional
         />
         <TextArea name="remark" label={labels.remark} help={t("remarkHelp")} value={texts.remark} optional />
-        <TextArea name="note" label={labels.note} help={t("noteHelp")} value={texts.note} optional />
         <CheckList
           name="attended"
           label={t("attended")}
