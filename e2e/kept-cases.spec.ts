@@ -1,5 +1,5 @@
-// An administrator says how long citizens' cases are kept; what cannot be meant is told beside its field.
-import { expect, test } from "@playwright/test";
+// What is kept of citizens: how long, as an administrator says; what two write in a plan at once; what must be noted, and its filing.
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signInAs } from "./sign-in-as";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -32,3 +32,84 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+const desk = "/paa-vej-til-arbejde/citizens";
+
+async function openCase(page: Page, name: string): Promise<void> {
+  await page.goto(desk);
+  await page.getByRole("link", { name }).click();
+  await page.waitForURL(/citizens\/[0-9a-f-]{36}/);
+}
+
+async function writePlan(browser: Browser, person: string, javaScriptEnabled: boolean): Promise<Page> {
+  const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  await signInAs(page, `paa-vej-til-arbejde/${person}`);
+  await openCase(page, "Karla Bremerskov");
+  await page.getByRole("link", { name: "Skriv i planen" }).click();
+  await page.waitForURL(/plan\/edit/);
+  return page;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  test(`two write in a plan, ${how}: it is merged, and what both changed is chosen`, async ({ browser }) => {
+    const nadia = await writePlan(browser, "nadia", javaScriptEnabled);
+    const bente = await writePlan(browser, "bente", javaScriptEnabled);
+    const save = (page: Page) => page.getByRole("button", { name: "Gem planen" }).click();
+
+    await bente.getByLabel("Det håber jeg på").fill(`Ro og en have (${how}).`);
+    await save(bente);
+    await bente.waitForURL(/plan$/);
+    await nadia.getByLabel("Mål 1", { exact: true }).fill(`Komme ud to gange om dagen (${how})`);
+    await save(nadia);
+    await nadia.waitForURL(/plan$/);
+    await expect(nadia.getByText(`Ro og en have (${how}).`)).toBeVisible();
+    await expect(nadia.getByText(`Komme ud to gange om dagen (${how})`)).toBeVisible();
+
+    const [one, other] = [
+      await writePlan(browser, "nadia", javaScriptEnabled),
+      await writePlan(browser, "bente", javaScriptEnabled),
+    ];
+    await other.getByLabel("Det håber jeg på").fill("Bentes ord");
+    await save(other);
+    await other.waitForURL(/plan$/);
+    await one.getByLabel("Det håber jeg på").fill("Nadias ord");
+    await one.getByRole("textbox", { name: "Hvad, 1" }).first().fill("Følges med til gruppen tre gange");
+    await save(one);
+    const box = one.getByRole("group", { name: "En anden har gemt planen" });
+    await expect(box.getByRole("radio", { name: "Mit: Nadias ord" })).toBeChecked();
+    await expect(box.getByRole("radio", { name: "Den andens: Bentes ord" })).toBeVisible();
+    await expect(one.getByLabel("Det håber jeg på")).toHaveValue("Nadias ord");
+    await box.getByRole("radio", { name: "Begge dele" }).check();
+    await save(one);
+    await one.waitForURL(/plan$/);
+    await expect(one.getByText("Bentes ord / Nadias ord")).toBeVisible();
+    await expect(one.getByText("Følges med til gruppen tre gange")).toBeVisible();
+    for (const page of [nadia, bente, one, other]) await page.context().close();
+  });
+}
+
+test("what must be noted is noted under its item, and the caseworker files it", async ({ browser }) => {
+  const nadia = await (await browser.newContext()).newPage();
+  await signInAs(nadia, "paa-vej-til-arbejde/nadia");
+  await openCase(nadia, "Viggo Tornbjerg");
+  await nadia.getByRole("region", { name: "Netværksmøder" }).getByRole("link").first().click();
+  const item = nadia.getByRole("listitem").filter({ has: nadia.getByRole("heading", { name: "Nye mål" }) });
+  await item.getByText("Notatpligtig oplysning").click();
+  await item.getByLabel("Hvad blev der sagt, og af hvem?").fill("Mester siger, at Viggo kan komme tre dage.");
+  await item.getByRole("button", { name: "Gem notatet" }).click();
+  const notes = nadia.getByRole("region", { name: "Notater efter offentlighedslovens § 13" });
+  await expect(notes.getByRole("heading", { name: "Nye mål" })).toBeVisible();
+
+  const steen = await (await browser.newContext()).newPage();
+  await signInAs(steen, "paa-vej-til-arbejde/steen");
+  await steen.goto(desk);
+  const tasks = steen.getByRole("region", { name: "Notater, der skal journaliseres" });
+  await tasks.getByRole("link", { name: "Nye mål" }).click();
+  await steen.getByRole("button", { name: "Er journaliseret notatet til »Nye mål«" }).click();
+  await expect(
+    steen.getByRole("region", { name: /Notater efter/ }).getByText("Journaliseret 2"),
+  ).toBeVisible();
+  await steen.goto(desk);
+  await expect(tasks.getByRole("link", { name: "Nye mål" })).toHaveCount(0);
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nest, written } from "./form-data";
+import { comesBack, nest, written } from "./form-data";
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
@@ -41,4 +41,28 @@ test("any form is read without an error, and a refused one comes back as written
       expect(written(form)).toEqual(fields);
     }),
   );
+});
+
+test("what was merged takes the place of what was written under the same names, and the rest stays", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["hopes", "mine"],
+    ["goals.0.words", "mine"],
+    ["goals.1.words", ""],
+    ["minutes", "as written"],
+    ["goalsKept", "as written"],
+  ] as const)
+    form.append(name, value);
+  const merged = {
+    hopes: "both",
+    goals: [{ words: "merged", steps: [{ words: "a step", done: "true" }] }],
+    chosen: [],
+  };
+  expect(comesBack(form, { merged })).toEqual({
+    ...{ hopes: "both", "goals.0.words": "merged" },
+    ...{ "goals.0.steps.0.words": "a step", "goals.0.steps.0.done": "true" },
+    ...{ minutes: "as written", goalsKept: "as written" },
+  });
+  expect(comesBack(form, { version: 1 })).toEqual(written(form));
+  expect(comesBack(form, null)).toEqual(written(form));
 });

@@ -50,3 +50,22 @@ export function written(form: FormData): Record<string, string> {
     ),
   );
 }
+
+/** What was written; where it was merged with what somebody else wrote (`merged`), what came of that under the same names. */
+export function comesBack(form: FormData, theirs: Record<string, unknown> | null): Record<string, string> {
+  const merged = theirs?.merged;
+  if (typeof merged !== "object" || merged === null) return written(form);
+  const names = Object.keys(merged);
+  const kept = Object.entries(written(form)).filter(
+    ([field]) => !names.some((name) => field === name || field.startsWith(`${name}.`)),
+  );
+  return Object.fromEntries([...kept, ...fieldsOf(merged)]);
+}
+
+/** `{steps: [{words: "Ask"}]}` becomes `steps.0.words=Ask`: the other way of `nest`. */
+const fieldsOf = (value: object, at = ""): [string, string][] =>
+  Object.entries(value).flatMap(([name, inner]: [string, unknown]): [string, string][] =>
+    typeof inner === "object" && inner !== null
+      ? fieldsOf(inner, `${at}${name}.`)
+      : [[`${at}${name}`, String(inner ?? "")]],
+  );

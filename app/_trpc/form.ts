@@ -8,7 +8,7 @@ import type { FormState } from "@/app/_ui/form-state";
 import { NotFound } from "@/server/domain/errors";
 import { type Trouble, troubleOf } from "@/server/trpc";
 import { caller } from "./caller";
-import { nest, written } from "./form-data";
+import { comesBack, nest } from "./form-data";
 import { placeAfter, placeRefused } from "./place-after";
 
 /**
@@ -26,7 +26,11 @@ export async function submit(procedure: string, _before: FormState, form: FormDa
     const otherwise = form.get("otherwise");
     if (typeof otherwise === "string" && Object.keys(result.trouble.fields).length === 0)
       redirect(placeRefused(otherwise, result.trouble.words));
-    return { kind: "trouble", ...(await inWords(result.trouble)), values: written(form) };
+    return {
+      kind: "trouble",
+      ...(await inWords(result.trouble)),
+      values: comesBack(form, result.trouble.theirs),
+    };
   }
   revalidatePath("/", "layout");
   // a button's own place is sent after the form's

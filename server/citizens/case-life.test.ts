@@ -61,7 +61,15 @@ test("an administrator is let in by another, for a day, to read and not to write
   const page = await citizenPage(maria, agnete, now);
   expect(page.citizen.name).toBe("Agnete Sommerlund");
   expect(page.may).toEqual({ edit: false, book: false });
-  const plan = { ...agnete, planVersion: 2, hopes: "", goals: [], activities: [], agreements: [] };
+  const plan = {
+    ...agnete,
+    planVersion: 2,
+    hopes: "",
+    goals: [],
+    activities: [],
+    agreements: [],
+    chosen: [],
+  };
   await expect(savePlan(maria, plan, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
   const later = new Date(now.getTime() + 25 * 60 * 60 * 1000);
   await expect(citizenPage(maria, agnete, later)).rejects.toThrow("does not exist");

@@ -5,6 +5,7 @@ import { looksLikeCpr } from "../domain/boundary";
 import { consentBases, consentForms, consentPurposes, seatRoles } from "../domain/case-circle";
 import { cprDigits } from "../domain/citizen-letter";
 import { activityKinds, goalStates } from "../domain/citizen-plan";
+import { clashChoices, longestIn } from "../domain/plan-merge";
 import { outcomes } from "../domain/practice-counts";
 import { writtenDay } from "../domain/written-time";
 
@@ -96,23 +97,27 @@ export type ReachCitizen = z.infer<typeof ReachCitizen>;
 /** A row that was there says which by `key`; one without words is left out. */
 const row = { key: z.string().max(60).optional() };
 
-const StepRow = z.object({ ...row, words: citizenText(300).optional(), done: yesOrNo.default(false) });
+const StepRow = z.object({
+  ...row,
+  words: citizenText(longestIn.step).optional(),
+  done: yesOrNo.default(false),
+});
 const GoalRow = z.object({
   ...row,
-  words: citizenText(1000).optional(),
+  words: citizenText(longestIn.goal).optional(),
   state: z.enum(goalStates).default("new"),
   steps: z.array(StepRow).max(50).default([]),
 });
 const ActivityRow = z.object({
   ...row,
   kind: z.enum(activityKinds).default("other"),
-  words: citizenText(300).optional(),
+  words: citizenText(longestIn.activity).optional(),
   from: maybeDay,
   to: maybeDay,
 });
 const AgreementRow = z.object({
   ...row,
-  what: citizenText(500).optional(),
+  what: citizenText(longestIn.agreement).optional(),
   /** A seat of the circle; null is the citizen. */
   who: z.uuid().nullable().default(null),
   due: maybeDay,
@@ -121,10 +126,17 @@ const AgreementRow = z.object({
 
 /** The plan as a form writes it. */
 export const planFields = {
-  hopes: citizenText(4000).default(""),
+  hopes: citizenText(longestIn.hopes).default(""),
   goals: z.array(GoalRow).max(50).default([]),
   activities: z.array(ActivityRow).max(100).default([]),
   agreements: z.array(AgreementRow).max(200).default([]),
+  /** Where two changed the same: whose it is to be. */
+  chosen: z
+    .array(z.object({ path: z.string().max(300), take: z.enum(clashChoices) }))
+    .max(500)
+    .default([]),
+  /** What there was to choose from: the form keeps it while something else is put right, and nothing is made of it. */
+  clashes: z.string().max(200_000).optional(),
 };
 export const PlanFields = z.object(planFields);
 export type PlanFields = z.infer<typeof PlanFields>;

@@ -6,14 +6,15 @@ import type { Actor } from "../actor";
 import { breaks } from "../database/broken-promise";
 import { type Plan, writtenPlan } from "../domain/citizen-plan";
 import { Conflict, NotFound, Refused } from "../domain/errors";
+import { type MergedPlan, mergePlans, withChosen } from "../domain/plan-merge";
 import { authorize } from "../domain/policy";
 import type { PlanFields, SavePlan } from "./input";
 import { loadCitizen, type SeenCitizen } from "./load-citizen";
 import { lockText } from "./locked";
-import { newestPlan } from "./plans";
+import { type NumberedPlan, newestPlan, planNumbered } from "./plans";
 import { tellCase } from "./tell-case";
 
-/** Throws Conflict with the plan that stands, when somebody else saved in between. */
+/** Throws Conflict where somebody else saved in between and both changed the same. */
 export async function savePlan(actor: Actor, input: SavePlan, now: Date): Promise<{ number: number }> {
   return db.transaction(async (tx) => {
     const seen = await loadCitizen(tx, actor, input, { now, hold: true });
@@ -29,7 +30,10 @@ interface Written {
   now: Date;
 }
 
-/** Saves what was written as the next version, in the transaction of whoever holds the citizen; unchanged it is the same version. */
+/**
+ * Saves what was written as the next version, in the transaction of whoever holds the citizen; unchanged it is the same version. What
+ * somebody else saved in between is taken in.
+ */
 export async function nextPlan(
   tx: Transaction,
   actor: Actor,
@@ -38,8 +42,8 @@ export async function nextPlan(
 ): Promise<number> {
   if (!person) throw new NotFound("citizen");
   const { number, plan: before } = await newestPlan(tx, citizen.id);
-  if (number !== input.planVersion) throw new Conflict({ planVersion: number, ...writtenPlan(before) });
-  const plan = planOf(input);
+  const { plan, clashes } = await mergedWith(tx, citizen.id, { number, plan: before }, input);
+  if (clashes.length > 0) throw new Conflict(theirsOf(number, { plan, clashes }));
   const stray = plan.agreements.findIndex(
     ({ seat }) => seat !== null && !seats.some(({ id }) => id === seat),
   );
@@ -53,6 +57,29 @@ export async function nextPlan(
   await tellCase(tx, actor, "citizen.plan-saved", citizen, { number: number + 1 });
   return number + 1;
 }
+
+/** What was written, with what was chosen in a conflict before, and with what stands now. Throws Conflict for a version there never was. */
+export async function mergedWith(
+  tx: Transaction,
+  citizenId: string,
+  { number, plan: theirs }: NumberedPlan,
+  input: Written["input"],
+): Promise<MergedPlan> {
+  const base = await planNumbered(tx, citizenId, input.planVersion);
+  if (!base) throw new Conflict();
+  const mine = withChosen(planOf(input), base, input.chosen);
+  return number === input.planVersion ? { plan: mine, clashes: [] } : mergePlans(base, mine, theirs);
+}
+
+/** What is ticked until somebody has chosen: nothing that anybody wrote is lost. */
+const usual = { field: "mine", gone: "keep" } as const;
+
+/** As the form comes back: its fields merged, and what is to be chosen. */
+export const theirsOf = (number: number, { plan, clashes }: MergedPlan) => ({
+  planVersion: number,
+  clashes,
+  merged: { ...writtenPlan(plan), chosen: clashes.map(({ is, path }) => ({ path, take: usual[is] })) },
+});
 
 /** The citizen is held, so nobody else has made the same number; the database has the last word. */
 async function insertNext(tx: Transaction, row: typeof citizenPlans.$inferInsert): Promise<void> {

@@ -305,6 +305,7 @@ test("one who is taken out of the circle with the page open gets no further, and
     goals: [],
     activities: [],
     agreements: [],
+    chosen: [],
   };
   await expect(savePlan(bente, written, now)).rejects.toThrow("does not exist");
   await expect(networkPage(bente, at(meeting), now)).rejects.toThrow("does not exist");
@@ -318,7 +319,8 @@ test("one who is taken out of the circle with the page open gets no further, and
 describe("the meeting", () => {
   const running = idOf("network-meeting", "viggo 0");
   const viggo = idOf("citizen", "viggo");
-  const plan = { hopes: "Jeg vil tilbage på værkstedet.", goals: [], activities: [] };
+  const plan = { hopes: "Jeg vil tilbage på værkstedet.", goals: [], activities: [], chosen: [] };
+  const activity = { kind: "internship" as const, words: "Cykelværkstedet", from: null, to: null };
   let version = 0;
   beforeEach(async () => {
     version = (await networkPage(nadia, at(running), now)).meeting.version;
@@ -367,15 +369,50 @@ describe("the meeting", () => {
     expect(page.meeting.state).toBe("booked");
   });
 
-  test("two who write: the second is shown the plan that stands, and nothing is overwritten", async () => {
+  test("two who write: what only one changed is taken from that one, by itself", async () => {
     const { planNumber } = await networkPage(nadia, at(running), now);
     await savePlan(
       as("omar.saleh"),
       { ...of(viggo), planVersion: planNumber, ...plan, hopes: "Omars udgave", agreements: [] },
       now,
     );
-    const stale = { planVersion: planNumber };
-    await expect(save(stale)).rejects.toMatchObject({ code: "CONFLICT", theirs: { hopes: "Omars udgave" } });
+    await save({ planVersion: planNumber, agreements: [], activities: [activity] });
+    const { plan: merged } = await planPage(nadia, of(viggo), now);
+    expect(merged).toMatchObject({ hopes: "Omars udgave", activities: [{ words: "Cykelværkstedet" }] });
+  });
+
+  test("where both changed the same, nothing is saved before somebody has chosen, and then it is as chosen", async () => {
+    const { planNumber } = await networkPage(nadia, at(running), now);
+    const written = { ...of(viggo), ...plan, agreements: [] };
+    await savePlan(as("omar.saleh"), { ...written, planVersion: planNumber, hopes: "Omars håb" }, now);
+    const mine = { planVersion: planNumber, agreements: [], hopes: "Mit håb" };
+    const conflict = await save(mine).catch((error: unknown) => error);
+    expect(conflict).toMatchObject({
+      code: "CONFLICT",
+      theirs: {
+        planVersion: planNumber + 1,
+        clashes: [{ path: "hopes", mine: "Mit håb", theirs: "Omars håb", both: true }],
+        merged: { hopes: "Mit håb" },
+      },
+    });
+    const chosen = [{ path: "hopes", take: "both" as const }];
+    await save({ ...mine, planVersion: planNumber + 1, chosen });
+    expect((await planPage(nadia, of(viggo), now)).plan.hopes).toBe("Omars håb / Mit håb");
+  });
+
+  test("two who write in the meeting: its texts stand side by side, and the plan is merged", async () => {
+    await save({ minutes: "Steens tekst." });
+    const conflict = await save({ minutes: "Nadias tekst.", hopes: "Nadias håb" }).catch(
+      (error: unknown) => error,
+    );
+    expect(conflict).toMatchObject({
+      theirs: {
+        version: version + 1,
+        minutes: "Steens tekst.",
+        clashes: [],
+        merged: { hopes: "Nadias håb" },
+      },
+    });
   });
 
   test("held, its minutes are what became different in the plan, and the citizen is written to", async () => {
@@ -396,7 +433,11 @@ describe("the meeting", () => {
       { ...at(running), version: 0, item, words: "Lægen siger to dage." },
       now,
     );
-    await noteOnItem(nadia, { ...at(running), version: 0, words: "Ydelsen løber til marts." }, now);
+    await noteOnItem(
+      nadia,
+      { ...at(running), version: 0, words: "Ydelsen løber til marts." },
+      new Date(now.getTime() + 60_000),
+    );
     const mine = async (actor: PersonActor) =>
       (await desk(actor, { collaboration: paaVej }, now)).notes
         .filter(({ meeting }) => meeting === running)

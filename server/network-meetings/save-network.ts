@@ -3,10 +3,11 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { lockIfAny } from "../citizens/locked";
-import { nextPlan } from "../citizens/save-plan";
+import { lockIfAny, openIfAny } from "../citizens/locked";
+import { newestPlan } from "../citizens/plans";
+import { mergedWith, nextPlan, theirsOf } from "../citizens/save-plan";
 import { tellCase } from "../citizens/tell-case";
-import { Refused } from "../domain/errors";
+import { Conflict, Refused } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { refuseOver } from "./cancel-network";
 import { writeToCitizen } from "./citizen-letters";
@@ -15,7 +16,7 @@ import { loadNetwork, type SeenNetwork } from "./load-network";
 import { remarkSet } from "./remark";
 
 /**
- * Throws Conflict where somebody else saved the meeting or the plan in between. It is closed when it has begun and the next one is
+ * Throws Conflict where somebody else saved the meeting in between, or changed the same in the plan. It is closed when it has begun and the next one is
  * booked: throws Refused before that. Closing it sends the citizen what was agreed.
  */
 export function saveNetwork(actor: Actor, input: SaveNetwork, now: Date): Promise<{ meeting: string }> {
@@ -23,7 +24,8 @@ export function saveNetwork(actor: Actor, input: SaveNetwork, now: Date): Promis
     const seen = await loadNetwork(tx, actor, input, { now, hold: true });
 
     authorize(seen.citizenRoles, "network.run");
-    refuseOver(seen, input.version);
+    refuseOver(seen, seen.meeting.version);
+    if (seen.meeting.version !== input.version) throw new Conflict(await standing(tx, seen, input));
     const { closes } = input;
     if (closes) await refuseEarly(tx, seen, now);
 
@@ -46,6 +48,19 @@ export function saveNetwork(actor: Actor, input: SaveNetwork, now: Date): Promis
     if (closes) await tellCitizen(tx, seen, now);
     return { meeting: meeting.id };
   });
+}
+
+/** What somebody else saved in between: the plan merged with it, the texts to be chosen from. */
+async function standing(tx: Transaction, { meeting, citizen }: SeenNetwork, input: SaveNetwork) {
+  const newest = await newestPlan(tx, citizen.id);
+  const { version, lockedWishes, lockedMinutes, lockedRemark } = meeting;
+  return {
+    version,
+    wishes: openIfAny(citizen.id, "wishes", lockedWishes) ?? "",
+    minutes: openIfAny(citizen.id, "minutes", lockedMinutes) ?? "",
+    remark: openIfAny(citizen.id, "remark", lockedRemark) ?? "",
+    ...theirsOf(newest.number, await mergedWith(tx, citizen.id, newest, input)),
+  };
 }
 
 /** Nobody leaves before the next meeting is booked, unless the case is closed. */

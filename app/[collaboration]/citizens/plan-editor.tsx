@@ -3,7 +3,7 @@
 // that it works before the script has come; lines left empty are none.
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import type { Choice } from "@/app/_ui/choices";
-import { BasedOnTheirs, type ConflictWords } from "@/app/_ui/conflict";
+import type { ConflictWords } from "@/app/_ui/conflict";
 import { TextArea } from "@/app/_ui/fields";
 import { fill } from "@/app/_ui/fill";
 import { FieldError, fieldId, useSent } from "@/app/_ui/form";
@@ -11,6 +11,7 @@ import { Options } from "@/app/_ui/options";
 import { type Column, RowEditor } from "@/app/_ui/row-editor";
 import type { WrittenPlan } from "@/server/domain/citizen-plan";
 import styles from "./citizens.module.css";
+import { type ClashWords, PlanClashes } from "./plan-clashes";
 
 export interface PlanWords {
   hopes: string;
@@ -33,23 +34,40 @@ export interface PlanWords {
   agreements: string;
   addAgreement: string;
   removeRow: string;
-  conflict: string;
-  theirs: string;
 }
 
 interface Props {
   plan: WrittenPlan;
   words: PlanWords;
+  clashes: ClashWords;
   conflict: ConflictWords;
   states: readonly Choice[];
   activityColumns: readonly Column[];
   agreementColumns: readonly Column[];
 }
 
-export function PlanEditor({ plan, words, conflict, states, activityColumns, agreementColumns }: Props) {
+export function PlanEditor({ clashes, ...rest }: Props) {
+  const { state } = useSent();
+  const merged = state.kind === "trouble" ? state.theirs?.planVersion : undefined;
   return (
     <div className={styles.editor}>
-      <Theirs words={words} states={states} />
+      <PlanClashes words={clashes} />
+      {/* what was merged takes the place of what was written */}
+      <Fields key={String(merged ?? "")} {...rest} />
+    </div>
+  );
+}
+
+function Fields({
+  plan,
+  words,
+  conflict,
+  states,
+  activityColumns,
+  agreementColumns,
+}: Omit<Props, "clashes">) {
+  return (
+    <>
       <TextArea name="hopes" label={words.hopes} help={words.hopesHelp} value={plan.hopes} optional />
       <Goals goals={plan.goals} words={words} states={states} />
       <Rows
@@ -68,7 +86,7 @@ export function PlanEditor({ plan, words, conflict, states, activityColumns, agr
         words={{ add: words.addActivity, remove: words.removeRow }}
         conflict={conflict}
       />
-    </div>
+    </>
   );
 }
 
@@ -84,33 +102,6 @@ function Rows({ legend, ...rows }: RowsProps) {
   );
 }
 
-/** What stands, when somebody else saved in between: to be merged into what was written. */
-function Theirs({ words, states }: { words: PlanWords; states: readonly Choice[] }) {
-  const { state } = useSent();
-  if (state.kind !== "trouble" || state.theirs?.goals === undefined) return null;
-  const theirs = state.theirs as unknown as WrittenPlan;
-  return (
-    <div className="conflict" role="group" aria-label={words.theirs}>
-      <BasedOnTheirs />
-      <p>{words.conflict}</p>
-      <h3>{words.theirs}</h3>
-      <p>{theirs.hopes}</p>
-      <ul>
-        {theirs.goals.map((goal) => (
-          <li key={goal.key}>
-            {goal.words} ({states.find(({ value }) => value === goal.state)?.label})
-            <ul>
-              {goal.steps.map((step) => (
-                <li key={step.key}>{step.words}</li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 type Goal = WrittenPlan["goals"][number];
 type Step = Goal["steps"][number];
 
@@ -122,6 +113,10 @@ interface Numbered<Of> {
 
 const emptyStep: Step = { key: "", words: "", done: "false" };
 const emptyGoal: Goal = { key: "", words: "", state: "new", steps: [] };
+
+/** One stands ready to be written in. */
+const withEmpty = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.at(-1)?.words === "" ? goals : [...goals, emptyGoal];
 
 const numbered = <Of,>(all: readonly Of[]): Numbered<Of>[] => all.map((of, number) => ({ number, of }));
 
@@ -138,7 +133,7 @@ function Goals({
 }) {
   const { state } = useSent();
   const [shown, show] = useState(() =>
-    numbered(state.kind === "trouble" ? sentGoals(state.values) : [...goals, emptyGoal]),
+    numbered(withEmpty(state.kind === "trouble" ? sentGoals(state.values) : goals)),
   );
   const added = useFocusOnNew(shown.length);
   return (

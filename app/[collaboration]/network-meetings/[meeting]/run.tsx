@@ -20,7 +20,8 @@ import styles from "../network.module.css";
 export async function Run({ page }: { page: NetworkPage }) {
   const t = await getTranslations("network.run");
   const { collaboration, meeting, plan, planNumber, texts, called, sitting } = page;
-  const labels = { minutes: t("minutes"), remark: t("remark") };
+  const wishes = (await getTranslations("network.fills"))("wishes");
+  const labels = { wishes, minutes: t("minutes"), remark: t("remark") };
   return (
     <section className="block no-print" aria-labelledby="run-title">
       <h2 id="run-title">{t("title")}</h2>
@@ -38,12 +39,7 @@ export async function Run({ page }: { page: NetworkPage }) {
         {...(meeting.hasBegun ? {} : { fold: t("prepare") })}
       >
         <Conflict labels={labels} words={await conflictWords()} />
-        <TextArea
-          name="wishes"
-          label={(await getTranslations("network.fills"))("wishes")}
-          value={texts.wishes}
-          optional
-        />
+        <TextArea name="wishes" label={wishes} value={texts.wishes} optional />
         <PlanFields plan={writtenPlan(plan)} circle={sitting} />
         <PlainWords
           name="minutes"
