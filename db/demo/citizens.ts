@@ -240,6 +240,13 @@ export const citizens: StoryCitizen[] = [
           given: day(-30, "tuesday"),
           weeks: 52,
         },
+        {
+          organisation: "psykiatrien",
+          purpose: "health" as const,
+          scope: "Hvor mange timer jeg kan klare, og hvad der skal tages hensyn til. Ikke diagnoser.",
+          given: day(-30, "tuesday"),
+          weeks: 52,
+        },
       ],
     ],
     postal: "Drosselvej 8\n4700 Næstved",

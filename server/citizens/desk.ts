@@ -7,7 +7,7 @@ import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { InCollaboration } from "../collaborations/input";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { consentState, fullLoad, groundFor, type SeatRole, sitsOn } from "../domain/case-circle";
+import { consentState, fullLoad, groundFor, purposeOf, type SeatRole, sitsOn } from "../domain/case-circle";
 import { openAgreements } from "../domain/citizen-plan";
 import { paceOf } from "../domain/interval";
 import { isPartOf } from "../domain/organisation-tree";
@@ -118,7 +118,7 @@ async function casesOf(tx: Transaction, { collaboration, person }: Seen, today: 
           { ...seat, organisationId },
           consents.filter(({ citizenId }) => citizenId === citizen.id),
           {
-            ...{ purpose: "network-meeting", on: today },
+            ...{ purpose: purposeOf(seat.role), on: today },
             isWithin: (organisation) => isPartOf(tree, organisation, citizen.organisationId),
           },
         ).ok,

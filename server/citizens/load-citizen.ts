@@ -7,7 +7,15 @@ import { organisations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { daysAfter } from "../domain/calendar-day";
-import { type ConsentPurpose, type Ground, groundFor, seatRoles, sitsOn } from "../domain/case-circle";
+import {
+  type ConsentPurpose,
+  type Ground,
+  groundFor,
+  purposeOf,
+  seatRoles,
+  sitsOn,
+  tellsOfHealth,
+} from "../domain/case-circle";
 import { NotFound } from "../domain/errors";
 import { isPartOf, pathUp, type TreeOrganisation } from "../domain/organisation-tree";
 import type { Role } from "../domain/policy";
@@ -125,12 +133,19 @@ export const groundOf = (
   { citizen, consents, tree }: Omit<CaseFacts, "seats">,
   seat: Pick<SeatedPerson, "id" | "role" | "organisationId">,
   on: string,
-  purpose: ConsentPurpose = "network-meeting",
+  purpose: ConsentPurpose = purposeOf(seat.role),
 ): Ground =>
   groundFor(seat, consents, {
     ...{ purpose, on },
     isWithin: (organisation) => isPartOf(tree, organisation, citizen.organisationId),
   });
+
+/** On what ground somebody may tell of the citizen's health on a day; null for those of whom it is not asked. */
+export const healthGroundOf = (
+  facts: Omit<CaseFacts, "seats">,
+  seat: Pick<SeatedPerson, "id" | "role" | "organisationId">,
+  on: string,
+): Ground | null => (tellsOfHealth(seat.role) ? groundOf(facts, seat, on, "health") : null);
 
 /** The whole authority, not the part of it that helps: a part's name may tell what is the matter. */
 export const authorityOf = ({ citizen, tree }: Pick<CaseFacts, "citizen" | "tree">): string =>

@@ -13,7 +13,14 @@ import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { peopleOf } from "../people/queries";
 import type { InCitizen, PlanVersion } from "./input";
-import { authorityOf, type ConsentRow, groundOf, loadCitizen, type SeenCitizen } from "./load-citizen";
+import {
+  authorityOf,
+  type ConsentRow,
+  groundOf,
+  healthGroundOf,
+  loadCitizen,
+  type SeenCitizen,
+} from "./load-citizen";
 import { openText } from "./locked";
 import { newestPlan, planNumbered, planVersions } from "./plans";
 import { tellRead } from "./tell-case";
@@ -76,6 +83,8 @@ export interface ToldSeat {
   isMe: boolean;
   isColleague: boolean;
   ground: Ground;
+  /** On what ground they tell of the citizen's health; null for those of whom it is not asked. */
+  health: Ground | null;
 }
 
 /** One of the circle, and on what ground they take part today. */
@@ -87,6 +96,7 @@ export function told(seen: SeenCitizen, seat: SeenCitizen["seats"][number]): Tol
     isMe: personId !== null && personId === seen.person?.id,
     isColleague: personId !== null,
     ground: groundOf(seen, seat, seen.today),
+    health: healthGroundOf(seen, seat, seen.today),
   };
 }
 

@@ -6,8 +6,11 @@ import {
   consentState,
   type Ground,
   groundFor,
+  purposeOf,
   type SeatRole,
+  seatRoles,
   sitsOn,
+  tellsOfHealth,
 } from "./case-circle";
 
 const consent = (rest: Partial<Consent> = {}): Consent => ({
@@ -17,16 +20,23 @@ const consent = (rest: Partial<Consent> = {}): Consent => ({
 });
 
 const ground = (
-  seat: { role?: SeatRole; organisationId?: string | null },
+  given: { role?: SeatRole; organisationId?: string | null },
   consents: Consent[],
   on = "2026-06-01",
-): Ground =>
-  groundFor({ id: "seat", role: "health-professional", organisationId: "region", ...seat }, consents, {
-    ...{ purpose: "network-meeting", on },
+): Ground => {
+  const seat = { id: "seat", role: "health-professional" as const, organisationId: "region", ...given };
+  return groundFor(seat, consents, {
+    ...{ purpose: purposeOf(seat.role), on },
     isWithin: (organisation) => organisation === "municipality" || organisation === "job-centre",
   });
+};
 
-test.each<[string, Ground, Ground]>([
+/** What is expected, without the purpose where that is told by another test. */
+type Expected =
+  | { ok: true; by: string; until: string | null }
+  | { ok: false; because: string; since: string | null };
+
+test.each<[string, Ground, Expected]>([
   [
     "a caseworker of the authority",
     ground({ organisationId: "municipality" }, []),
@@ -86,12 +96,31 @@ test.each<[string, Ground, Ground]>([
   ],
   [
     "an employer of their own",
-    ground({ role: "employer", organisationId: null }, [consent({ organisationId: null, seatId: "seat" })]),
+    ground({ role: "employer", organisationId: null }, [
+      consent({ organisationId: null, seatId: "seat", purpose: "workplace" }),
+    ]),
     { ok: true, by: "consent", until: "2026-12-31" },
   ],
   [
+    "an employer by a consent to network meetings",
+    ground({ role: "employer", organisationId: null }, [consent({ organisationId: null, seatId: "seat" })]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
+    "a part of the region by a consent to the whole of it",
+    ground({ organisationId: "psychiatry" }, [consent()]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
+    "the region by a consent to hear of the citizen's health",
+    ground({}, [consent({ purpose: "health" })]),
+    { ok: false, because: "none", since: null },
+  ],
+  [
     "another employer's",
-    ground({ role: "employer", organisationId: null }, [consent({ organisationId: null, seatId: "other" })]),
+    ground({ role: "employer", organisationId: null }, [
+      consent({ organisationId: null, seatId: "other", purpose: "workplace" }),
+    ]),
     { ok: false, because: "none", since: null },
   ],
   [
@@ -100,7 +129,13 @@ test.each<[string, Ground, Ground]>([
     { ok: false, because: "none", since: null },
   ],
 ])("on what ground: %s", (_, is, expected) => {
-  expect(is).toEqual(expected);
+  expect(is).toMatchObject(expected);
+});
+
+test("each comes by a consent of one purpose: a workplace by its own, everyone else by that to the meetings", () => {
+  const workplace = seatRoles.filter((role) => purposeOf(role) === "workplace");
+  expect([workplace, seatRoles.filter(tellsOfHealth)]).toEqual([["employer"], ["health-professional"]]);
+  expect(ground({ role: "employer", organisationId: null }, [])).toMatchObject({ purpose: "workplace" });
 });
 
 test("whatever is withdrawn, nobody from outside takes part by it", () => {

@@ -27,6 +27,16 @@ const brought: readonly SeatRole[] = ["relative", "companion", "party-representa
 export const consentPurposes = ["network-meeting", "workplace", "health"] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
+/**
+ * What a consent must be for so that somebody may come to a meeting. A workplace hears of a citizen by a consent to speak with it, and
+ * one to the network's meetings is none (forvaltningsloven § 28: a consent is specific).
+ */
+export const purposeOf = (role: SeatRole): ConsentPurpose =>
+  role === "employer" ? "workplace" : "network-meeting";
+
+/** Those who treat the citizen come by one consent and tell of the citizen's health by another (sundhedsloven § 43). */
+export const tellsOfHealth = (role: SeatRole): boolean => role === "health-professional";
+
 export const consentBases = ["consent", "law"] as const;
 export type ConsentBasis = (typeof consentBases)[number];
 
@@ -58,7 +68,13 @@ export interface Consent {
 /** On what ground somebody may know of the case, and until when; or why they may not. */
 export type Ground =
   | { ok: true; by: "authority" | "citizen" | ConsentBasis; until: string | null }
-  | { ok: false; because: "none" | "expired" | "withdrawn"; since: string | null };
+  | {
+      ok: false;
+      because: "none" | "expired" | "withdrawn";
+      since: string | null;
+      /** What a consent would have to be for. */
+      purpose: ConsentPurpose;
+    };
 
 /** Whether the seat is theirs on a day. */
 export const sitsOn = ({ from, to }: Pick<Seat, "from" | "to">, on: string): boolean =>
@@ -87,9 +103,10 @@ export function groundFor(
     .filter((consent) => consent.withdrawnAt === null && consent.givenOn <= on && on <= consent.expiresOn)
     .toSorted((one, other) => other.expiresOn.localeCompare(one.expiresOn));
   const [best] = holding;
-  return best ? { ok: true, by: best.basis, until: best.expiresOn } : missing(theirs);
+  return best ? { ok: true, by: best.basis, until: best.expiresOn } : missing(theirs, purpose);
 }
 
+/** To the very organisation somebody works for, or to somebody by name: what is given to a whole is not given to its parts. */
 const isTo = (consent: Consent, seat: Pick<Seat, "id" | "organisationId">) =>
   consent.seatId === null ? consent.organisationId === seat.organisationId : consent.seatId === seat.id;
 
@@ -110,7 +127,7 @@ export function consentState(
 }
 
 /** Why there is no ground: what ended last says it. */
-function missing(theirs: readonly Consent[]): Ground {
+function missing(theirs: readonly Consent[], purpose: ConsentPurpose): Ground {
   const ended = theirs
     .map(({ withdrawnAt, expiresOn }) => ({
       because: withdrawnAt ? ("withdrawn" as const) : ("expired" as const),
@@ -118,5 +135,5 @@ function missing(theirs: readonly Consent[]): Ground {
     }))
     .toSorted((one, other) => other.since.localeCompare(one.since));
   const [last] = ended;
-  return last ? { ok: false, ...last } : { ok: false, because: "none", since: null };
+  return { ok: false, purpose, ...(last ?? { because: "none", since: null }) };
 }

@@ -115,7 +115,7 @@ function refuseGroundless(seen: SeenCitizen, seat: SeatedPerson, day: string): v
   throw new Refused(
     why[ground.because],
     "There is no ground for them to take part.",
-    { name: seat.name, since: ground.since ? writeDate(ground.since) : "" },
+    { name: seat.name, since: ground.since ? writeDate(ground.since) : "", purpose: ground.purpose },
     "seats",
   );
 }

@@ -360,6 +360,70 @@ describe("the meeting", () => {
     await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
   });
 
+  test("a workplace comes by a consent to speak with it, and by no other", async () => {
+    const { seat: master } = await seatSomebody(
+      nadia,
+      { ...of(viggo), role: "employer", name: "Jens Ruby", from: null },
+      now,
+    );
+    const consent = {
+      ...{ ...of(viggo), to: `seat:${master}`, basis: "consent" as const, form: "written" as const },
+      ...{ scope: "Timer og opgaver", givenOn: "2026-11-01", expiresOn: "2027-11-01" },
+    };
+    const call = () => book(viggo, [seat("viggo", "consultant"), master]);
+    await recordConsent(nadia, { ...consent, purpose: "network-meeting" }, now);
+    await expect(call()).rejects.toMatchObject({ words: "noGround", params: { purpose: "workplace" } });
+    const { consent: given } = await recordConsent(nadia, { ...consent, purpose: "workplace" }, now);
+    const { meeting } = await call();
+    const called = async () => (await networkPage(nadia, at(meeting), now)).called.map(({ name }) => name);
+    expect(await called()).toContain("Jens Ruby");
+    await withdrawConsent(nadia, { ...of(viggo), consent: given }, now);
+    await tellOfNetwork({ meetingId: meeting });
+    const page = await networkPage(nadia, at(meeting), now);
+    expect(page.called.filter(({ isCalledOff }) => isCalledOff).map(({ name }) => name)).toEqual([
+      "Jens Ruby",
+    ]);
+    await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
+    await endSeat(nadia, { ...of(viggo), seat: master }, now);
+  });
+
+  test("whoever treats the citizen comes by one consent and tells of health by another", async () => {
+    const mikkel = as("mikkel.ro", "region");
+    const { meeting } = await book(
+      viggo,
+      [seat("viggo", "consultant"), seat("viggo", "nurse")],
+      "2026-12-02T15:00",
+    );
+    const answer = (input?: string) =>
+      answerNetwork(mikkel, { ...at(meeting), answer: "declined", ...(input ? { input } : {}) }, now);
+    await expect(answer("Søvnen er bedre.")).rejects.toMatchObject({
+      words: "noHealthConsent",
+      field: "input",
+    });
+    await answer();
+    const { consent } = await recordConsent(
+      nadia,
+      {
+        ...{
+          ...of(viggo),
+          to: "organisation:psykiatrien",
+          purpose: "health",
+          basis: "consent",
+          form: "written",
+        },
+        ...{ scope: "Timer og hensyn", givenOn: "2026-11-01", expiresOn: "2027-11-01" },
+      },
+      now,
+    );
+    await answer("Søvnen er bedre.");
+    await withdrawConsent(nadia, { ...of(viggo), consent }, now);
+    await answer();
+    const { agenda, called } = await networkPage(nadia, at(meeting), now);
+    expect(agenda[1]?.filled).toMatchObject({ inputs: [{ words: "Søvnen er bedre." }] });
+    expect(called.find(({ name }) => name === "Mikkel Ro")?.health).toMatchObject({ because: "withdrawn" });
+    await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
+  });
+
   test("what is written is kept on the way, and it cannot be closed before the next is booked", async () => {
     await save();
     version += 1;

@@ -1,15 +1,17 @@
 // An answer by mail to a network meeting: it counts for whoever the address it came to is of, and nothing else of it is shown to anybody.
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { collaborations } from "@/db/schema/collaborations";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import { machine } from "../actor";
-import { caseFacts, type SeatedPerson } from "../citizens/load-citizen";
+import { caseFacts, healthGroundOf, type SeatedPerson } from "../citizens/load-citizen";
 import { lockText } from "../citizens/locked";
 import { tellCase } from "../citizens/tell-case";
 import { breaks } from "../database/broken-promise";
 import type { IncomingMail } from "../domain/incoming-mail";
 import { type Answer, statusOf } from "../domain/invitation-answer";
 import { type MailReply, replyIn } from "../domain/mail-reply";
+import { dayAt } from "../domain/wall-time";
 import type { NetworkRow, NetworkSeatRow } from "./load-network";
 
 interface Came {
@@ -21,6 +23,7 @@ interface Came {
 interface Called {
   seat: NetworkSeatRow;
   meeting: NetworkRow;
+  timeZone: string;
 }
 
 /**
@@ -46,7 +49,8 @@ export async function takeNetworkAnswer(
 
   if (reply.kind === "bounce") return bounced(tx, seat, reply);
   if (reply.kind !== "answer" || reply.answer === null) return "nothing";
-  await save(tx, called, { answer: reply.answer, comment: reply.comment }, receivedAt);
+  const comment = (await mayTell(tx, called, receivedAt)) ? reply.comment : null;
+  await save(tx, called, { answer: reply.answer, comment }, receivedAt);
   await tellCase(
     tx,
     machine("inbound mail"),
@@ -59,11 +63,12 @@ export async function takeNetworkAnswer(
 
 async function holdCalled(tx: Transaction, tokenHash: string): Promise<Called | null> {
   const [found] = await tx
-    .select({ seat: networkSeats, meeting: networkMeetings })
+    .select({ seat: networkSeats, meeting: networkMeetings, timeZone: collaborations.timeZone })
     .from(networkSeats)
     .innerJoin(networkMeetings, eq(networkMeetings.id, networkSeats.meetingId))
+    .innerJoin(collaborations, eq(collaborations.id, networkSeats.collaborationId))
     .where(eq(networkSeats.replyTokenHash, tokenHash))
-    .for("update");
+    .for("update", { of: [networkSeats, networkMeetings] });
   return found ?? null;
 }
 
@@ -71,6 +76,15 @@ async function holdCalled(tx: Transaction, tokenHash: string): Promise<Called | 
 async function readerOf(tx: Transaction, { seat, meeting }: Called): Promise<SeatedPerson | null> {
   const facts = await caseFacts(tx, meeting.collaborationId, meeting.citizenId);
   return facts?.seats.find(({ id }) => id === seat.seatId) ?? null;
+}
+
+/** What somebody who treats the citizen writes of health is kept by a consent to that alone. */
+async function mayTell(tx: Transaction, { seat, meeting, timeZone }: Called, at: Date): Promise<boolean> {
+  const facts = await caseFacts(tx, meeting.collaborationId, meeting.citizenId);
+  const reader = facts?.seats.find(({ id }) => id === seat.seatId);
+  return (
+    facts !== null && reader !== undefined && (healthGroundOf(facts, reader, dayAt(at, timeZone))?.ok ?? true)
+  );
 }
 
 /** To another time than stands, after another answer, when it is over, or when they are called no more. */

@@ -14,7 +14,7 @@ export async function groundInWords(ground: Ground): Promise<string> {
   const day = (on: string | null) => (on ? fullDay(on, language) : "");
   return ground.ok
     ? t(ground.by, { until: day(ground.until) })
-    : t(ground.because, { since: day(ground.since) });
+    : t(ground.because, { since: day(ground.since), purpose: ground.purpose });
 }
 
 /** What became different, a sentence each; `who` tells a seat's name. */

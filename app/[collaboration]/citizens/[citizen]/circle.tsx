@@ -7,7 +7,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { Mark } from "@/app/_ui/signs";
 import type { CitizenPage, ToldSeat } from "@/server/citizens/page";
-import { seatRoles } from "@/server/domain/case-circle";
+import { type Ground, seatRoles } from "@/server/domain/case-circle";
 import { fullDay } from "@/server/domain/spoken-day";
 import { capital } from "@/server/domain/spoken-time";
 import { writeDate } from "@/server/domain/written-time";
@@ -26,7 +26,8 @@ export async function Circle({ page }: { page: CitizenPage }) {
           <li key={seat.id}>
             <Who seat={seat} />
             <p>
-              <GroundMark seat={seat} />
+              <GroundMark ground={seat.ground} />
+              {seat.ground.ok && seat.health && !seat.health.ok ? <GroundMark ground={seat.health} /> : null}
             </p>
             {may.edit ? <End page={page} seat={seat} /> : null}
           </li>
@@ -57,7 +58,7 @@ async function Who({ seat }: { seat: ToldSeat }) {
   );
 }
 
-async function GroundMark({ seat: { ground } }: { seat: ToldSeat }) {
+async function GroundMark({ ground }: { ground: Ground }) {
   const words = await groundInWords(ground);
   return ground.ok ? <span className="quiet">{words}</span> : <Mark kind="overdue">{words}</Mark>;
 }

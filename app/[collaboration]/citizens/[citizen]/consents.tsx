@@ -128,6 +128,7 @@ async function Record({ page }: { page: CitizenPage }) {
       <Select
         name="purpose"
         label={t("purpose")}
+        help={t("purposeHelp")}
         choices={consentPurposes.map((value) => ({ value, label: t(`purposes.${value}`) }))}
       />
       <Select

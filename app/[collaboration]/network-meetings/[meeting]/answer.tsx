@@ -6,6 +6,7 @@ import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { answerOf, answers } from "@/server/domain/invitation-answer";
 import type { NetworkPage } from "@/server/network-meetings/page";
+import { groundInWords } from "../../citizens/case-words";
 import styles from "../network.module.css";
 
 export async function Answer({ page: { called, meeting, collaboration, agenda } }: { page: NetworkPage }) {
@@ -31,13 +32,17 @@ export async function Answer({ page: { called, meeting, collaboration, agenda } 
           value={given ?? "accepted"}
           choices={answers.map((value) => ({ value, label: t(value) }))}
         />
-        <TextArea
-          name="input"
-          label={t("input")}
-          help={t("inputHelp")}
-          value={sent.find(({ name }) => name === mine.name)?.words ?? null}
-          optional
-        />
+        {mine.health && !mine.health.ok ? (
+          <p className="small quiet">{t("noHealth", { ground: await groundInWords(mine.health) })}</p>
+        ) : (
+          <TextArea
+            name="input"
+            label={t("input")}
+            help={t("inputHelp")}
+            value={sent.find(({ name }) => name === mine.name)?.words ?? null}
+            optional
+          />
+        )}
         <p className="acts">
           <Send look={given === null ? "first" : ""}>{t("send")}</Send>
         </p>
