@@ -12,6 +12,7 @@ import { groups } from "@/db/schema/groups";
 import { proposals } from "@/db/schema/inputs";
 import { agendaItems, meetings } from "@/db/schema/meetings";
 import { decisions } from "@/db/schema/minutes";
+import { fileTexts } from "@/db/schema/search";
 import { machine } from "../actor";
 import { editItem } from "../agendas/edit-item";
 import {
@@ -28,6 +29,7 @@ import { breaks } from "../database/broken-promise";
 import { decisionPage } from "../decisions/page";
 import { listDecisions } from "../decisions/queries";
 import { demoDatabase } from "../demo/demo-database";
+import { writePdf } from "../demo/write-pdf";
 import { ExpectedError } from "../domain/errors";
 import { env } from "../env";
 import { required } from "../test-world";
@@ -171,8 +173,43 @@ describe("who attaches", () => {
     const [row] = await db.select().from(proposals).where(eq(proposals.id, proposal));
     const { collaborationId, personId } = required(row);
     const about = { collaborationId, personId, belongs: { proposalId: proposal }, named: "proposal" };
-    const file = await db.transaction((tx) => attachTo(tx, machine("call link"), stored, about, new Date()));
+    const file = await db.transaction((tx) =>
+      attachTo(tx, machine("call link"), { ...stored, says: null }, about, new Date()),
+    );
     expect(await contentOf("leader", file)).toBe(text);
+  });
+});
+
+describe("what a file says", () => {
+  const sendIn = (scene: Scene, name: string, bytes: Buffer) =>
+    uploadAttachment(
+      as("leader"),
+      { collaboration: scene.collaboration, closed: false, ...published(scene) },
+      { name, content: inOne(bytes) },
+      demoNow,
+    );
+
+  test("is looked through before it is attached: nothing is left of one with a CPR number in it", async () => {
+    const scene = await makeScene("open");
+    const before = await db.$count(storedFiles);
+    const holding = writePdf("Om flagermus", ["De sover.", "Spørg 010203-1234."]);
+    for (const [name, bytes] of [
+      ["flagermus.pdf", holding],
+      ["flagermus.txt", Buffer.from("Spørg 010203-1234.")],
+    ] as const)
+      expect(await outcome(() => sendIn(scene, name, bytes))).toBe("fileLooksLikeCpr");
+    expect(await db.$count(storedFiles)).toBe(before);
+  });
+
+  test("is kept for the search, so that it is read once", async () => {
+    const scene = await makeScene("open");
+    const { file } = await sendIn(scene, "flagermus.pdf", writePdf("Om flagermus", ["De sover."]));
+    const [kept] = await db
+      .select({ text: fileTexts.text })
+      .from(fileTexts)
+      .innerJoin(attachments, eq(attachments.storedAs, fileTexts.storedAs))
+      .where(eq(attachments.id, file));
+    expect(kept?.text).toContain("De sover.");
   });
 });
 
@@ -334,7 +371,7 @@ const published = ({ published: { meeting }, item }: Scene): Subject => ({ meeti
 const draftItem = ({ draft: { meeting }, item }: Scene): Subject => ({ meeting, item });
 const unsentDecision = ({ decision: { decision } }: Scene): Subject => ({ decision });
 
-async function* inOne(said: string): AsyncGenerator<Buffer> {
+async function* inOne(said: string | Buffer): AsyncGenerator<Buffer> {
   yield Buffer.from(said);
 }
 

@@ -2,7 +2,7 @@
 import { db, type Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { countingNames } from "../citizens/keep-names-out";
-import { attachTo } from "./attach-to";
+import { attachTo, readStored } from "./attach-to";
 import type { Subject } from "./input";
 import type { SentFile } from "./receive-file";
 import { forgetFile, storeFile } from "./store-file";
@@ -25,10 +25,11 @@ export async function uploadAttachment(
   const stored = await storeFile(sent);
 
   try {
+    const read = await readStored(stored);
     const attaching = async (tx: Transaction) => {
       const { collaborationId, person, belongs, named } = await holdSubject(tx, actor, asked, now);
       const about = { collaborationId, belongs, named, personId: person?.id ?? null, closed };
-      return { file: await attachTo(tx, actor, stored, about, now) };
+      return { file: await attachTo(tx, actor, read, about, now) };
     };
     return await countingNames(now, () => db.transaction(attaching));
   } catch (error) {

@@ -323,12 +323,19 @@ test("a file is not called after a citizen, whatever stands between the words", 
       ...{ title: "Budget", type: "discussion" },
     })
     .returning();
-  const attach = (name: string) =>
+  const attach = (name: string, says: string | null = null) =>
     db.transaction((tx) =>
       attachTo(
         tx,
         as("member"),
-        { storedAs: randomUUID(), name, mediaType: "application/pdf", bytes: 1, sha256: "0".repeat(64) },
+        {
+          storedAs: randomUUID(),
+          name,
+          mediaType: "application/pdf",
+          bytes: 1,
+          sha256: "0".repeat(64),
+          says,
+        },
         {
           ...{ collaborationId, personId: person("member") },
           ...{ belongs: { proposalId: required(proposal).id }, named: "proposal" },
@@ -338,6 +345,12 @@ test("a file is not called after a citizen, whatever stands between the words", 
     );
   for (const name of ["Kanarina Opdigtet.pdf", "plan_kanarina-opdigtet.pdf"])
     await expect(attach(name)).rejects.toMatchObject({ words: "namesCitizen", fields: ["file"] });
+  await expect(attach("plan.pdf", `Side 1\n${inWords}`)).rejects.toMatchObject({
+    ...{ words: "fileNamesCitizen", fields: ["file"], by: { subject: "proposal" } },
+  });
+  await expect(attach("plan.pdf", "CPR 010203-1234")).rejects.toMatchObject({
+    ...{ words: "fileLooksLikeCpr", field: "file" },
+  });
 });
 
 test("a file of the whole collaboration is told where it names a citizen, and changes nothing", async () => {

@@ -18,6 +18,8 @@ const mostText = 2_000_000;
 interface Written {
   texts: Record<string, string>;
   before?: readonly string[];
+  /** What is said beside the field, where that is not of a text somebody wrote. */
+  words?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Written {
 export async function requireNoCitizen(
   tx: Database | Transaction,
   by: NamedBy,
-  { texts, before = [] }: Written,
+  { texts, before = [], words }: Written,
   now: Date,
 ): Promise<void> {
   const fields = Object.keys(texts);
@@ -42,6 +44,7 @@ export async function requireNoCitizen(
     throw new NamesCitizen(
       places.flatMap((place) => fields[place] ?? []),
       by,
+      words,
     );
 }
 

@@ -129,8 +129,8 @@ export class NamesCitizen extends ExpectedError {
   readonly code = "BAD_REQUEST";
   readonly fields: readonly string[];
   readonly by: NamedBy;
-  constructor(fields: readonly string[], by: NamedBy) {
-    super("namesCitizen", "That is the name of a citizen. Write it without the name.");
+  constructor(fields: readonly string[], by: NamedBy, words = "namesCitizen") {
+    super(words, "That is the name of a citizen. Write it without the name.");
     this.fields = fields;
     this.by = by;
   }

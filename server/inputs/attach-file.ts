@@ -2,9 +2,9 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import { attachTo } from "../attachments/attach-to";
+import { attachTo, type ReadFile, readStored } from "../attachments/attach-to";
 import type { SentFile } from "../attachments/receive-file";
-import { forgetFile, type StoredFile, storeFile } from "../attachments/store-file";
+import { forgetFile, storeFile } from "../attachments/store-file";
 import { countingNames } from "../citizens/keep-names-out";
 import { Refused } from "../domain/errors";
 import { mostFiles } from "../domain/proposal";
@@ -27,9 +27,10 @@ export async function attachByLink(
   const stored = await storeFile(sent);
 
   try {
+    const read = await readStored(stored);
     const attaching = async (tx: Transaction, held: HeldInput) => {
       const holding = await holdForFile(tx, held, proposal);
-      return { file: await attach(tx, held, holding, stored, now) };
+      return { file: await attach(tx, held, holding, read, now) };
     };
     return await countingNames(now, () => byLink(token, from, now, attaching));
   } catch (error) {
@@ -50,7 +51,7 @@ const attach = (
   tx: Transaction,
   { actor, person }: HeldInput,
   { id, collaborationId }: Proposal,
-  file: StoredFile,
+  file: ReadFile,
   now: Date,
 ) => {
   const about = {

@@ -4,12 +4,8 @@ import { db } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { decisions } from "@/db/schema/minutes";
 import { fileTexts } from "@/db/schema/search";
-import { attachmentStore } from "../attachments/store";
 import { searchable } from "../domain/text-words";
-import { isReadable, readFile } from "./read-file";
-
-/** Larger ones are found by their names alone. */
-const largest = 30_000_000;
+import { storedText } from "./stored-text";
 
 export async function readNewFiles(meetingId: string): Promise<void> {
   const unread = await db
@@ -27,15 +23,13 @@ export async function readNewFiles(meetingId: string): Promise<void> {
         isNull(fileTexts.storedAs),
       ),
     );
-  for (const { storedAs, mediaType, bytes } of unread) {
-    if (!isReadable(mediaType) || bytes > largest) continue;
-    const text = await textIn(storedAs, mediaType);
-    if (text !== null) await db.insert(fileTexts).values({ storedAs, text }).onConflictDoNothing();
+  for (const file of unread) {
+    const text = await storedText(file);
+    const { storedAs } = file;
+    if (text !== null)
+      await db
+        .insert(fileTexts)
+        .values({ storedAs, text: searchable(text) })
+        .onConflictDoNothing();
   }
-}
-
-/** null where the store has no such file, which it may have another time. */
-async function textIn(storedAs: string, mediaType: string): Promise<string | null> {
-  const content = await attachmentStore().get(storedAs);
-  return content && searchable(await readFile(mediaType, content));
 }
