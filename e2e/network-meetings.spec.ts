@@ -96,6 +96,39 @@ test("a meeting is moved to a time that is offered, and past a consent only when
   await expect(page.getByText("må ikke indkaldes længere")).toHaveCount(0);
 });
 
+test("somebody is taken off a meeting and called again, and each time they alone hear of it", async ({
+  page,
+}) => {
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await page.goto(networkMeeting);
+  const called = page.locator("section[aria-labelledby=called]");
+  await called.locator("summary", { hasText: "Tag af Ditte Sommerlund" }).click();
+  await expect(called.getByText(/Mødet forsvinder fra kalenderen hos Ditte Sommerlund/)).toBeVisible();
+  await called.getByRole("button", { name: "Tag Ditte Sommerlund af mødet" }).click();
+  await expect(
+    called.locator("summary", { hasText: "Indkald Ditte Sommerlund (taget af mødet)" }),
+  ).toBeVisible();
+  await expect(async () => {
+    const { subject, raw } = await newestTo(page, "ditte.sommerlund@borger.example");
+    expect(subject).toMatch(/^Du er ikke længere inviteret: Møde med /);
+    expect(raw).not.toContain("Agnete");
+  }).toPass({ timeout: 30_000 });
+  await called.locator("summary", { hasText: "Indkald Ditte Sommerlund" }).click();
+  await called.getByRole("button", { name: "Indkald Ditte Sommerlund" }).click();
+  await expect(called.locator("summary", { hasText: "Tag af Ditte Sommerlund" })).toBeVisible();
+  await expect(async () => {
+    const { subject } = await newestTo(page, "ditte.sommerlund@borger.example");
+    expect(subject).toMatch(/^Møde med /);
+  }).toPass({ timeout: 30_000 });
+});
+
+async function newestTo(page: Page, address: string) {
+  const raw = await (
+    await page.request.get(`/dev/mail/${await mailTo(page.request, address)}/source`)
+  ).text();
+  return { raw, subject: (await PostalMime.parse(raw)).subject ?? "" };
+}
+
 test("without a script a time is chosen in the week, too", async ({ browser }) => {
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signInAs(plain, "paa-vej-til-arbejde/nadia");

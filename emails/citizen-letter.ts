@@ -162,6 +162,7 @@ const greeting: Part = ({ writer, authority }, t) => [
 const parts: Record<LetterKind, readonly Part[]> = {
   invited: [when, comes, topic, bring, turnTo("cannot")],
   moved: [movedFrom, when, comes, topic, bring, turnTo("cannot")],
+  changed: [when, comes, turnTo("cannot")],
   cancelled: [about, next, turnTo("ask")],
   minutes: [instead, about, agreed, changes, remark, next, turnTo("wrong")],
   reminder: [when, turnTo("cannot")],

@@ -13,9 +13,11 @@ export function networkCalled(props: NetworkCallFacts, t: Translator): Letter {
 export const networkCancelled = (props: NetworkCallFacts, t: Translator): Letter =>
   about(props, "cancellation", t);
 
+export const networkRemoved = (props: NetworkCallFacts, t: Translator): Letter => about(props, "removed", t);
+
 function about(
   props: NetworkCallFacts,
-  occasion: "invitation" | "update" | "cancellation",
+  occasion: "invitation" | "update" | "cancellation" | "removed",
   t: Translator,
 ): Letter {
   const when = capital(fullTime(props, t));

@@ -723,6 +723,15 @@ async function makeCase(year: number) {
   };
 }
 
+/** Whoever is from outside called to the meeting of the scene's citizen; answers their seat. */
+export async function callOther(scene: Scene): Promise<string> {
+  const { meeting, other } = scene.case;
+  const [called] = await db.select().from(networkSeats).where(eq(networkSeats.meetingId, meeting));
+  const row = { ...required(called), seatId: other, personId: null, isTold: false, toldSequence: null };
+  await db.insert(networkSeats).values(row).onConflictDoNothing();
+  return other;
+}
+
 /** The meeting of the scene's citizen as one that has been held. */
 export async function hold(scene: Scene): Promise<string> {
   const { meeting } = scene.case;

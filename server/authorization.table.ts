@@ -12,6 +12,7 @@ import { editItem } from "./agendas/edit-item";
 import {
   actorOf,
   askGroup,
+  callOther,
   checkBehind,
   checkIn,
   circle,
@@ -693,6 +694,16 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "networkMeetings.move": ofCitizen((one) => ({
     ...{ ...ofNetwork(one), version: 0, day: "02.06.2098", clock: "11.00", place: "phone" },
   })),
+  "networkMeetings.callIn": ofCitizen((one) => ({ ...ofNetwork(one), version: 0, seat: one.other })),
+  "networkMeetings.takeOff": {
+    ...ofCitizen((one) => ({ ...ofNetwork(one), version: 0, seat: one.other })),
+    input: async (scene) => ({
+      ...here(),
+      meeting: scene.case.meeting,
+      version: 0,
+      seat: await callOther(scene),
+    }),
+  },
   "networkMeetings.cancel": ofCitizen((one) => ({ ...ofNetwork(one), version: 0 })),
   "networkMeetings.answer": ofCitizen((one) => ({ ...ofNetwork(one), answer: "accepted" })),
   "networkMeetings.save": ofCitizen((one) => ({

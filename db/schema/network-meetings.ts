@@ -141,11 +141,17 @@ export const networkSeats = pgTable(
     startsAt: timestamp({ withTimezone: true }).notNull(),
     endsAt: timestamp({ withTimezone: true }).notNull(),
     takes: boolean().notNull().default(true),
+    /** Whether they are called; whoever was taken off stays here for what their calendar was told. */
+    isCalled: boolean().notNull().default(true),
     answer: text().$type<Answer>().notNull().default("NEEDS-ACTION"),
     /** The last `sequence` they were told of; null while they have been told of nothing. */
     toldSequence: integer(),
     /** Whether it stands in their calendar now. */
     isTold: boolean().notNull().default(false),
+    /** Where what stands in their calendar was sent; null where nothing was. */
+    lockedToldTo: bytea(),
+    /** How often they have had another address since they were called first. */
+    addressNumber: integer().notNull().default(0),
     /** Of the address their own answers come home by, so that nobody answers for another. */
     replyTokenHash: text(),
     /** When the answer that stands was given; an older one that comes later counts for nothing. */

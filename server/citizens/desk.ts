@@ -1,8 +1,8 @@
 // A consultant's own citizens: who has no next meeting, what is due, which consents run out, and how many one follows.
-import { and, asc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/schema/citizens";
-import { networkMeetings, networkNotes } from "@/db/schema/network-meetings";
+import { networkMeetings, networkNotes, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { InCollaboration } from "../collaborations/input";
@@ -140,6 +140,7 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
     .where(inArray(networkMeetings.citizenId, ids))
     .orderBy(asc(networkMeetings.startsAt));
   const consents = await tx.select().from(citizenConsents).where(inArray(citizenConsents.citizenId, ids));
+  const unreached = await unreachedOf(tx, ids);
   return mine
     .map(({ citizen, role, seatId }) => {
       const wallTime = (at: Date) => wallTimeAt(at, collaboration.timeZone);
@@ -156,6 +157,8 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
       return {
         ...{ id, number, name: openText(id, "name", citizen.lockedName), role, closedOn },
         ...{ next, last: last?.wallTime ?? null },
+        /** How many of those called to the next meeting did not get the mail. */
+        unreached: next ? (unreached.get(next.id) ?? 0) : 0,
         ...paceOf({ since, intervalMonths, next: next?.wallTime.slice(0, 10) ?? null }, today),
         unfiled: met
           .filter(({ state, filedAt }) => state === "held" && filedAt === null)
@@ -196,6 +199,21 @@ async function notesToFile(tx: Transaction, { collaboration }: Seen, mine: reado
     item: openIfAny(citizenId, "item", lockedItem),
     notedAt: wallTimeAt(notedAt, collaboration.timeZone),
   }));
+}
+
+/** By meeting, how many of those who are called are not reached by mail. */
+async function unreachedOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ meetingId: networkSeats.meetingId, count: sql<number>`count(*)::int` })
+    .from(networkSeats)
+    .where(
+      and(
+        ...[inArray(networkSeats.citizenId, [...ids]), eq(networkSeats.isCalled, true)],
+        eq(networkSeats.isUnreached, true),
+      ),
+    )
+    .groupBy(networkSeats.meetingId);
+  return new Map(rows.map(({ meetingId, count }) => [meetingId, count]));
 }
 
 const urgencies = { late: 0, soon: 1, far: 2, kept: 3 };

@@ -16,7 +16,8 @@ export type LockedWhat =
   | "item"
   | "input"
   | "words"
-  | "address";
+  | "address"
+  | "told-to";
 
 const rowOf = (citizenId: string, what: LockedWhat) => `${citizenId} ${what}`;
 

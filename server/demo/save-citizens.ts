@@ -203,6 +203,7 @@ async function saveMeeting(
         toldSequence: 0,
       },
       personId: personOf(telling, seat),
+      lockedToldTo: lockIfAny(of.citizenId, "told-to", reachOf(telling, seat)),
       ...(held ? { answer: "ACCEPTED" as const, attended: true } : {}),
     })),
   );
@@ -221,6 +222,11 @@ async function saveMeeting(
 function personOf({ told, teller }: Telling, seat: string): string | null {
   const { who } = told.circle.find(({ id }) => id === seat) ?? {};
   return who ? found(teller.people, who).id : null;
+}
+
+function reachOf({ told, teller }: Telling, seat: string): string | undefined {
+  const { who, outside } = told.circle.find(({ id }) => id === seat) ?? {};
+  return who ? found(teller.people, who).email : (outside?.reach ?? undefined);
 }
 
 /** At the quarter that is past, so that it runs whenever the demo is opened. */

@@ -9,7 +9,7 @@ export interface Teller {
   collaboration: { id: string; key: string };
   groups: ReadonlyMap<string, { id: string; dispositionVersionId: string }>;
   /** By key. */
-  people: ReadonlyMap<string, { id: string; name: string }>;
+  people: ReadonlyMap<string, { id: string; name: string; email: string }>;
   /** The papers there are, by their titles. */
   papers: ReadonlyMap<string, StoredFile>;
   circles: CircleFacts;

@@ -6,7 +6,7 @@ import type { SpokenLanguage } from "./spoken-day";
 export const letterChannels = ["print", "digital-post", "sms"] as const;
 export type LetterChannel = (typeof letterChannels)[number];
 
-export const letterKinds = ["invited", "moved", "cancelled", "minutes", "reminder"] as const;
+export const letterKinds = ["invited", "moved", "changed", "cancelled", "minutes", "reminder"] as const;
 /** A text message says no more than that there is an appointment. */
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -87,7 +87,7 @@ const carried: Record<LetterChannel, readonly LetterKind[]> = {
 export const carries = (channel: LetterChannel, kind: LetterKind): boolean => carried[channel].includes(kind);
 
 /** Letters that call somebody to a meeting; when it is cancelled or begins, they call to nothing. */
-const calls: readonly LetterKind[] = ["invited", "moved", "reminder"];
+const calls: readonly LetterKind[] = ["invited", "moved", "changed", "reminder"];
 
 /** Whether a letter that has not gone yet still has something to say. */
 export const isStillTrue = (

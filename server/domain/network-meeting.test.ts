@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Owing, owedMessage } from "./network-meeting";
+import {
+  isNeeded,
+  type OwedMessage,
+  type Owing,
+  owedMessage,
+  owedMessages,
+  type TableSide,
+} from "./network-meeting";
 
 const owing = (rest: Partial<Owing>): Owing => ({
   ...{ shouldStand: true, sequence: 0, isTold: false, toldSequence: null },
@@ -26,6 +33,48 @@ test.each<[string, Owing, ReturnType<typeof owedMessage>]>([
   ["called again", owing({ toldSequence: 1 }), { method: "REQUEST", sequence: 2 }],
 ])("what is owed: %s", (_, is, expected) => {
   expect(owedMessage(is)).toEqual(expected);
+});
+
+test.each<[string, Parameters<typeof owedMessages>[0], OwedMessage[]]>([
+  [
+    "at another address, it leaves the calendar of the old one",
+    { ...owing({ isTold: true, toldSequence: 0 }), hasAnotherAddress: true },
+    [
+      { method: "CANCEL", sequence: 1 },
+      { method: "REQUEST", sequence: 2 },
+    ],
+  ],
+  [
+    "at another address, and the meeting moved",
+    { ...owing({ isTold: true, toldSequence: 0, sequence: 4 }), hasAnotherAddress: true },
+    [
+      { method: "CANCEL", sequence: 4 },
+      { method: "REQUEST", sequence: 5 },
+    ],
+  ],
+  [
+    "at another address, and called no more",
+    { ...owing({ shouldStand: false, isTold: true, toldSequence: 0 }), hasAnotherAddress: true },
+    [{ method: "CANCEL", sequence: 1 }],
+  ],
+  [
+    "at another address before anything was told",
+    { ...owing({}), hasAnotherAddress: true },
+    [{ method: "REQUEST", sequence: 0 }],
+  ],
+  ["nothing new", { ...owing({ isTold: true, toldSequence: 0 }), hasAnotherAddress: false }, []],
+])("what is owed: %s", (_, is, expected) => {
+  expect(owedMessages(is)).toEqual(expected);
+});
+
+test.each<[TableSide, TableSide[], boolean]>([
+  ["authority", ["partner", "own"], true],
+  ["authority", ["authority"], false],
+  ["partner", ["authority", "authority"], true],
+  ["partner", ["authority", "partner"], false],
+  ["own", ["authority"], false],
+])("of the side %s, beside %j: needed %s", (side, others, expected) => {
+  expect(isNeeded(side, others)).toBe(expected);
 });
 
 test("whatever happens to a meeting, each message is later than the last, and the last one tells what stands", () => {

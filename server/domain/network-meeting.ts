@@ -36,19 +36,39 @@ export interface Owing {
   toldSequence: number | null;
 }
 
+export interface OwedMessage {
+  method: "REQUEST" | "CANCEL";
+  sequence: number;
+}
+
+/**
+ * The calendar messages that are owed, the first first. Whoever is written to at another address now is called off where it stands,
+ * and called anew.
+ */
+export function owedMessages(owing: Owing & { hasAnotherAddress: boolean }): OwedMessage[] {
+  if (!owing.hasAnotherAddress || !owing.isTold) return listed(owedMessage(owing));
+  const gone = listed(owedMessage({ ...owing, shouldStand: false }));
+  const since = { isTold: false, toldSequence: gone[0]?.sequence ?? owing.toldSequence };
+  return [...gone, ...listed(owedMessage({ ...owing, ...since }))];
+}
+
+const listed = (message: OwedMessage | null): OwedMessage[] => (message ? [message] : []);
+
 /**
  * The calendar message that is owed, or null. Each is later than whatever the reader was told before, so that one who is called
  * again after a cancellation is believed (RFC 5546 2.1.4).
  */
-export function owedMessage({
-  shouldStand,
-  sequence,
-  isTold,
-  toldSequence,
-}: Owing): { method: "REQUEST" | "CANCEL"; sequence: number } | null {
+export function owedMessage({ shouldStand, sequence, isTold, toldSequence }: Owing): OwedMessage | null {
   const next = Math.max(sequence, (toldSequence ?? -1) + 1);
   if (shouldStand && !isTold) return { method: "REQUEST", sequence: next };
   if (shouldStand && toldSequence !== null && toldSequence < sequence) return { method: "REQUEST", sequence };
   if (!shouldStand && isTold) return { method: "CANCEL", sequence: next };
   return null;
 }
+
+/** Who somebody is at the table: of the citizen's authority, of another, or with the citizen. */
+export type TableSide = "authority" | "partner" | "own";
+
+/** Whether the meeting would lack a whole side without them: it is nobody's without its authority, and none of a partner's alone. */
+export const isNeeded = (side: TableSide, others: readonly TableSide[]): boolean =>
+  side !== "own" && !others.includes(side);

@@ -20,7 +20,9 @@ export function answerNetwork(actor: Actor, input: AnswerNetwork, now: Date): Pr
       const seen = await loadNetwork(tx, actor, input, { now, hold: true });
       const { meeting, called, citizen, citizenRoles, person } = seen;
       authorize(citizenRoles, "network.run");
-      const mine = called.find(({ personId }) => personId !== null && personId === person?.id);
+      const mine = called.find(
+        ({ personId, isCalled }) => isCalled && personId !== null && personId === person?.id,
+      );
       if (!mine) throw new NotFound("invitation");
 
       if (meeting.state !== "booked" || meeting.startsAt <= now)

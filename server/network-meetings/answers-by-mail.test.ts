@@ -7,6 +7,7 @@ import { networkSeats } from "@/db/schema/network-meetings";
 import { replies } from "@/db/schema/replies";
 import { attempts } from "@/db/schema/sign-in";
 import type { PersonActor } from "../actor";
+import { desk } from "../citizens/desk";
 import { openIfAny } from "../citizens/locked";
 import { demoDatabase } from "../demo/demo-database";
 import type { CalendarAnswer, IncomingMail, Letterhead } from "../domain/incoming-mail";
@@ -109,13 +110,16 @@ test("an answer that is older than the one that stands, or to a time that was mo
   expect(await take(answer({ sequence: 1 }), at(9))).toBe("kept");
 });
 
-test("a mail that cannot be delivered shows at the meeting, and nowhere else", async () => {
+test("a mail that cannot be delivered shows at the meeting and on the desk, and nowhere else", async () => {
   const bounce: IncomingMail = {
     ...{ ...letterhead({ from: null }), what: "bounce", permanent: true, status: "5.1.1" },
     ...{ recipient: address, said: "No such user" },
   };
   expect(await take(bounce, at(1), bounceAddress(token, env().MAIL_DOMAIN))).toBe("kept");
   expect((await seat()).isUnreached).toBe(true);
+  const { citizens } = await desk(nadia, { collaboration: paaVej }, now);
+  const seen = required(citizens.find(({ id }) => id === citizen));
+  expect(seen.unreached).toBe(seen.next?.id === meeting ? 1 : 0);
 });
 
 test("once it has begun nothing is answered any more", async () => {

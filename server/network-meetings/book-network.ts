@@ -108,7 +108,8 @@ function calledFrom(seen: SeenCitizen, { seats: wanted }: BookNetwork, day: stri
   return chosen;
 }
 
-function refuseGroundless(seen: SeenCitizen, seat: SeatedPerson, day: string): void {
+/** Throws Refused with why. */
+export function refuseGroundless(seen: SeenCitizen, seat: SeatedPerson, day: string): void {
   const ground = groundOf(seen, seat, day);
   if (ground.ok) return;
   const why = { none: "noGround", expired: "groundExpired", withdrawn: "groundWithdrawn" } as const;

@@ -30,7 +30,7 @@ export async function writeToCitizen(
     .where(
       and(
         ...[eq(citizenLetters.meetingId, meetingId), inArray(citizenLetters.state, ["waiting", "to-print"])],
-        inArray(citizenLetters.kind, ["invited", "moved", "reminder"]),
+        inArray(citizenLetters.kind, ["invited", "moved", "changed", "reminder"]),
       ),
     );
   const ways = await tx
@@ -47,4 +47,25 @@ export async function writeToCitizen(
       : { channel: "digital-post" as const, state: "waiting" as const }),
   });
   if (!byPost) await enqueue(tx, "send-citizen-letter", { letterId });
+}
+
+/** Who comes or where it is changed, and the time did not: a letter that has not gone says it when it goes, and needs no other. */
+export async function writeChanged(
+  tx: Transaction,
+  { collaborationId, citizenId, meetingId, now }: Omit<Writing, "kind" | "words">,
+): Promise<void> {
+  if (await letterWaits(tx, meetingId)) return;
+  await writeToCitizen(tx, { collaborationId, citizenId, meetingId, kind: "changed", now });
+}
+
+/** Whether a letter that tells who comes, and where, has not gone yet. */
+export async function letterWaits(tx: Transaction, meetingId: string): Promise<boolean> {
+  const letters = await tx.$count(
+    citizenLetters,
+    and(
+      ...[eq(citizenLetters.meetingId, meetingId), inArray(citizenLetters.state, ["waiting", "to-print"])],
+      inArray(citizenLetters.kind, ["invited", "moved", "changed"]),
+    ),
+  );
+  return letters > 0;
 }

@@ -5,7 +5,7 @@ import { citizenSeats } from "@/db/schema/citizens";
 import { networkMeetings } from "@/db/schema/network-meetings";
 import { enqueue } from "../jobs/queue";
 
-/** Whoever leaves the collaboration, or works for another organisation from now on, may be called off. */
+/** Whoever leaves the collaboration, or works for another organisation from now on, may be called off; at another address they are called there. */
 export async function followPerson(tx: Transaction, personId: string): Promise<void> {
   const cases = await tx
     .selectDistinct({ citizenId: citizenSeats.citizenId })

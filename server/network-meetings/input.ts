@@ -76,6 +76,10 @@ export const MoveNetwork = InNetwork.extend({
 });
 export type MoveNetwork = z.infer<typeof MoveNetwork>;
 
+/** One of the circle, who comes or comes no more. */
+export const SeatNetwork = InNetwork.extend({ version, seat: z.uuid() });
+export type SeatNetwork = z.infer<typeof SeatNetwork>;
+
 export const CancelNetwork = InNetwork.extend({ version });
 export type CancelNetwork = z.infer<typeof CancelNetwork>;
 

@@ -43,7 +43,7 @@ export async function loadNetwork(
 /** Those in whose calendars it stands, or is about to: called, and theirs by the circle and a ground today and on the day. */
 export function comingTo(seen: SeenNetwork): SeatedPerson[] {
   const on = dayAt(seen.meeting.startsAt, seen.collaboration.timeZone);
-  const called = new Set(seen.called.map(({ seatId }) => seatId));
+  const called = new Set(seen.called.flatMap(({ isCalled, seatId }) => (isCalled ? [seatId] : [])));
   return seen.seats.filter(
     (seat) => called.has(seat.id) && [seen.today, on].every((day) => takesPart(seen, seat, day)),
   );

@@ -12,12 +12,12 @@ import { writeDate } from "../domain/written-time";
 import { enqueue } from "../jobs/queue";
 import { takenOnce, whenOf } from "./book-network";
 import { refuseOver } from "./cancel-network";
-import { writeToCitizen } from "./citizen-letters";
+import { writeChanged, writeToCitizen } from "./citizen-letters";
 import type { MoveNetwork } from "./input";
 import { comingTo, loadNetwork, type SeenNetwork } from "./load-network";
 
 /**
- * Answers are asked anew, for it is another time. Throws what booking throws, Conflict, and Refused beside the field for somebody who
+ * Answers are asked anew where it is another time. Throws what booking throws, Conflict, and Refused beside the field for somebody who
  * would be called off by it and was not named.
  */
 export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promise<{ meeting: string }> {
@@ -30,35 +30,36 @@ export function moveNetwork(actor: Actor, input: MoveNetwork, now: Date): Promis
 
       const { startsAt, endsAt, day } = whenOf(seen, input, now);
       refuseUnnamed(seen, input.without, day);
-      const { id, citizenId, collaborationId } = seen.meeting;
+      const { id, citizenId, collaborationId, durationMinutes, startsAt: before } = seen.meeting;
+      const isMoved = startsAt.getTime() !== before.getTime() || input.minutes !== durationMinutes;
       await tx
         .update(networkMeetings)
         .set({
-          ...{
-            startsAt,
-            movedFrom: seen.meeting.startsAt,
-            durationMinutes: input.minutes,
-            place: input.place,
-          },
+          ...{ startsAt, durationMinutes: input.minutes, place: input.place },
           lockedWhere: lockIfAny(citizenId, "where", input.where),
-          ...{ sequence: nextSequence(seen), version: sql`${networkMeetings.version} + 1` },
+          ...(isMoved ? { movedFrom: before, sequence: nextSequence(seen) } : {}),
+          version: sql`${networkMeetings.version} + 1`,
         })
         .where(eq(networkMeetings.id, id));
-      const coming = comingTo(seen).filter((seat) => takesPart(seen, seat, day));
-      await tx
-        .update(networkSeats)
-        .set({
-          ...{ startsAt, endsAt, answer: "NEEDS-ACTION", answeredAt: null },
-          takes: sql`${inArray(
-            networkSeats.seatId,
-            coming.map(({ id: seatId }) => seatId),
-          )}`,
-        })
-        .where(eq(networkSeats.meetingId, id));
+      if (isMoved) {
+        const coming = comingTo(seen).filter((seat) => takesPart(seen, seat, day));
+        await tx
+          .update(networkSeats)
+          .set({
+            ...{ startsAt, endsAt, answer: "NEEDS-ACTION", answeredAt: null },
+            takes: sql`${inArray(
+              networkSeats.seatId,
+              coming.map(({ id: seatId }) => seatId),
+            )}`,
+          })
+          .where(eq(networkSeats.meetingId, id));
+      }
 
       await tellCase(tx, actor, "network.moved", seen.citizen, { meeting: id });
       await enqueue(tx, "tell-network", { meetingId: id });
-      await writeToCitizen(tx, { collaborationId, citizenId, meetingId: id, kind: "moved", now });
+      const letter = { collaborationId, citizenId, meetingId: id, now };
+      // where it is stands in no calendar
+      await (isMoved ? writeToCitizen(tx, { ...letter, kind: "moved" }) : writeChanged(tx, letter));
       return { meeting: id };
     }),
   );

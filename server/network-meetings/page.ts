@@ -21,6 +21,8 @@ import { can } from "../domain/policy";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { translator } from "../words";
+import { isTheLast } from "./change-who";
+import { letterWaits } from "./citizen-letters";
 import type { InNetwork } from "./input";
 import { loadNetwork, type NetworkSeatRow, type SeenNetwork } from "./load-network";
 import { notesOf } from "./notes";
@@ -43,8 +45,13 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
       themes: meeting.themes,
       may: { book: can(seen.citizenRoles, "network.book"), run: can(seen.citizenRoles, "network.run") },
       called: seen.seats.flatMap(({ id }) =>
-        called.filter(({ seatId }) => seatId === id).flatMap((seat) => calledTold(seen, seat)),
+        called
+          .filter(({ seatId, isCalled }) => seatId === id && isCalled)
+          .flatMap((seat) => calledTold(seen, seat)),
       ),
+      others: othersOf(seen),
+      /** Whether the citizen hears who comes by a letter that has not gone yet. */
+      letterWaits: await letterWaits(tx, meeting.id),
       circle: seen.seats.map((seat) => told(seen, seat)),
       sitting: seen.seats.filter((seat) => sitsOn(seat, today)).map((seat) => told(seen, seat)),
       agenda: networkAgenda(await standingOf(tx, seen), {
@@ -92,8 +99,24 @@ function calledTold(seen: SeenNetwork, { seatId, answer, attended, takes, isUnre
   const isCalledOff = !takes && answer !== "DECLINED" && seen.meeting.state === "booked";
   const on = dayAt(seen.meeting.startsAt, seen.collaboration.timeZone);
   return [
-    { ...told(seen, seat), answer, attended, isCalledOff, isUnreached, groundThen: groundOf(seen, seat, on) },
+    {
+      ...{ ...told(seen, seat), answer, attended, isCalledOff, isUnreached },
+      ...{ groundThen: groundOf(seen, seat, on), isTheLast: isTheLast(seen, seat) },
+    },
   ];
+}
+
+/** Those of the circle who are not called, with whether they were and their ground on the day. */
+function othersOf(seen: SeenNetwork) {
+  const on = dayAt(seen.meeting.startsAt, seen.collaboration.timeZone);
+  const rowOf = (id: string) => seen.called.find(({ seatId }) => seatId === id);
+  return seen.seats
+    .filter((seat) => sitsOn(seat, seen.today) && !rowOf(seat.id)?.isCalled)
+    .map((seat) => ({
+      ...told(seen, seat),
+      ...{ groundThen: groundOf(seen, seat, on), wasCalled: rowOf(seat.id) !== undefined },
+      isReached: seat.reach !== null,
+    }));
 }
 
 /** The standing items of the collaboration's network group, or the usual ones where it has none. */

@@ -3,6 +3,7 @@ import { memberProcedure, router } from "../trpc";
 import { answerNetwork } from "./answer-network";
 import { bookNetwork } from "./book-network";
 import { cancelNetwork } from "./cancel-network";
+import { callToNetwork, takeOffNetwork } from "./change-who";
 import { movingTimes, networkTimes } from "./find-times";
 import {
   AnswerNetwork,
@@ -18,6 +19,7 @@ import {
   PrintLetter,
   RemarkNetwork,
   SaveNetwork,
+  SeatNetwork,
 } from "./input";
 import { moveNetwork } from "./move-network";
 import { fileNote, noteOnItem } from "./note-on-item";
@@ -38,6 +40,12 @@ export const networkMeetingsRouter = router({
   move: memberProcedure
     .input(MoveNetwork)
     .mutation(({ ctx, input }) => moveNetwork(ctx.actor, input, ctx.now)),
+  callIn: memberProcedure
+    .input(SeatNetwork)
+    .mutation(({ ctx, input }) => callToNetwork(ctx.actor, input, ctx.now)),
+  takeOff: memberProcedure
+    .input(SeatNetwork)
+    .mutation(({ ctx, input }) => takeOffNetwork(ctx.actor, input, ctx.now)),
   cancel: memberProcedure
     .input(CancelNetwork)
     .mutation(({ ctx, input }) => cancelNetwork(ctx.actor, input, ctx.now)),

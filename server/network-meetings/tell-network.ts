@@ -11,9 +11,11 @@ import {
   type SeatedPerson,
   takesPart,
 } from "../citizens/load-citizen";
+import { lockText, openIfAny } from "../citizens/locked";
 import { toCalendar } from "../domain/ics";
+import { isSameAddress } from "../domain/itip";
 import type { CalendarWords, InLanguage, Letter, NetworkCallFacts } from "../domain/mail-facts";
-import { owedMessage } from "../domain/network-meeting";
+import { type OwedMessage, owedMessages } from "../domain/network-meeting";
 import { bounceAddress, hashToken, replyAddress, replyToken } from "../domain/reply-address";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
@@ -27,6 +29,8 @@ type Facts = NetworkCallFacts & InLanguage;
 export interface NetworkWriter {
   called(facts: Facts): Letter;
   cancelled(facts: Facts): Letter;
+  /** To whoever comes no more to a meeting that stands. */
+  removed(facts: Facts): Letter;
   calendar(facts: Facts): CalendarWords;
 }
 
@@ -73,24 +77,50 @@ async function settle(
 ): Promise<void> {
   const { meeting, facts } = found;
   const seat = facts.seats.find(({ id }) => id === called.seatId);
-  const shouldStand = seat !== undefined && standsFor(found, seat, now);
-  const owed = owedMessage({ ...called, shouldStand, sequence: meeting.sequence });
-  const this_ = and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, called.seatId));
+  const shouldStand = called.isCalled && seat !== undefined && standsFor(found, seat, now);
   const takes = shouldStand && called.answer !== "DECLINED";
+  const this_ = and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, called.seatId));
+  if (takes !== called.takes) await tx.update(networkSeats).set({ takes }).where(this_);
+
   const to = seat ? reachable(seat) : null;
-  if (!owed || !to) {
-    if (takes !== called.takes) await tx.update(networkSeats).set({ takes }).where(this_);
-    return;
+  const before = openIfAny(meeting.citizenId, "told-to", called.lockedToldTo);
+  const hasAnotherAddress = before !== null && to !== null && !isSameAddress(before, to.address);
+  let told = called;
+  for (const owed of owedMessages({
+    ...called,
+    shouldStand,
+    sequence: meeting.sequence,
+    hasAnotherAddress,
+  })) {
+    // it is called off where it stands
+    const address = owed.method === "CANCEL" ? (before ?? to?.address) : to?.address;
+    if (!address) continue;
+    const reader = { name: to?.name ?? "", address };
+    told = await tell(tx, found, { to: reader, owed, seat: told, before, write, now });
   }
-  const token = replyToken(env().AUTH_SECRET, meeting.id, called.seatId);
-  await mail(tx, found, { to, owed, seat: called, token, write, now });
+}
+
+/** Mails one message, and keeps what their calendar knows by it: at another address their answers come home by another. */
+async function tell(
+  tx: Transaction,
+  found: Found,
+  message: Omit<Message, "token"> & { before: string | null },
+): Promise<NetworkSeatRow> {
+  const { to, owed, seat, before } = message;
+  const { id, citizenId } = found.meeting;
+  const isElsewhere = before !== null && !isSameAddress(before, to.address);
+  const addressNumber = seat.addressNumber + (isElsewhere ? 1 : 0);
+  const token = replyToken(env().AUTH_SECRET, id, seat.seatId, addressNumber);
+  await mail(tx, found, { ...message, token });
+  const told = {
+    ...{ isTold: owed.method === "REQUEST", toldSequence: owed.sequence, isUnreached: false, addressNumber },
+    ...{ replyTokenHash: hashToken(token), lockedToldTo: lockText(citizenId, "told-to", to.address) },
+  };
   await tx
     .update(networkSeats)
-    .set({
-      ...{ takes, isTold: owed.method === "REQUEST", toldSequence: owed.sequence, isUnreached: false },
-      replyTokenHash: hashToken(token),
-    })
-    .where(this_);
+    .set(told)
+    .where(and(eq(networkSeats.meetingId, id), eq(networkSeats.seatId, seat.seatId)));
+  return { ...seat, ...told };
 }
 
 /** Booked and to come, and theirs by the circle and a ground: today and on the day. */
@@ -110,7 +140,7 @@ const reachable = ({ name, reach, personId }: SeatedPerson) =>
 
 interface Message {
   to: { name: string; address: string };
-  owed: NonNullable<ReturnType<typeof owedMessage>>;
+  owed: OwedMessage;
   seat: NetworkSeatRow;
   /** Of the address their answers come home by. */
   token: string;
@@ -123,10 +153,11 @@ async function mail(tx: Transaction, found: Found, message: Message): Promise<vo
   const { to, owed, seat, write } = message;
   const facts = factsOf(found, message);
   const isCancelled = owed.method === "CANCEL";
+  const calledOff = meeting.state === "cancelled" ? write.cancelled : write.removed;
   await postLetter(tx, {
     about: `network:${meeting.id}:${seat.seatId}:${owed.sequence}`,
     ...{ kind: isCancelled ? "network-cancelled" : "network-called", collaborationId: collaboration.id, to },
-    letter: isCancelled ? write.cancelled(facts) : write.called(facts),
+    letter: isCancelled ? calledOff(facts) : write.called(facts),
     calendar: calendarOf(found, message, facts),
     ways: {
       answers: replyAddress(message.token, env().MAIL_DOMAIN),
@@ -165,8 +196,9 @@ function calendarOf(
     ...{ summary, description, location, url, isPrivate: true, refusesCounters: true },
     // what clients answer: an address of this reader's own
     organizer: { name: organizerName, address: replyAddress(token, env().MAIL_DOMAIN) },
-    attendee: { ...to, role: "REQ", answer: seat.isTold ? seat.answer : "NEEDS-ACTION" },
-    status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
+    attendee: { ...to, role: "REQ", answer: seat.answer },
+    // who is taken off a meeting that stands hears nothing of how it stands (RFC 5546 3.2.5)
+    status: method === "REQUEST" ? "CONFIRMED" : meeting.state === "cancelled" ? "CANCELLED" : null,
   });
   return { method, text };
 }

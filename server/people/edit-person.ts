@@ -59,7 +59,7 @@ function savePerson(actor: Actor, input: EditPerson): Promise<{ key: string }> {
     });
     if (fields.includes("email"))
       await enqueue(tx, "follow-circle", { collaborationId: collaboration.id }, settled());
-    if (fields.includes("organisationId")) await followPerson(tx, before.id);
+    if (fields.includes("organisationId") || fields.includes("email")) await followPerson(tx, before.id);
     return { key: input.person };
   });
 }

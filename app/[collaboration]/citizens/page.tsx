@@ -117,7 +117,7 @@ const paceMarks = { late: "overdue", soon: "waiting", far: "waiting", kept: "non
 async function Next({ citizen, collaboration }: { citizen: Listing; collaboration: string }) {
   const t = await getTranslations("citizens");
   const language = await languageOf();
-  const { next, by, pace, closedOn } = citizen;
+  const { next, by, pace, closedOn, unreached } = citizen;
   if (closedOn) return <p className="quiet">{t("closed", { on: fullDay(closedOn, language) })}</p>;
   return (
     <p>
@@ -133,6 +133,11 @@ async function Next({ citizen, collaboration }: { citizen: Listing; collaboratio
           <Mark kind={paceMarks[pace]}>{t(`pace.${pace}`, { by: fullDay(by, language) })}</Mark>
         </small>
       )}
+      {unreached > 0 ? (
+        <small>
+          <Mark kind="overdue">{t("unreached", { count: unreached })}</Mark>
+        </small>
+      ) : null}
     </p>
   );
 }
