@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -39,6 +40,8 @@ export const yearPlans = pgTable(
     dates: jsonb().$type<PlannedDate[]>(),
     isOptimal: boolean().notNull().default(false),
     cost: integer(),
+    /** No plan costs less, as far as was found out. */
+    bound: doublePrecision(),
     unmet: jsonb().$type<Unmet[]>().notNull().default([]),
   },
   (plan) => [

@@ -37,7 +37,7 @@ async function planYear(size: { groups: number; people: number }): Promise<Plann
   delay.enable();
   const began = performance.now();
   const { plan, isProven } = await solvePlan(problem, {
-    better: (one) => {
+    better: ({ plan: one }) => {
       first?.push(performance.now() - began);
       costs?.push(judgePlan(problem, one).cost);
     },

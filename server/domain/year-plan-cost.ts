@@ -104,3 +104,13 @@ export function isUnserved(
   if (before === null || day === null) return false;
   return !reporter.some((one) => one !== null && before < one && one <= day - leadDays);
 }
+
+/**
+ * By how many per cent of its cost a plan can be bettered at most, rounded up, where none costs less than `bound`. null where
+ * nothing is known that would say anything.
+ */
+export function percentFromBest(cost: number | null, bound: number | null): number | null {
+  if (cost === null || bound === null || bound <= 0) return null;
+  // a solver's bound is right to a few digits
+  return Math.max(0, Math.ceil((1 - bound / cost) * 100 - 0.001));
+}

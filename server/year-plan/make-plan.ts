@@ -8,13 +8,15 @@ import { basedOn, datesOf, type GivenDate, type PlannedDate } from "../domain/ye
 import { type Unmet, unmetBy } from "../domain/year-plan-unmet";
 import type { Group } from "../groups/queries";
 import { loadYear } from "./load-year";
-import { solvePlan } from "./solve";
+import { type FoundPlan, solvePlan } from "./solve";
 
 export interface MadePlan {
   dates: PlannedDate[];
   /** No plan is better. */
   isOptimal: boolean;
   cost: number;
+  /** No plan costs less than this, as far as was found out; null where nothing was. */
+  bound: number | null;
   unmet: Unmet[];
 }
 
@@ -30,7 +32,7 @@ interface Asked {
   now: Date;
   /** How long a proof is looked for. */
   seconds?: number;
-  /** Hears of each plan that is better than the one before. */
+  /** Hears of each plan that is better than the one before, and of the same when more is known of how good one can be. */
   better?: (made: MadePlan) => Promise<void>;
   signal?: AbortSignal;
 }
@@ -43,23 +45,23 @@ export async function makePlan(
   const facts = await loadYear(tx, collaboration, { year, groups, others, weights, now });
   const free = planProblem(facts);
   const { problem, start } = base ? basedOn(facts, free, groups, base) : { problem: free, start: null };
-  const told = (plan: Choice, isOptimal = false): MadePlan => ({
-    ...{ dates: datesOf(facts, problem, plan, groups), isOptimal },
+  const told = ({ plan, bound }: FoundPlan, isOptimal = false): MadePlan => ({
+    ...{ dates: datesOf(facts, problem, plan, groups), isOptimal, bound },
     ...judgedFor(facts, problem, plan),
   });
   // one after the other, as the last to be kept must be the best
   let kept = Promise.resolve();
-  const hear = (plan: Choice) => {
-    kept = kept.then(() => better?.(told(plan)));
+  const hear = (found: FoundPlan) => {
+    kept = kept.then(() => better?.(told(found)));
   };
-  const { plan, isProven } = await solvePlan(problem, {
+  const { isProven, ...found } = await solvePlan(problem, {
     start,
     seconds,
     ...(signal ? { signal } : {}),
     better: hear,
   });
   await kept;
-  return told(plan, isProven);
+  return told(found, isProven);
 }
 
 function judgedFor(facts: YearFacts, problem: PlanProblem, plan: Choice) {

@@ -15,6 +15,7 @@ import { hoursOf } from "../domain/group-hours";
 import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { wheelFlows } from "../domain/wheel-flows";
+import { percentFromBest } from "../domain/year-plan-cost";
 import { planDifference } from "../domain/year-plan-dates";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import type { SeeYear } from "./input";
@@ -137,7 +138,7 @@ async function standingIn(
 
 /** With what has become of it since: a date that was carried out leads to its meeting. */
 function shown(plan: YearPlan, groups: readonly Group[], standing: readonly Standing[], now: Date) {
-  const { id, year, state, isOptimal, cost, unmet, weights, given, createdAt } = plan;
+  const { id, year, state, isOptimal, cost, bound, unmet, weights, given, createdAt } = plan;
   const dates = (plan.dates ?? []).map((date) => {
     const meeting = standing.find(
       ({ group, wallTime }) => group === date.group && wallTime === date.wallTime,
@@ -159,6 +160,7 @@ function shown(plan: YearPlan, groups: readonly Group[], standing: readonly Stan
     year,
     isOptimal,
     cost,
+    fromBest: percentFromBest(cost, bound),
     unmet,
     weights,
     createdAt,

@@ -31,6 +31,9 @@ function prove(highs: Highs, { problem, seconds }: ToSolve, start: Choice): Told
       [highs.constants.callbackType.mipImprovingSolution]: ({ data }) => {
         if (data.mip_solution) tell({ kind: "better", plan: planIn(problem, model, data.mip_solution) });
       },
+      [highs.constants.callbackType.mipLogging]: ({ data }) => {
+        if (data.mip_dual_bound !== undefined) tell({ kind: "bound", bound: data.mip_dual_bound });
+      },
     });
     return {
       kind: "done" as const,

@@ -16,22 +16,26 @@ export interface ToSolve {
 export type Told =
   | { kind: "ready" }
   | { kind: "better"; plan: Choice }
+  | { kind: "bound"; bound: number }
   | { kind: "done"; plan: Choice; isProven: boolean; bound: number };
 
-export interface SolvedPlan {
+export interface FoundPlan {
   plan: Choice;
+  /** No plan costs less than this; null while nothing is known. */
+  bound: number | null;
+}
+
+export interface SolvedPlan extends FoundPlan {
   /** Nothing is better. */
   isProven: boolean;
-  /** No plan costs less than this, as far as is known. */
-  bound: number | null;
 }
 
 interface Asked {
   start?: Choice | null;
   /** How long a proof is looked for. */
   seconds?: number;
-  /** Hears of each plan that is better than the one before. */
-  better?: (plan: Choice) => void;
+  /** Hears of each plan that is better than the one before, and when more is known of how good one can be. */
+  better?: (found: FoundPlan) => void;
   /** Ends the search; what was found by then is the answer. */
   signal?: AbortSignal;
 }
@@ -49,25 +53,32 @@ export function solvePlan(
   const solver = begin();
   return new Promise((resolve, reject) => {
     let best: { plan: Choice; price: number } | null = null;
-    const end = (answer: Omit<SolvedPlan, "plan">) => {
+    let bound: number | null = null;
+    const end = (isProven: boolean) => {
       clearTimeout(impatient);
       solver.removeAllListeners();
       solver.kill("SIGKILL");
-      if (best) resolve({ plan: best.plan, ...answer });
+      if (best) resolve({ plan: best.plan, bound, isProven });
       else reject(new Error("The year plan's solver ended without a plan."));
     };
-    const giveUp = () => end({ isProven: false, bound: null });
+    const giveUp = () => end(false);
     const impatient = setTimeout(giveUp, (seconds + graceSeconds) * 1000);
     const take = (plan: Choice) => {
       const price = priceOf(problem, plan);
       if (best && best.price <= price) return;
       best = { plan, price };
-      better?.(plan);
+      better?.({ plan, bound });
+    };
+    const raise = (known: number) => {
+      if (!Number.isFinite(known) || (bound !== null && known <= bound)) return;
+      bound = known;
+      if (best) better?.({ plan: best.plan, bound });
     };
     solver.on("message", (told: Told) => {
       if (told.kind === "ready") return solver.send({ problem, start, seconds } satisfies ToSolve);
-      take(told.plan);
-      if (told.kind === "done") end({ isProven: told.isProven, bound: told.bound });
+      if (told.kind !== "better") raise(told.bound);
+      if (told.kind !== "bound") take(told.plan);
+      if (told.kind === "done") end(told.isProven);
     });
     solver.once("exit", giveUp).once("error", giveUp);
     signal?.addEventListener("abort", giveUp, { once: true });

@@ -61,11 +61,11 @@ async function isWaiting(planId: string): Promise<boolean> {
 /** What was stopped meanwhile stays as it was. */
 async function keep(
   planId: string,
-  { dates, isOptimal, cost, unmet }: MadePlan,
+  { dates, isOptimal, cost, bound, unmet }: MadePlan,
   state: "making" | "made",
 ): Promise<void> {
   await db
     .update(yearPlans)
-    .set({ dates, cost, unmet, state, isOptimal: state === "made" && isOptimal })
+    .set({ dates, cost, bound, unmet, state, isOptimal: state === "made" && isOptimal })
     .where(and(eq(yearPlans.id, planId), eq(yearPlans.state, "making")));
 }

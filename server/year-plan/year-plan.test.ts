@@ -13,7 +13,7 @@ import { brokenRules } from "../domain/calendar-rules.fixture";
 import { planProblem } from "../domain/year-plan";
 import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
-import { judgePlan } from "../domain/year-plan-cost";
+import { judgePlan, percentFromBest } from "../domain/year-plan-cost";
 import { loadSeenGroups } from "../groups/queries";
 import type { Jobs } from "../jobs/queue";
 import { tellYearDates } from "../jobs/tell-year-dates";
@@ -72,13 +72,46 @@ test("the solver proves what nothing betters: never worse than what was found at
     isProven,
     bound,
   } = await solvePlan(problem, {
-    better: (one) => found.push(judgePlan(problem, one).cost),
+    better: ({ plan: one }) => found.push(judgePlan(problem, one).cost),
   });
   const { cost, clashes, tooClose } = judgePlan(problem, best);
   expect([isProven, clashes, tooClose]).toEqual([true, [], []]);
   expect(cost).toBeCloseTo(bound ?? Number.NaN, 3);
   expect(cost).toBeLessThanOrEqual(judgePlan(problem, annealPlan(problem)).cost);
   expect(found).toEqual(found.toSorted((one, other) => other - one));
+});
+
+test("while it is searched it is known how far the plan can be from the best, and that is never too little", async () => {
+  const problem = planProblem(aYear({ groups: 15, people: 40 }));
+  const told: { cost: number; bound: number }[] = [];
+  const best = await solvePlan(problem, {
+    better: ({ plan: one, bound }) => {
+      if (bound !== null) told.push({ cost: judgePlan(problem, one).cost, bound });
+    },
+  });
+  const { cost } = judgePlan(problem, best.plan);
+  expect(best.isProven).toBe(true);
+  expect(told.length).toBeGreaterThan(0);
+  for (const one of told) {
+    expect(one.bound).toBeLessThanOrEqual(cost + 0.001);
+    expect(percentFromBest(one.cost, one.bound) ?? 100).toBeGreaterThanOrEqual(
+      percentFromBest(one.cost, cost) ?? Number.NaN,
+    );
+  }
+});
+
+test.each([
+  [100, 100, 0],
+  [100, 99.9, 1],
+  [100, 99.9995, 0],
+  [100, 75, 25],
+  [100, 101, 0],
+  [100, 0, null],
+  [0, 0, null],
+  [100, null, null],
+  [null, 3, null],
+])("a plan of %s where none is below %s is %s %% from the best at most", (cost, bound, percent) => {
+  expect(percentFromBest(cost, bound)).toBe(percent);
 });
 
 test("whoever stops the search has the best plan so far", async () => {

@@ -25,6 +25,7 @@ export async function Progress({ page, plan }: Props) {
           <strong>{t("summary", { meetings: plan.dates.length, new: left.length - moves, moves })}</strong>
         ) : null}{" "}
         {sentence}
+        {plan.fromBest && !plan.isOptimal ? ` ${t("fromBest", { percent: plan.fromBest })}` : null}
       </p>
       {isMaking ? <LookAgain /> : null}
       {isMaking && plan.dates.length > 0 ? (

@@ -1,0 +1,1 @@
+ALTER TABLE "year_plans" ADD COLUMN "bound" double precision;
