@@ -144,6 +144,23 @@ describe("by hand", () => {
   });
 });
 
+test("one who is called again while another meeting has them is told, and nobody else waits for it", async () => {
+  await change(takeOffNetwork, "caseworker");
+  const time = `2027-04-${String(day).padStart(2, "0")}T10:00`;
+  const karla = { collaboration: paaVej, citizen: namedId(paaVej, "citizen", "karla") };
+  const theirs = [namedId(paaVej, "citizen-seat", "karla caseworker")];
+  const other = { ...karla, seats: theirs, time, minutes: 60, place: "office" as const };
+  await bookNetwork(nadia, { ...other, anyJobConsultant: false }, now);
+  await expect(change(callToNetwork, "caseworker")).rejects.toMatchObject({ words: "timeIsTaken" });
+  // as when a consent is given anew
+  await db
+    .update(networkSeats)
+    .set({ isCalled: true })
+    .where(and(eq(networkSeats.meetingId, meeting), eq(networkSeats.seatId, seat("caseworker"))));
+  await tellOfNetwork({ meetingId: meeting });
+  expect(await inShort()).toEqual(["bente CANCEL 1", "bente REQUEST 2"]);
+});
+
 test("a colleague with another address is called there and called off at the old one, which answers for nobody", async () => {
   const bente = { collaboration: paaVej, person: "bente" };
   const edit = async (email: string) => {

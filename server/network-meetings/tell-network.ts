@@ -12,6 +12,7 @@ import {
   takesPart,
 } from "../citizens/load-citizen";
 import { lockText, openIfAny } from "../citizens/locked";
+import { breaks } from "../database/broken-promise";
 import { toCalendar } from "../domain/ics";
 import { isSameAddress } from "../domain/itip";
 import type { CalendarWords, InLanguage, Letter, NetworkCallFacts } from "../domain/mail-facts";
@@ -79,8 +80,7 @@ async function settle(
   const seat = facts.seats.find(({ id }) => id === called.seatId);
   const shouldStand = called.isCalled && seat !== undefined && standsFor(found, seat, now);
   const takes = shouldStand && called.answer !== "DECLINED";
-  const this_ = and(eq(networkSeats.meetingId, meeting.id), eq(networkSeats.seatId, called.seatId));
-  if (takes !== called.takes) await tx.update(networkSeats).set({ takes }).where(this_);
+  if (takes !== called.takes) await take(tx, called, takes);
 
   const to = seat ? reachable(seat) : null;
   const before = openIfAny(meeting.citizenId, "told-to", called.lockedToldTo);
@@ -97,6 +97,16 @@ async function settle(
     if (!address) continue;
     const reader = { name: to?.name ?? "", address };
     told = await tell(tx, found, { to: reader, owed, seat: told, before, write, now });
+  }
+}
+
+/** Whoever is called again while another network meeting has them is called all the same, and taken by one alone. */
+async function take(tx: Transaction, { meetingId, seatId }: NetworkSeatRow, takes: boolean): Promise<void> {
+  const this_ = and(eq(networkSeats.meetingId, meetingId), eq(networkSeats.seatId, seatId));
+  try {
+    await tx.transaction((inner) => inner.update(networkSeats).set({ takes }).where(this_));
+  } catch (error) {
+    if (!breaks(error, "nobody_is_at_two_network_meetings_at_once")) throw error;
   }
 }
 
