@@ -22,6 +22,8 @@ function about(
 ): Letter {
   const when = capital(fullTime(props, t));
   const { authority, url } = props;
+  // whoever comes no more may have nothing to open
+  const opens = occasion === "removed" ? null : url;
   return letter(
     {
       subject: url
@@ -32,8 +34,8 @@ function about(
       heading: t(`mail.neutral.heading.${occasion}`),
       passages: [
         paragraph(when),
-        paragraph(url ? t("mail.neutral.seeInside") : t("mail.network.outside", { authority })),
-        url ? anchor(t("mail.neutral.open"), url) : null,
+        paragraph(opens ? t("mail.neutral.seeInside") : t("mail.network.outside", { authority })),
+        opens ? anchor(t("mail.neutral.open"), opens) : null,
       ],
     },
     t,

@@ -1,5 +1,5 @@
 // A booked network meeting at another time: what is offered, who would be called off by it, and what crosses it.
-import { asc, eq, like } from "drizzle-orm";
+import { and, asc, eq, like } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { demoNow, paaVej } from "@/db/demo/who-is-who";
@@ -100,6 +100,13 @@ test("past the end of a consent it is not moved before whoever it calls off is n
   await move("2027-08-10T10:00", [rosa]);
   await tellOfNetwork({ meetingId: meeting });
   expect((await heard()).toSorted()).toEqual(["nadia REQUEST", "rosa CANCEL"]);
+  const [toRosa] = await db
+    .select()
+    .from(mails)
+    .where(and(like(mails.about, `network:${meeting}:%`), eq(mails.calendarMethod, "CANCEL")));
+  const { text, html, calendar } = required(toRosa);
+  expect(calendar).toContain(`202703${String(day).padStart(2, "0")}T100000`);
+  expect([text, html, calendar].join()).not.toMatch(/august|202708/);
 });
 
 test("a consent that is shortened between the look and the move is asked about, too", async () => {

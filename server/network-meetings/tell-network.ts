@@ -176,17 +176,25 @@ async function mail(tx: Transaction, found: Found, message: Message): Promise<vo
   });
 }
 
-function factsOf(found: Found, { seat }: Message): Facts {
+function factsOf(found: Found, message: Message): Facts {
+  const { seat } = message;
   const { meeting, collaboration, facts } = found;
   return {
     language: collaboration.language,
     authority: authorityOf(facts),
-    startsAt: wallTimeAt(meeting.startsAt, collaboration.timeZone),
+    startsAt: wallTimeAt(timeFor(found, message), collaboration.timeZone),
     durationMinutes: meeting.durationMinutes,
     isMoved: seat.isTold,
     // whoever has no account has nothing to open
     url: seat.personId ? `${env().APP_URL}/${collaboration.key}/network-meetings/${meeting.id}` : null,
   };
+}
+
+/** Whoever is called off by a move hears of the time that they know: the new one is nothing to them. */
+function timeFor({ meeting }: Found, { owed, seat }: Message): Date {
+  const { state, movedFrom, sequence, startsAt } = meeting;
+  const knowsOld = owed.method === "CANCEL" && state === "booked" && (seat.toldSequence ?? 0) < sequence;
+  return knowsOld ? (movedFrom ?? startsAt) : startsAt;
 }
 
 function calendarOf(
