@@ -39,6 +39,10 @@ export const citizens = pgTable(
     outcomeOn: date(),
     openedAt: timestamp({ withTimezone: true }).notNull(),
     closedOn: date(),
+    /** The day it was noted that the citizen is exempt from Digital Post; letters go on paper from then on. */
+    exemptOn: date(),
+    /** null where Digital Post said so itself. */
+    exemptNotedById: uuid(),
     /** Whether nothing may be deleted, whatever its age. */
     isHeld: boolean().notNull().default(false),
     version: integer().notNull().default(0),
@@ -46,6 +50,15 @@ export const citizens = pgTable(
   (citizen) => [
     unique("citizens_are_numbered_once").on(citizen.collaborationId, citizen.number),
     unique("citizens_stay_in_their_collaboration").on(citizen.collaborationId, citizen.id),
+    check(
+      "who_notes_an_exemption_notes_its_day",
+      sql`${citizen.exemptOn} is not null or ${citizen.exemptNotedById} is null`,
+    ),
+    foreignKey({
+      name: "an_exemption_is_noted_by_a_person_here",
+      columns: [citizen.collaborationId, citizen.exemptNotedById],
+      foreignColumns: [people.collaborationId, people.id],
+    }),
     check("an_outcome_has_its_day", sql`(${citizen.outcome} is null) = (${citizen.outcomeOn} is null)`),
     check("a_network_meets_within_two_years", sql`${citizen.intervalMonths} between 1 and 24`),
     foreignKey({

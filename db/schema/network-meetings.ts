@@ -202,6 +202,8 @@ export const citizenLetters = pgTable(
     sentAt: timestamp({ withTimezone: true }),
     /** What the channel calls it. */
     receipt: text(),
+    /** Whether it is on paper because Digital Post said that the citizen is exempt. */
+    isFallback: boolean().notNull().default(false),
     /** The letter that was sent before and says too little now. */
     insteadOfId: uuid(),
   },

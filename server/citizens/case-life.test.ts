@@ -110,7 +110,14 @@ test("whoever asks to see everything gets it, and who has read it", async () => 
 test("the day before, whoever takes text messages gets one, and another when the meeting has been moved", async () => {
   await reachCitizen(
     nadia,
-    { ...agnete, postal: "Drosselvej 8", cpr: "010190-0000", takesDigitalPost: false, takesSms: true },
+    {
+      ...agnete,
+      postal: "Drosselvej 8",
+      cpr: "010190-0000",
+      takesDigitalPost: false,
+      isExempt: false,
+      takesSms: true,
+    },
     now,
   );
   const { meeting } = await book([seat("consultant")], "2027-06-01T10:00");

@@ -2,12 +2,13 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { citizenConsents, citizenGlimpses, citizenSeats, citizens } from "@/db/schema/citizens";
-import { networkMeetings, networkNotes, networkSeats } from "@/db/schema/network-meetings";
+import { citizenLetters, networkMeetings, networkNotes, networkSeats } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { record } from "../audit";
 import type { InCollaboration } from "../collaborations/input";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { consentState, fullLoad, groundFor, purposeOf, type SeatRole, sitsOn } from "../domain/case-circle";
+import { toldBy } from "../domain/citizen-letter";
 import { openAgreements } from "../domain/citizen-plan";
 import { paceOf } from "../domain/interval";
 import { isPartOf } from "../domain/organisation-tree";
@@ -141,6 +142,11 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
     .orderBy(asc(networkMeetings.startsAt));
   const consents = await tx.select().from(citizenConsents).where(inArray(citizenConsents.citizenId, ids));
   const unreached = await unreachedOf(tx, ids);
+  const letters = await tx
+    .select({ meetingId: citizenLetters.meetingId, kind: citizenLetters.kind, state: citizenLetters.state })
+    .from(citizenLetters)
+    .where(inArray(citizenLetters.citizenId, ids))
+    .orderBy(asc(citizenLetters.madeAt), asc(citizenLetters.id));
   return mine
     .map(({ citizen, role, seatId }) => {
       const wallTime = (at: Date) => wallTimeAt(at, collaboration.timeZone);
@@ -156,6 +162,8 @@ async function inDetail(tx: Transaction, { collaboration }: Seen, mine: readonly
       const open = plan ? openAgreements(plan) : [];
       return {
         ...{ id, number, name: openText(id, "name", citizen.lockedName), role, closedOn },
+        isUntold:
+          next !== null && toldBy(letters.filter(({ meetingId }) => meetingId === next.id)) === "not-told",
         ...{ next, last: last?.wallTime ?? null },
         /** How many of those called to the next meeting did not get the mail. */
         unreached: next ? (unreached.get(next.id) ?? 0) : 0,

@@ -90,6 +90,7 @@ export const ReachCitizen = InCitizen.extend({
     .refine((text) => text === "" || cprDigits(text) !== null, { error: "cprUnreadable" })
     .optional(),
   takesDigitalPost: yesOrNo.default(false),
+  isExempt: yesOrNo.default(false),
   takesSms: yesOrNo.default(false),
 });
 export type ReachCitizen = z.infer<typeof ReachCitizen>;

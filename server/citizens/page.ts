@@ -1,10 +1,11 @@
 // A citizen's page: the plan, the circle and on what ground each takes part, what was consented to, and when the network meets.
 import { asc, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { organisations } from "@/db/schema/collaborations";
+import { organisations, people } from "@/db/schema/collaborations";
 import { citizenAddresses, networkMeetings } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
 import { consentState, type Ground, sitsOn } from "../domain/case-circle";
+import { isReached } from "../domain/citizen-letter";
 import { emptyPlan, openAgreements, planChanges } from "../domain/citizen-plan";
 import { NotFound } from "../domain/errors";
 import { paceOf } from "../domain/interval";
@@ -23,6 +24,7 @@ import {
 } from "./load-citizen";
 import { openText } from "./locked";
 import { newestPlan, planNumbered, planVersions } from "./plans";
+import { reachOf } from "./reach";
 import { tellRead } from "./tell-case";
 
 export type CitizenPage = Awaited<ReturnType<typeof citizenPage>>;
@@ -44,7 +46,7 @@ export function citizenPage(actor: Actor, input: InCitizen, now: Date) {
       ...{ plan, planNumber: number, open: openAgreements(plan), meetings: met },
       pace: paceWith(seen, met),
       choices: await choicesFor(tx, seen),
-      reach: await reachOf(tx, citizen.id),
+      reach: await reachTold(tx, citizen),
     };
   });
 }
@@ -151,14 +153,14 @@ async function choicesFor(tx: Transaction, seen: SeenCitizen) {
   const sitting = new Set(
     seen.seats.flatMap((seat) => (sitsOn(seat, seen.today) ? (seat.personId ?? []) : [])),
   );
-  const people = await peopleOf(tx, seen.collaboration.id);
+  const colleagues = await peopleOf(tx, seen.collaboration.id);
   const others = await tx
     .select({ key: organisations.key, name: organisations.name })
     .from(organisations)
     .where(eq(organisations.collaborationId, seen.collaboration.id))
     .orderBy(asc(organisations.position));
   return {
-    people: people
+    people: colleagues
       .filter(({ id, stillHere, guest }) => stillHere && !guest && !sitting.has(id))
       .map(({ key, name, title, organisation }) => ({ key, name, title, organisation })),
     parties: [
@@ -171,7 +173,10 @@ async function choicesFor(tx: Transaction, seen: SeenCitizen) {
 }
 
 /** By which ways the citizen is reached. A CPR number is told by its first six digits alone. */
-async function reachOf(tx: Transaction, citizenId: string) {
+async function reachTold(
+  tx: Transaction,
+  { id: citizenId, exemptOn, exemptNotedById }: SeenCitizen["citizen"],
+) {
   const rows = await tx.select().from(citizenAddresses).where(eq(citizenAddresses.citizenId, citizenId));
   const address = (channel: string) => {
     const row = rows.find((one) => one.channel === channel);
@@ -183,7 +188,14 @@ async function reachOf(tx: Transaction, citizenId: string) {
     cpr: cpr && `${cpr.slice(0, 6)}-xxxx`,
     takesDigitalPost: address("digital-post") !== null,
     takesSms: address("sms") !== null,
+    exempt: exemptOn && { on: exemptOn, by: exemptNotedById && (await nameOf(tx, exemptNotedById)) },
+    isReached: isReached(await reachOf(tx, citizenId)),
   };
+}
+
+async function nameOf(tx: Transaction, personId: string): Promise<string> {
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  return person?.name ?? "";
 }
 
 export type PlanPage = Awaited<ReturnType<typeof planPage>>;

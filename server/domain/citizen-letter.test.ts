@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import {
   carries,
   cprDigits,
+  isReached,
   isStillTrue,
   type LetterChannel,
   type LetterKind,
+  type LetterState,
   letterKinds,
+  meantWay,
+  type Reach,
+  type Told,
+  toldBy,
   wayOf,
 } from "./citizen-letter";
 import type { NetworkState } from "./network-meeting";
@@ -45,6 +51,47 @@ test.each<[LetterChannel, LetterKind, string | null, LetterChannel | null]>([
   ["sms", "invited", "0101900000", null],
 ])("by %s, %s to %j goes by %s", (channel, kind, address, way) => {
   expect(wayOf(channel, kind, address)).toBe(way);
+});
+
+test.each<[Reach, LetterChannel, boolean]>([
+  [{ hasDigitalPost: true, isExempt: false, hasPostal: false }, "digital-post", true],
+  [{ hasDigitalPost: true, isExempt: true, hasPostal: false }, "print", false],
+  [{ hasDigitalPost: true, isExempt: true, hasPostal: true }, "print", true],
+  [{ hasDigitalPost: false, isExempt: false, hasPostal: true }, "print", true],
+  [{ hasDigitalPost: false, isExempt: false, hasPostal: false }, "print", false],
+])("%j is written to by %s; a letter gets there: %s", (reach, way, reached) => {
+  expect([meantWay(reach), isReached(reach)]).toEqual([way, reached]);
+});
+
+test.each<[Told, [LetterKind, LetterState][]]>([
+  ["not-told", []],
+  ["not-told", [["invited", "to-print"]]],
+  ["not-told", [["invited", "failed"]]],
+  ["on-its-way", [["invited", "waiting"]]],
+  ["told", [["invited", "sent"]]],
+  [
+    "told",
+    [
+      ["invited", "sent"],
+      ["reminder", "failed"],
+    ],
+  ],
+  [
+    "not-told",
+    [
+      ["invited", "sent"],
+      ["moved", "to-print"],
+    ],
+  ],
+  [
+    "told",
+    [
+      ["invited", "dropped"],
+      ["moved", "sent"],
+    ],
+  ],
+])("the citizen is %s by %j", (told, letters) => {
+  expect(toldBy(letters.map(([kind, state]) => ({ kind, state })))).toBe(told);
 });
 
 test.each([

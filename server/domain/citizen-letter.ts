@@ -3,7 +3,7 @@ import type { SeatRole } from "./case-circle";
 import type { NetworkPlace, NetworkState } from "./network-meeting";
 import type { SpokenLanguage } from "./spoken-day";
 
-export const letterChannels = ["print", "digital-post", "sms"] as const;
+export const letterChannels = ["print", "by-hand", "digital-post", "sms"] as const;
 export type LetterChannel = (typeof letterChannels)[number];
 
 export const letterKinds = ["invited", "moved", "changed", "cancelled", "minutes", "reminder"] as const;
@@ -80,6 +80,8 @@ export interface LetterSheet {
 /** What each way carries: a text message is read by whoever holds the telephone. */
 const carried: Record<LetterChannel, readonly LetterKind[]> = {
   print: letterKinds,
+  // somebody gives it to the citizen, and says so
+  "by-hand": letterKinds,
   "digital-post": letterKinds,
   sms: ["reminder"],
 };
@@ -95,6 +97,33 @@ export const isStillTrue = (
   { state, startsAt }: { state: NetworkState; startsAt: Date },
   now: Date,
 ): boolean => !calls.includes(kind) || (state === "booked" && now < startsAt);
+
+/** How the citizen can be written to, as it is known. */
+export interface Reach {
+  /** Whether there is a number to send Digital Post to. */
+  hasDigitalPost: boolean;
+  isExempt: boolean;
+  hasPostal: boolean;
+}
+
+/** The way a letter is meant to take; who is exempt, or gave no number, gets it on paper (lov om Digital Post § 5). */
+export const meantWay = ({
+  hasDigitalPost,
+  isExempt,
+}: Reach): Extract<LetterChannel, "digital-post" | "print"> =>
+  hasDigitalPost && !isExempt ? "digital-post" : "print";
+
+/** Whether a letter gets there without somebody giving it by hand. */
+export const isReached = (reach: Reach): boolean => meantWay(reach) === "digital-post" || reach.hasPostal;
+
+/** Whether the citizen has been told of a meeting as it is now, by letters in the order they were made. */
+export type Told = "told" | "on-its-way" | "not-told";
+
+export function toldBy(letters: readonly { kind: LetterKind; state: LetterState }[]): Told {
+  const last = letters.findLast(({ kind }) => kind === "invited" || kind === "moved");
+  if (last?.state === "sent") return "told";
+  return last?.state === "waiting" ? "on-its-way" : "not-told";
+}
 
 /** Whether the minutes went to the citizen before the citizen's own remark to them was written. */
 export const lacksRemark = (
@@ -113,7 +142,8 @@ export function wayOf(
   address: string | null,
 ): LetterChannel | null {
   if (!carries(channel, kind)) return null;
-  if (channel === "print" || (address !== null && cprDigits(address) !== null)) return channel;
+  if (channel === "print" || channel === "by-hand" || (address !== null && cprDigits(address) !== null))
+    return channel;
   return channel === "digital-post" ? "print" : null;
 }
 

@@ -86,6 +86,21 @@ describe.each(channels)("%s", (_, { make, files: most }) => {
     expect(await files()).toHaveLength(most);
   });
 
+  test("whoever is on the list of the exempt cannot be written to, however the number is written, and no one else", async () => {
+    expect(await make().reaches("010190-0000")).toBe(true);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, "exempt.txt"), "0202900000\n010190-0000\nnot a number\n");
+    const reached = await Promise.all(["0101900000", "020290-0000", "030390-0000"].map(make().reaches));
+    expect(reached).toEqual(most > 0 ? [false, false, true] : [true, true, true]);
+  });
+
+  test("where the list cannot be read, nobody is taken for exempt or for reached", async () => {
+    await mkdir(path.join(folder, "exempt.txt"), { recursive: true });
+    const asked = make().reaches("010190-0000");
+    if (most > 0) await expect(asked).rejects.toBeInstanceOf(LetterNotSent);
+    else expect(await asked).toBe(true);
+  });
+
   test("whatever the authority is called, it is read as it is written", async () => {
     const hostile = `</memo:label><x a="1">&amp; ]]> 'A' <!-- \u0000\u0008\ufffe\ud800 -->`;
     await make().send(message({}, hostile));

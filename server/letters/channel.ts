@@ -32,12 +32,17 @@ export interface Handed {
 export interface Channel {
   /** Hands the letter over, once however often it is asked. Throws LetterNotSent, and then nothing has gone. */
   send(message: LetterMessage): Promise<Handed>;
+  /** Whether somebody can be written to this way; who is exempt cannot. Throws LetterNotSent where it cannot be found out now. */
+  reaches(address: string): Promise<boolean>;
 }
 
 /** Nothing leaves: somebody prints it and puts it in an envelope. */
 export const print: Channel = {
   async send() {
     return { state: "to-print", receipt: null };
+  },
+  async reaches() {
+    return true;
   },
 };
 
@@ -46,7 +51,7 @@ const inventedCvr = "00000000";
 
 /** The channel of a way, as the settings have it. */
 export function channelOf(way: LetterChannel): Channel {
-  if (way === "print") return print;
+  if (way === "print" || way === "by-hand") return print;
   const { DATA_DIR, DEMO, DIGITAL_POST_CVR } = env();
   const cvr = DIGITAL_POST_CVR ?? (DEMO ? inventedCvr : null);
   const outbox = path.join(DATA_DIR, "outbox");

@@ -1,7 +1,7 @@
 // Digital Post and NemSMS as files that a program of the house's own hands on (SF1601, KombiPostAfsend). A file gets its name when
 // it is whole and on the disk, and not before; its name is the letter's and tells nothing.
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { flush } from "../attachments/file-store";
 import { cprDigits } from "../domain/citizen-letter";
@@ -16,6 +16,7 @@ export const digitalPostFiles = (folder: string, cvr: string | null): Channel =>
     await put(folder, message.letterId, digitalPost(message, parties, await message.pdf()));
     return { state: "sent", receipt: message.letterId };
   },
+  reaches: (address) => notListed(folder, address),
 });
 
 /** One text message a file. */
@@ -24,7 +25,23 @@ export const nemSmsFiles = (folder: string, cvr: string | null): Channel => ({
     await put(folder, message.letterId, nemSms(message, partiesOf(message, cvr)));
     return { state: "sent", receipt: message.letterId };
   },
+  reaches: (address) => notListed(folder, address),
 });
+
+/** Who is exempt, a number a line: put beside the letters by the program that hands them on, which can ask (SF1601, PostForespoerg). */
+const exemptList = "exempt.txt";
+
+async function notListed(folder: string, address: string): Promise<boolean> {
+  const numbers = await readFile(path.join(folder, exemptList), "utf8").catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return "";
+      throw new LetterNotSent(`Who is exempt could not be read (${error.code ?? "unknown"}).`);
+    },
+  );
+  return !numbers
+    .split("\n")
+    .some((line) => cprDigits(line) !== null && cprDigits(line) === cprDigits(address));
+}
 
 function partiesOf({ address }: LetterMessage, cvr: string | null) {
   const cpr = address === null ? null : cprDigits(address);

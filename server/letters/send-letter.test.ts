@@ -1,8 +1,8 @@
 // Letters that wait, sent by the worker's half against a real database and real files.
 import { randomUUID } from "node:crypto";
-import { access, mkdir, readFile, rm } from "node:fs/promises";
+import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
@@ -20,6 +20,7 @@ import { letterText } from "../domain/citizen-letter";
 import { NotFound } from "../domain/errors";
 import { env } from "../env";
 import { letterWriter } from "../jobs/letter-writer";
+import { writeToCitizen } from "../network-meetings/citizen-letters";
 import { bare, readTags } from "../renderings/read-tags.fixture";
 import { testDatabase } from "../test-database";
 import { makeWorld, now, required } from "../test-world";
@@ -161,6 +162,31 @@ test("an invitation goes once by Digital Post, and the audit tells nobody to who
     ...{ actor: "worker", action: "letter.sent", subject: `letter:${id}` },
     details: { kind: "invited", channel: "digital-post" },
   });
+});
+
+test("one who turns out to be exempt when it is sent gets it on paper, and it says why; the next goes on paper at once", async () => {
+  const exempt = path.join(env().DATA_DIR, "outbox", "digital-post", "exempt.txt");
+  await mkdir(path.dirname(exempt), { recursive: true });
+  await writeFile(exempt, "311299-0000\n");
+  await reach("digital-post", "311299-0000");
+  const id = await write("invited", "digital-post");
+  await send(id);
+  await rm(exempt);
+
+  expect(await letter(id)).toMatchObject({
+    state: "to-print",
+    channel: "print",
+    sentAt: null,
+    isFallback: true,
+  });
+  expect(await isOut("digital-post", id)).toBe(false);
+  const [citizen] = await db.select().from(citizens).where(eq(citizens.id, citizenId));
+  expect(citizen).toMatchObject({ exemptOn: now.toISOString().slice(0, 10), exemptNotedById: null });
+  const { collaborationId } = here;
+  const writing = { collaborationId, citizenId, meetingId, kind: "moved" as const, now };
+  await db.transaction((tx) => writeToCitizen(tx, writing));
+  const moved = and(eq(citizenLetters.meetingId, meetingId), eq(citizenLetters.kind, "moved"));
+  expect(await db.select().from(citizenLetters).where(moved)).toMatchObject([{ channel: "print" }]);
 });
 
 test("it says who comes: those called who may, by the names they have", async () => {

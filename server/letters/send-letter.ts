@@ -1,10 +1,12 @@
 // The worker's half of a letter to a citizen: made of what is so now, and handed to its channel.
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { citizens } from "@/db/schema/citizens";
 import { citizenLetters } from "@/db/schema/network-meetings";
 import { machine } from "../actor";
 import { record } from "../audit";
 import { type CitizenLetterFacts, isStillTrue, type LetterChannel, wayOf } from "../domain/citizen-letter";
+import { dayAt } from "../domain/wall-time";
 import type { Jobs } from "../jobs/queue";
 import { makeLetterFile } from "../renderings/make-file";
 import { channelOf, type LetterMessage } from "./channel";
@@ -39,14 +41,28 @@ export async function sendCitizenLetter(
 async function handOver(tx: Transaction, found: FoundLetter, write: LetterWriter, now: Date): Promise<null> {
   const { channel, kind } = found.letter;
   const address = await addressOf(tx, found.citizen.id, channel);
-  const way = wayOf(channel, kind, address);
+  const meant = wayOf(channel, kind, address);
+  const isExempt = meant !== null && address !== null && !(await channelOf(meant).reaches(address));
+  if (isExempt && meant === "digital-post") await noteExempt(tx, found, now);
+  const way = isExempt ? wayOf(channel, kind, null) : meant;
   if (way === null) return settle(tx, found, { state: "failed" });
 
   const facts = await letterFacts(tx, found);
   const handed = await channelOf(way).send(messageOf(tx, found, { facts, address, write, now }));
-  await settle(tx, found, { ...handed, channel: way, sentAt: handed.state === "sent" ? now : null });
+  const sentAt = handed.state === "sent" ? now : null;
+  await settle(tx, found, { ...handed, channel: way, sentAt, isFallback: isExempt });
   if (handed.state === "sent") await tell(tx, found, way);
   return null;
+}
+
+/** Digital Post says that the citizen is exempt: it is kept for the letters to come, and nobody of ours has noted it. */
+async function noteExempt(
+  tx: Transaction,
+  { citizen, collaboration }: FoundLetter,
+  now: Date,
+): Promise<void> {
+  const exemptOn = dayAt(now, collaboration.timeZone);
+  await tx.update(citizens).set({ exemptOn, exemptNotedById: null }).where(eq(citizens.id, citizen.id));
 }
 
 interface Told {
@@ -68,7 +84,9 @@ function messageOf(tx: Transaction, found: FoundLetter, { facts, address, write,
   };
 }
 
-type Fate = Partial<Pick<typeof citizenLetters.$inferSelect, "channel" | "sentAt" | "receipt">> &
+type Fate = Partial<
+  Pick<typeof citizenLetters.$inferSelect, "channel" | "sentAt" | "receipt" | "isFallback">
+> &
   Pick<typeof citizenLetters.$inferSelect, "state">;
 
 async function settle(tx: Transaction, { letter }: FoundLetter, fate: Fate): Promise<null> {

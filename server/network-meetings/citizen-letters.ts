@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { citizenAddresses, citizenLetters } from "@/db/schema/network-meetings";
+import { citizenLetters } from "@/db/schema/network-meetings";
 import { lockIfAny } from "../citizens/locked";
-import type { LetterKind } from "../domain/citizen-letter";
+import { reachOf } from "../citizens/reach";
+import { type LetterKind, meantWay } from "../domain/citizen-letter";
 import { enqueue } from "../jobs/queue";
 
 interface Writing {
@@ -33,11 +34,7 @@ export async function writeToCitizen(
         inArray(citizenLetters.kind, ["invited", "moved", "changed", "reminder"]),
       ),
     );
-  const ways = await tx
-    .select({ channel: citizenAddresses.channel })
-    .from(citizenAddresses)
-    .where(eq(citizenAddresses.citizenId, citizenId));
-  const byPost = !ways.some(({ channel }) => channel === "digital-post");
+  const byPost = meantWay(await reachOf(tx, citizenId)) === "print";
   const letterId = randomUUID();
   await tx.insert(citizenLetters).values({
     ...{ id: letterId, collaborationId, citizenId, meetingId, kind, madeAt: now },

@@ -15,9 +15,11 @@ import {
 } from "../citizens/load-citizen";
 import { openIfAny } from "../citizens/locked";
 import { headOf, told } from "../citizens/page";
+import { reachOf } from "../citizens/reach";
 import { tellRead } from "../citizens/tell-case";
 import { daysAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
+import { isReached } from "../domain/citizen-letter";
 import { paceOf } from "../domain/interval";
 import { authorize } from "../domain/policy";
 import { wallTimeAt } from "../domain/spoken-time";
@@ -56,6 +58,8 @@ export function networkTimes(actor: Actor, input: AskTimes, now: Date) {
       ...headOf(seen),
       ...{ today, minutes, from, place: last.place },
       pace: paceSince(seen, last),
+      /** Whether a letter gets to the citizen. */
+      isReached: isReached(await reachOf(tx, citizen.id)),
       circle: sitting.map((seat) => ({ ...told(seen, seat), isChosen: chosen.has(seat.id) })),
       /** Who can be asked where any job consultant will do. */
       ...{ anyOne: one.length > 0, candidates: candidates.map(({ name }) => name) },

@@ -125,3 +125,7 @@ export type FileNetwork = z.infer<typeof FileNetwork>;
 
 export const PrintLetter = InNetwork.extend({ letter: z.uuid() });
 export type PrintLetter = z.infer<typeof PrintLetter>;
+
+/** How a printed letter got to the citizen: in an envelope, or from hand to hand. */
+export const PrintedLetter = PrintLetter.extend({ way: z.enum(["print", "by-hand"]).default("print") });
+export type PrintedLetter = z.infer<typeof PrintedLetter>;

@@ -13,6 +13,7 @@ import { endSeat, seatSomebody } from "../citizens/change-circle";
 import { recordConsent, withdrawConsent } from "../citizens/consents";
 import { desk } from "../citizens/desk";
 import { citizenPage, planPage } from "../citizens/page";
+import { reachCitizen } from "../citizens/reach-citizen";
 import { savePlan } from "../citizens/save-plan";
 import { demoDatabase } from "../demo/demo-database";
 import { letterText } from "../domain/citizen-letter";
@@ -41,6 +42,7 @@ const [agnete, karla, ellinor] = ["agnete", "karla", "ellinor"].map((id) => idOf
   string,
   string,
 ];
+const birk = idOf("citizen", "birk");
 const seat = (citizen: string, role: string) => idOf("citizen-seat", `${citizen} ${role}`);
 const as = (name: string, house = "naestved"): PersonActor => ({
   ...{ kind: "person", accountId: "", email: `${name}@${house}.example`, language: null },
@@ -424,6 +426,40 @@ describe("the meeting", () => {
     await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
   });
 
+  test("a citizen whom no letter reaches is not told before somebody gives it by hand, and says so", async () => {
+    const { meeting } = await book(birk, [seat("birk", "consultant")]);
+    const page = () => networkPage(nadia, at(meeting), now);
+    const isUntold = async () =>
+      (await desk(nadia, { collaboration: paaVej }, now)).citizens.find(({ id }) => id === birk)?.isUntold;
+    expect(await page()).toMatchObject({ told: "not-told", reach: { isReached: false } });
+    expect([(await networkTimes(nadia, of(birk), now)).isReached, await isUntold()]).toEqual([false, true]);
+    const [letter] = (await page()).letters;
+    const printed = { ...at(meeting), letter: required(letter).id };
+    await expect(printedLetter(nadia, { ...printed, way: "print" }, now)).rejects.toMatchObject({
+      words: "noPostalAddress",
+    });
+    await printedLetter(nadia, { ...printed, way: "by-hand" }, now);
+    expect(await page()).toMatchObject({ told: "told", letters: [{ channel: "by-hand", state: "sent" }] });
+    expect(await isUntold()).toBe(false);
+    await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
+  });
+
+  test("who is exempt from Digital Post is written to on paper: noted with its day and by whom", async () => {
+    const reach = { ...of(birk), postal: "Vej 1\n4700 Næstved", cpr: "010190-0000", takesSms: false };
+    const ways = { isExempt: true, takesDigitalPost: true };
+    await expect(reachCitizen(nadia, { ...reach, ...ways }, now)).rejects.toMatchObject({
+      field: "isExempt",
+    });
+    await reachCitizen(nadia, { ...reach, ...ways, takesDigitalPost: false }, now);
+    const { reach: told } = await citizenPage(nadia, of(birk), now);
+    expect(told).toMatchObject({ exempt: { on: "2026-11-22", by: "Nadia Rask" }, isReached: true });
+    const { meeting } = await book(birk, [seat("birk", "consultant")]);
+    expect(await networkPage(nadia, at(meeting), now)).toMatchObject({
+      letters: [{ channel: "print", state: "to-print" }],
+    });
+    await cancelNetwork(nadia, { ...at(meeting), version: 0 }, now);
+  });
+
   test("what is written is kept on the way, and it cannot be closed before the next is booked", async () => {
     await save();
     version += 1;
@@ -544,7 +580,7 @@ describe("the meeting", () => {
     await remarkNetwork(nadia, { ...at(running), version, remark: "Det var et godt møde." }, later(1));
     expect(await said(letter)).toContain("Det siger du selv\nDet var et godt møde.");
 
-    await printedLetter(nadia, { ...at(running), letter }, later(2));
+    await printedLetter(nadia, { ...at(running), letter, way: "print" }, later(2));
     await expect(writeAnew(nadia, { ...at(running), letter }, later(3))).rejects.toMatchObject({
       words: "letterSaysAll",
     });

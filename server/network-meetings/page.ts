@@ -9,11 +9,12 @@ import { groundOf } from "../citizens/load-citizen";
 import { openIfAny } from "../citizens/locked";
 import { headOf, told } from "../citizens/page";
 import { newestPlan, planNumbered } from "../citizens/plans";
+import { reachOf } from "../citizens/reach";
 import { tellRead } from "../citizens/tell-case";
 import { listOf } from "../database/statement";
 import { monthsAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
-import { lacksRemark } from "../domain/citizen-letter";
+import { isReached, lacksRemark, toldBy } from "../domain/citizen-letter";
 import { emptyPlan, planChanges } from "../domain/citizen-plan";
 import { applyOverrides } from "../domain/disposition-override";
 import { networkAgenda, type Standing, usualStanding } from "../domain/network-agenda";
@@ -63,7 +64,7 @@ export function networkPage(actor: Actor, input: InNetwork, now: Date) {
       ...{ planNumber: newest.number, plan: newest.plan, by },
       changes: await changesOf(tx, seen),
       next: await nextOf(tx, seen),
-      letters: await lettersOf(tx, seen),
+      ...(await lettersTold(tx, seen)),
       notes: await notesTold(tx, seen),
     };
   });
@@ -171,6 +172,13 @@ async function nextOf(tx: Transaction, { meeting, citizen, collaboration }: Seen
   return next ? { id: next.id, wallTime: wallTimeAt(next.startsAt, collaboration.timeZone) } : null;
 }
 
+/** What was written to the citizen, and whether it has told them of the meeting. */
+async function lettersTold(tx: Transaction, seen: SeenNetwork) {
+  const letters = await lettersOf(tx, seen);
+  const reach = await reachOf(tx, seen.citizen.id);
+  return { letters, told: toldBy(letters), reach: { ...reach, isReached: isReached(reach) } };
+}
+
 async function lettersOf(tx: Transaction, { meeting, collaboration }: SeenNetwork) {
   const rows = await tx
     .select()
@@ -178,8 +186,8 @@ async function lettersOf(tx: Transaction, { meeting, collaboration }: SeenNetwor
     .where(eq(citizenLetters.meetingId, meeting.id))
     .orderBy(asc(citizenLetters.madeAt), asc(citizenLetters.id));
   const replaced = new Set(rows.flatMap(({ insteadOfId }) => insteadOfId ?? []));
-  return rows.map(({ id, kind, channel, state, madeAt, sentAt, insteadOfId }) => ({
-    ...{ id, kind, channel, state, isAnew: insteadOfId !== null },
+  return rows.map(({ id, kind, channel, state, madeAt, sentAt, insteadOfId, isFallback }) => ({
+    ...{ id, kind, channel, state, isFallback, isAnew: insteadOfId !== null },
     madeOn: dayAt(madeAt, collaboration.timeZone),
     /** The citizen's remark came when it had gone, and no letter tells of it yet. */
     lacksRemark: lacksRemark({ kind, state, sentAt }, meeting) && !replaced.has(id),

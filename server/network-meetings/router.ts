@@ -16,6 +16,7 @@ import {
   InNetwork,
   MoveNetwork,
   NoteOnItem,
+  PrintedLetter,
   PrintLetter,
   RemarkNetwork,
   SaveNetwork,
@@ -64,7 +65,7 @@ export const networkMeetingsRouter = router({
     .input(FileNetwork)
     .mutation(({ ctx, input }) => fileNetwork(ctx.actor, input, ctx.now)),
   printed: memberProcedure
-    .input(PrintLetter)
+    .input(PrintedLetter)
     .mutation(({ ctx, input }) => printedLetter(ctx.actor, input, ctx.now)),
   writeAnew: memberProcedure
     .input(PrintLetter)

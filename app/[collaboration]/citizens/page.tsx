@@ -133,6 +133,11 @@ async function Next({ citizen, collaboration }: { citizen: Listing; collaboratio
           <Mark kind={paceMarks[pace]}>{t(`pace.${pace}`, { by: fullDay(by, language) })}</Mark>
         </small>
       )}
+      {citizen.isUntold ? (
+        <small>
+          <Mark kind="overdue">{t("untold")}</Mark>
+        </small>
+      ) : null}
       {unreached > 0 ? (
         <small>
           <Mark kind="overdue">{t("unreached", { count: unreached })}</Mark>

@@ -1,13 +1,16 @@
 // What is kept of the citizen besides the plan: the facts of the case, how letters arrive, and all of it for the citizen to see.
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
 import { Conflict } from "@/app/_ui/conflict";
 import { Checkbox, Select, TextArea, TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
+import { Mark } from "@/app/_ui/signs";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import type { CitizenPage } from "@/server/citizens/page";
 import { outcomes } from "@/server/domain/practice-counts";
+import { fullDay } from "@/server/domain/spoken-day";
 import { writeDate } from "@/server/domain/written-time";
 import styles from "../citizens.module.css";
 
@@ -17,7 +20,14 @@ export async function Kept({ page }: { page: CitizenPage }) {
   return (
     <section className={`block no-print ${styles.narrow}`}>
       <Edit page={page} />
-      <Reach page={page} />
+      {page.reach.isReached ? null : (
+        <p>
+          <Mark kind="overdue">{t("reach.unreached")}</Mark>
+        </p>
+      )}
+      <div id="reach">
+        <Reach page={page} />
+      </div>
       <p>
         <a href={`/${collaboration.key}/citizens/${citizen.id}/export`}>{t("export")}</a>
         <br />
@@ -112,10 +122,24 @@ async function Reach({ page }: { page: CitizenPage }) {
         help={t("digitalPostHelp")}
         checked={reach.takesDigitalPost}
       />
+      <Checkbox
+        name="isExempt"
+        label={t("exempt")}
+        help={await exemptWords(reach.exempt)}
+        checked={reach.exempt !== null}
+      />
       <Checkbox name="takesSms" label={t("sms")} checked={reach.takesSms} />
       <p className="acts">
         <Send look="">{t("save")}</Send>
       </p>
     </Form>
   );
+}
+
+/** When it was noted, and by whom. */
+async function exemptWords(exempt: CitizenPage["reach"]["exempt"]): Promise<string> {
+  const t = await getTranslations("citizens.reach");
+  if (!exempt) return t("exemptHelp");
+  const on = fullDay(exempt.on, await languageOf());
+  return exempt.by ? t("exemptBy", { on, by: exempt.by }) : t("exemptSaid", { on });
 }

@@ -51,7 +51,13 @@ async function One({ page, letter }: { page: NetworkPage; letter: NetworkPage["l
           </a>
         )}
         <small className="quiet">
-          {[t(`channel.${channel}`), isAnew ? t("isAnew") : ""].filter(Boolean).join(", ")}
+          {[
+            t(`channel.${channel}`),
+            letter.isFallback && channel === "print" ? t("fallback") : "",
+            isAnew ? t("isAnew") : "",
+          ]
+            .filter(Boolean)
+            .join(", ")}
         </small>
       </p>
       <div className="acts">
@@ -59,12 +65,19 @@ async function One({ page, letter }: { page: NetworkPage; letter: NetworkPage["l
         {state === "to-print" && may.run ? (
           <Form
             id={`printed-${id}`}
+            className="acts"
             action={submit.bind(null, "networkMeetings.printed")}
             words={await formWords()}
             hidden={{ collaboration: collaboration.key, meeting: meeting.id, letter: id }}
           >
-            <Send look="small">
-              {t("printed")}
+            {page.reach.hasPostal ? (
+              <Send look="small" name="way" value="print">
+                {t("printed")}
+                <span className="vh"> {t("seeWhich", which)}</span>
+              </Send>
+            ) : null}
+            <Send look="small" name="way" value="by-hand">
+              {t("byHand")}
               <span className="vh"> {t("seeWhich", which)}</span>
             </Send>
           </Form>

@@ -44,9 +44,28 @@ export default async function NetworkMeeting({ params }: Props) {
   );
 }
 
+/** Beside the place: a meeting that the citizen does not know of is none. */
+async function Untold({ page: { told, reach, collaboration, citizen } }: { page: NetworkPage }) {
+  const t = await getTranslations("network");
+  if (told !== "not-told") return null;
+  return (
+    <p className="no-print">
+      <Mark kind="overdue">{reach.isReached ? t("letters.untold") : t("book.unreached")}</Mark>{" "}
+      {reach.isReached ? (
+        <a href="#letters">{t("letters.title")}</a>
+      ) : (
+        <Link href={`/${collaboration.key}/citizens/${citizen.id}#reach`} prefetch={false}>
+          {t("book.writeAddress")}
+        </Link>
+      )}
+    </p>
+  );
+}
+
 const marks = { booked: "waiting", held: "decided", cancelled: "none" } as const;
 
-async function Head({ page: { collaboration, citizen, meeting } }: { page: NetworkPage }) {
+async function Head({ page }: { page: NetworkPage }) {
+  const { collaboration, citizen, meeting } = page;
   const t = await getTranslations("network");
   const words = await getTranslations("citizens");
   const language = await languageOf();
@@ -69,6 +88,7 @@ async function Head({ page: { collaboration, citizen, meeting } }: { page: Netwo
       <p>
         <Mark kind={marks[meeting.state]}>{t(`state.${meeting.state}`)}</Mark>
       </p>
+      {meeting.state === "booked" && !meeting.hasBegun ? <Untold page={page} /> : null}
     </header>
   );
 }

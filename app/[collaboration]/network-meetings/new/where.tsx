@@ -1,6 +1,8 @@
 // Where: the kind of place, and in words for the citizen alone. And what the citizen wants to talk about.
+import Link from "next/link";
 import { getTranslations } from "@/app/_text/words";
 import { Radios, TextArea, TextField } from "@/app/_ui/fields";
+import { Mark } from "@/app/_ui/signs";
 import { PlainWords } from "@/app/[collaboration]/plain-words";
 import { networkPlaces } from "@/server/domain/network-meeting";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
@@ -20,6 +22,14 @@ export async function Where({ times }: { times: NetworkTimes }) {
         value={times.place}
         choices={networkPlaces.map((value) => ({ value, label: t(`place.${value}`) }))}
       />
+      {times.isReached ? null : (
+        <p>
+          <Mark kind="overdue">{t("unreached")}</Mark>{" "}
+          <Link href={`/${times.collaboration.key}/citizens/${times.citizen.id}#reach`} prefetch={false}>
+            {t("writeAddress")}
+          </Link>
+        </p>
+      )}
       <TextField name="where" label={t("whereIn")} help={t("whereHelp")} optional />
       <PlainWords name="words" label={t("words")} help={t("wordsHelp")} rows={3} optional />
       <TextArea name="wishes" label={t("wishes")} help={t("wishesHelp")} optional />
