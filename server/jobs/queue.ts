@@ -1,6 +1,6 @@
 // Jobs are enqueued in the transaction that makes them necessary: rolled back with it, sent only if it commits.
 import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss } from "pg-boss";
+import { type Db, fromDrizzle, PgBoss } from "pg-boss";
 import { type Database, db, type Transaction } from "@/db/client";
 import type { PollNews } from "../domain/mail-facts";
 import { env } from "../env";
@@ -192,7 +192,7 @@ export async function enqueue<Name extends JobName>(
   job: Jobs[Name],
   { after = 0, urgency = 0 } = {},
 ): Promise<void> {
-  const boss = await sender();
+  const boss = await sender(tx);
   const when = after > 0 ? { startAfter: after } : {};
   await boss.send(name, job, { db: fromDrizzle(tx, sql), priority: urgency, ...when });
 }
@@ -212,14 +212,25 @@ export async function installQueue(connectionString: string): Promise<void> {
 const shared = globalThis as typeof globalThis & { queueSender?: Promise<PgBoss> | undefined };
 
 /** One sender a process, over the application's own connections: no second pool, no supervision. */
-function sender(): Promise<PgBoss> {
-  shared.queueSender ??= new PgBoss({
-    db: fromDrizzle(db, sql),
-    supervise: false,
-    migrate: false,
-    schedule: false,
-  }).start();
+function sender(tx: Transaction | Database): Promise<PgBoss> {
+  shared.queueSender ??= startSender(tx).catch((error) => {
+    shared.queueSender = undefined;
+    throw error;
+  });
   return shared.queueSender;
+}
+
+/**
+ * What it asks to begin is asked over the connection of whoever needs it first: the pool may have no other to give, while
+ * everyone who holds one waits for the sender.
+ */
+async function startSender(tx: Transaction | Database): Promise<PgBoss> {
+  let over = tx;
+  const asked: Db = { executeSql: (text, values) => fromDrizzle(over, sql).executeSql(text, values) };
+  const boss = new PgBoss({ db: asked, supervise: false, migrate: false, schedule: false });
+  await boss.start();
+  over = db;
+  return boss;
 }
 
 /** Ends what `enqueue` began: its sender reads the queues again every minute, and would keep a command from ending. */
