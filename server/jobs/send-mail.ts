@@ -35,7 +35,8 @@ async function handOver(mailId: string, smtpUrl: string, tries: Tries): Promise<
   transport ??= openMailTransport(smtpUrl);
   const doubt = inDoubt();
   try {
-    await sendMail(mailId, transport, { ...tries, mayEnd: doubt.begin }, new Date());
+    const around = { mayEnd: doubt.begin, isKept: doubt.end };
+    await sendMail(mailId, transport, { ...tries, ...around }, new Date());
     return null;
   } catch (error) {
     if (error instanceof MailNotSent) return error;

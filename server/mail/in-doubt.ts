@@ -1,4 +1,4 @@
-// Of a worker's mails at most one is in doubt: a server may have it, and its row does not say so yet. That one a kill repeats.
+// Of a worker's mails at most one is in doubt: a server may have it, and the database was not yet told so. That one a kill repeats.
 
 let last = Promise.resolve();
 

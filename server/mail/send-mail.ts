@@ -12,6 +12,8 @@ interface Trying {
   isLastTry: boolean;
   /** Waited for before the server may have it. */
   mayEnd?: () => Promise<void>;
+  /** Told when the database has been asked to keep that the server has it. */
+  isKept?: () => void;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Trying {
 export async function sendMail(
   mailId: string,
   transport: MailTransport | null,
-  { isLastTry, mayEnd }: Trying,
+  { isLastTry, mayEnd, isKept }: Trying,
   now: Date,
 ): Promise<void> {
   const failure = await db.transaction(async (tx) => {
@@ -37,10 +39,17 @@ export async function sendMail(
       if (!(error instanceof MailNotSent)) throw error;
       return postpone(tx, mail, error, isLastTry);
     }
+    if (isKept) onceCommitIsSent(isKept);
     return null;
   });
   if (failure) throw failure;
 }
+
+/**
+ * As a transaction's work ends its COMMIT is put together, and written in the next turn of the event loop. In the turn after it
+ * PostgreSQL has it, and does it whatever becomes of this process: the time it takes need not be waited for.
+ */
+const onceCommitIsSent = (then: () => void) => setImmediate(() => setImmediate(then));
 
 /**
  * Written down as sent before it is, so that all that is left to do when the server has it is to commit. The row is held
