@@ -32,6 +32,10 @@ test("an address is made, fetched without signing in, and made anew", async ({ p
   expect((await program.get(first, { headers: { "if-none-match": etag } })).status()).toBe(304);
   const head = await program.head(first);
   expect([head.status(), head.headers().etag, (await head.body()).length]).toEqual([200, etag, 0]);
+  const plain = await program.get(first, { headers: { "accept-encoding": "identity" } });
+  expect(answer.headers()["content-encoding"]).toBe("gzip");
+  expect(await plain.text()).toBe(await answer.text());
+  expect((await program.put(first, { headers: { origin: new URL(first).origin } })).status()).toBe(405);
 
   await page.getByRole("button", { name: "Lav en ny adresse" }).click();
   await expect(address).not.toHaveValue(first);

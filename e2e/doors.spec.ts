@@ -3,7 +3,7 @@ import fs from "node:fs";
 import http from "node:http";
 import { fileURLToPath } from "node:url";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { type Door, doors, findPlaces, mailTo, type Places } from "./doors";
+import { calendars, type Door, doors, findPlaces, mailTo, type Places } from "./doors";
 import { house } from "./house";
 import { signInAs } from "./sign-in-as";
 
@@ -55,7 +55,7 @@ test("every page and route is listed here with who gets in", () => {
     .readdirSync(app, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file));
-  expect(found.sort()).toEqual(Object.keys(doors).sort());
+  expect([...found, calendars].sort()).toEqual(Object.keys(doors).sort());
 });
 
 test("nobody who is not signed in gets in, however they ask", async ({ playwright }) => {

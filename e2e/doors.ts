@@ -50,6 +50,9 @@ const own = { anonymous: 307, stranger: 200, member: 200 } as const;
 const everyone = { anonymous: 200, stranger: 200, member: 200 } as const;
 const meeting = ({ meeting: key }: Places) => `${siv}/meetings/${key}`;
 
+/** What is answered before the pages are asked. */
+export const calendars = "../server/web/serve-feed.ts";
+
 export const doors: Record<string, Door> = {
   "(overview)/page.tsx": { at: () => "/", ...own },
   "[collaboration]/page.tsx": { at: () => siv, ...inside },
@@ -194,8 +197,8 @@ export const doors: Record<string, Door> = {
   "dev/mail/page.tsx": { at: () => "/dev/mail", ...everyone },
   "dev/mail/[mail]/page.tsx": { at: ({ mail }) => `/dev/mail/${mail}`, ...everyone },
   "dev/mail/[mail]/source/route.ts": { at: ({ mail }) => `/dev/mail/${mail}/source`, ...everyone },
-  "feeds/[feed]/route.ts": {
-    at: () => "/feeds/nobodys.ics",
+  [calendars]: {
+    at: () => `/feeds/${"a".repeat(26)}.ics`,
     ...{ anonymous: 404, stranger: 404, member: 404, keeper: 404 },
   },
   "input/[token]/files/route.ts": {

@@ -2,5 +2,9 @@
 
 /** The address the nearest proxy saw, or that of the connection, which Next fills in; what a client claims stands before it. */
 export function callerOf(headers: Headers): string | undefined {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || undefined;
+  return lastForwarded(headers.get("x-forwarded-for"));
 }
+
+/** The same of the header alone. */
+export const lastForwarded = (forwarded: string | null | undefined): string | undefined =>
+  forwarded?.split(",").at(-1)?.trim() || undefined;

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import {
   contentSecurityPolicy,
+  feedTokenIn,
   isAttachedFile,
   isInternalHeader,
   isNeighbour,
@@ -135,4 +136,16 @@ test.each([
   ["/siv/meetings/files", false],
 ])("%s is a file somebody attached: %s", (path, attached) => {
   expect(isAttachedFile(path)).toBe(attached);
+});
+
+test.each([
+  [`/feeds/${"a2".repeat(13)}.ics`, "a2".repeat(13)],
+  [`/feeds/${"a2".repeat(13)}.ics?from=a-program`, "a2".repeat(13)],
+  [`/feeds/${"a2".repeat(13)}.ics.rsc`, undefined],
+  [`/feeds/${"a2".repeat(13)}.ics/more`, undefined],
+  [`/feeds/${"A2".repeat(13)}.ics`, undefined],
+  ["/feeds/short.ics", undefined],
+  [`/somewhere/feeds/${"a2".repeat(13)}.ics`, undefined],
+])("%s is a calendar's address, or not", (path, token) => {
+  expect(feedTokenIn(path)).toBe(token);
 });

@@ -44,6 +44,10 @@ export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** Whether what is asked for is a file that somebody attached. */
 export const isAttachedFile = (path: string) => /^\/[a-z0-9-]+\/files\/[^/]+$/.test(path);
 
+/** The secret in an address that a calendar is fetched by, if it is one. */
+export const feedTokenIn = (path: string): string | undefined =>
+  /^\/feeds\/([a-z2-7]{26})\.ics(?:\?|$)/.exec(path)?.[1];
+
 /** The headers that do not depend on the request; `https` when people reach us by it. */
 export function securityHeaders({ https }: { https: boolean }): Headers {
   return {

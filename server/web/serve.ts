@@ -7,6 +7,7 @@ import type { Env } from "@/server/env";
 import {
   askedFor,
   contentSecurityPolicy,
+  feedTokenIn,
   filePolicy,
   isAttachedFile,
   isInternalHeader,
@@ -98,6 +99,9 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
 
     forgetInternalHeaders(request);
     if (!isNeighbour(request.socket.remoteAddress)) delete request.headers["x-forwarded-for"];
+    const feed = feedTokenIn(asked.path);
+    if (feed) return (await import("./serve-feed")).serveFeed(feed, request, response);
+
     request.headers["content-security-policy"] = policy; // where Next reads the nonce of its own scripts from
     request.headers[askedFor] = asked.path; // so that signing in can lead back to the page that was asked for
     await handle(request, response);
