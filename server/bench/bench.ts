@@ -11,6 +11,7 @@ import { stopSending } from "../jobs/queue";
 import { build } from "../web/build";
 import { isBuilt } from "../web/built.js";
 import { buildBarePages } from "./bare-pages";
+import { benchBookings, type Crowd, writeCrowd } from "./booking-race";
 import { benchComposing } from "./composing";
 import { benchFindingTimes } from "./finding-times";
 import { type LongAgendas, writeLongAgendas } from "./long-agendas";
@@ -119,6 +120,16 @@ export const benchFeeds = (tell: (line: string) => void) =>
     return { feeds, unchanged };
   });
 
+/** The part about many who book one time by itself, in a minute. */
+export const benchRaces = (tell: (line: string) => void) =>
+  inFolder(async (folder) => {
+    await builtOnce(tell);
+    const data = path.join(folder, "data");
+    const crowd = await crowded(data);
+    tell("Five hundred people book one time at once, and as many ask for nothing.");
+    return { race: await served(data, (product) => benchBookings(product, crowd)) };
+  });
+
 /** The part about planning a year by itself, in a minute. */
 export const benchYears = (tell: (line: string) => void) =>
   inFolder(async () => {
@@ -178,14 +189,21 @@ async function filled(data: string): Promise<LongAgendas> {
   return fill(cluster.url()).finally(cluster.close);
 }
 
-async function fill(url: string): Promise<LongAgendas> {
+async function crowded(data: string): Promise<Crowd> {
+  const cluster = await openCluster(data);
+  return filledBy(cluster.url(), writeCrowd).finally(cluster.close);
+}
+
+const fill = (url: string) => filledBy(url, writeLongAgendas);
+
+async function filledBy<Written>(url: string, write: (now: Date) => Promise<Written>): Promise<Written> {
   await migrateDatabase(url);
   process.env.EMBEDDED_DATABASE_URL = url;
-  const long = await writeLongAgendas(new Date());
+  const written = await write(new Date());
   await stopSending();
   await closeDatabase();
   delete process.env.EMBEDDED_DATABASE_URL;
-  return long;
+  return written;
 }
 
 async function comparePages(

@@ -1,6 +1,7 @@
 // The bench's results as tables to be read, and to be pasted into a document.
 
 import type { Results } from "./bench";
+import type { BookingRace } from "./booking-race";
 import type { FindingTimes } from "./finding-times";
 import type { Mailing } from "./mailing";
 import type { ManyAgendas } from "./many-agendas";
@@ -152,6 +153,25 @@ export const feedsReportOf = ({
           "304 for a calendar that has not changed ÷ a bare Next route",
           ...[unchanged.ours, unchanged.floor].map((took) => `${took.toFixed(2)} ms`),
           ...[(1 / unchanged.ratio).toFixed(2), "0.9"],
+        ],
+      ],
+    ),
+  ].join("\n\n");
+
+/** Of the part about many who book one time alone; Markdown. */
+export const racesReportOf = ({
+  when,
+  machine,
+  race,
+}: Pick<Results, "when" | "machine"> & { race: BookingRace }) =>
+  [
+    `Measured ${when.slice(0, 10)} on ${machine}.`,
+    table(
+      ["", "ours", "floor", "ratio", "at most"],
+      [
+        [
+          `${race.people} people book one time at once, and one has it ÷ as many requests that ask for nothing`,
+          ...[...timed(race), "2"],
         ],
       ],
     ),

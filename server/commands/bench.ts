@@ -1,9 +1,10 @@
-// npm run bench [-- search | pages | registers | mail | feeds | years | slots] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
+// npm run bench [-- search | pages | registers | mail | feeds | bookings | years | slots] [-- --json]: speed and size as ratios to a floor measured in the same run. Nothing is judged here.
 import {
   bench,
   benchFeeds,
   benchMail,
   benchPages,
+  benchRaces,
   benchRegisters,
   benchSearch,
   benchSlots,
@@ -13,6 +14,7 @@ import {
   feedsReportOf,
   mailReportOf,
   pagesReportOf,
+  racesReportOf,
   registersReportOf,
   reportOf,
   searchReportOf,
@@ -31,11 +33,12 @@ await runCommand(async () => {
   if (part === "registers" && more.length === 0) return print(await benchRegisters(tell), registersReportOf);
   if (part === "mail" && more.length === 0) return print(await benchMail(tell), mailReportOf);
   if (part === "feeds" && more.length === 0) return print(await benchFeeds(tell), feedsReportOf);
+  if (part === "bookings" && more.length === 0) return print(await benchRaces(tell), racesReportOf);
   if (part === "years" && more.length === 0) return print(await benchYears(tell), yearsReportOf);
   if (part === "slots" && more.length === 0) return print(await benchSlots(tell), slotsReportOf);
   if (part === undefined) return print(await bench(tell), reportOf);
   console.error(
-    "Usage: npm run bench [-- search | pages | registers | mail | feeds | years | slots] [-- --json]",
+    "Usage: npm run bench [-- search | pages | registers | mail | feeds | bookings | years | slots] [-- --json]",
   );
   process.exitCode = 1;
 });
