@@ -145,6 +145,30 @@ for (const language of ["da", "en"] as const) {
   });
 }
 
+for (const language of ["da", "en"] as const) {
+  test(`who reads about citizens, as an administrator, in ${language}`, async ({ browser }) => {
+    const reader = await enter(browser, "paa-vej-til-arbejde/nadia", language);
+    await reader.goto(language === "da" ? citizen : `${citizen}/plan`);
+    await reader.context().close();
+    const page = await enter(browser, "paa-vej-til-arbejde/annelise", language);
+    const at = "/paa-vej-til-arbejde/administration/readings";
+    await page.goto(at);
+    await page.locator("#draw button").click();
+    await expect(page.locator("form[id^=check-]").first()).toBeAttached();
+    const states: State[] = [
+      { name: "who reads, folded out", at, open: (on) => unfold(on, "main") },
+      { name: "who reads, refused", at, open: (on) => answerNothing(on) },
+    ];
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
+    await page.context().close();
+  });
+}
+
+async function answerNothing(page: Page) {
+  await unfold(page, "main");
+  await send(page, "form[id^=check-]");
+}
+
 async function openNobody(page: Page) {
   await unfold(page, "main");
   await sendEmpty(page, "#open-citizen");

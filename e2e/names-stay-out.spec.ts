@@ -25,3 +25,42 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a case is brought to sparring without a name, and a pattern goes on to those who lead the project", async ({
+  page,
+}) => {
+  const question = "Hvem følger op, når en borger bliver væk fra praktikken i den tredje uge?";
+  await signInAs(page, "paa-vej-til-arbejde/rosa");
+  await page.goto("/paa-vej-til-arbejde/groups/sparring");
+  await page.getByRole("button", { name: "Planlæg næste møde" }).click();
+  await page.getByRole("button", { name: "Send dagsordenen" }).click();
+  await page.getByRole("button", { name: /^Send til / }).click();
+  await page.getByRole("button", { name: "Begynd mødet" }).click();
+  await expect(page).toHaveURL(/\/live/);
+  await expect(page.getByText("Her bringes sager uden navn.")).toBeVisible();
+
+  const contents = page.getByRole("navigation", { name: "Dagsorden" });
+  await contents.getByRole("link", { name: "Mønstre til projektledergruppen" }).click();
+  await page.locator("label", { hasText: "Send videre" }).click();
+  const form = page.locator("#refer");
+  await form.getByLabel("Til hvilken gruppe").selectOption({ label: "Projektledergruppe" });
+  const asked = form.getByLabel("Hvad spørger I om");
+  const named = "Hvem følger op på Agnete Somerlund?";
+  await asked.fill(named);
+  await form.getByRole("button", { name: "Send videre" }).click();
+  await expect(form.getByRole("link", { name: "Her står navnet på en borger" })).toBeVisible();
+  await expect(asked).toHaveValue(named);
+  await asked.fill(question);
+  await form.getByRole("button", { name: "Send videre" }).click();
+  await expect(page.getByRole("link", { name: question })).toBeVisible();
+
+  await page.context().clearCookies();
+  await signInAs(page, "paa-vej-til-arbejde/maria");
+  await page.goto("/paa-vej-til-arbejde/groups/project-leaders");
+  await page
+    .getByRole("region", { name: "Punkter mellem grupper" })
+    .getByRole("link", { name: question })
+    .click();
+  await page.getByRole("link", { name: /^Kommer med på dagsordenen/ }).click();
+  await expect(page.getByRole("heading", { name: question })).toBeVisible();
+});
