@@ -60,6 +60,8 @@ test("what is not taken is said beside the field, and another may be chosen", as
   await send(pdf("Stor.pdf", (mostMegabytes + 1) * megabyte));
   await expect(form().getByText("Filen fylder for meget. En fil må højst fylde 3 MB.")).toBeVisible();
   await expect(form().getByLabel("Fil", { exact: true })).toBeFocused();
+  await send({ name: "liste.txt", mimeType: "text/plain", buffer: Buffer.from("Ring til 010203-1234.") });
+  await expect(form().getByText(/I filen står noget, der ligner et CPR-nummer\./)).toBeVisible();
   await send(pdf("Lille.pdf"));
   await expect(form().getByText("Lille.pdf er vedhæftet.")).toBeVisible();
 });
