@@ -15,6 +15,7 @@ const PATIENCE_MS = 15_000;
  */
 export function findPostmaster(data: string): Postmaster | null {
   const postmaster = readLock(data);
+  if (!postmaster) removeEmptyLock(data);
   if (!postmaster || !exists(postmaster.pid)) return null;
   if (isServerOf(postmaster.pid, data)) return postmaster;
   fs.rmSync(lockFile(data), { force: true });
@@ -40,14 +41,25 @@ async function ended(pid: number, data: string, signal: NodeJS.Signals): Promise
   return true;
 }
 
-/** Lines of postmaster.pid: process number, folder, start time, port, socket folder, address, shared memory, state. */
+/**
+ * Lines of postmaster.pid: process number, folder, start time, port, socket folder, address, shared memory, state. null where
+ * nothing stands in it: a server that starts makes the file first and writes it then.
+ */
 function readLock(data: string): Postmaster | null {
   try {
     const lines = fs.readFileSync(lockFile(data), "utf8").split("\n");
+    if (!lines[3]) return null;
     return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
   } catch {
     return null;
   }
+}
+
+/** A server that was killed before it wrote the file leaves it empty, and none starts beside such a one. */
+function removeEmptyLock(data: string): void {
+  const made = fs.statSync(lockFile(data), { throwIfNoEntry: false });
+  if (made && made.size === 0 && Date.now() - made.mtimeMs > PATIENCE_MS)
+    fs.rmSync(lockFile(data), { force: true });
 }
 
 function lockFile(data: string): string {
