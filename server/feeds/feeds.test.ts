@@ -14,6 +14,10 @@ import type { PersonActor } from "../actor";
 import { daysAfter } from "../domain/calendar-day";
 import { NotFound, TooMany } from "../domain/errors";
 import { forgetCalendarChanges } from "../housekeeping/forget-calendar-changes";
+import { tellOfMeeting } from "../jobs/announce-meeting";
+import { cancelMeeting } from "../meetings/cancel-meeting";
+import { publishAgenda } from "../meetings/publish-agenda";
+import { restoreMeeting } from "../meetings/restore-meeting";
 import { linkLimits } from "../sign-in/attempts";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
@@ -149,6 +153,26 @@ test("a cancelled meeting is seen to be so, and leaves after a month", async () 
 
   await db.update(meetings).set({ cancelledAt: sql`now() - interval '31 days'` }).where(inSteering);
   expect(await entriesOf(member)).toEqual(["TENTATIVE The operations group – SIV"]);
+});
+
+test("a meeting that is held after all is seen to be so, above its cancellation", async () => {
+  const { id, key, uid } = await makeMeeting(world, "steering", `${daysAfter(nextWeek, 14)}T13:00`);
+  const [leader, at] = [as("leader"), { collaboration: "siv", meeting: key }];
+  const { version } = await publishAgenda(leader, { ...at, version: 1 }, now);
+  const seen = async () => {
+    await tellOfMeeting({ meetingId: id });
+    const events = ICAL.Component.fromString(await calendarOf(member)).getAllSubcomponents("vevent");
+    const event = required(events.find((one) => one.getFirstPropertyValue("uid") === uid));
+    return [event.getFirstPropertyValue("status"), Number(event.getFirstPropertyValue("sequence"))] as const;
+  };
+  const [, sent] = await seen();
+  const cancelled = await cancelMeeting(leader, { ...at, version, because: "Snow" }, now);
+  const [off, later] = await seen();
+  await restoreMeeting(leader, { ...at, version: cancelled.version }, now);
+  const [on, last] = await seen();
+  expect([off, on]).toEqual(["CANCELLED", "CONFIRMED"]);
+  expect([sent, later, last]).toEqual([sent, sent + 1, sent + 2]);
+  await db.delete(meetings).where(eq(meetings.id, id));
 });
 
 test("a booked time is in the calendars of the two, and is seen to be cancelled", async () => {
