@@ -89,7 +89,10 @@ test("a meeting is moved to a time that is offered, and past a consent only when
   await page.getByRole("button", { name: "Flyt mødet" }).click();
   await expect(page.locator(".notice.wrong[role=alert]")).toContainText("Rosa Lindhardt");
   await expect(page.getByLabel("Klokken")).toHaveValue("10");
-  await page.getByLabel("Klokken").fill("");
+  const proposed = page.locator("#move-time").getByRole("radio").first();
+  await expect(proposed).not.toBeChecked();
+  await proposed.check();
+  await expect(page.getByLabel("Klokken")).toHaveValue("");
   await page.getByRole("button", { name: "Flyt mødet" }).click();
   await expect(page.getByRole("heading", { name: "Dagsorden" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(before ?? "");

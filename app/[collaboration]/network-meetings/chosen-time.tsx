@@ -16,7 +16,7 @@ interface Choice {
   ticked: OfferedTime | null;
   /** As it is written, which counts before what is ticked. */
   written: string | null;
-  /** null until the script has come: the radio buttons are one group until then. */
+  /** Takes what is written away. null until the script has come: the radio buttons are one group until then. */
   tick: ((time: OfferedTime) => void) | null;
 }
 
@@ -38,16 +38,25 @@ export function TimeChoice({ best, children }: { best: OfferedTime | null; child
     around?.addEventListener("input", read);
     return () => around?.removeEventListener("input", read);
   }, []);
+  const choose = (time: OfferedTime) => {
+    tick(time);
+    for (const field of box.current ? writing(box.current) : []) field.value = "";
+    write(null);
+  };
   return (
-    <Chosen value={{ ticked, written, tick: isLive ? tick : null }}>
+    <Chosen value={{ ticked, written, tick: isLive ? choose : null }}>
       <div ref={box}>{children}</div>
     </Chosen>
   );
 }
 
+/** The fields a time is written in. */
+const writing = (around: HTMLElement) =>
+  ["day", "clock"].flatMap((name) => around.querySelector<HTMLInputElement>(`input[name=${name}]`) ?? []);
+
 function writtenIn(around: HTMLElement): string | null {
-  const said = (name: string) => around.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
-  const [day, clock] = [readDate(said("day")), readTime(said("clock"))];
+  const [on, at] = writing(around);
+  const [day, clock] = [readDate(on?.value ?? ""), readTime(at?.value ?? "")];
   return "value" in day && "value" in clock ? `${day.value}T${clock.value}` : null;
 }
 
@@ -57,8 +66,11 @@ export function useChosenTime(): string | null {
   return written ?? ticked?.wallTime ?? null;
 }
 
-/** Which of the radio buttons with times is chosen, and how another is. */
-export const useTicked = (): Pick<Choice, "ticked" | "tick"> => useContext(Chosen);
+/** Which of the radio buttons with times is chosen, and how another is; none while a time is written. */
+export function useTicked(): Pick<Choice, "ticked" | "tick"> {
+  const { ticked, written, tick } = useContext(Chosen);
+  return { ticked: written ? null : ticked, tick };
+}
 
 /** Sent when the script has come; before that the ticked radio button is. */
 export function ChosenField() {
