@@ -120,6 +120,7 @@ for (const language of ["da", "en"] as const) {
       { name: "the plan", at: `${citizen}/plan?number=2`, open: (on) => unfold(on, "main") },
       { name: "the plan, written on", at: `${citizen}/plan/edit` },
       { name: "a consent form", at: `${citizen}/consent` },
+      { name: "what is kept, to be read", at: `${citizen}/insight` },
       { name: "booking", at: book, open: (on) => unfold(on, "main") },
       { name: "booking, refused", at: book, open: (on) => bookInThePast(on) },
       { name: "moving a meeting", at: `${networkMeeting}/move`, open: (on) => unfold(on, "main") },

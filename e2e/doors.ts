@@ -70,6 +70,10 @@ export const doors: Record<string, Door> = {
   "[collaboration]/citizens/[citizen]/export/route.ts": {
     ...{ at: () => `${citizen}/export`, ...circle, anonymous: 404 },
   },
+  "[collaboration]/citizens/[citizen]/insight/page.tsx": { at: () => `${citizen}/insight`, ...circle },
+  "[collaboration]/citizens/[citizen]/insight/pdf/route.ts": {
+    ...{ at: () => `${citizen}/insight/pdf`, ...circle, anonymous: 404 },
+  },
   "[collaboration]/citizens/[citizen]/plan/page.tsx": { at: () => `${citizen}/plan`, ...circle },
   "[collaboration]/citizens/[citizen]/plan/edit/page.tsx": { at: () => `${citizen}/plan/edit`, ...circle },
   "[collaboration]/network-meetings/new/page.tsx": { at: () => `${siv}/network-meetings/new`, ...inside },

@@ -113,3 +113,17 @@ test("what must be noted is noted under its item, and the caseworker files it", 
   await steen.goto(desk);
   await expect(tasks.getByRole("link", { name: "Nye mål" })).toHaveCount(0);
 });
+
+test("what is kept of a citizen is read in plain words, and taken along on paper", async ({ page }) => {
+  await signInAs(page, "paa-vej-til-arbejde/nadia");
+  await openCase(page, "Agnete Sommerlund");
+  await page.getByRole("link", { name: "Det har vi om borgeren, til at læse" }).click();
+  await expect(page.getByRole("heading", { name: "Det har vi om dig" })).toBeVisible();
+  await expect(page.getByText("Det sagde du selv: Jeg synes, det gik godt.")).toBeVisible();
+  await expect(page.getByText(/^Nadia Rask, .*: \d+ gang/)).toBeVisible();
+  const paper = await page.request.get(
+    (await page.getByRole("link", { name: "Hent som PDF" }).getAttribute("href")) ?? "",
+  );
+  expect(paper.headers()["content-type"]).toBe("application/pdf");
+  expect((await paper.body()).subarray(0, 5).toString()).toBe("%PDF-");
+});

@@ -330,6 +330,7 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   })),
   "citizens.page": ofCitizen(ofCase),
   "citizens.plan": ofCitizen(ofCase),
+  "citizens.insight": ofCitizen(ofCase),
   "citizens.planVersion": ofCitizen((one) => ({ ...ofCase(one), number: 1 })),
   "citizens.edit": ofCitizen((one) => ({
     ...ofCase(one),
@@ -732,7 +733,9 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
     ...ofCitizen((one) => ({ ...ofNetwork(one), letter: one.letter })),
     input: async (scene) => ({ ...here(), ...(await sentMinutes(scene)) }),
   },
-  "networkMeetings.printed": ofCitizen((one) => ({ ...ofNetwork(one), letter: one.letter })),
+  "networkMeetings.printed": ofCitizen((one) => ({
+    ...{ ...ofNetwork(one), letter: one.letter, way: "by-hand" as const },
+  })),
 
   "notes.writers": ofGroup([...circle, "administrator"], ({ running }) => unversioned(running)),
   "notes.history": ofGroup(writers, runningItem),

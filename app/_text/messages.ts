@@ -23,6 +23,7 @@ import daForm from "./da/form.json";
 import daGroup from "./da/group.json";
 import daInput from "./da/input.json";
 import daLineage from "./da/lineage.json";
+import daInsight from "./da/insight.json";
 import daLive from "./da/live.json";
 import daMail from "./da/mail.json";
 import daMeeting from "./da/meeting.json";
@@ -77,6 +78,7 @@ import enForm from "./en/form.json";
 import enGroup from "./en/group.json";
 import enInput from "./en/input.json";
 import enLineage from "./en/lineage.json";
+import enInsight from "./en/insight.json";
 import enLive from "./en/live.json";
 import enMail from "./en/mail.json";
 import enMeeting from "./en/meeting.json";
@@ -146,6 +148,7 @@ export const messages = {
     agenda: daAgenda,
     attachments: daAttachments,
     availability: daAvailability,
+    insight: daInsight,
     live: daLive,
     minutes: daMinutes,
     record: daRecord,
@@ -202,6 +205,7 @@ export const messages = {
     agenda: enAgenda,
     attachments: enAttachments,
     availability: enAvailability,
+    insight: enInsight,
     live: enLive,
     minutes: enMinutes,
     record: enRecord,

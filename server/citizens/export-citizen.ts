@@ -3,8 +3,14 @@ import { and, asc, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { citizenPlans } from "@/db/schema/citizens";
-import { citizenLetters, networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import {
+  citizenAddresses,
+  citizenLetters,
+  networkMeetings,
+  networkSeats,
+} from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
+import { Plan } from "../domain/citizen-plan";
 import { authorize } from "../domain/policy";
 import { notesOf } from "../network-meetings/notes";
 import type { InCitizen } from "./input";
@@ -12,37 +18,48 @@ import { authorityOf, loadCitizen, type SeenCitizen } from "./load-citizen";
 import { openIfAny, openText } from "./locked";
 import { tellCase } from "./tell-case";
 
+export type Everything = Awaited<ReturnType<typeof everythingOf>>["everything"];
+
 /** As plain data, whole: what the house knows and nothing that it does not. */
-export function exportCitizen(actor: Actor, input: InCitizen, now: Date) {
-  return db.transaction(async (tx) => {
-    const seen = await loadCitizen(tx, actor, input, { now });
-    authorize(seen.citizenRoles, "citizen.edit");
-    const { citizen } = seen;
-    await tellCase(tx, actor, "citizen.exported", citizen, { as: "circle" });
-    return {
-      madeAt: now.toISOString(),
-      number: citizen.number,
-      name: openText(citizen.id, "name", citizen.lockedName),
-      ...{
-        authority: authorityOf(seen),
-        openedAt: citizen.openedAt.toISOString(),
-        closedOn: citizen.closedOn,
-      },
-      ...{ outcome: citizen.outcome, outcomeOn: citizen.outcomeOn },
-      circle: seen.seats.map(({ name, role, organisation, from, to }) => ({
-        name,
-        role,
-        organisation,
-        from,
-        to,
-      })),
-      consents: consentsOf(seen),
-      plans: await plansOf(tx, citizen.id),
-      meetings: await meetingsOf(tx, seen),
-      letters: await lettersOf(tx, citizen.id),
-      reads: await readsOf(tx, seen),
-    };
-  });
+export const exportCitizen = (actor: Actor, input: InCitizen, now: Date): Promise<Everything> =>
+  db.transaction(async (tx) => (await everythingOf(tx, actor, input, now)).everything);
+
+/** For a file or for words; that it was fetched is written down. */
+export async function everythingOf(tx: Transaction, actor: Actor, input: InCitizen, now: Date) {
+  const seen = await loadCitizen(tx, actor, input, { now });
+  authorize(seen.citizenRoles, "citizen.edit");
+  const { citizen } = seen;
+  await tellCase(tx, actor, "citizen.exported", citizen, { as: "circle" });
+  const everything = {
+    madeAt: now.toISOString(),
+    number: citizen.number,
+    name: openText(citizen.id, "name", citizen.lockedName),
+    authority: authorityOf(seen),
+    ...{ openedAt: citizen.openedAt.toISOString(), closedOn: citizen.closedOn },
+    ...{ outcome: citizen.outcome, outcomeOn: citizen.outcomeOn },
+    reach: await waysTo(tx, seen),
+    circle: seen.seats.map(({ name, role, organisation, from, to }) => ({
+      ...{ name, role, organisation, from, to },
+    })),
+    consents: consentsOf(seen),
+    plans: await plansOf(tx, citizen.id),
+    meetings: await meetingsOf(tx, seen),
+    letters: await lettersOf(tx, citizen.id),
+    reads: await readsOf(tx, seen),
+  };
+  return { seen, everything };
+}
+
+/** By which ways letters go; the CPR number is the citizen's own to know, and stands in no file. */
+async function waysTo(tx: Transaction, { citizen }: SeenCitizen) {
+  const rows = await tx.select().from(citizenAddresses).where(eq(citizenAddresses.citizenId, citizen.id));
+  const postal = rows.find(({ channel }) => channel === "print");
+  return {
+    postal: postal ? openText(citizen.id, "address", postal.lockedAddress) : null,
+    hasDigitalPost: rows.some(({ channel }) => channel === "digital-post"),
+    exemptOn: citizen.exemptOn,
+    takesSms: rows.some(({ channel }) => channel === "sms"),
+  };
 }
 
 const consentsOf = ({ citizen, consents, tree, seats }: SeenCitizen) =>
@@ -65,7 +82,7 @@ async function plansOf(tx: Transaction, citizenId: string) {
     .orderBy(asc(citizenPlans.number));
   return rows.map(({ number, locked, madeAt }) => ({
     ...{ number, madeAt: madeAt.toISOString() },
-    plan: JSON.parse(openText(citizenId, "plan", locked)) as unknown,
+    plan: Plan.parse(JSON.parse(openText(citizenId, "plan", locked))),
   }));
 }
 

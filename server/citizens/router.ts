@@ -20,6 +20,7 @@ import {
   SeatSomebody,
   WithdrawConsent,
 } from "./input";
+import { insightPage } from "./insight";
 import { openCitizen } from "./open-citizen";
 import { citizenPage, planPage, planVersion } from "./page";
 import { reachCitizen } from "./reach-citizen";
@@ -29,6 +30,7 @@ export const citizensRouter = router({
   desk: memberProcedure.input(InCollaboration).query(({ ctx, input }) => desk(ctx.actor, input, ctx.now)),
   page: memberProcedure.input(InCitizen).query(({ ctx, input }) => citizenPage(ctx.actor, input, ctx.now)),
   plan: memberProcedure.input(InCitizen).query(({ ctx, input }) => planPage(ctx.actor, input, ctx.now)),
+  insight: memberProcedure.input(InCitizen).query(({ ctx, input }) => insightPage(ctx.actor, input, ctx.now)),
   planVersion: memberProcedure
     .input(PlanVersion)
     .query(({ ctx, input }) => planVersion(ctx.actor, input, ctx.now)),

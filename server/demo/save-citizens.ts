@@ -207,14 +207,17 @@ async function saveMeeting(
       ...(held ? { answer: "ACCEPTED" as const, attended: true } : {}),
     })),
   );
+  const yesterday = date(teller.clock.now.subtract({ days: 1 }));
   await tx.insert(citizenLetters).values({
     ...{
       ...of,
       id: namedId(teller.collaboration.key, "citizen-letter", `${told.id} ${index}`),
       meetingId: id,
     },
-    ...{ kind: held ? "minutes" : "invited", channel: "print" as const, state: held ? "sent" : "to-print" },
-    ...{ madeAt: held ? endsAt : date(teller.clock.now.subtract({ days: 1 })), sentAt: held ? endsAt : null },
+    ...{ kind: held ? "minutes" : "invited", channel: "print" as const },
+    // who sits at the table has been told of the meeting
+    ...{ state: held || when === "now" ? "sent" : "to-print" },
+    ...{ madeAt: held ? endsAt : yesterday, sentAt: held ? endsAt : when === "now" ? yesterday : null },
   });
   return held ? number + 1 : number;
 }

@@ -1,4 +1,5 @@
 // What is kept of the citizen besides the plan: the facts of the case, how letters arrive, and all of it for the citizen to see.
+import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { submit } from "@/app/_trpc/form";
@@ -28,6 +29,13 @@ export async function Kept({ page }: { page: CitizenPage }) {
       <div id="reach">
         <Reach page={page} />
       </div>
+      <p>
+        <Link href={`/${collaboration.key}/citizens/${citizen.id}/insight`} prefetch={false}>
+          {t("insight.link")}
+        </Link>
+        <br />
+        <small className="quiet">{t("insight.help")}</small>
+      </p>
       <p>
         <a href={`/${collaboration.key}/citizens/${citizen.id}/export`}>{t("export")}</a>
         <br />
