@@ -35,6 +35,10 @@ function about(
       passages: [
         paragraph(when),
         paragraph(opens ? t("mail.neutral.seeInside") : t("mail.network.outside", { authority })),
+        // who cannot come is asked for their part, and not in a mail
+        opens && (occasion === "invitation" || occasion === "update")
+          ? paragraph(t("mail.network.cannot"))
+          : null,
         opens ? anchor(t("mail.neutral.open"), opens) : null,
       ],
     },

@@ -196,6 +196,13 @@ describe("what calendars and mails are told", () => {
     }
   });
 
+  test("who has an account is asked for their part where they can say it, and not in a mail", async () => {
+    const asked = (await mailsAbout(meeting)).flatMap(({ to, text }) =>
+      text.includes("skriv, hvad der er nyt fra din side") ? [to] : [],
+    );
+    expect(asked.toSorted()).toEqual(["nadia.rask@naestved.example", "rosa.lindhardt@region.example"]);
+  });
+
   test("the entry is private, neutral, and has its reader alone as attendee", async () => {
     const [first] = await mailsAbout(meeting);
     const event = eventIn(required(first).calendar);
