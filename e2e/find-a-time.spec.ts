@@ -49,5 +49,16 @@ test("somebody is away, a time is found without them, and the meeting is planned
   await expect(plain.getByRole("table", { name: "Uge 6" })).toContainText("kan");
   await best.getByRole("button", { name: "Planlæg mødet her" }).click();
   await expect(plain).toHaveURL(/\/meetings\/substance-2040-02-/);
+
+  // with a room, which the meeting then has
+  await plain.goto(`${siv}/find-a-time?group=substance&from=2040-04-09&weeks=2`);
+  await plain.getByLabel("Lokale").selectOption("Et ledigt lokale");
+  await plain.getByRole("button", { name: "Find tider" }).click();
+  await expect(best).toContainText("Ledigt: ");
+  const plan = best.getByRole("button", { name: /^Planlæg mødet her, og book / });
+  const [, room = ""] = /book (.+?)\s+\S+dag/.exec((await plan.textContent()) ?? "") ?? [];
+  await plan.click();
+  await expect(plain).toHaveURL(/\/meetings\/substance-2040-04-/);
+  await expect(plain.getByText(room).first()).toBeVisible();
   await plain.context().close();
 });

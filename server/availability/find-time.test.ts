@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
+import { roomBookings, rooms } from "@/db/schema/rooms";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
@@ -112,4 +113,69 @@ test("a holiday is closed, and one of several is enough", async () => {
   const [week] = required(answer).weeks;
   // Christmas Eve is a Thursday
   expect(ableIn(week?.hours[0])).toEqual([2, 2, 2, null, null]);
+});
+
+test("a room must be free as well: any of them, or the one that is named, and it is booked with the meeting", async () => {
+  const { collaborationId } = world;
+  const [small, large] = await db
+    .insert(rooms)
+    .values(
+      ["small", "large"].map((key) => ({
+        collaborationId,
+        key,
+        name: `The ${key} one`,
+        kind: "room" as const,
+      })),
+    )
+    .returning();
+  await db.insert(rooms).values({ collaborationId, key: "car", name: "The car", kind: "vehicle" });
+  const other = await makeMeeting(world, "operations", "2026-11-23T08:00");
+  const book = (roomId: string, hours: string) => {
+    const [from, until] = hours.split("–").map((hour) => new Date(`2026-11-23T${hour}:00Z`));
+    return db.insert(roomBookings).values({
+      collaborationId,
+      roomId,
+      meetingId: other.id,
+      startsAt: required(from),
+      endsAt: required(until),
+    });
+  };
+  // nine to noon in Denmark, and ten to two
+  await book(required(small).id, "08:00–11:00");
+  await book(required(large).id, "09:00–13:00");
+  const asked = { must: ["admin"], from: "23.11.2026", weeks: "2", minutes: "60" };
+  const monday = async (more: object) => {
+    const { answer } = await find("leader", { ...asked, ...more });
+    const { first, more: rest, weeks } = required(answer);
+    const slots = [...first, ...rest].filter(({ wallTime }) => wallTime.startsWith("2026-11-23"));
+    const hours = required(weeks[0]).hours.map(({ hour, cells }) => [hour, cells[0]?.isWithoutRoom] as const);
+    return { slots, without: hours.flatMap(([hour, isWithout]) => (isWithout ? [hour] : [])) };
+  };
+  expect((await monday({})).slots[0]).toMatchObject({ rooms: null });
+  expect((await find("leader", asked)).rooms.map(({ key }) => key)).toEqual(["large", "small"]);
+
+  const any = await monday({ room: "*", margin: "30" });
+  expect(any.without).toEqual([10, 11]);
+  for (const { wallTime, rooms: free } of any.slots) {
+    expect(["2026-11-23T10", "2026-11-23T11"]).not.toContain(wallTime.slice(0, 13));
+    expect(free).not.toEqual([]);
+  }
+  expect(any.slots.find(({ wallTime }) => wallTime === "2026-11-23T09:00")?.rooms).toEqual([
+    { key: "large", name: "The large one" },
+  ]);
+  expect((await monday({ room: "large" })).without).toEqual([10, 11, 12, 13]);
+
+  const plan = (time: string, room: string) =>
+    planNextMeeting(
+      as("leader"),
+      { collaboration: "siv", group: "steering", date: "2026-11-23", time, durationMinutes: 60, room },
+      now,
+    );
+  await expect(plan("10:00", "large")).rejects.toMatchObject({ field: "rooms" });
+  expect(await db.$count(meetings, eq(meetings.key, "steering-2026-11-23"))).toBe(0);
+  await plan("12:00", "small");
+  const [made] = await db.select().from(meetings).where(eq(meetings.key, "steering-2026-11-23"));
+  expect(made?.place).toBe("The small one");
+  expect(await db.$count(roomBookings, eq(roomBookings.meetingId, required(made).id))).toBe(1);
+  await expect(plan("14:00", "nowhere")).rejects.toMatchObject({ field: "rooms" });
 });

@@ -26,7 +26,8 @@ import { dayBlocks, minuteOfWall, wallOfMinute, type ZoneOffsets, zoneOffsets } 
 import { loadCircleFacts, loadSeenGroups, type SeenGroup } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
 import { peopleOf } from "../people/queries";
-import { type FindTime, offeredMinutes } from "./input";
+import { roomsOf, takenRooms } from "../rooms/queries";
+import { anyRoom, type FindTime, offeredMinutes } from "./input";
 import { takenTimesOf, workingSpansOf } from "./queries";
 
 export type FoundTime = Awaited<ReturnType<typeof findTime>>;
@@ -57,8 +58,11 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
     const parts = partsOf(input, people, circle);
     const asked = { ...withDefaults(input, minutesFor(chosen)), from };
     const hearsWhy = visible.some(({ roles, group }) => can(roles, "time.why", group.confidential));
+    const rooms = (await roomsOf(tx, seen)).filter(({ kind }) => kind === "room");
+    const sought = { parts, people, asked, now, hearsWhy, rooms: roomsAsked(input.room, rooms) };
     return {
       ...{ today, asked },
+      rooms: rooms.map(({ key, name }) => ({ key, name })),
       groups: visible.map(({ group: { key, name } }) => ({ key, name })),
       people: people.map(({ id, key, name, organisation }) => ({
         key,
@@ -75,10 +79,15 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       mayAsk: (chosen ? [chosen] : visible).some(({ roles, group }) =>
         can(roles, "meeting.plan", group.confidential),
       ),
-      answer: parts.size === 0 ? null : await commonTimes(tx, seen, { parts, people, asked, now, hearsWhy }),
+      answer: parts.size === 0 ? null : await commonTimes(tx, seen, sought),
     };
   });
 }
+
+type Room = Pick<Awaited<ReturnType<typeof roomsOf>>[number], "id" | "key" | "name">;
+
+const roomsAsked = (asked: string | undefined, rooms: readonly Room[]): readonly Room[] =>
+  rooms.filter(({ key }) => asked === anyRoom || asked === key);
 
 const peopleHere = async (tx: Transaction, { collaboration }: Seen) =>
   (await peopleOf(tx, collaboration.id)).filter(({ stillHere }) => stillHere);
@@ -127,6 +136,8 @@ export interface Sought {
   asked: ReturnType<typeof withDefaults> & { from: string };
   now: Date;
   hearsWhy: boolean;
+  /** One of these must be free. */
+  rooms?: readonly Room[];
   /** A poll or a network meeting, by id, whose own times take nobody. */
   besides?: string | null;
   /** The last day each may be asked for, by person; whoever is not named may be asked always. */
@@ -135,15 +146,19 @@ export interface Sought {
 
 /** The best times of those who are sought, and the weeks hour by hour: who may ask is for the caller to decide. */
 export async function commonTimes(tx: Transaction, seen: Seen, sought: Sought) {
-  const { people, asked, hearsWhy } = sought;
+  const { people, asked, hearsWhy, rooms = [] } = sought;
   const question = await questionFor(tx, seen, sought);
   const found = findSlots(question);
   const { first, more } = choices(found, question.zone, { count: 3, daysBetween: asked.gap });
   const name = (id: string) => people.find((person) => person.id === id)?.name ?? "";
   const told = ({ at, missing, able }: Slot) => ({
     wallTime: written(wallOfMinute(question.zone, at)),
-    missing: missing.map(({ id, because }) => ({ name: name(id), because: toldOf(because, hearsWhy) })),
-    able: able.map((ids) => ids.map(name)),
+    missing: missing
+      .filter(({ id }) => sought.parts.has(id))
+      .map(({ id, because }) => ({ name: name(id), because: toldOf(because, hearsWhy) })),
+    able: able.map((ids) => ids.filter((id) => sought.parts.has(id)).map(name)),
+    /** The rooms that are free of those that were asked for; null where none was. */
+    rooms: rooms.length === 0 ? null : rooms.filter(({ id }) => able.at(-1)?.includes(id)).map(toldRoom),
   });
   return {
     isShort: found.isShort,
@@ -152,9 +167,11 @@ export async function commonTimes(tx: Transaction, seen: Seen, sought: Sought) {
     count: sought.parts.size,
     /** How fresh it is what their own calendars say. */
     calendars: await calendarsReadOf(tx, [...sought.parts.keys()], sought.now),
-    weeks: weeksOf(question, asked, name),
+    weeks: weeksOf(question, asked, sought.parts, name),
   };
 }
+
+const toldRoom = ({ key, name }: Room) => ({ key, name });
 
 const toldOf = (because: MissingPerson["because"], hearsWhy: boolean): ToldBecause =>
   hearsWhy || because === "hours" ? because : "taken";
@@ -162,7 +179,7 @@ const toldOf = (because: MissingPerson["because"], hearsWhy: boolean): ToldBecau
 async function questionFor(
   tx: Transaction,
   { collaboration }: Seen,
-  { parts, asked, now, besides = null, lastDays = new Map() }: Sought,
+  { parts, asked, now, rooms = [], besides = null, lastDays = new Map() }: Sought,
 ): Promise<SlotQuestion> {
   const ids = [...parts.keys()];
   const { timeZone } = collaboration;
@@ -181,17 +198,25 @@ async function questionFor(
   );
   const hours = await workingSpansOf(tx, ids);
   const called = (part: Part) => ids.filter((id) => parts.get(id) === part);
-  const anyOf = called("one");
+  const sets = [called("one"), rooms.map(({ id }) => id)].filter((ids) => ids.length > 0);
+  const booked = await takenRooms(tx, rooms, window);
   return {
     ...{ from, until, zone, minutes: asked.minutes, margin: asked.margin },
-    people: taken.map(({ personId, busy, away }) => ({
-      ...{ id: personId, busy: readBlocks(busy) },
-      away: awayAfter(lastDays.get(personId), readBlocks(away), { zone, until }),
-      ...{ hours: hours.get(personId) ?? usualSpans, zone },
-    })),
+    people: [
+      ...taken.map(({ personId, busy, away }) => ({
+        ...{ id: personId, busy: readBlocks(busy) },
+        away: awayAfter(lastDays.get(personId), readBlocks(away), { zone, until }),
+        ...{ hours: hours.get(personId) ?? usualSpans, zone },
+      })),
+      // a room is no minute on the way, and is there at any hour
+      ...rooms.map(({ id }) => ({
+        ...{ id, busy: new Float64Array(), away: new Float64Array(booked.get(id) ?? []) },
+        ...{ hours: wantedHours(asked), zone },
+      })),
+    ],
     required: called("must"),
     optional: called("may").map((id) => ({ id, weight: optionalWeight })),
-    anyOf: anyOf.length === 0 ? [] : [anyOf],
+    anyOf: sets,
     wanted: wantedHours(asked),
     closed: holidaysAmong(asked, zone),
   };
@@ -237,16 +262,18 @@ interface HourCell {
   able: number;
   /** The names of those who cannot. */
   missing: string[];
+  /** None of the rooms that were asked for is free. */
+  isWithoutRoom: boolean;
 }
 
 /** Week by week and hour by hour, how many can come to what begins in that hour, at its best; null where nobody meets. */
 function weeksOf(
   question: SlotQuestion,
   { from, weeks, earliest, latest }: Sought["asked"],
+  parts: Sought["parts"],
   name: (id: string) => string,
 ) {
   const missing = missingAt(question);
-  const count = question.people.length;
   const hours = Array.from({ length: Math.max(0, latest - earliest) }, (_, hour) => earliest + hour);
   const cell = (day: string, hour: number): HourCell | null => {
     const starts = quarters.flatMap((minute) => {
@@ -257,9 +284,11 @@ function weeksOf(
     const fewest = Math.min(...starts.map(({ lacking }) => lacking.length));
     const best = starts.find(({ lacking }) => lacking.length === fewest);
     if (!best) return null;
+    const people = best.lacking.filter(({ id }) => parts.has(id));
     return {
-      ...{ wallTime: written(best.wall), able: count - fewest },
-      missing: best.lacking.map(({ id }) => name(id)),
+      ...{ wallTime: written(best.wall), able: parts.size - people.length },
+      missing: people.map(({ id }) => name(id)),
+      isWithoutRoom: people.length < best.lacking.length,
     };
   };
   const monday = mondayOf(from);

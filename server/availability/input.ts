@@ -44,6 +44,9 @@ export const offeredWeeks = [2, 4, 6, 8, 12] as const;
 export const offeredMargins = [0, 10, 15, 30, 45, 60] as const;
 export const offeredGaps = [0, 1, 2, 4, 6] as const;
 
+/** What stands for a room whichever: no room's key. */
+export const anyRoom = "*";
+
 /** One of the numbers that are offered, as an address says it. */
 const oneOf = (offered: readonly number[]) =>
   asked(z.coerce.number().refine((number) => offered.includes(number)));
@@ -58,6 +61,8 @@ const filter = {
   may: keys,
   /** One of them is enough. */
   one: keys,
+  /** A room that must be free then, by key, or any of them. */
+  room: asked(z.union([z.literal(anyRoom), key])),
   minutes: oneOf(offeredMinutes),
   /** The first day; left out: today. */
   from: asked(writtenDay.refine((day) => day > "2000" && day < "2900")),

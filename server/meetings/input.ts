@@ -17,6 +17,8 @@ export const PlanNextMeeting = InCollaboration.extend({
   date: writtenDay.optional(),
   time: writtenTime.optional(),
   durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+  /** Booked for it. */
+  room: key.optional(),
 });
 export type PlanNextMeeting = z.infer<typeof PlanNextMeeting>;
 

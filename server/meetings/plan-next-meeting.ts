@@ -9,14 +9,15 @@ import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
 import { type Group, loadGroup } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
+import { bookRoomIn } from "../rooms/book-rooms";
 import { askedInstant } from "./asked-instant";
 import type { PlanNextMeeting } from "./input";
 import { findNextMeeting, type ProposedMeeting, proposeMeeting, usualMinutes } from "./next-meeting";
-import type { Meeting } from "./queries";
+import { loadMeeting, type Meeting } from "./queries";
 
 /**
  * Answers the meeting's key; a second click, or a year already planned, finds the meeting that is there. Where a time is chosen,
- * that is the one that begins then. Throws Refused for a time that is past, or that the clock skips.
+ * that is the one that begins then. Throws Refused for a time that is past, or that the clock skips, and for a room that is taken.
  */
 export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date) {
   return db.transaction(async (tx) => {
@@ -35,7 +36,10 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
     if (upcoming) return { key: upcoming.key, planned: false };
     const proposed = chosen ?? (await proposeMeeting(tx, collaboration, group, now));
 
-    return { key: await planAt(tx, actor, { collaboration, group }, proposed), planned: true };
+    const key = await planAt(tx, actor, { collaboration, group }, proposed);
+    if (input.room !== undefined)
+      await bookRoomIn(tx, actor, await loadMeeting(tx, actor, collaboration.key, key), input.room);
+    return { key, planned: true };
   });
 }
 

@@ -1,6 +1,7 @@
 // Rooms, a projector, a car are booked for a meeting, or let go.
 import { and, eq, inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { meetings } from "@/db/schema/meetings";
 import { rooms } from "@/db/schema/rooms";
 import type { Actor } from "../actor";
 import { record } from "../audit";
@@ -42,6 +43,29 @@ export function bookRooms(actor: Actor, input: BookRooms, now: Date): Promise<{ 
     });
     await keepPlace(tx, actor, seen, { before, after }, now);
     return { booked: after.length };
+  });
+}
+
+/** A room for a meeting that was planned in `tx`. Throws Refused, naming who has it, when it is taken; then nothing is planned. */
+export async function bookRoomIn(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenMeeting,
+  room: string,
+): Promise<void> {
+  const { meeting } = seen;
+
+  authorize(seen.roles, "room.book", seen.group.confidential);
+
+  const { held } = await holdRooms(tx, meeting, await idsOf(tx, seen, [room]));
+  const [taken] = await book(tx, meeting, held);
+  if (taken) await refuseTaken(tx, taken, meeting, await groupsSeenBy(tx, seen), "rooms");
+  const place = placeWithRooms(meeting.place, [], held);
+  await tx.update(meetings).set({ place }).where(eq(meetings.id, meeting.id));
+  await record(tx, actor, "room.booked", {
+    collaborationId: seen.collaboration.id,
+    subject: `meeting:${meeting.key}`,
+    details: { added: [room], freed: [] },
   });
 }
 

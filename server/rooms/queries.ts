@@ -7,7 +7,7 @@ import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
-import { statement } from "../database/statement";
+import { idsOf, statement } from "../database/statement";
 import { daysAfter } from "../domain/calendar-day";
 import { NotFound } from "../domain/errors";
 import { authorize, can } from "../domain/policy";
@@ -85,10 +85,33 @@ export const bookedFor = statement<{ key: string; name: string; kind: RoomKind }
   select r.key, r.name, r.kind from room_bookings b join rooms r on r.id = b.room_id
   where b.meeting_id = ${sql.placeholder("meeting")}::uuid order by r.kind <> 'room', r.name`);
 
+/** When rooms are booked, by room: beginnings and ends by turns, in minutes since 1970. */
+export async function takenRooms(
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+  { from, until }: { from: Date; until: Date },
+): Promise<Map<string, number[]>> {
+  if (among.length === 0) return new Map();
+  const rows = await bookedTimes(tx, {
+    rooms: idsOf(among),
+    ...{ from: from.toISOString(), until: until.toISOString() },
+  });
+  return new Map(rows.map(({ id, times }) => [id, times]));
+}
+
+// what a cancelled meeting had booked is nobody's
+const bookedTimes = statement<{ id: string; times: number[] }>(sql`
+  select b.room_id as id, array_agg(t.minute::float8 order by t.minute) as times
+  from room_bookings b join meetings m on m.id = b.meeting_id,
+    lateral (values (extract(epoch from b.starts_at) / 60), (extract(epoch from b.ends_at) / 60)) t(minute)
+  where b.room_id = any(${sql.placeholder("rooms")}::uuid[]) and m.state <> 'cancelled'
+    and b.ends_at > ${sql.placeholder("from")}::timestamptz and b.starts_at < ${sql.placeholder("until")}::timestamptz
+  group by b.room_id`);
+
 const midnight = (day: string, timeZone: string) =>
   instantOf(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00Z`);
 
-const roomsOf = (tx: Database | Transaction, { collaboration }: Seen) =>
+export const roomsOf = (tx: Database | Transaction, { collaboration }: Seen) =>
   tx
     .select()
     .from(rooms)

@@ -5,6 +5,7 @@ import { type Choice, choicesFrom } from "@/app/_ui/choices";
 import { Options } from "@/app/_ui/options";
 import type { FoundTime, Part } from "@/server/availability/find-time";
 import {
+  anyRoom,
   offeredGaps,
   offeredMargins,
   offeredMinutes,
@@ -91,6 +92,15 @@ export async function Asking({ page, said }: Props) {
           <Chosen name="earliest" label={t("earliest")} value={asked.earliest} choices={hours(6, 20)} />
           <Chosen name="latest" label={t("latest")} value={asked.latest} choices={hours(8, 23)} />
         </div>
+        {page.rooms.length > 0 ? (
+          <Chosen
+            name="room"
+            label={t("room")}
+            empty={t("noRoom")}
+            value={said.room}
+            choices={[{ value: anyRoom, label: t("anyRoom") }, ...choicesFrom(page.rooms)]}
+          />
+        ) : null}
         <Chosen
           name="gap"
           label={t("gap")}

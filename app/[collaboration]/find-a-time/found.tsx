@@ -137,7 +137,7 @@ async function AskInstead({ page, collaboration }: Pick<Props, "page" | "collabo
   );
 }
 
-async function WhoCan({ slot: { missing, able } }: { slot: Slot }) {
+async function WhoCan({ slot: { missing, able, rooms } }: { slot: Slot }) {
   const t = await getTranslations("findTime");
   const language = await languageOf();
   const names = missing.map(({ name, because }) => t("because", { name, why: t(`why.${because}`) }));
@@ -155,6 +155,18 @@ async function WhoCan({ slot: { missing, able } }: { slot: Slot }) {
             {t("able", { names: spokenList(ones, language) })}
           </small>
         ))}
+      {rooms ? (
+        <small className="quiet">
+          {rooms.length === 0
+            ? t("roomsTaken")
+            : t("roomsFree", {
+                rooms: spokenList(
+                  rooms.map(({ name }) => name),
+                  language,
+                ),
+              })}
+        </small>
+      ) : null}
     </p>
   );
 }
@@ -170,16 +182,18 @@ async function Plan({ slot, minutes, group, collaboration }: PlanProps) {
   const t = await getTranslations("findTime");
   const language = await languageOf();
   const [day = "", time = ""] = slot.wallTime.split("T");
+  const room = slot.rooms?.[0];
+  const where: Record<string, string> = room ? { room: room.key } : {};
   return (
     <Form
       id={`plan-${slot.wallTime.replace(":", "")}`}
       action={submit.bind(null, "meetings.planNext")}
       words={await formWords()}
-      hidden={{ collaboration, group, date: writeDate(day), time, durationMinutes: minutes }}
+      hidden={{ collaboration, group, date: writeDate(day), time, durationMinutes: minutes, ...where }}
       then={`/${collaboration}/meetings/{key}`}
     >
       <Send look="small">
-        {t("plan")}
+        {room ? t("planIn", { room: room.name }) : t("plan")}
         <span className="vh">
           {" "}
           {weekdayAndFullDay(slot.wallTime, language)} {clockRange(slot.wallTime, minutes, language)}

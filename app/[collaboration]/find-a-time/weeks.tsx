@@ -52,7 +52,7 @@ async function WeekTable({ week: { monday, days, hours }, count }: { week: Week;
           <tr key={hour}>
             <th scope="row">{hour}</th>
             {days.map((day, index) => (
-              <Cell key={day} able={cells[index]?.able ?? null} count={count} />
+              <Cell key={day} cell={cells[index] ?? null} count={count} />
             ))}
           </tr>
         ))}
@@ -61,19 +61,26 @@ async function WeekTable({ week: { monday, days, hours }, count }: { week: Week;
   );
 }
 
-async function Cell({ able, count }: { able: number | null; count: number }) {
+async function Cell({ cell, count }: { cell: Week["hours"][number]["cells"][number]; count: number }) {
   const t = await getTranslations("findTime");
-  if (able === null)
+  if (cell === null)
     return (
       <td data-shade="shut">
         <span aria-hidden="true">–</span>
         <span className="vh">{t("shut")}</span>
       </td>
     );
+  const { able, isWithoutRoom } = cell;
   return (
     <td data-shade={shadeOf(able, count)}>
-      <span aria-hidden="true">{able === count ? t("all") : able}</span>
-      <span className="vh">{t("of", { able, count })}</span>
+      <span aria-hidden="true">
+        {able === count ? t("all") : able}
+        {isWithoutRoom ? <small> {t("noRoomShort")}</small> : null}
+      </span>
+      <span className="vh">
+        {t("of", { able, count })}
+        {isWithoutRoom ? `, ${t("roomsTaken")}` : null}
+      </span>
     </td>
   );
 }
