@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { createServer } from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
@@ -188,9 +189,8 @@ async function launch(place: Place): Promise<ChildProcess> {
   const log = fs.openSync(place.log, "w", 0o600);
   const options = [
     ["-D", place.data, "-h", "127.0.0.1", "-p", String(await freePort())],
-    ["unix_socket_directories=", "shared_buffers=64MB", "timezone=UTC", "max_connections=100"].flatMap(
-      setting,
-    ),
+    ["unix_socket_directories=", `shared_buffers=${cacheMB(place)}MB`].flatMap(setting),
+    ["timezone=UTC", "max_connections=100"].flatMap(setting),
     ["log_min_messages=warning"].flatMap(setting),
     place.durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"].flatMap(setting),
   ];
@@ -202,6 +202,13 @@ async function launch(place: Place): Promise<ChildProcess> {
   server.unref();
   return server;
 }
+
+/**
+ * An eighth of the machine's memory, up to half a gigabyte: what is searched should be found there, and it is taken only as it
+ * is filled. What is thrown away again, as in tests, stands beside others of its kind and is small.
+ */
+const cacheMB = ({ durable }: Place): number =>
+  durable ? Math.min(512, Math.max(64, Math.floor(os.totalmem() / 8 / 2 ** 20))) : 64;
 
 function setting(assignment: string): string[] {
   return ["-c", assignment];

@@ -131,14 +131,15 @@ const often = (name: JobName) => ({
 });
 
 /**
- * Mails are fetched some at a time and under way on as many connections as there are, which costs a mail little more than its
- * hand-over; each is settled by itself. Where so many go a minute there is nothing to gain, and who is urgent comes in between.
+ * Mails are fetched some at a time and under way on as many connections as there are, while as many again are taken up or
+ * written down, which costs a mail little more than its hand-over; each is settled by itself. Where so many go a minute there is
+ * nothing to gain, and who is urgent comes in between.
  */
 function lanes(name: JobName): Lane[] {
   if (name !== "send-mail") return [{ localConcurrency: 2 }];
   const many = env().SMTP_PER_MINUTE
     ? {}
-    : { localConcurrency: connections, batchSize: 10, burstWhenBatchFull: true };
+    : { localConcurrency: 2 * connections, batchSize: 10, burstWhenBatchFull: true };
   // who waits at the door does not wait for what was fetched before, however slow the server is
   return [many, { minPriority: atTheDoor }];
 }
