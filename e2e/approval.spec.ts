@@ -124,8 +124,9 @@ test("approved, they are sealed with the remark, and anyone who may read can che
   expect(text.toString()).toContain("Regnbuen var ikke enig.");
   await expect(leader.getByText(createHash("sha256").update(text).digest("hex")).first()).toBeVisible();
 
+  const approved = async () => (await mailbox.receive(/referatet er godkendt$/, 1)).map(({ to }) => to);
+  await expect.poll(approved).toContain("bo.krag@haderslev.example");
   const told = await mailbox.receive(/referatet er godkendt$/, 1);
-  expect(told.map(({ to }) => to)).toContain("bo.krag@haderslev.example");
   expect(told[0]?.mail.text).toContain("Det står nu under punkt 3.");
 });
 
