@@ -124,3 +124,12 @@ test("what is booked stands in the calendars of the two, and of nobody else", as
   await db.update(bookings).set({ cancelledAt: now, cancelledById: parties.personId });
   expect(await booked("leader")).toEqual([]);
 });
+
+test("whoever keeps a network group alone is not led to a plan of the year, for it has none of theirs", async () => {
+  const casework = eq(groups.id, required(world.group.casework));
+  expect((await seenBy("colleague", december)).mayPlan).toBe(true);
+  await db.update(groups).set({ layer: "network" }).where(casework);
+  expect((await seenBy("colleague", december)).mayPlan).toBe(false);
+  expect((await seenBy("leader", december)).mayPlan).toBe(true);
+  await db.update(groups).set({ layer: "working-group" }).where(casework);
+});

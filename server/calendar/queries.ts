@@ -28,6 +28,7 @@ import {
 import type { Meeting } from "../meetings/queries";
 import { networkTimesOf } from "../network-meetings/own-times";
 import { holdsOf } from "../polls/holds";
+import { plansYearOf } from "../year-plan/queries";
 import type { SeeCalendar } from "./input";
 
 export type CalendarPage = Awaited<ReturnType<typeof calendarPage>>;
@@ -55,7 +56,7 @@ export function calendarPage(db: Database | Transaction, actor: Actor, input: Se
       efforts: known.map(named),
       /** Whether the one group is the actor's to plan for: then they may know when its people are taken. */
       mayAskBusy: plannedBy(visible, input) !== null,
-      mayPlan: visible.some(({ group, roles }) => can(roles, "meeting.plan", group.confidential)),
+      mayPlan: visible.some(plansYearOf),
       busy: await busyOf(tx, visible, input, range),
       holds: await ownHolds(tx, seen, input, chosen, range),
       booked: await ownBookings(tx, seen, input, range),

@@ -26,11 +26,13 @@ export async function loadPlanner(
 ): Promise<Planner> {
   const seen = await loadCollaboration(tx, actor, collaboration);
   const visible = await loadSeenGroups(tx, [seen]);
-  const groups = visible
-    .filter(({ group, roles }) => group.layer !== "network" && can(roles, "meeting.plan", group.confidential))
-    .map(({ group }) => group);
+  const groups = visible.filter(plansYearOf).map(({ group }) => group);
   return { seen, visible, groups };
 }
+
+/** Whether somebody plans the group's year: network meetings are booked one by one. */
+export const plansYearOf = ({ group, roles }: SeenGroup): boolean =>
+  group.layer !== "network" && can(roles, "meeting.plan", group.confidential);
 
 /**
  * The plan by its id. Throws NotFound where it is not there, or has a group they may not know of; Forbidden where one of its
