@@ -1,9 +1,8 @@
 // The weeks hour by hour: how many can, as a number in every cell, and as a shade for those who would rather look.
-import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import type { FoundTime } from "@/server/availability/find-time";
-import { dayAndMonth, weekdayShort } from "@/server/domain/spoken-day";
 import { weekOf } from "@/server/domain/spoken-time";
+import { shadeOf, WeekHead } from "../week-head";
 import styles from "./find-a-time.module.css";
 
 type Answer = NonNullable<FoundTime["answer"]>;
@@ -26,27 +25,10 @@ export async function Weeks({ answer: { weeks, count } }: { answer: Answer }) {
 
 async function WeekTable({ week: { monday, days, hours }, count }: { week: Week; count: number }) {
   const t = await getTranslations("findTime");
-  const language = await languageOf();
   return (
     <table className={styles.week}>
       <caption>{t("weekTable", { week: weekOf(monday) })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="vh">{t("clock")}</span>
-          </th>
-          {days.map((day) => (
-            <th key={day} scope="col">
-              <span aria-hidden="true">
-                {weekdayShort(day, language)} {Number(day.slice(8))}.
-              </span>
-              <span className="vh">
-                {weekdayShort(day, language)} {dayAndMonth(day, language)}
-              </span>
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekHead days={days} clock={t("clock")} />
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>
@@ -84,6 +66,3 @@ async function Cell({ cell, count }: { cell: Week["hours"][number]["cells"][numb
     </td>
   );
 }
-
-/** From 0, nobody, to 4, everyone. */
-const shadeOf = (able: number, count: number) => (able === count ? 4 : Math.floor((4 * able) / count));

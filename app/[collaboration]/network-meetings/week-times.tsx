@@ -2,9 +2,10 @@
 // help.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
-import { dayAndMonth, weekdayAndDay, weekdayShort } from "@/server/domain/spoken-day";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { clockTime, weekOf } from "@/server/domain/spoken-time";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
+import { shadeOf, WeekHead } from "../week-head";
 import styles from "./network.module.css";
 import { StartCell } from "./start-cell";
 import { whoCan } from "./who-can";
@@ -36,29 +37,12 @@ export async function WeekTimes({ answer: { weeks, count, first } }: { answer: A
 
 async function WeekTable({ week: { monday, days, hours }, count }: { week: Week; count: number }) {
   const t = await getTranslations("network.book");
-  const language = await languageOf();
   return (
     <table className={styles.heat}>
       <caption>
         {t("week", { week: weekOf(monday) })} <span className="small quiet">{t("howMany", { count })}</span>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="vh">{t("clock")}</span>
-          </th>
-          {days.map((day) => (
-            <th key={day} scope="col">
-              <span aria-hidden="true">
-                {weekdayShort(day, language)} {Number(day.slice(8))}.
-              </span>
-              <span className="vh">
-                {weekdayShort(day, language)} {dayAndMonth(day, language)}
-              </span>
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekHead days={days} clock={t("clock")} />
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>
@@ -100,6 +84,3 @@ async function Cell({ cell, count, week }: { cell: Hour | null; count: number; w
     />
   );
 }
-
-/** From 0, nobody, to 4, everyone. */
-const shadeOf = (able: number, count: number) => (able === count ? 4 : Math.floor((4 * able) / count));

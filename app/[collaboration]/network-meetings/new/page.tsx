@@ -1,15 +1,15 @@
 // A network meeting in three choices: who, when and where. Everything is proposed, so that it can be sent at once.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
-import { Form, Send } from "@/app/_ui/form";
+import { Form } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { NetworkTimes } from "@/server/network-meetings/find-times";
 import { TimesAsked } from "@/server/network-meetings/input";
-import { ChosenTime, ChosenWho, TimeChoice } from "../chosen-time";
+import { ChosenBar } from "../chosen-bar";
+import { TimeChoice } from "../chosen-time";
 import styles from "../network.module.css";
 import { bestOf } from "../offered-times";
 import { Pace } from "../pace";
@@ -108,21 +108,7 @@ async function Booking({ times }: { times: NetworkTimes }) {
             >
               <When times={times} />
               <Where times={times} />
-              <div className="bar" role="region" aria-label={t("title")}>
-                <div className="sheet">
-                  <p>
-                    <strong>
-                      <ChosenTime minutes={minutes} language={await languageOf()} />
-                    </strong>
-                    <small>
-                      <ChosenWho />
-                    </small>
-                  </p>
-                  <p className="acts">
-                    <Send>{t("send", { count })}</Send>
-                  </p>
-                </div>
-              </div>
+              <ChosenBar label={t("title")} minutes={minutes} send={t("send", { count })} />
             </Form>
           </div>
           <Preview times={times} />

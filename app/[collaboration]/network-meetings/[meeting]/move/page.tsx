@@ -8,7 +8,7 @@ import { submit } from "@/app/_trpc/form";
 import { AskedChoice, AskedField } from "@/app/_ui/asked-field";
 import { Conflict } from "@/app/_ui/conflict";
 import { Radios, TextField } from "@/app/_ui/fields";
-import { Form, Send } from "@/app/_ui/form";
+import { Form } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { conflictWords } from "@/app/[collaboration]/conflict-words";
 import { networkPlaces } from "@/server/domain/network-meeting";
@@ -18,7 +18,8 @@ import { meetingTime } from "@/server/domain/spoken-time";
 import { writeDate } from "@/server/domain/written-time";
 import type { MovingTimes } from "@/server/network-meetings/find-times";
 import { MoveAsked, networkMinutes } from "@/server/network-meetings/input";
-import { ChosenTime, ChosenWho, TimeChoice } from "../../chosen-time";
+import { ChosenBar } from "../../chosen-bar";
+import { TimeChoice } from "../../chosen-time";
 import styles from "../../network.module.css";
 import { bestOf, OfferedTimes } from "../../offered-times";
 import { Pace } from "../../pace";
@@ -76,21 +77,7 @@ export default async function MoveNetwork({ params, searchParams }: Props) {
               <Conflict labels={{}} words={await conflictWords()} />
               <When times={times} />
               <Where times={times} />
-              <div className="bar" role="region" aria-label={t("moveTitle")}>
-                <div className="sheet">
-                  <p>
-                    <strong>
-                      <ChosenTime minutes={minutes} language={language} />
-                    </strong>
-                    <small>
-                      <ChosenWho />
-                    </small>
-                  </p>
-                  <p className="acts">
-                    <Send>{t("moveButton")}</Send>
-                  </p>
-                </div>
-              </div>
+              <ChosenBar label={t("moveTitle")} minutes={minutes} send={t("moveButton")} />
             </Form>
           </div>
         </TimeChoice>
