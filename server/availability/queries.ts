@@ -90,18 +90,21 @@ interface TakenBetween {
   besides?: string | null;
 }
 
-const from = sql`${sql.placeholder("from")}::text::timestamptz`;
-const until = sql`${sql.placeholder("until")}::text::timestamptz`;
+const from = sql`${sql.placeholder("from")}::timestamptz`;
+const until = sql`${sql.placeholder("until")}::timestamptz`;
 
 const blocksOf = (starts: string, ends: string) =>
   sql.raw(`string_agg(timestamptz_send(${starts}) || timestamptz_send(${ends}), ''::bytea)`);
 
+const lasting = "starts_at + make_interval(mins => duration_minutes)";
+
 /** Whether a meeting `m` takes anybody in the window; none lasts longer than a day. */
 const takesTime = sql`m.state <> 'cancelled' and m.starts_at < ${until} and m.starts_at > ${from} - interval '1 day'
-  and m.starts_at + m.duration_minutes * interval '1 minute' > ${from}`;
+  and m.starts_at + make_interval(mins => m.duration_minutes) > ${from}`;
 
 // from where someone sits, up to the groups that include it; a secretary serves their own group's table alone. Somebody who is
-// invited to where they sit is told of twice, which takes them no more than once
+// invited to where they sit is told of twice, which takes them no more than once. Each seat's meetings are one piece, read in
+// order of time: sorting all of them by person takes as long as reading them
 const takenTimes = statement<Taken>(sql`
   with recursive who(id, here) as (
     select p.id, o.id from people p join people o on lower(o.email) = lower(p.email)
@@ -117,12 +120,14 @@ const takenTimes = statement<Taken>(sql`
   ), invited as materialized (
     select w.id, w.here, i.meeting_id, i.partstat = 'DECLINED' as declined
     from who w join invitations i on i.person_id = w.here where i.removed_at is null
+  ), seated as (
+    select b.id, (select ${blocksOf("starts_at", lasting)} from meetings m
+      where m.group_id = b.group_id and ${takesTime}
+        and (m.id, b.here) not in (select meeting_id, here from invited where declined)
+        and (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)) as sent
+    from belongs b
   ), busy as (
-    select b.id, m.starts_at, m.duration_minutes from belongs b join meetings m on m.group_id = b.group_id
-      left join invited no on no.meeting_id = m.id and no.here = b.here and no.declined
-    where ${takesTime} and no.id is null
-      and (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)
-    union all select i.id, m.starts_at, m.duration_minutes from invited i join meetings m on m.id = i.meeting_id
+    select i.id, m.starts_at, m.duration_minutes from invited i join meetings m on m.id = i.meeting_id
     where ${takesTime} and not i.declined
     union all select w.id, m.starts_at, m.duration_minutes
       from meeting_guests g join who w on w.here = g.person_id join meetings m on m.id = g.meeting_id
@@ -147,7 +152,9 @@ const takenTimes = statement<Taken>(sql`
       join connected_calendars c on c.account_id = a.id join busy_blocks b on b.calendar_id = c.id
     where w.id = w.here and b.starts_at < ${until} and b.ends_at > ${from}
   ), busy_of as (
-    select id, ${blocksOf("starts_at", "starts_at + duration_minutes * interval '1 minute'")} as sent from busy group by id
+    select id, string_agg(sent, ''::bytea) as sent from (
+      select id, sent from seated union all select id, ${blocksOf("starts_at", lasting)} from busy group by id
+    ) pieces group by id
   ), away as (
     select a.person_id as id, a."from"::timestamp at time zone c.time_zone as starts,
       (a."to" + 1)::timestamp at time zone c.time_zone as ends

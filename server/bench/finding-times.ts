@@ -103,11 +103,10 @@ async function readAndLay(ids: readonly string[], { people: asked }: SlotQuestio
   const begins = new Date(from * 60_000).toISOString();
   const ends = new Date(until * 60_000).toISOString();
   const rows = await db.execute<{ blocks: Uint8Array }>(sql`
-    select g.leader_id, string_agg(timestamptz_send(m.starts_at)
-      || timestamptz_send(m.starts_at + make_interval(mins => m.duration_minutes)), ''::bytea) as blocks
-    from groups g join meetings m on m.group_id = g.id
-    where g.leader_id = any(${listOf(ids)}::uuid[]) and m.starts_at >= ${begins}::timestamptz and m.starts_at < ${ends}::timestamptz
-    group by g.leader_id`);
+    select g.leader_id, (select string_agg(timestamptz_send(m.starts_at)
+        || timestamptz_send(m.starts_at + make_interval(mins => m.duration_minutes)), ''::bytea)
+      from meetings m where m.group_id = g.id and m.starts_at >= ${begins}::timestamptz and m.starts_at < ${ends}::timestamptz) as blocks
+    from groups g where g.leader_id = any(${listOf(ids)}::uuid[])`);
   const words = Math.ceil((until - from) / cellMinutes / 32);
   const [all, one] = [new Uint32Array(words), new Uint32Array(words)];
   for (const _ of asked)

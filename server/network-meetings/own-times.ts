@@ -33,6 +33,6 @@ const times = statement<NetworkTime>(sql`
       join collaborations c on c.id = m.collaboration_id join citizens z on z.id = m.citizen_id
       join organisations o on o.id = z.organisation_id
     where s.person_id = any(${sql.placeholder("people")}::uuid[]) and s.takes and m.state <> 'cancelled'
-      and s.ends_at > ${sql.placeholder("from")}::text::timestamptz
-      and s.starts_at < ${sql.placeholder("until")}::text::timestamptz
+      and s.ends_at > ${sql.placeholder("from")}::timestamptz
+      and s.starts_at < ${sql.placeholder("until")}::timestamptz
     order by m.starts_at, m.id`);
