@@ -3,7 +3,7 @@ import type { Change } from "@/server/domain/itip";
 import type { Letter, UpdateFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
 import { agendaPassage } from "./agenda";
-import { anchor, facts, letter, paragraph, section } from "./layout";
+import { anchor, facts, letter, type Passage, paragraph, section } from "./layout";
 import {
   answerButtons,
   fullTime,
@@ -26,9 +26,7 @@ export function agendaUpdate(props: UpdateFacts, t: Translator): Letter {
       sender: props.collaborationName,
       heading: meetingHeading(props, t),
       passages: [
-        facts(
-          props.changes.map((change) => [t(`mail.update.what.${change.what}`), sentence(change, t)] as const),
-        ),
+        changesPassage(props.changes, t),
         ...(answerUrl ? [paragraph(t("mail.update.answerAnew")), ...answerButtons(answerUrl, t)] : []),
         section(t("mail.update.now")),
         meetingFacts(props, t),
@@ -41,6 +39,10 @@ export function agendaUpdate(props: UpdateFacts, t: Translator): Letter {
     t,
   );
 }
+
+/** What has changed, a line each. */
+export const changesPassage = (changes: readonly Change[], t: Translator): Passage =>
+  facts(changes.map((change) => [t(`mail.update.what.${change.what}`), sentence(change, t)] as const));
 
 /** "Fra … til …" */
 function sentence(change: Change, t: Translator): string {

@@ -24,6 +24,8 @@ import { meetingReminder } from "./meeting-reminder";
 import { minutes } from "./minutes";
 import { minutesCorrected } from "./minutes-corrected";
 import { minutesReview } from "./minutes-review";
+import { moveForCalendar } from "./move-for-calendar";
+import { moves } from "./moves";
 import { notHeld } from "./not-held";
 import { nudge } from "./nudge";
 import { peopleInvitation } from "./people-invitation";
@@ -110,6 +112,7 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
   ],
   ["a meeting that is soon", (meeting, t) => meetingReminder({ ...meeting, ...soon }, t)],
   ["update", (meeting, t) => agendaUpdate({ ...meeting, changes }, t)],
+  ["one of several moves", (meeting, t) => moveForCalendar({ ...meeting, changes }, t)],
   ["cancellation", (meeting, t) => cancellation({ ...meeting, because: "Lederen er syg" }, t)],
   ["not held", (meeting, t) => notHeld({ ...meeting, because: "Lederen er syg", toRead: [] }, t)],
   ["in writing", (meeting, t) => notHeld({ ...meeting, because: null, toRead: meeting.agenda.items }, t)],
@@ -199,6 +202,10 @@ const booking = {
   ...{ collaborationName: "SIV", isHost: true, other: "Ida Holm", cancelledBy: null, place: "Kontor 2" },
   ...{ ...slot, url: "https://moeder.example/siv/book/ida" },
 };
+const move = {
+  ...{ groupName: "Styringsteam", startsAt: invitation.startsAt, changes },
+  answerUrl: "https://moeder.example/respond/abc",
+};
 const url = "https://moeder.example/sign-in/abc";
 const others: [string, (t: typeof da) => Letter][] = [
   ["decisions of others", (t) => decisionsTold(told, t)],
@@ -206,6 +213,10 @@ const others: [string, (t: typeof da) => Letter][] = [
   ["a time booked with the reader", (t) => booked(booking, t)],
   ["a time the reader has booked", (t) => booked({ ...booking, isHost: false, place: null }, t)],
   ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
+  [
+    "several moves",
+    (t) => moves({ collaborationName: "SIV", moves: [move, { ...move, groupName: "Driftsteam" }] }, t),
+  ],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
     "citizens who are named",
@@ -333,6 +344,17 @@ test.each([
   const mail = proposalAnswered({ ...invitation, ...proposal, answer }, da);
   expect(mail.text).toContain(what);
   expect(mail.text).toContain("Begrundelse: Der er ikke tid");
+});
+
+test("several moves are a list: of whom, from when to when, and where each is answered", () => {
+  const mail = moves({ collaborationName: "SIV", moves: [move, { ...move, groupName: "Driftsteam" }] }, da);
+  expect(mail.subject).toBe("2 møder er flyttet: SIV");
+  for (const group of ["Styringsteam", "Driftsteam"])
+    expect(mail.text).toMatch(
+      new RegExp(
+        `${group}\\n-+\\n\\nTid: Fra tirsdag 24\\. november .* til tirsdag 1\\. december .*\\n[^]*respond/abc`,
+      ),
+    );
 });
 
 test("an update says from what to what, and asks again when the time has changed", () => {

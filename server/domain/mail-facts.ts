@@ -188,6 +188,21 @@ export interface UpdateFacts extends InvitationFacts {
   changes: readonly Change[];
 }
 
+/** Meetings that moved at once and are one person's, in order of time. */
+export interface MovesFacts {
+  collaborationName: string;
+  moves: readonly Move[];
+}
+
+interface Move {
+  groupName: string;
+  /** Wall time, `YYYY-MM-DDTHH:MM`, as it is now. */
+  startsAt: string;
+  changes: readonly Change[];
+  /** The page where this person answers, without an account. */
+  answerUrl: string;
+}
+
 export interface SupplementFacts extends MeetingFacts, Reading {
   /** The whole agenda as it is now. */
   agenda: Agenda;

@@ -45,6 +45,8 @@ export const owedMails = [
   "invited",
   "updated",
   "moved",
+  // several that moved at once
+  "moves",
   "cancelled",
   "removed",
   "restored",
@@ -83,7 +85,7 @@ export type MailKind = OwedMail | NoticeKind | "digest";
 
 /** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
 const meetingMails: readonly string[] = [
-  ...["invited", "updated", "moved", "cancelled", "removed", "restored", "nudge", "time-declined"],
+  ...["invited", "updated", "moved", "moves", "cancelled", "removed", "restored", "nudge", "time-declined"],
   ...["not-held", "held-after-all", "booked", "booking-cancelled", "network-called", "network-cancelled"],
 ];
 

@@ -10,18 +10,27 @@ import {
   type Attendee,
   type EventFacts,
   type ItipMessage,
+  type MeetingSnapshot,
   messagesFor,
   nextSequence,
   type SentMeeting,
   stampAfter,
 } from "../domain/itip";
 import type { Announcer } from "./announcement";
-import { type Announced, announcementOf, eventFacts, loadSupplied } from "./announcement-of";
+import { type Announced, announcementOf, eventFacts, loadSupplied, type Supplied } from "./announcement-of";
 import { isComing } from "./coming-meetings";
 import { followCircle, type Invited } from "./follow-circle";
 import { settleAnswer } from "./keep-reply";
 import { postMessage } from "./post-message";
-import { heardItIsOff, holdPending, keepTold, type ToldInvited, takeBack, toldBefore } from "./told";
+import {
+  heardItIsOff,
+  holdPending,
+  keepTold,
+  type Pending,
+  type ToldInvited,
+  takeBack,
+  toldBefore,
+} from "./told";
 
 /**
  * Writes the mails of whatever has changed since people were last told, and queues them. Several changes are one message; what
@@ -57,6 +66,24 @@ export async function holdAnnounced(tx: Transaction, meetingId: string): Promise
 }
 
 async function tell(tx: Transaction, announced: Announced, announcer: Announcer, now: Date): Promise<void> {
+  await postOwed(tx, await owedBy(tx, announced, now), announcer, now);
+}
+
+/** What a meeting owes people: each message, and what it is decided from. */
+export interface Owed {
+  announced: Announced;
+  messages: readonly ItipMessage[];
+  before: SentMeeting;
+  after: MeetingSnapshot;
+  facts: EventFacts;
+  invited: readonly Invited[];
+  known: readonly ToldInvited[];
+  pending: readonly Pending[];
+  supplied: Supplied;
+}
+
+/** Decided while the meeting is held; its invitations follow the circle. */
+export async function owedBy(tx: Transaction, announced: Announced, now: Date): Promise<Owed> {
   // the sender hands over one mail at a time, so whatever waits now has not gone
   const pending = await holdPending(tx, announced.meeting);
   const { invited, told } = await followCircle(tx, announced, now);
@@ -69,6 +96,17 @@ async function tell(tx: Transaction, announced: Announced, announcer: Announcer,
     cancelled: announced.meeting.state === "cancelled",
   };
   const messages = messagesFor(before, after);
+  return { announced, messages, before, after, facts, invited, known, pending, supplied };
+}
+
+/** Writes the messages and keeps what each was told. `under` is the mail that tells somebody of several moves, if one does. */
+export async function postOwed(
+  tx: Transaction,
+  { announced, messages, before, after, facts, invited, known, pending, supplied }: Owed,
+  announcer: Announcer,
+  now: Date,
+  under: (message: ItipMessage) => string | null = () => null,
+): Promise<void> {
   if (messages.length === 0) return settle(tx, announced, known);
 
   const announcement = await announcementOf(tx, announced, invited);
@@ -78,7 +116,7 @@ async function tell(tx: Transaction, announced: Announced, announcer: Announcer,
     const [to, knew] = [addressee(message, invited, known), knownTo(message, known)];
     if (!to) continue;
     await postMessage(tx, {
-      ...{ announcer, announced, message, to, knew, now: stamp },
+      ...{ announcer, announced, message, to, knew, under: under(message), now: stamp },
       announcement: { ...announcement, ...asHeard(message, knew), supplement: supplied.since(knew) },
     });
     await keepTold(tx, message, to, facts);

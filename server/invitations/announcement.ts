@@ -6,6 +6,7 @@ import type {
   CancellationFacts,
   InLanguage,
   Letter,
+  MovesFacts,
   Reading,
   SupplementFacts,
   UpdateFacts,
@@ -25,10 +26,14 @@ interface PersonalAnnouncement
   extends Announcement,
     Pick<UpdateFacts, "reader" | "answerUrl" | "changes" | "standsInFor" | "comesTo"> {
   occasion: Occasion;
+  /** A move that another mail tells of among others: this one is for the calendar. */
+  isToldElsewhere: boolean;
 }
 
 /** Who puts an announcement into words. */
 export interface Announcer {
   letter(announcement: PersonalAnnouncement): Letter;
+  /** The mail to somebody of whom several meetings moved at once. */
+  moves(facts: MovesFacts & InLanguage): Letter;
   calendar(announcement: Announcement): CalendarWords;
 }

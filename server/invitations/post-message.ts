@@ -21,6 +21,8 @@ interface Message {
   to: Invited;
   /** What they know of the meeting without it. */
   knew: EventFacts | null;
+  /** The Message-ID of the mail that tells the reader of this move among others; null where none does. */
+  under?: string | null;
   /** The day, where the same is said again on another. */
   on?: string;
   now: Date;
@@ -28,7 +30,7 @@ interface Message {
 
 /** Sent if `tx` commits. The organizer is the sender, by an address of this person's own: replies prove whom they come from. */
 export async function postMessage(tx: Transaction, posted: Message): Promise<void> {
-  const { announcement, announcer, announced, message, to, knew, now } = posted;
+  const { announcement, announcer, announced, message, to, knew, under = null, now } = posted;
   const calendar = announcer.calendar(announcement);
   const { meeting } = announced;
   const { attendee, occasion, changes, method } = message;
@@ -37,7 +39,7 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
   const organizer = { name: calendar.organizerName, address: replyAddress(token, MAIL_DOMAIN) };
   const personal = {
     ...{ reader: attendee.name, answerUrl: `${APP_URL}/respond/${token}`, occasion, changes },
-    ...{ standsInFor: to.standsInFor, comesTo: to.comesTo },
+    ...{ standsInFor: to.standsInFor, comesTo: to.comesTo, isToldElsewhere: under !== null },
   };
   const id = randomUUID();
   const made = await tx
@@ -53,12 +55,15 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
       ...{ toName: attendee.name, toAddress: attendee.address },
       ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
       ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
+      inReplyTo: under,
       ...announcer.letter({ ...announcement, ...personal }),
       ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
     })
     .onConflictDoNothing({ target: mails.about })
     .returning({ id: mails.id });
-  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id }, { urgency: mailUrgency(occasion) });
+  // what is read goes before what the calendar takes in
+  const urgency = mailUrgency(occasion) - (under === null ? 0 : 1);
+  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id }, { urgency });
 }
 
 /** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart, a day two nudges. */

@@ -20,6 +20,8 @@ export interface Pending {
   personId: string;
   address: string;
   isInvitation: boolean;
+  /** The Message-ID of the mail that tells of it among other moves. */
+  under: string | null;
   /** What the person knew before it. */
   knew: EventFacts | null;
 }
@@ -42,8 +44,9 @@ export async function holdPending(tx: Transaction, { id }: Meeting): Promise<Pen
     )
     .orderBy(asc(mails.createdAt), asc(mails.id))
     .for("update");
-  return rows.map(({ id, about, kind, toAddress, knew }) => ({
+  return rows.map(({ id, about, kind, toAddress, inReplyTo, knew }) => ({
     ...{ id, address: toAddress, isInvitation: kind === "invited" || kind === "restored", knew },
+    under: inReplyTo,
     personId: about.split(":").at(-1) ?? "",
   }));
 }
@@ -68,6 +71,23 @@ export async function takeBack(
   if (overtaken.length === 0) return;
   const ids = overtaken.map(({ id }) => id);
   await tx.update(mails).set({ state: "superseded", lastError: null }).where(inArray(mails.id, ids));
+  await takeBackMoves(tx, overtaken);
+}
+
+/** What tells of several moves is taken back with one of them: each of the others says by itself what it is about. */
+async function takeBackMoves(tx: Transaction, overtaken: readonly Pending[]): Promise<void> {
+  const under = overtaken.flatMap((one) => one.under ?? []);
+  if (under.length === 0) return;
+  await tx
+    .update(mails)
+    .set({ state: "superseded", lastError: null })
+    .where(
+      and(
+        eq(mails.kind, "moves"),
+        inArray(mails.messageId, under),
+        inArray(mails.state, ["waiting", "dead"]),
+      ),
+    );
 }
 
 const isTo = ({ personId, address }: Pending, attendee: { personId: string; address: string }): boolean =>

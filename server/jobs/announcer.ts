@@ -3,6 +3,8 @@ import { agendaInvitation } from "@/emails/agenda-invitation";
 import { agendaUpdate } from "@/emails/agenda-update";
 import { calendarEntry } from "@/emails/calendar-entry";
 import { cancellation } from "@/emails/cancellation";
+import { moveForCalendar } from "@/emails/move-for-calendar";
+import { moves } from "@/emails/moves";
 import { nudge } from "@/emails/nudge";
 import { removed } from "@/emails/removed";
 import { restored } from "@/emails/restored";
@@ -18,8 +20,10 @@ export const announcer: Announcer = {
     // who comes in or goes out with it hears nothing of what was added to an agenda they never had
     if (facts.supplement && facts.occasion === "updated")
       return supplementaryAgenda({ ...facts, ...facts.supplement }, t);
+    if (facts.isToldElsewhere) return moveForCalendar(facts, t);
     return letters[facts.occasion](facts, t);
   },
+  moves: (facts) => moves(facts, translator(facts.language)),
   calendar(facts) {
     const t = translator(facts.language);
     const agenda = withClosedCalled(facts.agenda, t("mail.agenda.closedItem"));

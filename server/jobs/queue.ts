@@ -9,6 +9,8 @@ import { env } from "../env";
 export interface Jobs {
   /** Calendar messages to everyone who was told otherwise of the meeting than it is now. */
   "announce-meeting": { meetingId: string };
+  /** The same of meetings that were moved at once: each person hears of all of theirs together. */
+  "announce-moves": { collaborationId: string; meetingIds: string[] };
   /** Invitations to the coming meetings of a collaboration in which somebody's circle may have changed. */
   "follow-circle": { collaborationId: string };
   /** Those who have not answered are asked once more, on a day. */
@@ -105,6 +107,7 @@ const mailRetries = { ...retries, retryLimit: 300, expireInSeconds: 23 * 3600 };
 
 export const queues: Record<JobName, typeof retries> = {
   "announce-meeting": retries,
+  "announce-moves": retries,
   "follow-circle": retries,
   "nudge-invited": retries,
   "send-minutes": retries,

@@ -7,6 +7,7 @@ import { env } from "../env";
 import { connections } from "../mail/transport";
 import { followEveryCase } from "../network-meetings/follow-case";
 import { tellOfMeeting } from "./announce-meeting";
+import { tellOfMoves } from "./announce-moves";
 import { answerProposer } from "./answer-proposal";
 import { callForItems, sendCall } from "./call-for-items";
 import { clearAway } from "./clear-expired";
@@ -49,6 +50,7 @@ type Tries = { isLastTry: boolean; signal: AbortSignal };
 /** Each job and what does it. */
 const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void> } = {
   "announce-meeting": tellOfMeeting,
+  "announce-moves": tellOfMoves,
   "follow-circle": followCircle,
   "nudge-invited": nudgeInvited,
   "send-minutes": sendMinutes,

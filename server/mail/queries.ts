@@ -82,14 +82,15 @@ async function wayOut(tx: Database | Transaction) {
   };
 }
 
-/** A job belongs to the collaboration of the meeting, mail or person it was told of. */
+/** A job belongs to the collaboration it was told of, or that of the meeting, mail or person. */
 async function failedJobs(tx: Database | Transaction, collaborationId: string): Promise<FailedJob[]> {
   const rows = await tx.execute<{ id: string; name: JobName; failed_at: string }>(sql`
     select id, name, coalesce(completed_on, created_on) as failed_at from pgboss.job
     where state = 'failed' and (
       exists (select 1 from meetings where id::text = data->>'meetingId' and collaboration_id = ${collaborationId})
       or exists (select 1 from mails where id::text = data->>'mailId' and collaboration_id = ${collaborationId})
-      or exists (select 1 from people where id::text = data->>'personId' and collaboration_id = ${collaborationId}))
+      or exists (select 1 from people where id::text = data->>'personId' and collaboration_id = ${collaborationId})
+      or data->>'collaborationId' = ${collaborationId})
     order by failed_at desc limit 100`);
   return rows.map(({ id, name, failed_at }) => ({ id, name, failedAt: new Date(failed_at) }));
 }

@@ -44,13 +44,26 @@ export async function moveMeetingIn(
   asked: Move,
   now: Date,
 ) {
+  const { key, version, owed } = await moveUntold(tx, actor, seen, asked, now);
+  if (owed !== null) await enqueue(tx, "announce-meeting", { meetingId: owed }, settled());
+  return { key, version };
+}
+
+/** The same without telling of it: `owed` is the id of the meeting that people are to be told of, null where nobody is. */
+export async function moveUntold(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenMeeting,
+  asked: Move,
+  now: Date,
+): Promise<{ key: string; version: number; owed: string | null }> {
   const { collaboration, group, roles, meeting } = seen;
   authorize(roles, "meeting.move", group.confidential);
 
   requireMovable(group, meeting);
   if (asked.version !== undefined) requireMeetingVersion(meeting, asked.version);
   const { from, to, change, instant } = decideMove(group, meeting, asked, now);
-  if (!change) return { key: meeting.key, version: meeting.version };
+  if (!change) return { key: meeting.key, version: meeting.version, owed: null };
 
   const slot = { startsAt: instant, durationMinutes: to.durationMinutes, place: to.place };
   const place =
@@ -66,8 +79,7 @@ export async function moveMeetingIn(
       linkChanged: from.onlineLink !== to.onlineLink,
     },
   });
-  if (saved.sequence !== null) await enqueue(tx, "announce-meeting", { meetingId: saved.id }, settled());
-  return { key: meeting.key, version: saved.version };
+  return { key: meeting.key, version: saved.version, owed: saved.sequence === null ? null : saved.id };
 }
 
 /** Throws Refused unless it is ahead of a group that still meets. */

@@ -9,7 +9,7 @@ import { avoidedIn, busyTimesOf } from "../calendar/queries";
 import { reading } from "../database/statement";
 import { type BusyTime, runsInto } from "../domain/busy-time";
 import { daysAfter } from "../domain/calendar-day";
-import { inviteesOf } from "../domain/circle";
+import { type CircleFacts, inviteesOf } from "../domain/circle";
 import { danishHolidays, type HolidayKey } from "../domain/danish-holidays";
 import { deadlinesOf } from "../domain/deadlines";
 import { Refused } from "../domain/errors";
@@ -18,7 +18,7 @@ import { authorize } from "../domain/policy";
 import { minutesAfter } from "../domain/spoken-time";
 import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
 import { readDate, readTime, writeDate, writeTime } from "../domain/written-time";
-import { groupsSeenBy, loadCircleFacts, loadOutsiders } from "../groups/queries";
+import { type Group, groupsSeenBy, loadCircleFacts, loadOutsiders } from "../groups/queries";
 import type { PreviewMove } from "./input";
 import { decideMove, requireMovable } from "./move-meeting";
 import { loadMeeting, type Meeting, type SeenMeeting } from "./queries";
@@ -125,14 +125,26 @@ async function meaningOf(tx: Transaction, seen: SeenMeeting, to: string, now: Da
   };
 }
 
-/** By name: who hears of the new time, and whom the change of day brings into the circle or takes out of it. */
+/** By name. */
 async function toldOf(tx: Transaction, { group, meeting }: SeenMeeting, day: string) {
+  const facts = await loadCircleFacts(tx, meeting.collaborationId);
+  const { moved, invited, removed, answered } = await whoHears(tx, { group, meeting }, day, facts);
+  const names = (people: readonly { name: string }[]) => people.map(({ name }) => name);
+  return { moved: names(moved), invited: names(invited), removed: names(removed), answered };
+}
+
+/** Who hears of a move to the day, and whom it brings into the circle or takes out of it; nobody before the agenda is sent. */
+export async function whoHears(
+  tx: Database | Transaction,
+  { group, meeting }: { group: Group; meeting: Meeting },
+  day: string,
+  facts: CircleFacts,
+) {
   if (meeting.sequence === null) return { moved: [], invited: [], removed: [], answered: 0 };
   const standing = await tx
     .select()
     .from(invitations)
     .where(and(eq(invitations.meetingId, meeting.id), isNull(invitations.removedAt)));
-  const facts = await loadCircleFacts(tx, meeting.collaborationId);
   const outsiders = (await loadOutsiders(tx, [meeting])).get(meeting.id) ?? [];
   // whoever said no is asked anew, so nobody stands in for them
   const guests = outsiders.filter(({ standsInFor }) => standsInFor === null);
@@ -141,9 +153,9 @@ async function toldOf(tx: Transaction, { group, meeting }: SeenMeeting, day: str
   const comes = new Set(then.map(({ id }) => id));
   const gone = standing.filter(({ personId }) => !comes.has(personId));
   return {
-    moved: then.filter(({ id }) => isStanding.has(id)).map(({ name }) => name),
-    invited: then.filter(({ id }) => !isStanding.has(id)).map(({ name }) => name),
-    removed: gone.flatMap(({ personId }) => facts.people.get(personId)?.name ?? []),
+    moved: then.filter(({ id }) => isStanding.has(id)),
+    invited: then.filter(({ id }) => !isStanding.has(id)),
+    removed: gone.flatMap(({ personId }) => facts.people.get(personId) ?? []),
     answered: standing.filter(({ partstat }) => partstat !== "NEEDS-ACTION").length,
   };
 }

@@ -10,8 +10,8 @@ import { instantOf } from "../domain/wall-time";
 import type { PlannedDate } from "../domain/year-plan-dates";
 import { loadGroup, type SeenGroup } from "../groups/queries";
 import { requireOpen } from "../groups/still-meets";
-import { enqueue } from "../jobs/queue";
-import { moveMeetingIn } from "../meetings/move-meeting";
+import { enqueue, settled } from "../jobs/queue";
+import { moveUntold } from "../meetings/move-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
 import { loadMeeting } from "../meetings/queries";
 import type { CarryOut } from "./input";
@@ -29,7 +29,7 @@ export function carryOut(actor: Actor, input: CarryOut, now: Date) {
     if (dates.length === 0)
       throw new Refused("nothingTicked", "Tick the meetings that are to be made.", {}, "dates");
     // in one order, so that two who carry out plans at once do not wait for each other
-    const made: string[] = [];
+    const made: Made[] = [];
     for (const key of [...new Set(dates.map(({ group }) => group))].toSorted()) {
       const group = await loadGroup(tx, actor, input.collaboration, key, { lock: true });
       for (const date of dates.filter((one) => one.group === key))
@@ -43,26 +43,36 @@ export function carryOut(actor: Actor, input: CarryOut, now: Date) {
       subject: `yearPlan:${plan.id}`,
       details,
     });
+    const meetingIds = made.flatMap(({ owed }) => owed ?? []);
+    if (meetingIds.length > 0)
+      await enqueue(tx, "announce-moves", { collaborationId, meetingIds }, settled());
+    const keys = made.map(({ key }) => key);
     if (input.tell)
-      await enqueue(tx, "tell-year-dates", { planId: plan.id, collaborationId, meetings: made });
+      await enqueue(tx, "tell-year-dates", { planId: plan.id, collaborationId, meetings: keys });
     return { key: plan.id, meetings: dates.length };
   });
 }
 
 const isToDo = ({ standing, movesFrom }: PlannedDate): boolean => standing === null || movesFrom !== null;
 
-/** Answers the meeting's key. Whoever was invited to one that moves hears of it as of any move. */
+interface Made {
+  key: string;
+  /** The meeting's id, where people were invited to it and are to be told that it moves. */
+  owed: string | null;
+}
+
+/** Of what moves everyone is told together, and not meeting by meeting. */
 async function carryOutOne(
   tx: Transaction,
   actor: Actor,
   seen: SeenGroup,
   date: PlannedDate,
   now: Date,
-): Promise<string> {
-  if (date.standing === null) return planOne(tx, actor, seen, date, now);
+): Promise<Made> {
+  if (date.standing === null) return { key: await planOne(tx, actor, seen, date, now), owed: null };
   const meeting = await loadMeeting(tx, actor, seen.collaboration.key, date.standing, { lock: true });
   const [day = "", time = ""] = date.wallTime.split("T");
-  return (await moveMeetingIn(tx, actor, meeting, { date: day, time }, now)).key;
+  return moveUntold(tx, actor, meeting, { date: day, time }, now);
 }
 
 async function planOne(

@@ -19,6 +19,7 @@ import { percentFromBest } from "../domain/year-plan-cost";
 import { planDifference } from "../domain/year-plan-dates";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import type { SeeYear } from "./input";
+import { movesToTell } from "./moves-to-tell";
 import { loadPlan, loadPlanner, type Planner, plansOf, type YearPlan } from "./queries";
 
 export type YearPage = Awaited<ReturnType<typeof yearPage>>;
@@ -59,6 +60,7 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     })),
     plan: told,
     peopleToTell: await peopleToTell(tx, planner, told),
+    movesToTell: await movesToTell(tx, planner, told?.dates.filter(({ meeting }) => meeting === null) ?? []),
     differences:
       plan?.dates && against?.dates
         ? { against: against.id, lines: planDifference(against.dates, plan.dates) }

@@ -15,8 +15,12 @@ import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
 import { judgePlan, percentFromBest } from "../domain/year-plan-cost";
 import { loadSeenGroups } from "../groups/queries";
+import { announceMeeting } from "../invitations/announce-meeting";
+import { tellOfMoves } from "../jobs/announce-moves";
+import { announcer } from "../jobs/announcer";
 import type { Jobs } from "../jobs/queue";
 import { tellYearDates } from "../jobs/tell-year-dates";
+import { publishAgenda } from "../meetings/publish-agenda";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { askForPlan, giveDate } from "./ask-for-plan";
@@ -252,6 +256,46 @@ describe("asked for in the product", () => {
     expect((await seen(plan)).dates.find(({ standing }) => standing === "steering-2027-03-02")?.meeting).toBe(
       "steering-2027-03-02",
     );
+  });
+
+  test("meetings people are invited to are moved in one go: it is said before who hears of how many, and told together", async () => {
+    await db.delete(mails);
+    for (const [group, day] of [
+      ["steering", "2027-03-02"],
+      ["operations", "2027-03-04"],
+      ["casework", "2027-03-05"],
+    ] as const) {
+      const { id, key } = await makeMeeting(world, group, `${day}T13:00`);
+      await publishAgenda(leader, { ...place, meeting: key, version: 1 }, now);
+      await announceMeeting(id, announcer, now);
+    }
+    await db.update(mails).set({ state: "sent", sentAt: now });
+    await db.update(groups).set({ confidential: true }).where(eq(groups.key, "casework"));
+    await db.insert(avoidedDays).values({
+      ...{ collaborationId: world.collaborationId, position: 0, name: "Strike" },
+      ...{ from: "2027-03-01", to: "2027-03-10" },
+    });
+    const plan = await make();
+    const page = await yearPage(db, leader, { ...place, plan }, now);
+    expect(page.movesToTell).toEqual(
+      ["leader", "member", "secretary"].map((key) => {
+        const name = `${key[0]?.toUpperCase()}${key.slice(1)} Holm`;
+        return { id: world.person[key], name, moves: 2, others: 1 };
+      }),
+    );
+
+    const moved = required(page.plan).dates.filter(({ movesFrom }) => movesFrom !== null);
+    expect(moved).toHaveLength(3);
+    await db.execute(sql`delete from pgboss.job`);
+    await carryOut(leader, { ...place, plan, dates: tickAll(moved), tell: false }, now);
+    const jobs = await db.execute<{ name: string; data: Jobs["announce-moves"] }>(
+      sql`select name, data from pgboss.job`,
+    );
+    expect(jobs.map(({ name }) => name)).toEqual(["announce-moves"]);
+    for (const _ of [1, 2]) await tellOfMoves(required(jobs[0]).data);
+    const kinds = (await db.select().from(mails).where(eq(mails.state, "waiting"))).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual([...Array(9).fill("moved"), ...Array(3).fill("moves")]);
+    expect((await yearPage(db, leader, { ...place, plan }, now)).movesToTell).toEqual([]);
   });
 
   test("everyone is mailed the dates that are theirs, once, with the same as a calendar; a confidential group's are left out", async () => {

@@ -38,6 +38,7 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
             <Checkbox name="tell" label={t("tell")} help={t("tellHelp", { people: page.peopleToTell })} />
             <Send>{t(moves ? "carryOutMoves" : "carryOut")}</Send>
             <p className="small quiet">{t(moves ? "carryOutMovesHelp" : "carryOutHelp")}</p>
+            <Hearers hearers={page.movesToTell} />
           </div>
         ) : null}
       </Form>
@@ -50,6 +51,24 @@ export async function Dates({ page, plan }: { page: YearPage; plan: Plan }) {
         </a>
       </p>
     </section>
+  );
+}
+
+/** Who hears of what moves, by name. */
+async function Hearers({ hearers }: { hearers: YearPage["movesToTell"] }) {
+  const t = await getTranslations("yearPlan");
+  if (hearers.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>{t("hearers", { people: hearers.length })}</summary>
+      <ul className="small">
+        {hearers.map(({ id, name, moves, others }) => (
+          <li key={id}>
+            {t("hearer", { name, moves, others, both: moves > 0 && others > 0 ? "yes" : "no" })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
