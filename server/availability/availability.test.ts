@@ -1,13 +1,16 @@
 // When people work, are away, and are taken: said by themselves, kept by secretaries, read in one piece. Against a real database.
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
 import { absences, workingSpans } from "@/db/schema/availability";
 import { people } from "@/db/schema/collaborations";
-import { groupIncludes, groupMembers } from "@/db/schema/groups";
+import { busyBlocks, connectedCalendars } from "@/db/schema/connected-calendars";
+import { dispositions, groupIncludes, groupMembers, groups } from "@/db/schema/groups";
 import { invitations } from "@/db/schema/mail";
 import { meetingGuests, meetings } from "@/db/schema/meetings";
+import { accounts } from "@/db/schema/sign-in";
 import { breaks } from "../database/broken-promise";
 import { Forbidden, NotFound } from "../domain/errors";
 import { readBlocks } from "../domain/sent-blocks";
@@ -16,7 +19,14 @@ import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { addAbsence, addAbsenceOf } from "./add-absence";
 import { SetHours } from "./input";
-import { absencesOf, absencesOfPerson, myAvailability, takenTimesOf, workingSpansOf } from "./queries";
+import {
+  absencesOf,
+  absencesOfPerson,
+  myAvailability,
+  takenBesidesCirclesOf,
+  takenTimesOf,
+  workingSpansOf,
+} from "./queries";
 import { removeAbsence, removeAbsenceOf } from "./remove-absence";
 import { setHours } from "./set-hours";
 
@@ -179,6 +189,55 @@ test("people are taken where their circle meets, and where they are invited; not
       ...{ busy, away: [] },
     })),
   );
+});
+
+test("whoever plans the year hears of no meeting of the circles here: of those people are asked to besides, elsewhere, and of calendars what is certain", async () => {
+  const { collaborationId } = world;
+  const other = required((await db.select().from(people).where(eq(people.key, "stranger")))[0]);
+  await db.update(people).set({ email: "member@siv.example" }).where(eq(people.id, other.id));
+  const steering = await makeMeeting(world, "steering", "2026-12-01T13:00");
+  for (const key of ["member", "colleague"])
+    await db.insert(invitations).values({
+      ...{ collaborationId, meetingId: steering.id, personId: idOf(key), replyTokenHash: key },
+    });
+  const [disposition] = await db
+    .insert(dispositions)
+    .values({ collaborationId: other.collaborationId, key: "d", position: 0, name: "D" })
+    .returning();
+  const [theirs] = await db
+    .insert(groups)
+    .values({
+      ...{ collaborationId: other.collaborationId, key: "theirs", position: 0, name: "Theirs" },
+      ...{ layer: "steering", leaderId: other.id, dispositionId: required(disposition).id },
+    })
+    .returning();
+  const elsewhere = { collaborationId: other.collaborationId, group: { theirs: required(theirs).id } };
+  await makeMeeting({ ...world, ...elsewhere }, "theirs", "2026-12-02T13:00");
+  await db.delete(accounts);
+  const [account] = await db.insert(accounts).values({ email: "member@siv.example" }).returning();
+  const [calendar] = await db
+    .insert(connectedCalendars)
+    .values({
+      ...{ id: randomUUID(), accountId: required(account).id, place: 1, kind: "ics", host: "x.example" },
+      ...{ locked: Buffer.from("x"), fingerprint: "x", connectedAt: now, readAt: now },
+      ...{ reckonedAt: now, nextReadAt: now },
+    })
+    .returning();
+  const block = (day: string, tentative: boolean) => ({
+    ...{ calendarId: required(calendar).id, tentative },
+    ...{ startsAt: new Date(`${day}T08:00Z`), endsAt: new Date(`${day}T09:00Z`) },
+  });
+  await db.insert(busyBlocks).values([block("2026-12-03", false), block("2026-12-04", true)]);
+
+  const among = ["member", "colleague", "leader"].map((key) => ({ id: idOf(key) }));
+  const rows = await takenBesidesCirclesOf(db, among, { collaborationId, ...december });
+  const busy = among.map(({ id }) => blocks(rows.find(({ personId }) => personId === id)?.busy ?? null));
+  expect(busy).toEqual([
+    ["12-02T12:00", "12-02T14:00", "12-03T08:00", "12-03T09:00"],
+    ["12-01T12:00", "12-01T14:00"],
+    [],
+  ]);
+  await db.delete(accounts);
 });
 
 test("a seat counts while it lasts, and through the groups that include its own", async () => {

@@ -1,5 +1,5 @@
 // When people are taken: by meetings known here, by their other calendars, by absence, and by the hours they do not work.
-import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { absences, workingSpans } from "@/db/schema/availability";
 import { collaborations } from "@/db/schema/collaborations";
@@ -83,6 +83,20 @@ export const takenTimesOf = (
 ): Promise<Taken[]> =>
   takenTimes(tx, { people: idsOf(among), from: from.toISOString(), until: until.toISOString(), besides });
 
+/**
+ * The same for whoever plans a collaboration's year: without the meetings of their circles there, which the plan itself keeps
+ * apart, and of other calendars what is certain alone.
+ */
+export const takenBesidesCirclesOf = (
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+  { collaborationId, from, until }: { collaborationId: string; from: Date; until: Date },
+): Promise<Taken[]> =>
+  takenBesidesCircles(tx, {
+    ...{ people: idsOf(among), from: from.toISOString(), until: until.toISOString() },
+    ...{ besides: null, collaborationId },
+  });
+
 interface TakenBetween {
   from: Date;
   until: Date;
@@ -102,10 +116,27 @@ const lasting = "starts_at + make_interval(mins => duration_minutes)";
 const takesTime = sql`m.state <> 'cancelled' and m.starts_at < ${until} and m.starts_at > ${from} - interval '1 day'
   and m.starts_at + make_interval(mins => m.duration_minutes) > ${from}`;
 
+/** What is left out of the times: of the meetings of circles, of those that somebody is asked to besides, and of calendars. */
+interface LeftOut {
+  circle: SQL;
+  asked: SQL;
+  calendar: SQL;
+}
+
+const none: LeftOut = { circle: sql``, asked: sql``, calendar: sql`` };
+
+const elsewhere = sql`m.collaboration_id <> ${sql.placeholder("collaborationId")}::uuid`;
+
+const ofCirclesHere: LeftOut = {
+  circle: sql`and ${elsewhere}`,
+  asked: sql`and (${elsewhere} or not exists (select from belongs b where b.id = i.id and b.group_id = m.group_id))`,
+  calendar: sql`and not b.tentative`,
+};
+
 // from where someone sits, up to the groups that include it; a secretary serves their own group's table alone. Somebody who is
 // invited to where they sit is told of twice, which takes them no more than once. Each seat's meetings are one piece, read in
 // order of time: sorting all of them by person takes as long as reading them
-const takenTimes = statement<Taken>(sql`
+const takenQuery = (without: LeftOut) => sql`
   with recursive who(id, here) as (
     select p.id, o.id from people p join people o on lower(o.email) = lower(p.email)
       and (o.left_on is null or o.left_on > current_date)
@@ -122,17 +153,17 @@ const takenTimes = statement<Taken>(sql`
     from who w join invitations i on i.person_id = w.here where i.removed_at is null
   ), seated as (
     select b.id, (select ${blocksOf("starts_at", lasting)} from meetings m
-      where m.group_id = b.group_id and ${takesTime}
+      where m.group_id = b.group_id and ${takesTime} ${without.circle}
         and (m.id, b.here) not in (select meeting_id, here from invited where declined)
         and (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)) as sent
     from belongs b
   ), busy as (
     select i.id, m.starts_at, m.duration_minutes from invited i join meetings m on m.id = i.meeting_id
-    where ${takesTime} and not i.declined
-    union all select w.id, m.starts_at, m.duration_minutes
-      from meeting_guests g join who w on w.here = g.person_id join meetings m on m.id = g.meeting_id
-      left join invited no on no.meeting_id = m.id and no.here = w.here and no.declined
-    where ${takesTime} and no.id is null
+    where ${takesTime} and not i.declined ${without.asked}
+    union all select i.id, m.starts_at, m.duration_minutes
+      from meeting_guests g join who i on i.here = g.person_id join meetings m on m.id = g.meeting_id
+      left join invited no on no.meeting_id = m.id and no.here = i.here and no.declined
+    where ${takesTime} and no.id is null ${without.asked}
     union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
       from who w join booked_people b on b.person_id = w.here
     where b.starts_at < ${until} and b.ends_at > ${from}
@@ -150,7 +181,7 @@ const takenTimes = statement<Taken>(sql`
     union all select w.id, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
       from who w join people p on p.id = w.id join accounts a on lower(a.email) = lower(p.email)
       join connected_calendars c on c.account_id = a.id join busy_blocks b on b.calendar_id = c.id
-    where w.id = w.here and b.starts_at < ${until} and b.ends_at > ${from}
+    where w.id = w.here and b.starts_at < ${until} and b.ends_at > ${from} ${without.calendar}
   ), busy_of as (
     select id, string_agg(sent, ''::bytea) as sent from (
       select id, sent from seated union all select id, ${blocksOf("starts_at", lasting)} from busy group by id
@@ -166,7 +197,11 @@ const takenTimes = statement<Taken>(sql`
   )
   select p.id as "personId", b.sent as busy, a.sent as away
   from people p left join busy_of b on b.id = p.id left join away_of a on a.id = p.id
-  where p.id = any(${sql.placeholder("people")}::uuid[])`);
+  where p.id = any(${sql.placeholder("people")}::uuid[])`;
+
+const takenTimes = statement<Taken>(takenQuery(none));
+
+const takenBesidesCircles = statement<Taken>(takenQuery(ofCirclesHere));
 
 /** The working hours of people by their ids; those who have said nothing are left out. */
 export async function workingSpansOf(

@@ -22,6 +22,14 @@ interface YearCalendar {
   open: readonly number[];
   /** Whether somebody is away. */
   isAway: (person: string, day: string) => boolean;
+  /** Whether somebody who is not away is taken by something else at a time of the day, in minutes from midnight. */
+  isTaken: (person: string, time: TimeOfDay) => boolean;
+}
+
+export interface TimeOfDay {
+  day: number;
+  start: number;
+  end: number;
 }
 
 const calendars = new WeakMap<YearFacts, YearCalendar>();
@@ -33,7 +41,7 @@ export function calendarOf(facts: YearFacts): YearCalendar {
   return calendar;
 }
 
-function makeCalendar({ year, isAvoided, absences }: YearFacts): YearCalendar {
+function makeCalendar({ year, isAvoided, absences, taken }: YearFacts): YearCalendar {
   const length = dayNumber(year, `${year + 1}-01-01`);
   const days = Array.from({ length }, (_, day): YearDay => {
     const on = dayOfNumber(year, day);
@@ -45,13 +53,40 @@ function makeCalendar({ year, isAvoided, absences }: YearFacts): YearCalendar {
     away.set(personId, [...(away.get(personId) ?? []), { from, to }]);
   const isAway = (person: string, on: string) =>
     away.get(person)?.some(({ from, to }) => from <= on && on <= to) ?? false;
-  return { days, open, isAway };
+  return { days, open, isAway, isTaken: takenIn(taken) };
+}
+
+const dayMinutes = 24 * 60;
+
+function takenIn(taken: YearFacts["taken"]): YearCalendar["isTaken"] {
+  const times = new Map([...taken].map(([person, blocks]) => [person, byDay(blocks)]));
+  return (person, { day, start, end }) =>
+    times
+      .get(person)
+      ?.get(day)
+      ?.some((time) => time.start < end && start < time.end) ?? false;
+}
+
+/** A stretch over midnight is one of each day. */
+function byDay(blocks: ArrayLike<number>): Map<number, TimeOfDay[]> {
+  const days = new Map<number, TimeOfDay[]>();
+  for (let at = 0; at < blocks.length; at += 2) {
+    const [from, until] = [blocks[at] ?? 0, blocks[at + 1] ?? 0];
+    for (let day = Math.floor(from / dayMinutes); day * dayMinutes < until; day += 1) {
+      const midnight = day * dayMinutes;
+      const time = { day, start: from - midnight, end: until - midnight };
+      const known = days.get(day);
+      if (known) known.push(time);
+      else days.set(day, [time]);
+    }
+  }
+  return days;
 }
 
 export const isWorkday = ({ weekday }: YearDay): boolean => weekdays.indexOf(weekday) < 5;
 
-/** Why a working day is out of the question. */
-export type Bar = "holiday" | "leader" | "past";
+/** Why a working day is out of the question: at `busy` its leader is taken at every time that is offered. */
+export type Bar = "holiday" | "leader" | "past" | "busy";
 
 /** Null for a day the group could meet on. */
 export function barOf(facts: YearFacts, leader: string, { on, isAvoided }: YearDay): Bar | null {

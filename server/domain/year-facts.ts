@@ -41,6 +41,8 @@ export interface YearFacts {
   isAvoided: (day: string) => boolean;
   /** Days somebody is away, both ends included. */
   absences: readonly { personId: string; from: string; to: string }[];
+  /** When people are taken by what is no meeting of the groups: by the clock on the wall, as minutes from 1 January, by turns. */
+  taken: ReadonlyMap<string, ArrayLike<number>>;
   weights: PlanWeights;
 }
 

@@ -1,6 +1,14 @@
 // The days and times a meeting could have near where it would best be, and what each costs.
 import { defaultAt } from "./recurrence";
-import { type Bar, barOf, calendarOf, dayNumber, isWorkday, minutesOfDay } from "./year-calendar";
+import {
+  type Bar,
+  barOf,
+  calendarOf,
+  dayNumber,
+  isWorkday,
+  minutesOfDay,
+  type TimeOfDay,
+} from "./year-calendar";
 import { daysApart, type YearFacts, type YearGroup } from "./year-facts";
 import type { PlanMeeting } from "./year-plan";
 
@@ -20,6 +28,7 @@ const price = {
   distance: 400,
   weekday: 40,
   time: 20,
+  /** Of each who is away, or taken then. */
   absent: 15,
 };
 
@@ -27,9 +36,9 @@ const price = {
 const otherTimes = ["09:00", "10:00", "12:30", "13:00", "14:00"];
 const dayIsOver = 16 * 60;
 
-/** The working days within reach that the meeting could be on, and how many could not, by why. */
+/** The working days within reach that the meeting could be on, whatever the hour, and how many could not, by why. */
 export function daysNear(facts: YearFacts, { leader }: YearGroup, ideal: number, reach: number) {
-  const barred: Record<Bar, number> = { holiday: 0, leader: 0, past: 0 };
+  const barred: Record<Bar, number> = { holiday: 0, leader: 0, past: 0, busy: 0 };
   const days = numbersBetween(Math.ceil(ideal - reach), Math.floor(ideal + reach)).filter((day) => {
     const here = calendarOf(facts).days[day];
     if (!here || !isWorkday(here)) return false;
@@ -43,44 +52,42 @@ export function daysNear(facts: YearFacts, { leader }: YearGroup, ideal: number,
 const numbersBetween = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
 
-/** The meeting at a time of somebody's choosing, with what that costs. */
+/** The meeting at a time of somebody's choosing, with what that costs, whoever is taken then. */
 export function candidateAt(facts: YearFacts, { group, ideal }: PlanMeeting, wallTime: string): Candidate {
   const own = facts.groups[group];
   const [day, start] = [dayNumber(facts.year, wallTime.slice(0, 10)), minutesOfDay(wallTime.slice(11))];
   if (!own) throw new Error("A meeting of a plan is of a group of the year.");
-  return { day, start, end: start + own.durationMinutes, cost: costOn(facts, own, { day, ideal, start }) };
+  const time = { day, start, end: start + own.durationMinutes };
+  return { ...time, cost: costOn(facts, own, time, ideal) };
 }
 
-/** At each time of the day that is offered. */
+/** At each time of the day that is offered and its leader has. */
 export const candidatesOn = (
   facts: YearFacts,
   group: YearGroup,
   { day, ideal }: { day: number; ideal: number },
 ): Candidate[] =>
-  timesOf(usualStart(group), group.durationMinutes).map((start) => ({
-    ...{ day, start, end: start + group.durationMinutes },
-    cost: costOn(facts, group, { day, ideal, start }),
-  }));
+  timesOf(usualStart(group), group.durationMinutes)
+    .map((start) => ({ day, start, end: start + group.durationMinutes }))
+    .filter((time) => !calendarOf(facts).isTaken(group.leader, time))
+    .map((time) => ({ ...time, cost: costOn(facts, group, time, ideal) }));
 
 const usualStart = ({ habit }: YearGroup): number => minutesOfDay(habit.usually?.at ?? defaultAt);
 
-function costOn(
-  facts: YearFacts,
-  group: YearGroup,
-  { day, ideal, start }: { day: number; ideal: number; start: number },
-): number {
+function costOn(facts: YearFacts, group: YearGroup, time: TimeOfDay, ideal: number): number {
+  const { day, start } = time;
   const { weights } = facts;
-  const { days, isAway } = calendarOf(facts);
+  const { days, isAway, isTaken } = calendarOf(facts);
   const { on = "", weekday } = days[day] ?? {};
   const { usually } = group.habit;
   const isUsualDay = !usually || weekday === usually.weekday;
-  const away = group.people.filter((person) => isAway(person, on)).length;
+  const missing = group.people.filter((person) => isAway(person, on) || isTaken(person, time)).length;
   const apart = daysApart(group.habit) ?? 365;
   return (
     Math.round(price.distance * weights.evenly * ((day - ideal) / apart) ** 2) +
     (isUsualDay ? 0 : price.weekday * weights.weekday) +
     (start === usualStart(group) ? 0 : price.time * weights.time) +
-    price.absent * weights.everyone * away
+    price.absent * weights.everyone * missing
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Temporal } from "temporal-polyfill";
 import { weekdayOf } from "./weekday";
+import { calendarOf } from "./year-calendar";
 import type { YearFacts } from "./year-facts";
 import { keeping, type PlanMeeting, type PlanProblem } from "./year-plan";
 import { type Candidate, candidateAt } from "./year-plan-candidates";
@@ -24,6 +25,8 @@ export interface PlannedDate {
   offTime: boolean;
   /** How many of those who are to come are away that day. */
   away: number;
+  /** And how many more are taken by something else then; plans of before that was known say nothing. */
+  taken?: number;
 }
 
 /** Somebody wants the meeting that a plan had at one time at another. */
@@ -69,19 +72,21 @@ export function datesOf(
   );
 }
 
-function dateOf(facts: YearFacts, { group }: PlanMeeting, { day, start, end }: Candidate) {
+function dateOf(facts: YearFacts, { group }: PlanMeeting, candidate: Candidate) {
+  const { day, start, end } = candidate;
   const wallTime = new Temporal.PlainDateTime(facts.year, 1, 1)
     .add({ days: day, minutes: start })
     .toString({ smallestUnit: "minute" });
   const { habit, people = [] } = facts.groups[group] ?? {};
   const on = wallTime.slice(0, 10);
+  const { isAway, isTaken } = calendarOf(facts);
+  const here = people.filter((person) => !isAway(person, on));
   return {
     ...{ wallTime, durationMinutes: end - start },
     offWeekday: habit?.usually != null && weekdayOf(on) !== habit.usually.weekday,
     offTime: habit?.usually != null && wallTime.slice(11) !== habit.usually.at,
-    away: people.filter((person) =>
-      facts.absences.some(({ personId, from, to }) => personId === person && from <= on && on <= to),
-    ).length,
+    away: people.length - here.length,
+    taken: here.filter((person) => isTaken(person, candidate)).length,
   };
 }
 

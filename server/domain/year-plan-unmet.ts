@@ -14,8 +14,8 @@ export type Unmet =
       /** The how manieth of the year. */
       number: number;
       around: string;
-      /** Working days near it that are holidays, or on which the leader is away. */
-      barred: { holiday: number; leader: number };
+      /** Working days near it that are holidays, on which the leader is away, or taken whatever the hour. */
+      barred: { holiday: number; leader: number; busy?: number };
       /** A day on which it would do at the usual time, though it is further away than meetings are moved; null for none. */
       instead: string | null;
     }
@@ -31,7 +31,9 @@ export type Unmet =
       insteadOf: string | null;
     }
   /** Somebody is to be in two places, or the meetings lie too near: they stand like that, and the plan leaves them. */
-  | { kind: "clash"; group: string; other: string; on: string };
+  | { kind: "clash"; group: string; other: string; on: string }
+  /** Somebody gave it that time, and its leader is away or taken then. */
+  | { kind: "noLeader"; group: string; on: string };
 
 /** In order of time. */
 export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
@@ -41,6 +43,7 @@ export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice):
     // who has said that minutes in time do not matter is not told that they are not
     ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(problem, choice, one)),
     ...judged.clashes.map((pair) => clash(problem, choice, pair)),
+    ...withoutLeader(facts, problem, choice),
   ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
 }
 
@@ -55,10 +58,10 @@ function noDay(facts: YearFacts, problem: PlanProblem, choice: Choice, at: numbe
   const meeting = problem.meetings[at];
   const group = facts.groups[meeting?.group ?? -1];
   const ideal = meeting?.ideal ?? 0;
-  const { holiday = 0, leader = 0 } = meeting?.barred ?? {};
+  const { holiday = 0, leader = 0, busy = 0 } = meeting?.barred ?? {};
   return {
     ...{ kind: "noDay", group: nameOf(problem, meeting?.group), number: meeting?.number ?? 0 },
-    ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader } },
+    ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader, busy } },
     instead: group ? nearestDay(facts, problem, choice, { at, group, ideal }) : null,
   };
 }
@@ -80,7 +83,7 @@ function nearestDay(
   return found === undefined ? null : dayOfNumber(problem.year, found);
 }
 
-/** Nobody is elsewhere at the usual time, the leader is here, and the group's own meetings are not too near. */
+/** Nobody is elsewhere at the usual time, the leader is here and free, and the group's own meetings are not too near. */
 function isPossible(
   facts: YearFacts,
   problem: PlanProblem,
@@ -90,6 +93,7 @@ function isPossible(
   const here = calendarOf(facts).days[day];
   if (!here || !isWorkday(here) || barOf(facts, group.leader, here) !== null) return false;
   const one = candidateOn(group, day);
+  if (calendarOf(facts).isTaken(group.leader, one)) return false;
   const share = sharing(problem);
   const own = problem.meetings[at]?.group ?? -1;
   return problem.meetings.every((other, index) => {
@@ -127,4 +131,16 @@ function clash(problem: PlanProblem, choice: Choice, [one, other]: [number, numb
   const named = (at: number) => nameOf(problem, problem.meetings[at]?.group);
   const on = dayOfNumber(problem.year, chosen(problem, choice, one)?.day ?? 0);
   return { kind: "clash", group: named(one), other: named(other), on };
+}
+
+/** What stands already is not the plan's to say anything of. */
+function withoutLeader(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
+  const { isAway, isTaken } = calendarOf(facts);
+  return problem.meetings.flatMap(({ group, isFixed, standing }, at): Unmet[] => {
+    const one = isFixed && !standing ? chosen(problem, choice, at) : null;
+    const { leader = "" } = facts.groups[group] ?? {};
+    const on = one && dayOfNumber(problem.year, one.day);
+    if (!one || !on || !(isAway(leader, on) || isTaken(leader, one))) return [];
+    return [{ kind: "noLeader", group: nameOf(problem, group), on }];
+  });
 }

@@ -13,11 +13,14 @@ export function aYear({
   people,
   seed = 1,
   year = 2027,
+  isBusy = false,
 }: {
   groups: number;
   people: number;
   seed?: number;
   year?: number;
+  /** Whether people have appointments of their own: two a week, of an hour or two. */
+  isBusy?: boolean;
 }): YearFacts {
   const random = seededRandom(seed);
   const whole = (below: number) => Math.floor(random() * below);
@@ -60,5 +63,20 @@ export function aYear({
     absences,
     isAvoided: avoidedDay([]),
     weights: usualWeights,
+    taken: isBusy ? appointments(people, seed) : new Map(),
   };
+}
+
+function appointments(people: number, seed: number): YearFacts["taken"] {
+  const random = seededRandom(seed + 1);
+  const one = (at: number) => {
+    const starts = Math.floor(at * 3.5) * 1440 + (8 + Math.floor(random() * 8)) * 60;
+    return [starts, starts + 60 + Math.floor(random() * 3) * 30];
+  };
+  return new Map(
+    Array.from({ length: people }, (_, at) => [
+      `p${at}`,
+      Array.from({ length: 104 }, (__, nth) => one(nth)).flat(),
+    ]),
+  );
 }

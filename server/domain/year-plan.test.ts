@@ -19,6 +19,7 @@ const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
 
 const year = (groups: YearGroup[], more: Partial<YearFacts> = {}): YearFacts => ({
   ...{ year: 2027, today: "2026-11-28", groups, reports: [], absences: [], weights: usualWeights },
+  ...{ taken: new Map() },
   isAvoided: avoidedDay([]),
   ...more,
 });
@@ -70,6 +71,46 @@ describe("a meeting is offered", () => {
   });
 });
 
+describe("what people have already", () => {
+  /** The third Tuesday of February, when the steering group would meet first. */
+  const day = 46;
+  const at = (...hours: [number, number]) => hours.map((hour) => day * 1440 + hour * 60);
+  const first = (taken: YearFacts["taken"], more = {}) => {
+    const problem = planProblem(year([group("steering", more)], { taken }));
+    return chosen(problem, annealPlan(problem), 0);
+  };
+
+  test("of the leader's nothing is planned on; what merely touches the meeting is no hindrance", () => {
+    expect(first(new Map([["a", at(14, 16)]]))).not.toMatchObject({ day, start: 13 * 60 });
+    expect(first(new Map([["a", [...at(12, 13), ...at(15, 16)]]]))).toMatchObject({ day, start: 13 * 60 });
+    // from the evening before until the afternoon
+    expect(first(new Map([["a", [day * 1440 - 300, day * 1440 + 900]]]))?.day).not.toBe(day);
+  });
+
+  test.each([
+    [["b"], 1, 15],
+    [["b", "c"], 1, 30],
+    [["b", "c"], 0, 0],
+  ])("of %s, where everyone being there weighs %i, costs %i: as if they were away", (busy, everyone, cost) => {
+    const taken = new Map(busy.map((person) => [person, at(13, 14)]));
+    const weights = { ...usualWeights, everyone };
+    const [meeting] = planProblem(
+      year([group("steering", { people: ["a", "b", "c"] })], { taken, weights }),
+    ).meetings;
+    const usual = meeting?.candidates.find((one) => one.day === day && one.start === 13 * 60);
+    expect(usual?.cost).toBe(cost);
+  });
+
+  test("a leader taken all through gives a meeting no day, and it is said why", () => {
+    const [from, until] = [17 * 1440, 78 * 1440];
+    const facts = year([group("steering")], { taken: new Map([["a", [from, until]]]) });
+    const problem = planProblem(facts);
+    const [unmet] = unmetBy(facts, problem, annealPlan(problem));
+    expect(unmet).toMatchObject({ kind: "noDay", number: 1, instead: "2027-01-15" });
+    expect(unmet).toMatchObject({ barred: { leader: 0, holiday: 0, busy: 35 } });
+  });
+});
+
 describe("two groups", () => {
   test("that share a person, or a place, never meet at once", () => {
     for (const shared of [{ people: ["a", "x"] }, { people: ["x"], leader: "x", place: "Hall" }]) {
@@ -98,6 +139,7 @@ describe("two groups", () => {
 const anyYear = fc.record({
   ...{ groups: fc.integer({ min: 1, max: 9 }), people: fc.integer({ min: 6, max: 30 }) },
   ...{ seed: fc.integer({ min: 1, max: 1000 }), year: fc.integer({ min: 2024, max: 2033 }) },
+  isBusy: fc.boolean(),
 });
 
 test("no proposal breaks what must hold, and whatever is not done is said", () => {
@@ -108,12 +150,29 @@ test("no proposal breaks what must hold, and whatever is not done is said", () =
       const choice = annealPlan(problem, { moves: 8_000 });
       const judged = judgePlan(problem, choice);
       expect([judged.clashes, judged.tooClose]).toEqual([[], []]);
+      expect(datesWithoutLeader(facts, problem, choice)).toEqual([]);
       const unmet = unmetBy(facts, problem, choice);
       expect(unmet).toHaveLength(judged.unplaced.length + judged.unserved.length);
     }),
     { numRuns: 25 },
   );
 });
+
+/** Counted from the appointments themselves. */
+function datesWithoutLeader({ groups, taken }: YearFacts, problem: PlanProblem, choice: Choice) {
+  return problem.meetings.flatMap(({ group: index }, at) => {
+    const [one, leader] = [chosen(problem, choice, at), groups[index]?.leader ?? ""];
+    const blocks = Array.from(taken.get(leader) ?? []);
+    const isTaken = blocks.some(
+      (from, nth) =>
+        nth % 2 === 0 &&
+        one !== null &&
+        from < one.day * 1440 + one.end &&
+        one.day * 1440 + one.start < (blocks[nth + 1] ?? 0),
+    );
+    return isTaken ? [at] : [];
+  });
+}
 
 test("the programme's price of a plan is the one that is counted plainly, and a plan that holds breaks no row of it", () => {
   fc.assert(

@@ -144,7 +144,7 @@ function standsAt(index: number, standing: StandingMeeting, day: number): PlanMe
   return {
     ...{ group: index, number: 0, ideal: day, leastDays: 0, skip: price.skip, isFixed: true, standing },
     candidates: [{ day, start, end: start + standing.durationMinutes, cost: 0 }],
-    barred: { holiday: 0, leader: 0, past: 0 },
+    barred: { holiday: 0, leader: 0, past: 0, busy: 0 },
   };
 }
 
@@ -161,11 +161,14 @@ function toPlan(
   const reach = inSeries ? Math.min(4, apart / 4) : Math.min(24, Math.max(7, 0.3 * apart));
   const { days, barred } = daysNear(facts, group, ideal, reach);
   const { durationMinutes } = standing ?? group;
-  const candidates = days
-    .flatMap((day) => candidatesOn(facts, { ...group, durationMinutes }, { day, ideal }))
+  const offered = days.map((day) => candidatesOn(facts, { ...group, durationMinutes }, { day, ideal }));
+  const busy = offered.filter(({ length }) => length === 0).length;
+  const candidates = offered
+    .flat()
     .toSorted((one, other) => one.cost - other.cost || one.day - other.day || one.start - other.start);
   return {
-    ...{ group: index, number: 0, ideal, leastDays: 0, barred, isFixed: false, standing },
+    ...{ group: index, number: 0, ideal, leastDays: 0, isFixed: false, standing },
+    barred: { ...barred, busy },
     skip: inSeries ? price.skipInSeries : price.skip,
     candidates: candidates.slice(0, mostCandidates),
   };

@@ -3,15 +3,17 @@ import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
-import { absencesOf, takenDaysOf } from "../availability/queries";
+import { absencesOf, takenBesidesCirclesOf, takenDaysOf } from "../availability/queries";
 import { flowsIn } from "../cadence/queries";
 import type { Collaboration } from "../collaborations/queries";
 import { type CircleFacts, inviteesOf } from "../domain/circle";
 import { leadDaysOf } from "../domain/deadlines";
 import { isDraft } from "../domain/meeting-state";
 import { avoidedDay, habitOf } from "../domain/recurrence";
+import { readBlocks } from "../domain/sent-blocks";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-facts";
+import { minuteOfWall, wallOfMinute, zoneOffsets } from "../domain/zone-offsets";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
 
@@ -25,7 +27,7 @@ interface Asked {
   now: Date;
 }
 
-/** In seven questions, however many the groups. */
+/** In eight questions, however many the groups and their people. */
 export async function loadYear(
   tx: Database | Transaction,
   collaboration: Collaboration,
@@ -33,21 +35,24 @@ export async function loadYear(
 ): Promise<YearFacts> {
   const today = dayAt(now, collaboration.timeZone);
   const open = groups.filter((group) => isPlanned(group, year));
+  const around = [...groups.filter((group) => !isPlanned(group, year)), ...others];
   const [circles, standing, avoided, flows] = [
     await loadCircleFacts(tx, collaboration.id),
     await standingIn(tx, collaboration, year),
     await tx.select().from(avoidedDays).where(eq(avoidedDays.collaborationId, collaboration.id)),
     await flowsIn(tx, { collaborations: [collaboration], visible: new Set(open.map(({ id }) => id)), today }),
   ];
+  const planned = open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? []));
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
     absences: [
       ...(await absencesOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`)),
       ...(await takenDaysOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`)),
     ],
+    taken: await takenIn(tx, collaboration, year, planned),
     groups: [
-      ...open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? [])),
-      ...others
+      ...planned,
+      ...around
         .map(asItStands)
         .map((group) => yearGroup(group, year, circles, asTheyStand(standing.get(group.id) ?? []))),
     ],
@@ -68,6 +73,23 @@ const asTheyStand = (meetings: readonly StandingMeeting[]): StandingMeeting[] =>
 /** A group that has ended plans nothing; meetings about a citizen follow the citizen's plan. */
 const isPlanned = ({ archivedOn, layer }: Group, year: number): boolean =>
   layer !== "network" && (archivedOn === null || archivedOn > `${year}-01-01`);
+
+/** When the people of the groups are taken by what the plan does not make: times alone, and nobody learns by what. */
+async function takenIn(
+  tx: Database | Transaction,
+  { id: collaborationId, timeZone }: Collaboration,
+  year: number,
+  groups: readonly YearGroup[],
+): Promise<YearFacts["taken"]> {
+  const [begins, ends] = [Date.UTC(year) / 60_000, Date.UTC(year + 1) / 60_000];
+  const zone = zoneOffsets(timeZone, begins, ends);
+  const [from, until] = [begins, ends].map((wall) => new Date(minuteOfWall(zone, wall) * 60_000));
+  if (!from || !until) throw new Error("A year begins and ends.");
+  const among = [...new Set(groups.flatMap(({ people }) => people))].map((id) => ({ id }));
+  const rows = await takenBesidesCirclesOf(tx, among, { collaborationId, from, until });
+  const byTheClock = (instant: number) => wallOfMinute(zone, instant) - begins;
+  return new Map(rows.map(({ personId, busy }) => [personId, readBlocks(busy).map(byTheClock)]));
+}
 
 /** The meetings of the year and of the one before, by their group. */
 async function standingIn(tx: Database | Transaction, { id }: Collaboration, year: number) {

@@ -2,6 +2,7 @@
 import { eq, ne, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { bookedPeople, bookings } from "@/db/schema/bookings";
 import { avoidedDays, collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { mailFiles, mails } from "@/db/schema/mail";
@@ -10,6 +11,8 @@ import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { brokenRules } from "../domain/calendar-rules.fixture";
+import { instantOf } from "../domain/wall-time";
+import { usualWeights } from "../domain/year-facts";
 import { planProblem } from "../domain/year-plan";
 import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
@@ -22,7 +25,7 @@ import type { Jobs } from "../jobs/queue";
 import { tellYearDates } from "../jobs/tell-year-dates";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { testDatabase } from "../test-database";
-import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
+import { as, makeMeeting, makeWorld, now, required, type TestWorld, timeZone } from "../test-world";
 import { askForPlan, giveDate } from "./ask-for-plan";
 import { carryOut } from "./carry-out";
 import { exportPlan, planAsCalendar } from "./export-plan";
@@ -44,10 +47,10 @@ beforeEach(async () => {
     .set({ rhythm: { perYear: 3 }, usualWeekday: "tuesday", usualAt: "13:00", place: "Hall" });
 });
 
-async function plan() {
+async function plan(weights = usualWeights) {
   const seen = await loadCollaboration(db, machine("test"), "siv");
   const all = (await loadSeenGroups(db, [seen])).map(({ group }) => group);
-  return makePlan(db, seen.collaboration, { year: 2027, groups: all, now, seconds: 20 });
+  return makePlan(db, seen.collaboration, { year: 2027, groups: all, weights, now, seconds: 20 });
 }
 
 test("three groups of the same people meet three times each, at their usual time, never at once; nothing is changed", async () => {
@@ -66,6 +69,34 @@ test("what stands is left where it is, and counts as one of the year's", async (
   expect(own).toContainEqual(
     expect.objectContaining({ wallTime: "2027-03-04T09:00", standing: "steering-2027-03-04" }),
   );
+});
+
+test("what people have agreed otherwise is kept clear of where they lead, and weighed where they take part; nothing of it is told", async () => {
+  const { collaborationId, person } = world;
+  const [free] = (await plan()).dates.filter(({ group }) => group === "steering");
+  const startsAt = required(instantOf(required(free).wallTime, timeZone));
+  const endsAt = new Date(startsAt.getTime() + 3_600_000);
+  const [leaderId, memberId] = [required(person.leader), required(person.member)];
+  const [booking] = await db
+    .insert(bookings)
+    .values({
+      ...{ collaborationId, personId: leaderId, bookedById: required(person.colleague) },
+      ...{ startsAt, endsAt, purpose: "kanariefugl" },
+    })
+    .returning();
+  const taking = (personId: string) => ({ personId, collaborationId, startsAt, endsAt });
+  await db.insert(bookedPeople).values({ ...taking(leaderId), bookingId: required(booking).id });
+  const { dates } = await plan();
+  expect(dates).toHaveLength(9);
+  expect(dates.map(({ wallTime }) => wallTime)).not.toContain(required(free).wallTime);
+
+  await db.update(bookedPeople).set({ personId: memberId });
+  const spared = await plan();
+  expect(spared.dates.every(({ taken }) => taken === 0)).toBe(true);
+  const all = await plan({ ...usualWeights, everyone: 0 });
+  const there = all.dates.find(({ wallTime }) => wallTime === required(free).wallTime);
+  expect(there).toMatchObject({ group: "steering", away: 0, taken: 1 });
+  expect(JSON.stringify(all)).not.toContain("kanariefugl");
 });
 
 test("the solver proves what nothing betters: never worse than what was found at once, and as its bound says", async () => {

@@ -179,6 +179,7 @@ async function Remarks({ row }: { row: Row }) {
     row.offWeekday ? t("offWeekday") : null,
     row.offTime ? t("offTime") : null,
     row.away > 0 ? t("away", { away: row.away }) : null,
+    row.taken ? t("taken", { taken: row.taken }) : null,
   ].filter(Boolean);
   return remarks.length > 0 ? <span>{remarks.join(" · ")}</span> : null;
 }
