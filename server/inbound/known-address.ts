@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
+import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import { linkEnds } from "../domain/invitation-answer";
 import { hashToken, readAddress } from "../domain/reply-address";
 
@@ -10,10 +11,29 @@ import { hashToken, readAddress } from "../domain/reply-address";
 export async function isKnownAddress(address: string, domain: string, now: Date): Promise<boolean> {
   const read = readAddress(address, domain);
   if (!read) return false;
-  const [invited] = await db
+  const startsAt = await firstFound(hashToken(read.token));
+  return startsAt !== null && now <= linkEnds(startsAt);
+}
+
+/** When what somebody was called to begins, whichever kind of meeting the address is of. */
+async function firstFound(tokenHash: string): Promise<Date | null> {
+  for (const startOf of [meetingOf, networkMeetingOf]) {
+    const [found] = await startOf(tokenHash);
+    if (found) return found.startsAt;
+  }
+  return null;
+}
+
+const meetingOf = (tokenHash: string) =>
+  db
     .select({ startsAt: meetings.startsAt })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
-    .where(eq(invitations.replyTokenHash, hashToken(read.token)));
-  return invited !== undefined && now <= linkEnds(invited.startsAt);
-}
+    .where(eq(invitations.replyTokenHash, tokenHash));
+
+const networkMeetingOf = (tokenHash: string) =>
+  db
+    .select({ startsAt: networkMeetings.startsAt })
+    .from(networkSeats)
+    .innerJoin(networkMeetings, eq(networkMeetings.id, networkSeats.meetingId))
+    .where(eq(networkSeats.replyTokenHash, tokenHash));

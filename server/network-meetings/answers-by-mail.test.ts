@@ -14,6 +14,7 @@ import type { CalendarAnswer, IncomingMail, Letterhead } from "../domain/incomin
 import { namedId } from "../domain/named-id";
 import { bounceAddress, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
+import { isKnownAddress } from "../inbound/known-address";
 import { takeIn } from "../inbound/take-in";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { required } from "../test-world";
@@ -82,6 +83,15 @@ test("an answer counts for whoever the address is of, and what they write with i
     isUnreached: false,
     input: "Jeg er på kursus.",
   });
+});
+
+test("what is sent to the address is taken at the door, until thirty days after the meeting", async () => {
+  const knownAt = (to: string, on: string) => isKnownAddress(to, env().MAIL_DOMAIN, new Date(on));
+  for (const to of [replyAddress(token, env().MAIL_DOMAIN), bounceAddress(token, env().MAIL_DOMAIN)]) {
+    expect(await knownAt(to, "2027-04-20T10:00Z")).toBe(true);
+    expect(await knownAt(to, "2027-06-20T10:00Z")).toBe(false);
+  }
+  expect(await knownAt(replyAddress("a".repeat(26), env().MAIL_DOMAIN), "2027-04-20T10:00Z")).toBe(false);
 });
 
 test("a forwarded invitation answers for nobody, and stands in no list for others to look at", async () => {
