@@ -134,3 +134,22 @@ export const bookedPeople = pgTable(
     primaryKey({ name: "somebody_is_in_a_booking_once", columns: [booked.bookingId, booked.personId] }),
   ],
 );
+
+/** Who was told of a booking, each with the address that their calendar's answer comes home by: nobody answers for the other. */
+export const bookingReaders = pgTable(
+  "booking_readers",
+  {
+    collaborationId: inCollaboration(),
+    bookingId: uuid()
+      .notNull()
+      .references(() => bookings.id, { onDelete: "cascade" }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    /** SHA-256 of the address' token, which itself is derived, never stored. */
+    replyTokenHash: text().notNull().unique("booking_answers_have_an_address_each"),
+  },
+  (reader) => [
+    primaryKey({ name: "somebody_reads_of_a_booking_once", columns: [reader.bookingId, reader.personId] }),
+  ],
+);

@@ -1,13 +1,14 @@
 // The worker's half of a booking: both get it in a mail and in their calendars, and are told when it is cancelled.
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Transaction } from "@/db/client";
-import { bookings } from "@/db/schema/bookings";
+import { bookingReaders, bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { mails } from "@/db/schema/mail";
 import { hasLeft } from "../domain/circle";
 import { toCalendar } from "../domain/ics";
 import type { BookingFacts, CalendarWords, InLanguage, Letter } from "../domain/mail-facts";
+import { bounceAddress, hashToken, replyAddress, replyToken } from "../domain/reply-address";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
@@ -58,13 +59,44 @@ async function tell(tx: Transaction, found: Found, reader: Reader, write: Writer
   if (isCancelled && (await tx.$count(mails, eq(mails.about, toldOf))) === 0) return;
   const facts = factsOf(found, reader);
   const entry = write.calendar(facts);
+  const ways = isCancelled ? await waysTold(tx, found, reader) : await openWays(tx, found, reader);
   await postLetter(tx, {
     about: isCancelled ? `booking-cancelled:${booking.id}:${reader.id}` : toldOf,
     ...{ kind: isCancelled ? "booking-cancelled" : "booked", collaborationId: collaboration.id },
     to: { name: reader.name, address: reader.email },
     letter: isCancelled ? write.cancelled(facts) : write.booked(facts),
-    calendar: calendarOf(found, reader, facts, entry, now),
+    calendar: calendarOf(found, reader, facts, { ...entry, organizer: ways?.answers }, now),
+    ...(ways ? { ways } : {}),
   });
+}
+
+interface Ways {
+  answers: string;
+  bounces: string;
+}
+
+/** An address of this reader's own, by which their calendar's answer comes home. */
+async function openWays(tx: Transaction, { booking, collaboration }: Found, { id }: Reader): Promise<Ways> {
+  const { AUTH_SECRET } = env();
+  const reader = { collaborationId: collaboration.id, bookingId: booking.id, personId: id };
+  const replyTokenHash = hashToken(replyToken(AUTH_SECRET, booking.id, id));
+  await tx
+    .insert(bookingReaders)
+    .values({ ...reader, replyTokenHash })
+    .onConflictDoNothing();
+  return waysOf(booking, id);
+}
+
+/** As the reader was told of the booking: its organizer is never another, and before there were addresses it was the house. */
+async function waysTold(tx: Transaction, { booking }: Found, { id }: Reader): Promise<Ways | null> {
+  const told = and(eq(bookingReaders.bookingId, booking.id), eq(bookingReaders.personId, id));
+  return (await tx.$count(bookingReaders, told)) > 0 ? waysOf(booking, id) : null;
+}
+
+function waysOf(booking: Found["booking"], personId: string): Ways {
+  const { AUTH_SECRET, MAIL_DOMAIN } = env();
+  const token = replyToken(AUTH_SECRET, booking.id, personId);
+  return { answers: replyAddress(token, MAIL_DOMAIN), bounces: bounceAddress(token, MAIL_DOMAIN) };
 }
 
 function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader): Facts {
@@ -86,15 +118,22 @@ function calendarOf(
   { booking, collaboration }: Found,
   { name, email }: Reader,
   { startsAt, durationMinutes }: Facts,
-  { summary, description, location, url, organizerName }: CalendarWords,
+  {
+    summary,
+    description,
+    location,
+    url,
+    organizerName,
+    organizer,
+  }: CalendarWords & { organizer: string | undefined },
   stamp: Date,
 ) {
   const method = booking.cancelledAt ? ("CANCEL" as const) : ("REQUEST" as const);
   const text = toCalendar({
     ...{ method, uid: booking.id, sequence: booking.cancelledAt ? 1 : 0, stamp },
     ...{ startsAt, timeZone: collaboration.timeZone, durationMinutes },
-    ...{ summary, description, location, url },
-    organizer: { name: organizerName, address: houseSender().address },
+    ...{ summary, description, location, url, refusesCounters: true },
+    organizer: { name: organizerName, address: organizer ?? houseSender().address },
     attendee: { name, address: email, role: "REQ", answer: "ACCEPTED" },
     status: booking.cancelledAt ? "CANCELLED" : "CONFIRMED",
   });

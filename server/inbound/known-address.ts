@@ -1,6 +1,7 @@
 // Whether mail to an address of ours is for somebody.
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { bookingReaders, bookings } from "@/db/schema/bookings";
 import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
@@ -15,9 +16,9 @@ export async function isKnownAddress(address: string, domain: string, now: Date)
   return startsAt !== null && now <= linkEnds(startsAt);
 }
 
-/** When what somebody was called to begins, whichever kind of meeting the address is of. */
+/** When what somebody was called to begins, whichever kind of meeting the address is of, or a booking. */
 async function firstFound(tokenHash: string): Promise<Date | null> {
-  for (const startOf of [meetingOf, networkMeetingOf]) {
+  for (const startOf of [meetingOf, networkMeetingOf, bookingOf]) {
     const [found] = await startOf(tokenHash);
     if (found) return found.startsAt;
   }
@@ -37,3 +38,10 @@ const networkMeetingOf = (tokenHash: string) =>
     .from(networkSeats)
     .innerJoin(networkMeetings, eq(networkMeetings.id, networkSeats.meetingId))
     .where(eq(networkSeats.replyTokenHash, tokenHash));
+
+const bookingOf = (tokenHash: string) =>
+  db
+    .select({ startsAt: bookings.startsAt })
+    .from(bookingReaders)
+    .innerJoin(bookings, eq(bookings.id, bookingReaders.bookingId))
+    .where(eq(bookingReaders.replyTokenHash, tokenHash));

@@ -5,6 +5,7 @@ import { people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { machine } from "../actor";
 import { record } from "../audit";
+import { takeBookingAnswer } from "../bookings/take-answer";
 import { namesCitizen } from "../citizens/name-marks";
 import { hasLeft } from "../domain/circle";
 import { TooMany } from "../domain/errors";
@@ -44,10 +45,11 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
 
   return db.transaction(async (tx) => {
     const held = await holdInvitation(tx, eq(invitations.replyTokenHash, tokenHash));
-    const ofNetwork = held
+    const came = { tokenHash, sentTo: address.for, mail };
+    const ofOthers = held
       ? null
-      : await takeNetworkAnswer(tx, { tokenHash, sentTo: address.for, mail }, receivedAt);
-    if (ofNetwork) return ofNetwork;
+      : ((await takeNetworkAnswer(tx, came, receivedAt)) ?? (await takeBookingAnswer(tx, came, receivedAt)));
+    if (ofOthers) return ofOthers;
     const addresses = held ? await addressesOf(tx, held, receivedAt) : [];
     if (!held || addresses.length === 0) return "unknown";
 
