@@ -81,6 +81,7 @@ const polled = {
   ...{ title: "Åbningstid om søndagen", times: ["2026-12-01T13:00", "2026-12-03T09:00"] },
   ...{ chosen: "2026-12-01T13:00", deadline: "2026-11-27T12:00", because: "Lederen er syg" },
   tally: [{ startsAt: "2026-12-03T09:00", yes: 2, ifNeedBe: 1, no: ["Mette Lund"], silent: ["Bo Krag"] }],
+  unreached: [{ name: "Bo Krag", address: "bo@kommune.example" }],
   pollUrl: "https://moeder.example/poll/k3q7m2x9v4b8n6c1",
 };
 
@@ -157,7 +158,10 @@ const aboutMeetings: [string, (meeting: Meeting, t: typeof da) => Letter][] = [
     ],
   ),
   ...(
-    ["asked", "time-added", "extended", "nudge", "reminder", "cancelled", "decided", "undecided"] as const
+    [
+      ...(["asked", "time-added", "extended", "nudge", "reminder"] as const),
+      ...(["cancelled", "decided", "undecided", "unreached"] as const),
+    ] as const
   ).map((news): [string, (meeting: Meeting, t: typeof da) => Letter] => [
     `poll: ${news}`,
     ({ collaborationName, groupName, place, onlineLink, durationMinutes, leader, confidential }, t) =>

@@ -12,7 +12,9 @@ export function poll(props: PollMailFacts, t: Translator): Letter {
   const { news, title, askedBy, groupName: group, chosen, because } = props;
   if (props.confidential) return neutral(props, t);
   const when = chosen === null ? "" : meetingTime(chosen, props.durationMinutes, t.language);
-  const what = t(`mail.poll.what.${news}`, { name: askedBy.name, group, when });
+  const what = t(`mail.poll.what.${news}`, {
+    ...{ name: askedBy.name, group, when, count: props.unreached.length },
+  });
   return letter(
     {
       subject: t(`mail.poll.subject.${news}`, { title }),
@@ -33,7 +35,7 @@ export function poll(props: PollMailFacts, t: Translator): Letter {
 
 /** Of a confidential group the times alone, so that they can be answered; the rest is behind sign-in. */
 function neutral({ news, pollUrl: url, notice }: PollMailFacts, t: Translator): Letter {
-  const isClosed = news === "cancelled" || news === "decided" || news === "undecided";
+  const isClosed = ["cancelled", "decided", "undecided", "unreached"].includes(news);
   return neutralMail(isClosed ? "pollClosed" : "poll", { slot: null, answerUrl: null, url, notice }, t);
 }
 
@@ -45,6 +47,12 @@ function passagesOf(props: PollMailFacts, t: Translator): Passage[] {
       return [anchor(t("mail.poll.see"), props.pollUrl)];
     case "undecided":
       return [...tallied(props, t), buttons([{ words: t("mail.poll.choose"), address: props.pollUrl }])];
+    case "unreached":
+      return [
+        ...props.unreached.map(({ name, address }) => paragraph(`${name}\n${address}`)),
+        paragraph(t("mail.poll.mend")),
+        anchor(t("mail.poll.seePoll"), props.pollUrl),
+      ];
     default:
       return asked(props, t);
   }

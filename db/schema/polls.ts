@@ -104,6 +104,10 @@ export const pollPeople = pgTable(
     /** SHA-256 of the link's token; the token itself stands in the mail alone. */
     tokenHash: text().notNull().unique("poll_tokens_are_unique"),
     answeredAt: timestamp({ withTimezone: true }),
+    /** When it was heard that the newest mail to them did not arrive; null while nothing says so. */
+    unreachedAt: timestamp({ withTimezone: true }),
+    /** Whether whoever asked has been told of that. */
+    unreachedIsTold: boolean().notNull().default(false),
     /** What they wrote to whoever asks. */
     comment: text(),
   },

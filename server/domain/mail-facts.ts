@@ -306,7 +306,9 @@ export type PollNews =
   | "reminder"
   | "cancelled"
   | "decided"
-  | "undecided";
+  | "undecided"
+  /** Mail to some of those who are asked did not arrive. */
+  | "unreached";
 
 /** A poll to one of those it concerns. */
 export interface PollMailFacts {
@@ -332,6 +334,8 @@ export interface PollMailFacts {
     no: readonly string[];
     silent: readonly string[];
   }[];
+  /** For whoever decides: who is not reached, and where; empty for everyone else. */
+  unreached: readonly { name: string; address: string }[];
   /** Where the reader answers, without an account; of whoever was not asked the poll's page. */
   pollUrl: string;
   /** Mails give away the times and nothing else. */

@@ -71,6 +71,8 @@ export const owedMails = [
   // when somebody can, and what became of it
   "poll-asked",
   "poll-closed",
+  // to whoever asked: somebody was not reached
+  "poll-unreached",
   // a calendar somebody connected takes nobody's time any more
   "calendar-unread",
   // somebody has named citizens again and again where nobody may

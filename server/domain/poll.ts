@@ -107,6 +107,15 @@ export function closedBecause(
   return now >= deadline ? "late" : null;
 }
 
+/** Whether the poll has not reached somebody it asks: who answered since was reached all the same. */
+export const isUnreached = ({
+  unreachedAt,
+  answeredAt,
+}: {
+  unreachedAt: Date | null;
+  answeredAt: Date | null;
+}): boolean => unreachedAt !== null && (answeredAt === null || answeredAt < unreachedAt);
+
 /**
  * The day (`YYYY-MM-DD`) that is proposed for the deadline of a poll about these wall times: five days from today, but before the
  * first of them; null where there is no day between.

@@ -5,6 +5,7 @@ import { bookingReaders, bookings } from "@/db/schema/bookings";
 import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
+import { pollPeople, polls } from "@/db/schema/polls";
 import { linkEnds } from "../domain/invitation-answer";
 import { hashToken, readAddress } from "../domain/reply-address";
 
@@ -12,7 +13,10 @@ import { hashToken, readAddress } from "../domain/reply-address";
 export async function isKnownAddress(address: string, domain: string, now: Date): Promise<boolean> {
   const read = readAddress(address, domain);
   if (!read) return false;
-  const startsAt = await firstFound(hashToken(read.token));
+  const tokenHash = hashToken(read.token);
+  // a poll is answered on its page: nothing but what bounces comes home
+  const startsAt =
+    (await firstFound(tokenHash)) ?? (read.for === "bounces" ? await pollDeadline(tokenHash) : null);
   return startsAt !== null && now <= linkEnds(startsAt);
 }
 
@@ -45,3 +49,12 @@ const bookingOf = (tokenHash: string) =>
     .from(bookingReaders)
     .innerJoin(bookings, eq(bookings.id, bookingReaders.bookingId))
     .where(eq(bookingReaders.replyTokenHash, tokenHash));
+
+async function pollDeadline(tokenHash: string): Promise<Date | null> {
+  const [poll] = await db
+    .select({ deadline: polls.deadline })
+    .from(pollPeople)
+    .innerJoin(polls, eq(polls.id, pollPeople.pollId))
+    .where(eq(pollPeople.tokenHash, tokenHash));
+  return poll?.deadline ?? null;
+}

@@ -18,6 +18,7 @@ import { env } from "../env";
 import { type HeldInvitation, holdInvitation } from "../invitations/hold-invitation";
 import { keepMail, settleAnswer } from "../invitations/keep-reply";
 import { takeNetworkAnswer } from "../network-meetings/take-answer";
+import { takePollBounce } from "../polls/take-bounce";
 import { countAttempt } from "../sign-in/attempts";
 
 export type TakenIn =
@@ -48,7 +49,9 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
     const came = { tokenHash, sentTo: address.for, mail };
     const ofOthers = held
       ? null
-      : ((await takeNetworkAnswer(tx, came, receivedAt)) ?? (await takeBookingAnswer(tx, came, receivedAt)));
+      : ((await takeNetworkAnswer(tx, came, receivedAt)) ??
+        (await takeBookingAnswer(tx, came, receivedAt)) ??
+        (await takePollBounce(tx, came, receivedAt)));
     if (ofOthers) return ofOthers;
     const addresses = held ? await addressesOf(tx, held, receivedAt) : [];
     if (!held || addresses.length === 0) return "unknown";

@@ -24,7 +24,7 @@ interface Posting {
   /** The Message-ID of the mail it belongs under. */
   inReplyTo?: string | null;
   /** Where answers and bounces go, where that is not the house itself. */
-  ways?: { answers: string; bounces: string };
+  ways?: { answers?: string; bounces: string };
 }
 
 /** Sent if `tx` commits. Answers the mail's id; a second posting about the same occasion does nothing, and answers null. */

@@ -21,6 +21,8 @@ export interface Notice {
   write: ((notice: NoticeFacts) => Letter) | null;
   /** Names the mail's occasion, which is mailed once. */
   about: string;
+  /** Where that mail bounces to, if not to the house itself. */
+  bounces?: string;
 }
 
 const states: Partial<Record<NoticeWay, "sent" | "waiting" | "declined">> = {
@@ -50,8 +52,9 @@ export async function notify(tx: Transaction, notice: Notice, now: Date): Promis
 
   const { choiceUrl, unsubscribeUrl } = await openChoices(tx, toAddress, kind);
   const letter = write({ wanted: line.wanted, choiceUrl });
-  const { about, to } = notice;
-  await postLetter(tx, { about, kind, collaborationId, to, letter, unsubscribeUrl });
+  const { about, to, bounces } = notice;
+  const ways = bounces === undefined ? {} : { ways: { bounces } };
+  await postLetter(tx, { about, kind, collaborationId, to, letter, unsubscribeUrl, ...ways });
 }
 
 /** What somebody has chosen, by kind; what is missing they have left as it is. */

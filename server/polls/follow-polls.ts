@@ -13,14 +13,16 @@ import { wallTimeAt } from "../domain/spoken-time";
 import { isWorkingHour } from "../domain/working-day";
 import { enqueue } from "../jobs/queue";
 import { chooseTime } from "./decide";
+import { findUnreached } from "./find-unreached";
 import { answersIn, askedIn, holdRows, type SeenPoll } from "./hold-poll";
 import { remindOfPoll } from "./mail-poll";
 
 type Writer = (facts: PollMailFacts & InLanguage) => Letter;
 
-/** Each poll in a transaction of its own; run again, or by several workers at once, it does nothing twice. */
+/** Each poll in a transaction of its own, and so is each mail that did not arrive; run again, or by several workers at once, it does nothing twice. */
 export async function followPolls(write: Writer, now: Date): Promise<void> {
   for (const { id } of await pollsThatWait(now)) await settlePoll(id, now);
+  await findUnreached(now);
   for (const { id, createdAt, deadline, timeZone } of await pollsToRemindOf())
     if (isPollReminderDue(createdAt, deadline, now) && isWorkingHour(wallTimeAt(now, timeZone)))
       await remindOfPoll(id, write, now);

@@ -1,5 +1,5 @@
 // The link by which somebody answers a poll: whose it is, and where it leads.
-import { hashToken, pollToken } from "../domain/reply-address";
+import { bounceAddress, hashToken, pollToken } from "../domain/reply-address";
 import { env } from "../env";
 
 /** Whom a link belongs to: one person, at the address they are written to, for one poll. */
@@ -15,3 +15,6 @@ export const tokenFor = ({ poll, person }: LinkOf): string =>
 export const tokenHashFor = (of: LinkOf): string => hashToken(tokenFor(of));
 
 export const pollUrl = (of: LinkOf): string => `${env().APP_URL}/poll/${tokenFor(of)}`;
+
+/** Where mail to them bounces to. */
+export const pollBounces = (of: LinkOf): string => bounceAddress(tokenFor(of), env().MAIL_DOMAIN);

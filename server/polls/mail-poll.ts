@@ -1,5 +1,5 @@
 // The worker's half of a poll: one mail to each of those it concerns, with the link by which they answer.
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -11,7 +11,7 @@ import { isNeutral } from "../domain/boundary";
 import { hasLeft } from "../domain/circle";
 import type { InLanguage, Letter, PollMailFacts, PollNews } from "../domain/mail-facts";
 import type { MailKind } from "../domain/notices";
-import { closedBecause, ranked, type Tally } from "../domain/poll";
+import { closedBecause, isUnreached, ranked, type Tally } from "../domain/poll";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
@@ -23,7 +23,7 @@ import { meetingOfJob } from "../meetings/queries";
 import { notify } from "../notices/notify";
 import { translator } from "../words";
 import { type AskedPerson, answersIn, askedIn } from "./hold-poll";
-import { pollUrl, tokenHashFor } from "./link";
+import { pollBounces, pollUrl, tokenHashFor } from "./link";
 import { matterOf } from "./vote";
 
 type Writer = (facts: PollMailFacts & InLanguage) => Letter;
@@ -38,6 +38,7 @@ const kinds: Record<PollNews, MailKind> = {
   cancelled: "poll-closed",
   decided: "poll-closed",
   undecided: "poll-closed",
+  unreached: "poll-unreached",
 };
 
 /** Mails what has become of a poll, written by `write`; nothing of what has been overtaken. Run again it mails nothing more. */
@@ -49,15 +50,17 @@ export function mailPoll(job: Jobs["tell-poll"], write: Writer, now: Date): Prom
     const readers = await readersOf(tx, told, job.news, now);
     const fileId = job.news === "decided" && readers.length > 0 ? await calendarOf(tx, told, now) : null;
     for (const { person, isAsked } of readers) {
-      if (isAsked) await keepLink(tx, told, person);
+      if (isAsked && !forDecider.includes(job.news)) await keepLink(tx, told, person);
       await postLetter(tx, {
         about: ["poll", job.news, poll.id, person.id, job.occasion].join(":"),
         ...{ kind: kinds[job.news], collaborationId: collaboration.id },
         to: { name: person.name, address: person.email },
         letter: write(factsFor(told, job.news, { person, isAsked })),
         fileId,
+        ...(isAsked ? { ways: { bounces: pollBounces({ poll, person }) } } : {}),
       });
     }
+    if (job.news === "unreached") await keepUnreachedTold(tx, told);
   });
 }
 
@@ -100,6 +103,7 @@ async function remind(tx: Transaction, told: Told, person: Person, write: Writer
         ...{ news: "pollReminder", url: facts.pollUrl },
         wanted: { code: "answerBy", due: facts.deadline.slice(0, 10) },
       },
+      bounces: pollBounces({ poll, person }),
       write: (notice) => write({ ...facts, notice }),
     },
     now,
@@ -120,11 +124,16 @@ async function loadTold(tx: Transaction, pollId: string, now: Date) {
 }
 
 /** What was to be told is not so any more, or is told by something newer. */
-function isOvertaken({ poll }: Told, news: PollNews, now: Date): boolean {
+function isOvertaken({ poll, asked }: Told, news: PollNews, now: Date): boolean {
+  if (news === "unreached")
+    return poll.state !== "open" || !unreachedIn(asked).some(({ asked: one }) => !one.unreachedIsTold);
   if (news === "cancelled" || news === "decided") return poll.state !== news;
   if (news === "undecided") return closedBecause(poll, now) !== "late";
   return news === "time-added" ? poll.state !== "open" : closedBecause(poll, now) !== null;
 }
+
+/** What is told to whoever decides, and leads to the poll's page. */
+const forDecider: readonly PollNews[] = ["undecided", "unreached"];
 
 interface Reader {
   person: Person;
@@ -148,6 +157,7 @@ async function readersOf(tx: Transaction, told: Told, news: PollNews, now: Date)
     case "decided":
       return withoutInvited(tx, told, [...asked.map(asReader), ...(await askerOf(tx, told, now))]);
     case "undecided":
+    case "unreached":
       return askerOf(tx, told, now);
   }
 }
@@ -184,15 +194,26 @@ async function withoutInvited(
   return each.filter(({ person }) => !invited.some(({ id }) => id === person.id));
 }
 
-/** The link follows the address they are written to now. */
-async function keepLink(tx: Transaction, { poll }: Told, person: Person): Promise<void> {
-  const tokenHash = tokenHashFor({ poll, person });
-  // only where it is another: what changes here is told to every calendar
-  const moved = ne(pollPeople.tokenHash, tokenHash);
+const unreachedIn = (asked: readonly AskedPerson[]) => asked.filter((one) => isUnreached(one.asked));
+
+/** Those who are mentioned in a mail are mentioned in no other, unless they are written to once more. */
+async function keepUnreachedTold(tx: Transaction, { poll, asked }: Told): Promise<void> {
+  const ids = unreachedIn(asked).map(({ person }) => person.id);
   await tx
     .update(pollPeople)
-    .set({ tokenHash })
-    .where(and(eq(pollPeople.pollId, poll.id), eq(pollPeople.personId, person.id), moved));
+    .set({ unreachedIsTold: true })
+    .where(and(eq(pollPeople.pollId, poll.id), inArray(pollPeople.personId, ids)));
+}
+
+/** The link follows the address they are written to now, and of what is sent now nobody knows yet that it did not arrive. */
+async function keepLink(tx: Transaction, { poll }: Told, person: Person): Promise<void> {
+  const tokenHash = tokenHashFor({ poll, person });
+  // only where something is another: what changes here is told to every calendar
+  const differs = or(ne(pollPeople.tokenHash, tokenHash), isNotNull(pollPeople.unreachedAt));
+  await tx
+    .update(pollPeople)
+    .set({ tokenHash, unreachedAt: null, unreachedIsTold: false })
+    .where(and(eq(pollPeople.pollId, poll.id), eq(pollPeople.personId, person.id), differs));
 }
 
 function factsFor(told: Told, news: PollNews, { person, isAsked }: Reader): PollMailFacts & InLanguage {
@@ -209,7 +230,11 @@ function factsFor(told: Told, news: PollNews, { person, isAsked }: Reader): Poll
     ...{ chosen: chosen ? wall(chosen.startsAt) : null, deadline: wall(poll.deadline) },
     because: poll.cancelledBecause,
     tally: news === "undecided" ? ranked(told.tallies).map((tally) => tallyRow(told, tally)) : [],
-    pollUrl: isAsked && news !== "undecided" ? pollUrl({ poll, person }) : inside,
+    unreached:
+      news === "unreached"
+        ? unreachedIn(told.asked).map((one) => ({ name: one.person.name, address: one.person.email }))
+        : [],
+    pollUrl: isAsked && !forDecider.includes(news) ? pollUrl({ poll, person }) : inside,
   };
 }
 

@@ -11,7 +11,7 @@ import { reading } from "../database/statement";
 import { inviteesOf } from "../domain/circle";
 import { Forbidden } from "../domain/errors";
 import { can } from "../domain/policy";
-import { ableAt, closedBecause, ranked, type Tally, usualDeadline } from "../domain/poll";
+import { ableAt, closedBecause, isUnreached, ranked, type Tally, usualDeadline } from "../domain/poll";
 import { wallTimeAt } from "../domain/spoken-time";
 import { dayAt } from "../domain/wall-time";
 import { loadCircleFacts, loadSeenGroups } from "../groups/queries";
@@ -165,12 +165,18 @@ export const pollPage = (db: Database | Transaction, actor: Actor, input: SeePol
       })),
       tally: settles || poll.answersAreSeen ? tallyTold(asked, tallies, timeZone, settles) : null,
       maySettle: settles,
+      unreached: settles ? unreachedTold(asked) : [],
       preview:
         settles && poll.state === "open" ? await previewOf(tx, seen, input.choose, tallies, asked) : null,
     };
   });
 
 export type PollPage = Awaited<ReturnType<typeof pollPage>>;
+
+const unreachedTold = (asked: readonly AskedPerson[]) =>
+  asked
+    .filter((one) => isUnreached(one.asked))
+    .map(({ person: { key, name, email } }) => ({ key, name, address: email }));
 
 function factsOf({ poll, group, collaboration }: SeenPoll, now: Date) {
   const { id, title, place, onlineLink, durationMinutes, rule, state, version, answersAreSeen } = poll;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { Mark } from "@/app/_ui/signs";
 import { PollFacts } from "@/app/poll/poll-facts";
 import { Tally } from "@/app/poll/tally";
 import { VoteForm } from "@/app/poll/vote-form";
@@ -34,6 +35,7 @@ export default async function OnePoll({ params, searchParams }: Props) {
       {page.preview ? (
         <Preview preview={page.preview} page={page} collaboration={collaboration} here={here} />
       ) : null}
+      <Unreached page={page} collaboration={collaboration} />
       <Mine page={page} collaboration={collaboration} here={here} />
       {page.tally ? (
         <Tally
@@ -99,6 +101,33 @@ async function MeetingLink({ meeting, collaboration }: { meeting: string; collab
     <Link href={`/${collaboration}/meetings/${meeting}`} prefetch={false}>
       {t("seeMeeting")}
     </Link>
+  );
+}
+
+/** For whoever decides: whom the mail has not reached. */
+async function Unreached({ page, collaboration }: { page: PollPage; collaboration: string }) {
+  if (page.unreached.length === 0 || page.state !== "open") return null;
+  const t = await getTranslations("polls.unreached");
+  return (
+    <section aria-labelledby="unreached">
+      <h2 id="unreached">{t("title")}</h2>
+      <ul className="rows">
+        {page.unreached.map(({ key, name, address }) => (
+          <li key={key}>
+            <p>
+              <Mark kind="overdue">{t("one", { name, address })}</Mark>
+            </p>
+            <div className="acts">
+              <Link className="btn small" href={`/${collaboration}/people/${key}`} prefetch={false}>
+                {t("mend")}
+                <span className="vh">: {name}</span>
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="help">{t("mendHelp")}</p>
+    </section>
   );
 }
 
