@@ -6,7 +6,7 @@ import { anchor, letter, paragraph } from "./layout";
 import { fullTime } from "./meeting";
 
 export function networkCalled(props: NetworkCallFacts, t: Translator): Letter {
-  const occasion = props.isMoved ? "update" : "invitation";
+  const occasion = props.from ? "update" : "invitation";
   return about(props, occasion, t);
 }
 
@@ -33,7 +33,7 @@ function about(
       sender: authority,
       heading: t(`mail.neutral.heading.${occasion}`),
       passages: [
-        paragraph(when),
+        paragraph(occasion === "update" ? moved(props, t) : when),
         paragraph(opens ? t("mail.neutral.seeInside") : t("mail.network.outside", { authority })),
         // who cannot come is asked for their part, and not in a mail
         opens && (occasion === "invitation" || occasion === "update")
@@ -44,6 +44,12 @@ function about(
     },
     t,
   );
+}
+
+/** "Fra … til …"; the time alone where it is the one that they know. */
+function moved(props: NetworkCallFacts, t: Translator): string {
+  const [from, to] = [props.from && fullTime(props.from, t), fullTime(props, t)];
+  return from && from !== to ? t("mail.update.fromTo", { from, to }) : capital(to);
 }
 
 /** What the calendar itself shows: the same for everyone. */

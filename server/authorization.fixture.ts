@@ -701,6 +701,8 @@ async function makeCase(year: number) {
     endsAt,
     isTold: true,
     toldSequence: 0,
+    toldStartsAt: startsAt,
+    toldMinutes: 60,
   });
   await db.insert(citizenLetters).values({
     ...{

@@ -148,6 +148,9 @@ export const networkSeats = pgTable(
     toldSequence: integer(),
     /** Whether it stands in their calendar now. */
     isTold: boolean().notNull().default(false),
+    /** When it is by what stands there; null where nothing stands. */
+    toldStartsAt: timestamp({ withTimezone: true }),
+    toldMinutes: integer(),
     /** Where what stands in their calendar was sent; null where nothing was. */
     lockedToldTo: bytea(),
     /** How often they have had another address since they were called first. */
@@ -166,6 +169,10 @@ export const networkSeats = pgTable(
     primaryKey({ name: "somebody_is_at_a_network_meeting_once", columns: [seat.meetingId, seat.seatId] }),
     index("network_seats_of_a_person").on(seat.personId, seat.startsAt),
     unique("network_answers_have_an_address_each").on(seat.replyTokenHash),
+    check(
+      "what_stands_in_a_calendar_has_a_time",
+      sql`not ${seat.isTold} or (${seat.toldStartsAt} is not null and ${seat.toldMinutes} is not null)`,
+    ),
     foreignKey({
       name: "a_network_seat_is_at_a_meeting_of_the_citizen",
       columns: [seat.citizenId, seat.meetingId],

@@ -201,6 +201,8 @@ async function saveMeeting(
         endsAt,
         isTold: true,
         toldSequence: 0,
+        toldStartsAt: startsAt,
+        toldMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
       },
       personId: personOf(telling, seat),
       lockedToldTo: lockIfAny(of.citizenId, "told-to", reachOf(telling, seat)),

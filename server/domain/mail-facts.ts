@@ -281,8 +281,8 @@ export interface NetworkCallFacts {
   /** Wall time, `YYYY-MM-DDTHH:MM`. */
   startsAt: string;
   durationMinutes: number;
-  /** Whether another time stands in the reader's calendar. */
-  isMoved: boolean;
+  /** The time that stands in the reader's calendar; null where none does. */
+  from: { startsAt: string; durationMinutes: number } | null;
   /** Where the rest is read by whoever has an account; null for somebody from outside. */
   url: string | null;
 }

@@ -1,5 +1,5 @@
 // A booked network meeting at another time: what is offered, who would be called off by it, and what crosses it.
-import { and, asc, eq, like } from "drizzle-orm";
+import { and, asc, desc, eq, like } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { demoNow, paaVej } from "@/db/demo/who-is-who";
@@ -10,6 +10,7 @@ import { recordConsent, withdrawConsent } from "../citizens/consents";
 import { citizenPage } from "../citizens/page";
 import { demoDatabase } from "../demo/demo-database";
 import { namedId } from "../domain/named-id";
+import { meetingTime } from "../domain/spoken-time";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { required } from "../test-world";
 import { bookNetwork } from "./book-network";
@@ -117,6 +118,58 @@ test("a consent that is shortened between the look and the move is asked about, 
     words: "movesPastGround",
     params: { until: "30.04.2027" },
   });
+});
+
+/** The words of the newest mail to somebody, and when it is by their calendar. */
+async function newestTo(who: string) {
+  const [mail] = await db
+    .select()
+    .from(mails)
+    .where(and(like(mails.about, `network:${meeting}:%`), like(mails.toAddress, `${who}%`)))
+    .orderBy(desc(mails.createdAt));
+  const { text, subject, calendar } = required(mail);
+  return { text, subject, starts: /DTSTART;TZID=[^:]*:(\d{8}T\d{4})/.exec(required(calendar))?.[1] };
+}
+
+/** As a mail has it, without what keeps a line together. */
+const spoken = (on: string, hours: string) =>
+  meetingTime(`${on}T${hours}`, 60, "da").replaceAll("\u2060", "");
+const firstDay = () => `2027-03-${String(day).padStart(2, "0")}`;
+
+test("a move says from when to when, and as much after two in a row: from the time that was told", async () => {
+  await move("2027-05-03T10:00");
+  await tellOfNetwork({ meetingId: meeting });
+  const once = await newestTo("rosa");
+  expect(once.text).toContain(`Fra ${spoken(firstDay(), "10:00")} til ${spoken("2027-05-03", "10:00")}.`);
+  expect(once.subject).toBe("Ændret: Møde – se løsningen");
+
+  await move("2027-05-04T10:00");
+  await move("2027-05-05T13:00");
+  await tellOfNetwork({ meetingId: meeting });
+  const twice = await newestTo("rosa");
+  expect(twice.text).toContain(`Fra ${spoken("2027-05-03", "10:00")} til ${spoken("2027-05-05", "13:00")}.`);
+  expect(twice.text).not.toContain("4. maj");
+  expect(twice.starts).toBe("20270505T1300");
+  expect(twice.text).not.toMatch(/Agnete|psyk|Nadia/i);
+});
+
+test("moved and moved back before anybody heard, only the time is said", async () => {
+  await move("2027-04-06T10:00");
+  await move(`${firstDay()}T10:00`);
+  await tellOfNetwork({ meetingId: meeting });
+  const { text } = await newestTo("rosa");
+  expect(text).not.toContain("Fra ");
+  expect(text).toContain("kl. 10.00–11.00");
+});
+
+test("who is called off after two moves hears of the time that stands in their calendar", async () => {
+  await move("2027-04-08T10:00");
+  await move("2027-04-09T10:00");
+  await withdrawAll();
+  await tellOfNetwork({ meetingId: meeting });
+  const { text, starts } = await newestTo("rosa");
+  expect(starts).toBe(`${firstDay().replaceAll("-", "")}T1000`);
+  expect(text).not.toMatch(/april|Fra /);
 });
 
 test("who was called off already is nobody's to name", async () => {

@@ -122,8 +122,13 @@ async function tell(
   const addressNumber = seat.addressNumber + (isElsewhere ? 1 : 0);
   const token = replyToken(env().AUTH_SECRET, id, seat.seatId, addressNumber);
   await mail(tx, found, { ...message, token });
+  const stands = owed.method === "REQUEST";
   const told = {
-    ...{ isTold: owed.method === "REQUEST", toldSequence: owed.sequence, isUnreached: false, addressNumber },
+    ...{ isTold: stands, toldSequence: owed.sequence, isUnreached: false, addressNumber },
+    ...{
+      toldStartsAt: stands ? found.meeting.startsAt : null,
+      toldMinutes: stands ? found.meeting.durationMinutes : null,
+    },
     ...{ replyTokenHash: hashToken(token), lockedToldTo: lockText(citizenId, "told-to", to.address) },
   };
   await tx
@@ -176,25 +181,27 @@ async function mail(tx: Transaction, found: Found, message: Message): Promise<vo
   });
 }
 
-function factsOf(found: Found, message: Message): Facts {
-  const { seat } = message;
-  const { meeting, collaboration, facts } = found;
+/** Whoever is called off hears of the time that they know: another one is nothing to them. */
+function factsOf({ meeting, collaboration, facts }: Found, { owed, seat }: Message): Facts {
+  const known = knownTo(seat, collaboration.timeZone);
+  const now = {
+    startsAt: wallTimeAt(meeting.startsAt, collaboration.timeZone),
+    durationMinutes: meeting.durationMinutes,
+  };
   return {
     language: collaboration.language,
     authority: authorityOf(facts),
-    startsAt: wallTimeAt(timeFor(found, message), collaboration.timeZone),
-    durationMinutes: meeting.durationMinutes,
-    isMoved: seat.isTold,
+    ...(owed.method === "CANCEL" ? (known ?? now) : now),
+    from: known,
     // whoever has no account has nothing to open
     url: seat.personId ? `${env().APP_URL}/${collaboration.key}/network-meetings/${meeting.id}` : null,
   };
 }
 
-/** Whoever is called off by a move hears of the time that they know: the new one is nothing to them. */
-function timeFor({ meeting }: Found, { owed, seat }: Message): Date {
-  const { state, movedFrom, sequence, startsAt } = meeting;
-  const knowsOld = owed.method === "CANCEL" && state === "booked" && (seat.toldSequence ?? 0) < sequence;
-  return knowsOld ? (movedFrom ?? startsAt) : startsAt;
+/** The time by the last message, however often it was moved since. */
+function knownTo({ isTold, toldStartsAt, toldMinutes }: NetworkSeatRow, timeZone: string): Facts["from"] {
+  if (!isTold || toldStartsAt === null || toldMinutes === null) return null;
+  return { startsAt: wallTimeAt(toldStartsAt, timeZone), durationMinutes: toldMinutes };
 }
 
 function calendarOf(
@@ -206,11 +213,7 @@ function calendarOf(
   const { method, sequence } = owed;
   const text = toCalendar({
     ...{ method, uid: meeting.id, sequence, stamp: now },
-    ...{
-      startsAt: facts.startsAt,
-      timeZone: collaboration.timeZone,
-      durationMinutes: meeting.durationMinutes,
-    },
+    ...{ startsAt: facts.startsAt, durationMinutes: facts.durationMinutes, timeZone: collaboration.timeZone },
     ...{ summary, description, location, url, isPrivate: true, refusesCounters: true },
     // what clients answer: an address of this reader's own
     organizer: { name: organizerName, address: replyAddress(token, env().MAIL_DOMAIN) },
