@@ -31,7 +31,7 @@ export async function benchPlanningYears(): Promise<PlannedYear[]> {
 }
 
 async function planYear(size: { groups: number; people: number }): Promise<PlannedYear> {
-  const problem = planProblem(aYear({ ...size, isBusy: true }));
+  const problem = planProblem(aYear({ ...size, isBusy: true, hasRooms: true }));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   const [first, costs]: number[][] = [[], []];
   delay.enable();

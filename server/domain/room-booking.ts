@@ -39,5 +39,5 @@ export function placeWithRooms(
 }
 
 /** "Mødelokale 2, Gåskærgade 26" */
-const placeOfRoom = ({ name, address }: BookedRoom): string =>
+export const placeOfRoom = ({ name, address }: Pick<BookedRoom, "name" | "address">): string =>
   [name, address].filter(Boolean).join(", ").slice(0, longestPlace);

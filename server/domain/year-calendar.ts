@@ -24,6 +24,8 @@ interface YearCalendar {
   isAway: (person: string, day: string) => boolean;
   /** Whether somebody who is not away is taken by something else at a time of the day, in minutes from midnight. */
   isTaken: (person: string, time: TimeOfDay) => boolean;
+  /** Whether somebody has booked a room then. */
+  isBooked: (room: string, time: TimeOfDay) => boolean;
 }
 
 export interface TimeOfDay {
@@ -41,7 +43,7 @@ export function calendarOf(facts: YearFacts): YearCalendar {
   return calendar;
 }
 
-function makeCalendar({ year, isAvoided, absences, taken }: YearFacts): YearCalendar {
+function makeCalendar({ year, isAvoided, absences, taken, rooms }: YearFacts): YearCalendar {
   const length = dayNumber(year, `${year + 1}-01-01`);
   const days = Array.from({ length }, (_, day): YearDay => {
     const on = dayOfNumber(year, day);
@@ -53,16 +55,17 @@ function makeCalendar({ year, isAvoided, absences, taken }: YearFacts): YearCale
     away.set(personId, [...(away.get(personId) ?? []), { from, to }]);
   const isAway = (person: string, on: string) =>
     away.get(person)?.some(({ from, to }) => from <= on && on <= to) ?? false;
-  return { days, open, isAway, isTaken: takenIn(taken) };
+  const booked = new Map(rooms.map((room) => [room.id, room.taken]));
+  return { days, open, isAway, isTaken: takenIn(taken), isBooked: takenIn(booked) };
 }
 
 const dayMinutes = 24 * 60;
 
 function takenIn(taken: YearFacts["taken"]): YearCalendar["isTaken"] {
-  const times = new Map([...taken].map(([person, blocks]) => [person, byDay(blocks)]));
-  return (person, { day, start, end }) =>
+  const times = new Map([...taken].map(([one, blocks]) => [one, byDay(blocks)]));
+  return (one, { day, start, end }) =>
     times
-      .get(person)
+      .get(one)
       ?.get(day)
       ?.some((time) => time.start < end && start < time.end) ?? false;
 }
@@ -85,8 +88,13 @@ function byDay(blocks: ArrayLike<number>): Map<number, TimeOfDay[]> {
 
 export const isWorkday = ({ weekday }: YearDay): boolean => weekdays.indexOf(weekday) < 5;
 
-/** Why a working day is out of the question: at `busy` its leader is taken at every time that is offered. */
-export type Bar = "holiday" | "leader" | "past" | "busy";
+/**
+ * Why a working day is out of the question: `busy` where its leader is taken at every time that is offered, `room` where every
+ * room that would do is.
+ */
+export type Bar = "holiday" | "leader" | "past" | "busy" | "room";
+
+export const noBars: Readonly<Record<Bar, number>> = { holiday: 0, leader: 0, past: 0, busy: 0, room: 0 };
 
 /** Null for a day the group could meet on. */
 export function barOf(facts: YearFacts, leader: string, { on, isAvoided }: YearDay): Bar | null {

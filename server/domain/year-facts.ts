@@ -9,8 +9,10 @@ export interface YearGroup {
   leader: string;
   habit: MeetingHabit;
   durationMinutes: number;
-  /** Where it meets; two groups cannot have one place at once. */
+  /** Where it meets; two groups cannot have one place at once, unless it is rooms that say where. */
   place: string | null;
+  /** The room it usually meets in, by id; null where it books none. */
+  room: string | null;
   /** Meetings that stand already, in the year or before it, in order of time. */
   standing: readonly StandingMeeting[];
 }
@@ -20,8 +22,21 @@ export interface StandingMeeting {
   /** `YYYY-MM-DDTHH:MM` */
   wallTime: string;
   durationMinutes: number;
+  place: string | null;
+  /** The rooms it holds, by id. */
+  rooms: readonly string[];
   /** It has not begun, so it can be moved. */
   isMovable: boolean;
+}
+
+export interface YearRoom {
+  id: string;
+  key: string;
+  name: string;
+  address: string | null;
+  seats: number | null;
+  /** When it is booked, as people are taken. */
+  taken: ArrayLike<number>;
 }
 
 /** A group whose minutes are to be approved so many days after its meeting, for another's agenda to hold them. */
@@ -43,6 +58,7 @@ export interface YearFacts {
   absences: readonly { personId: string; from: string; to: string }[];
   /** When people are taken by what is no meeting of the groups: by the clock on the wall, as minutes from 1 January, by turns. */
   taken: ReadonlyMap<string, ArrayLike<number>>;
+  rooms: readonly YearRoom[];
   weights: PlanWeights;
 }
 

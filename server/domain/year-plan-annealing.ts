@@ -3,6 +3,7 @@ import { seededRandom } from "./seeded-random";
 import type { PlanProblem } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
 import { type Choice, overlap, sharing } from "./year-plan-cost";
+import { isSameRoom } from "./year-rooms";
 
 interface Settings {
   /** How many changes are tried: counted, not timed, so that the same question has the same answer. */
@@ -99,7 +100,8 @@ function openPlan(problem: PlanProblem) {
     let count = 0;
     for (const other of onDay.get(one.day) ?? []) {
       const there = candidates(other)[choice[other] ?? -1];
-      if (other !== at && there && overlap(one, there) && share(groupOf(at), groupOf(other))) count += 1;
+      if (other === at || !there || !overlap(one, there)) continue;
+      if (share(groupOf(at), groupOf(other)) || isSameRoom(one, there)) count += 1;
     }
     return count;
   }

@@ -7,10 +7,12 @@ import {
   dayNumber,
   isWorkday,
   minutesOfDay,
+  noBars,
   type TimeOfDay,
 } from "./year-calendar";
 import { daysApart, type YearFacts, type YearGroup } from "./year-facts";
 import type { PlanMeeting } from "./year-plan";
+import { freeRooms, roomsFor } from "./year-rooms";
 
 /** A day and time a meeting could have. */
 export interface Candidate {
@@ -19,6 +21,8 @@ export interface Candidate {
   /** Minutes from midnight. */
   start: number;
   end: number;
+  /** The index of the room it is in; -1 for none. */
+  room: number;
   /** Whole number; 0 is the ideal. */
   cost: number;
 }
@@ -30,6 +34,8 @@ const price = {
   time: 20,
   /** Of each who is away, or taken then. */
   absent: 15,
+  /** For each room that would do better: less than any day, so where one is taken the next is the smallest change. */
+  room: 1,
 };
 
 /** Besides the usual time; a meeting is over by four. */
@@ -38,7 +44,7 @@ const dayIsOver = 16 * 60;
 
 /** The working days within reach that the meeting could be on, whatever the hour, and how many could not, by why. */
 export function daysNear(facts: YearFacts, { leader }: YearGroup, ideal: number, reach: number) {
-  const barred: Record<Bar, number> = { holiday: 0, leader: 0, past: 0, busy: 0 };
+  const barred: Record<Bar, number> = { ...noBars };
   const days = numbersBetween(Math.ceil(ideal - reach), Math.floor(ideal + reach)).filter((day) => {
     const here = calendarOf(facts).days[day];
     if (!here || !isWorkday(here)) return false;
@@ -52,16 +58,28 @@ export function daysNear(facts: YearFacts, { leader }: YearGroup, ideal: number,
 const numbersBetween = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
 
-/** The meeting at a time of somebody's choosing, with what that costs, whoever is taken then. */
-export function candidateAt(facts: YearFacts, { group, ideal }: PlanMeeting, wallTime: string): Candidate {
+/** The meeting at a time of somebody's choosing, whoever is taken then: in each room that is free, or in none. */
+export function candidatesAt(facts: YearFacts, { group, ideal }: PlanMeeting, wallTime: string): Candidate[] {
   const own = facts.groups[group];
   const [day, start] = [dayNumber(facts.year, wallTime.slice(0, 10)), minutesOfDay(wallTime.slice(11))];
   if (!own) throw new Error("A meeting of a plan is of a group of the year.");
   const time = { day, start, end: start + own.durationMinutes };
-  return { ...time, cost: costOn(facts, own, time, ideal) };
+  const one = { ...time, room: -1, cost: costOn(facts, own, time, ideal) };
+  const inRooms = roomed(facts, roomsFor(facts, own), one);
+  return inRooms.length > 0 ? inRooms : [one];
 }
 
-/** At each time of the day that is offered and its leader has. */
+/** A candidate in each of the rooms that is free then, the usual one first; as it is where the group meets in none. */
+export const roomed = (facts: YearFacts, rooms: readonly number[], one: Candidate): Candidate[] =>
+  rooms.length === 0
+    ? [one]
+    : freeRooms(facts, rooms, one).map((room) => ({
+        ...one,
+        room,
+        cost: one.cost + price.room * rooms.indexOf(room),
+      }));
+
+/** At each time of the day that is offered and its leader has, in no room yet. */
 export const candidatesOn = (
   facts: YearFacts,
   group: YearGroup,
@@ -70,7 +88,7 @@ export const candidatesOn = (
   timesOf(usualStart(group), group.durationMinutes)
     .map((start) => ({ day, start, end: start + group.durationMinutes }))
     .filter((time) => !calendarOf(facts).isTaken(group.leader, time))
-    .map((time) => ({ ...time, cost: costOn(facts, group, time, ideal) }));
+    .map((time) => ({ ...time, room: -1, cost: costOn(facts, group, time, ideal) }));
 
 const usualStart = ({ habit }: YearGroup): number => minutesOfDay(habit.usually?.at ?? defaultAt);
 

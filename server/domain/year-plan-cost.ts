@@ -2,6 +2,7 @@
 
 import type { PlanProblem } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
+import { isSameRoom } from "./year-rooms";
 
 /** The candidate of each meeting, by index; -1 where none was found. */
 export type Choice = readonly number[];
@@ -42,8 +43,8 @@ function clashesIn(problem: PlanProblem, choice: Choice): [number, number][] {
     onDay.flatMap(({ at, one }, nth) =>
       onDay.slice(nth + 1).flatMap((other): [number, number][] => {
         const [meeting, later] = [problem.meetings[at], problem.meetings[other.at]];
-        const isClash = meeting && later && share(meeting.group, later.group) && overlap(one, other.one);
-        return isClash ? [[at, other.at]] : [];
+        if (!meeting || !later || !overlap(one, other.one)) return [];
+        return share(meeting.group, later.group) || isSameRoom(one, other.one) ? [[at, other.at]] : [];
       }),
     ),
   );

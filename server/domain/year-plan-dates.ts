@@ -4,9 +4,10 @@ import { Temporal } from "temporal-polyfill";
 import { weekdayOf } from "./weekday";
 import { calendarOf } from "./year-calendar";
 import type { YearFacts } from "./year-facts";
-import { keeping, type PlanMeeting, type PlanProblem } from "./year-plan";
-import { type Candidate, candidateAt } from "./year-plan-candidates";
+import { isThen, keeping, type PlanMeeting, type PlanProblem } from "./year-plan";
+import { type Candidate, candidatesAt } from "./year-plan-candidates";
 import { type Choice, chosen } from "./year-plan-cost";
+import { placeIn } from "./year-rooms";
 
 /** A meeting as a plan has it. */
 export interface PlannedDate {
@@ -15,7 +16,12 @@ export interface PlannedDate {
   /** `YYYY-MM-DDTHH:MM` */
   wallTime: string;
   durationMinutes: number;
+  /** Where, the room by name. */
   place: string | null;
+  /** The key of the room that is to be booked; null where none is, as what stands holds its own. */
+  room?: string | null;
+  /** It is another than the group's usual one. */
+  offRoom?: boolean;
   /** The key of the meeting that stands there already; null for a new one. */
   standing: string | null;
   /** When it stands, where it must move from a day that has become none to meet on; null for the others. */
@@ -59,8 +65,8 @@ export function datesOf(
       {
         ...{
           ...dateOf(facts, meeting, one),
+          ...whereOf(facts, meeting, one),
           group: group.key,
-          place: group.place,
           standing: standing?.key ?? null,
         },
         movesFrom: standing && !isFixed ? standing.wallTime : null,
@@ -90,6 +96,13 @@ function dateOf(facts: YearFacts, { group }: PlanMeeting, candidate: Candidate) 
   };
 }
 
+function whereOf(facts: YearFacts, { group, standing }: PlanMeeting, { room }: Candidate) {
+  const own = facts.groups[group];
+  const { id, key = null } = facts.rooms[room] ?? {};
+  if (standing || !own) return { place: standing?.place ?? null, room: null, offRoom: false };
+  return { place: placeIn(facts, own, room), room: key, offRoom: id !== undefined && id !== own.room };
+}
+
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What moving one meeting is worth when a plan is made again: less than an off weekday, more than a day or two. */
@@ -116,9 +129,11 @@ export function basedOn(
       if (!meeting || !date) continue;
       // what was given once stays so in every plan that is made again from it
       const to = given.find((one) => one.group === key && [one.from, one.to].includes(date.wallTime))?.to;
-      const wanted = candidateAt(facts, meeting, to ?? date.wallTime);
-      meetings[at] = to ? fixedAt(meeting, wanted) : withCandidate(meeting, wanted);
-      start[at] = meetings[at].candidates.findIndex((one) => isThen(one, wanted));
+      const then = candidatesAt(facts, meeting, to ?? date.wallTime);
+      const wanted = then.find(({ room }) => facts.rooms[room]?.key === date.room) ?? then[0];
+      if (!wanted) continue;
+      meetings[at] = to ? fixedAt(meeting, wanted) : withCandidates(meeting, then);
+      start[at] = meetings[at].candidates.findIndex((one) => isThere(one, wanted));
     }
   }
   const wanted = { ...problem, meetings: asNearAsWanted(problem, meetings) };
@@ -138,11 +153,11 @@ function asNearAsWanted({ ofGroup }: PlanProblem, meetings: readonly PlanMeeting
 function movedBefore(facts: YearFacts, meeting: PlanMeeting, dates: readonly PlannedDate[]): number {
   const old = dates.find(({ standing }) => standing !== null && standing === meeting.standing?.key);
   if (!old) return -1;
-  const then = candidateAt(facts, meeting, old.wallTime);
-  return meeting.candidates.findIndex((one) => isThen(one, then));
+  const [then] = candidatesAt(facts, meeting, old.wallTime);
+  return then ? meeting.candidates.findIndex((one) => isThen(one, then)) : -1;
 }
 
-const isThen = (one: Candidate, other: Candidate) => one.day === other.day && one.start === other.start;
+const isThere = (one: Candidate, other: Candidate) => isThen(one, other) && one.room === other.room;
 
 const fixedAt = (meeting: PlanMeeting, one: Candidate): PlanMeeting => ({
   ...meeting,
@@ -150,14 +165,18 @@ const fixedAt = (meeting: PlanMeeting, one: Candidate): PlanMeeting => ({
   candidates: [one],
 });
 
-const withCandidate = (meeting: PlanMeeting, one: Candidate): PlanMeeting =>
-  meeting.candidates.some((other) => isThen(one, other))
-    ? meeting
-    : { ...meeting, candidates: [...meeting.candidates, one] };
+const withCandidates = (meeting: PlanMeeting, more: readonly Candidate[]): PlanMeeting => ({
+  ...meeting,
+  candidates: [
+    ...meeting.candidates,
+    ...more.filter((one) => !meeting.candidates.some((other) => isThere(one, other))),
+  ],
+});
 
 /** How one plan's dates differ from another's, group by group, each group's meetings told apart by their order. */
 export type DateDifference =
   | { kind: "moved"; group: string; from: string; to: string }
+  | { kind: "otherPlace"; group: string; at: string; from: string; to: string }
   | { kind: "added"; group: string; to: string }
   | { kind: "dropped"; group: string; from: string };
 
@@ -167,10 +186,17 @@ export function planDifference(
 ): DateDifference[] {
   const groups = [...new Set([...before, ...after].map(({ group }) => group))];
   return groups.flatMap((group) => {
-    const [old, now] = [before, after].map((dates) =>
-      dates.filter((date) => date.group === group).map(({ wallTime }) => wallTime),
-    );
-    return differenceOf(group, old ?? [], now ?? []);
+    const isOwn = (date: PlannedDate) => date.group === group;
+    const [old, now] = [before.filter(isOwn), after.filter(isOwn)];
+    const times = (dates: readonly PlannedDate[]) => dates.map(({ wallTime }) => wallTime);
+    return [...differenceOf(group, times(old), times(now)), ...otherPlaces(old, now)];
+  });
+}
+
+function otherPlaces(old: readonly PlannedDate[], now: readonly PlannedDate[]): DateDifference[] {
+  return now.flatMap(({ group, wallTime: at, place: to }): DateDifference[] => {
+    const from = old.find(({ wallTime }) => wallTime === at)?.place ?? to;
+    return from === to || from === null || to === null ? [] : [{ kind: "otherPlace", group, at, from, to }];
   });
 }
 

@@ -115,32 +115,39 @@ function after(steps: Steps, day: number): Term[] | null {
   return [[column, 1], ...by(steps, day).map(([index]): Term => [index, -1])];
 }
 
-/** One row for each clique, day, and time at which a meeting could begin: one of those that would be going on then. */
-function nobodyTwice(model: PlanModel, { meetings, ofGroup, cliques }: PlanProblem): void {
-  for (const clique of cliques) {
-    const possible = clique
-      .flatMap((group) => ofGroup[group] ?? [])
-      .flatMap((at) =>
-        (meetings[at]?.candidates ?? []).map((one, nth) => ({
-          ...one,
-          at,
-          column: (model.offsets[at] ?? 0) + nth,
-        })),
-      );
-    for (const onDay of onDays(possible).values())
-      for (const start of new Set(onDay.map((one) => one.start))) {
-        const going = onDay.filter((one) => one.start <= start && start < one.end);
-        if (new Set(going.map(({ at }) => at)).size < 2) continue;
-        // two that stand already are not the plan's to part
-        const standing = going.filter(({ at }) => meetings[at]?.isFixed).length;
-        row(
-          model,
-          going.map((one): Term => [one.column, 1]),
-          -Infinity,
-          Math.max(1, standing),
-        );
-      }
+/** Of those who share people or a place, and of those who could have one room, one at a time. */
+function nobodyTwice(model: PlanModel, problem: PlanProblem): void {
+  const possible = problem.meetings.map(({ candidates }, at) =>
+    candidates.map((one, nth): Possible => ({ ...one, at, column: (model.offsets[at] ?? 0) + nth })),
+  );
+  const sharing = problem.cliques.map((clique) =>
+    clique.flatMap((group) => problem.ofGroup[group] ?? []).flatMap((at) => possible[at] ?? []),
+  );
+  for (const some of [...sharing, ...byRoom(possible.flat())]) oneAtATime(model, problem, some);
+}
+
+type Possible = Candidate & { at: number; column: number };
+
+function byRoom(possible: readonly Possible[]): Possible[][] {
+  const rooms = new Map<number, Possible[]>();
+  for (const one of possible) {
+    const known = rooms.get(one.room);
+    if (known) known.push(one);
+    else if (one.room >= 0) rooms.set(one.room, [one]);
   }
+  return [...rooms.values()];
+}
+
+/** One row for each day, and time at which a meeting could begin: one of those that would be going on then. */
+function oneAtATime(model: PlanModel, { meetings }: PlanProblem, possible: readonly Possible[]): void {
+  for (const onDay of onDays(possible).values())
+    for (const start of new Set(onDay.map((one) => one.start))) {
+      const going = onDay.filter((one) => one.start <= start && start < one.end);
+      if (new Set(going.map(({ at }) => at)).size < 2) continue;
+      // two that stand already are not the plan's to part
+      const standing = going.filter(({ at }) => meetings[at]?.isFixed).length;
+      row(model, all(going.map(({ column: index }) => index)), -Infinity, Math.max(1, standing));
+    }
 }
 
 /** The least distance inside a group. */

@@ -1,10 +1,11 @@
 // What a year plan could not do, and the smallest change that would make it possible.
 import { defaultAt } from "./recurrence";
-import { barOf, calendarOf, dayOfNumber, isWorkday, minutesOfDay } from "./year-calendar";
+import { barOf, calendarOf, dayOfNumber, isWorkday, minutesOfDay, noBars } from "./year-calendar";
 import type { YearFacts, YearGroup } from "./year-facts";
 import type { PlanProblem } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
 import { type Choice, chosen, type Judged, judgePlan, overlap, sharing } from "./year-plan-cost";
+import { freeRooms, roomsFor } from "./year-rooms";
 
 /** Days are `YYYY-MM-DD`. */
 export type Unmet =
@@ -14,8 +15,8 @@ export type Unmet =
       /** The how manieth of the year. */
       number: number;
       around: string;
-      /** Working days near it that are holidays, on which the leader is away, or taken whatever the hour. */
-      barred: { holiday: number; leader: number; busy?: number };
+      /** Working days near it that are holidays, on which the leader is away, or taken whatever the hour, or all rooms are. */
+      barred: { holiday: number; leader: number; busy?: number; room?: number };
       /** A day on which it would do at the usual time, though it is further away than meetings are moved; null for none. */
       instead: string | null;
     }
@@ -33,7 +34,9 @@ export type Unmet =
   /** Somebody is to be in two places, or the meetings lie too near: they stand like that, and the plan leaves them. */
   | { kind: "clash"; group: string; other: string; on: string }
   /** Somebody gave it that time, and its leader is away or taken then. */
-  | { kind: "noLeader"; group: string; on: string };
+  | { kind: "noLeader"; group: string; on: string }
+  /** Somebody gave it that time, and every room that would do is taken then. */
+  | { kind: "noRoom"; group: string; on: string };
 
 /** In order of time. */
 export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
@@ -43,7 +46,7 @@ export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice):
     // who has said that minutes in time do not matter is not told that they are not
     ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(problem, choice, one)),
     ...judged.clashes.map((pair) => clash(problem, choice, pair)),
-    ...withoutLeader(facts, problem, choice),
+    ...inTheWay(facts, problem, choice),
   ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
 }
 
@@ -58,10 +61,10 @@ function noDay(facts: YearFacts, problem: PlanProblem, choice: Choice, at: numbe
   const meeting = problem.meetings[at];
   const group = facts.groups[meeting?.group ?? -1];
   const ideal = meeting?.ideal ?? 0;
-  const { holiday = 0, leader = 0, busy = 0 } = meeting?.barred ?? {};
+  const { holiday, leader, busy, room } = meeting?.barred ?? noBars;
   return {
     ...{ kind: "noDay", group: nameOf(problem, meeting?.group), number: meeting?.number ?? 0 },
-    ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader, busy } },
+    ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader, busy, room } },
     instead: group ? nearestDay(facts, problem, choice, { at, group, ideal }) : null,
   };
 }
@@ -83,7 +86,7 @@ function nearestDay(
   return found === undefined ? null : dayOfNumber(problem.year, found);
 }
 
-/** Nobody is elsewhere at the usual time, the leader is here and free, and the group's own meetings are not too near. */
+/** Nobody is elsewhere at the usual time, the leader is here and free, a room is, and the group's own meetings are not too near. */
 function isPossible(
   facts: YearFacts,
   problem: PlanProblem,
@@ -94,6 +97,13 @@ function isPossible(
   if (!here || !isWorkday(here) || barOf(facts, group.leader, here) !== null) return false;
   const one = candidateOn(group, day);
   if (calendarOf(facts).isTaken(group.leader, one)) return false;
+  const isInUse = (room: number) =>
+    problem.meetings.some((_, index) => {
+      const there = index === at ? null : chosen(problem, choice, index);
+      return there?.room === room && overlap(one, there);
+    });
+  const rooms = roomsFor(facts, group);
+  if (rooms.length > 0 && freeRooms(facts, rooms, one).every(isInUse)) return false;
   const share = sharing(problem);
   const own = problem.meetings[at]?.group ?? -1;
   return problem.meetings.every((other, index) => {
@@ -107,7 +117,7 @@ function isPossible(
 
 function candidateOn({ habit, durationMinutes }: YearGroup, day: number): Candidate {
   const start = minutesOfDay(habit.usually?.at ?? defaultAt);
-  return { day, start, end: start + durationMinutes, cost: 0 };
+  return { day, start, end: start + durationMinutes, room: -1, cost: 0 };
 }
 
 function unserved(
@@ -134,13 +144,17 @@ function clash(problem: PlanProblem, choice: Choice, [one, other]: [number, numb
 }
 
 /** What stands already is not the plan's to say anything of. */
-function withoutLeader(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
+function inTheWay(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
   const { isAway, isTaken } = calendarOf(facts);
   return problem.meetings.flatMap(({ group, isFixed, standing }, at): Unmet[] => {
-    const one = isFixed && !standing ? chosen(problem, choice, at) : null;
-    const { leader = "" } = facts.groups[group] ?? {};
-    const on = one && dayOfNumber(problem.year, one.day);
-    if (!one || !on || !(isAway(leader, on) || isTaken(leader, one))) return [];
-    return [{ kind: "noLeader", group: nameOf(problem, group), on }];
+    const [one, own] = [isFixed && !standing ? chosen(problem, choice, at) : null, facts.groups[group]];
+    if (!one || !own) return [];
+    const given = { group: own.name, on: dayOfNumber(problem.year, one.day) };
+    const isLed = !isAway(own.leader, given.on) && !isTaken(own.leader, one);
+    const isHoused = one.room >= 0 || roomsFor(facts, own).length === 0;
+    return [
+      ...(isLed ? [] : [{ kind: "noLeader" as const, ...given }]),
+      ...(isHoused ? [] : [{ kind: "noRoom" as const, ...given }]),
+    ];
   });
 }

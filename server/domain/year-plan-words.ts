@@ -13,7 +13,7 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
       const { group, number, around, instead } = unmet;
       const remedy = instead
         ? say("elsewhere", { day: fullDay(instead, say.language) })
-        : say(unmet.barred.leader + (unmet.barred.busy ?? 0) > 0 ? "otherLeader" : "fewer");
+        : say(remedyOf(unmet.barred));
       return `${say("noDay", { group, number, around: day(around), why: whyNot(unmet.barred, say) })} ${remedy}`;
     }
     case "unserved": {
@@ -24,7 +24,8 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
       return `${say("unserved", { group, receiver, on: day(on) })} ${remedy}`;
     }
     case "noLeader":
-      return say("noLeader", { group: unmet.group, on: day(unmet.on) });
+    case "noRoom":
+      return say(unmet.kind, { group: unmet.group, on: day(unmet.on) });
     case "clash":
       return say("clash", {
         ...{
@@ -36,13 +37,21 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
   }
 }
 
-/** What bars most days is why. */
-function whyNot({ holiday, leader, busy = 0 }: Barred, say: Translator): string {
+function whyNot(barred: Barred, say: Translator): string {
+  const why = weightiest(barred);
+  return why ? say(why.words, { days: why.days }) : say("taken");
+}
+
+const remedyOf = (barred: Barred): string => weightiest(barred)?.remedy ?? "fewer";
+
+/** What bars most days; null where nothing does. */
+function weightiest({ holiday, leader, busy = 0, room = 0 }: Barred) {
   const reasons = [
-    { words: "leaderAway", days: leader },
-    { words: "leaderBusy", days: busy },
-    { words: "holidays", days: holiday },
+    { words: "leaderAway", days: leader, remedy: "otherLeader" },
+    { words: "leaderBusy", days: busy, remedy: "otherLeader" },
+    { words: "noRoomFree", days: room, remedy: "otherRoom" },
+    { words: "holidays", days: holiday, remedy: "fewer" },
   ];
-  const { words, days } = reasons.reduce((most, one) => (one.days > most.days ? one : most));
-  return days > 0 ? say(words, { days }) : say("taken");
+  const most = reasons.reduce((best, one) => (one.days > best.days ? one : best));
+  return most.days > 0 ? most : null;
 }

@@ -3,7 +3,7 @@
 import { avoidedDay } from "./recurrence";
 import { seededRandom } from "./seeded-random";
 import type { Weekday } from "./weekday";
-import { usualWeights, type YearFacts, type YearGroup } from "./year-facts";
+import { usualWeights, type YearFacts, type YearGroup, type YearRoom } from "./year-facts";
 
 const weekdays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 
@@ -14,6 +14,7 @@ export function aYear({
   seed = 1,
   year = 2027,
   isBusy = false,
+  hasRooms = false,
 }: {
   groups: number;
   people: number;
@@ -21,6 +22,8 @@ export function aYear({
   year?: number;
   /** Whether people have appointments of their own: two a week, of an hour or two. */
   isBusy?: boolean;
+  /** Whether they meet in a few rooms, which others book twice a week. */
+  hasRooms?: boolean;
 }): YearFacts {
   const random = seededRandom(seed);
   const whole = (below: number) => Math.floor(random() * below);
@@ -43,12 +46,14 @@ export function aYear({
       ...{
         durationMinutes: [60, 90, 120][whole(3)] ?? 60,
         place: whole(3) === 0 ? `room ${whole(groups)}` : null,
+        room: null,
       },
     };
   });
   const reports = all
     .slice(receivers)
     .map(({ id }) => ({ from: id, to: `g${whole(receivers)}`, leadDays: 19 }));
+  const rooms = hasRooms ? roomsOf(Math.max(1, Math.round(groups / 8)), seed) : [];
   const absences = Array.from({ length: people }, (_, at) => {
     const week = 27 + whole(5);
     const from = new Date(Date.UTC(year, 0, 4 + week * 7));
@@ -58,13 +63,23 @@ export function aYear({
   return {
     year,
     today: `${year - 1}-11-28`,
-    groups: all,
+    groups: all.map((group, at) => ({
+      ...group,
+      room: rooms[at % rooms.length]?.id ?? null,
+    })),
+    rooms,
     reports,
     absences,
     isAvoided: avoidedDay([]),
     weights: usualWeights,
     taken: isBusy ? appointments(people, seed) : new Map(),
   };
+}
+
+function roomsOf(count: number, seed: number): YearRoom[] {
+  return [...appointments(count, seed + 1).values()].map((taken, at) => ({
+    ...{ id: `room ${at}`, key: `room-${at}`, name: `room ${at}`, address: null, seats: 12, taken },
+  }));
 }
 
 function appointments(people: number, seed: number): YearFacts["taken"] {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { avoidedDay } from "./recurrence";
 import { dayOfNumber } from "./year-calendar";
-import { usualWeights, type YearFacts, type YearGroup } from "./year-facts";
+import { type StandingMeeting, usualWeights, type YearFacts, type YearGroup } from "./year-facts";
 import { keeping, type PlanProblem, planProblem } from "./year-plan";
 import { aYear } from "./year-plan.fixture";
 import { annealPlan } from "./year-plan-annealing";
@@ -12,15 +12,30 @@ import { planModel } from "./year-plan-model";
 import { unmetBy } from "./year-plan-unmet";
 
 const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
-  ...{ id, name: id, people: ["a", "b"], leader: "a", durationMinutes: 120, place: null, standing: [] },
+  ...{
+    id,
+    name: id,
+    people: ["a", "b"],
+    leader: "a",
+    durationMinutes: 120,
+    place: null,
+    room: null,
+    standing: [],
+  },
   habit: { rhythm: { perYear: 4 }, usually: { weekday: "tuesday", at: "13:00" } },
   ...more,
 });
 
 const year = (groups: YearGroup[], more: Partial<YearFacts> = {}): YearFacts => ({
   ...{ year: 2027, today: "2026-11-28", groups, reports: [], absences: [], weights: usualWeights },
-  ...{ taken: new Map() },
+  ...{ taken: new Map(), rooms: [] },
   isAvoided: avoidedDay([]),
+  ...more,
+});
+
+/** A meeting of an hour. */
+const stands = (key: string, day: string, more: Partial<StandingMeeting> = {}): StandingMeeting => ({
+  ...{ key, wallTime: `${day}T09:00`, durationMinutes: 60, place: null, rooms: [], isMovable: true },
   ...more,
 });
 
@@ -55,9 +70,7 @@ describe("a meeting is offered", () => {
   });
 
   test("nothing that is over, nor what stands already", () => {
-    const standing = [
-      { key: "steering-2027-05-20", wallTime: "2027-05-20T09:00", durationMinutes: 60, isMovable: true },
-    ];
+    const standing = [stands("steering-2027-05-20", "2027-05-20")];
     const problem = planProblem(year([group("steering", { standing })], { today: "2027-03-31" }));
     expect(datesOf(problem, annealPlan(problem))).toEqual(["2027-05-20", "2027-08-17", "2027-11-16"]);
   });
@@ -139,7 +152,7 @@ describe("two groups", () => {
 const anyYear = fc.record({
   ...{ groups: fc.integer({ min: 1, max: 9 }), people: fc.integer({ min: 6, max: 30 }) },
   ...{ seed: fc.integer({ min: 1, max: 1000 }), year: fc.integer({ min: 2024, max: 2033 }) },
-  isBusy: fc.boolean(),
+  ...{ isBusy: fc.boolean(), hasRooms: fc.boolean() },
 });
 
 test("no proposal breaks what must hold, and whatever is not done is said", () => {
@@ -151,12 +164,37 @@ test("no proposal breaks what must hold, and whatever is not done is said", () =
       const judged = judgePlan(problem, choice);
       expect([judged.clashes, judged.tooClose]).toEqual([[], []]);
       expect(datesWithoutLeader(facts, problem, choice)).toEqual([]);
+      expect(roomsTwice(facts, problem, choice)).toEqual([]);
       const unmet = unmetBy(facts, problem, choice);
       expect(unmet).toHaveLength(judged.unplaced.length + judged.unserved.length);
     }),
     { numRuns: 25 },
   );
 });
+
+/** Counted from the bookings themselves, and from the plan's own; a group that meets in a room has one. */
+function roomsTwice({ groups, rooms }: YearFacts, problem: PlanProblem, choice: Choice) {
+  const inRooms = problem.meetings.flatMap(({ group: index, standing }, at) => {
+    const one = chosen(problem, choice, at);
+    if (!one || standing) return [];
+    expect(one.room >= 0).toBe(groups[index]?.room !== null);
+    return one.room < 0
+      ? []
+      : [{ room: one.room, from: one.day * 1440 + one.start, until: one.day * 1440 + one.end }];
+  });
+  const booked = rooms.flatMap(({ taken }, room) =>
+    Array.from({ length: taken.length / 2 }, (_, nth) => ({
+      room,
+      from: taken[2 * nth] ?? 0,
+      until: taken[2 * nth + 1] ?? 0,
+    })),
+  );
+  return inRooms.filter((one, nth) =>
+    [...inRooms.slice(nth + 1), ...booked].some(
+      (other) => other.room === one.room && other.from < one.until && one.from < other.until,
+    ),
+  );
+}
 
 /** Counted from the appointments themselves. */
 function datesWithoutLeader({ groups, taken }: YearFacts, problem: PlanProblem, choice: Choice) {
@@ -221,21 +259,15 @@ describe("what cannot be", () => {
 
   test("a receiver that nothing new reaches says which meeting would have to be when", () => {
     const reports = [{ from: "team", to: "steering", leadDays: 19 }];
-    const at = (key: string, day: string) => ({
-      key,
-      wallTime: `${day}T09:00`,
-      durationMinutes: 60,
-      isMovable: true,
-    });
     const steering = group("steering", {
-      standing: [at("s1", "2027-03-01"), at("s2", "2027-06-01")],
+      standing: [stands("s1", "2027-03-01"), stands("s2", "2027-06-01")],
       habit: habitOf(2),
     });
     const team = group("team", {
       ...{
         people: ["t"],
         leader: "t",
-        standing: [at("t1", "2027-02-01"), at("t2", "2027-05-20")],
+        standing: [stands("t1", "2027-02-01"), stands("t2", "2027-05-20")],
         habit: habitOf(2),
       },
     });

@@ -1,9 +1,10 @@
 // A year of meetings as a problem to be solved: the days and times each meeting could have, and what each would cost.
 import type { MeetingHabit } from "./recurrence";
-import { type Bar, barOf, calendarOf, dayNumber, dayOfNumber, minutesOfDay } from "./year-calendar";
+import { type Bar, barOf, calendarOf, dayNumber, dayOfNumber, minutesOfDay, noBars } from "./year-calendar";
 import { daysApart, isSeries, type StandingMeeting, type YearFacts, type YearGroup } from "./year-facts";
-import { type Candidate, candidatesOn, daysNear } from "./year-plan-candidates";
+import { type Candidate, candidatesOn, daysNear, roomed } from "./year-plan-candidates";
 import { ideals, phasesOf, reportsAmong } from "./year-plan-phases";
+import { roomOf, roomsFor, roomsHeld } from "./year-rooms";
 
 export interface PlanMeeting {
   /** Index of its group. */
@@ -42,8 +43,8 @@ export interface PlanProblem {
 /** Of what a plan lacks, beside what its dates cost. */
 const price = { skip: 2000, skipInSeries: 300, unserved: 1000 };
 
-/** Enough for an optimum: all of a meeting's candidates gave no better plan than its forty cheapest. */
-const mostCandidates = 40;
+/** Enough for an optimum: all of a meeting's times gave no better plan than its forty cheapest. Each is in a few rooms. */
+const mostTimes = 40;
 
 /** Everything the engines ask: they know no calendar. */
 export function planProblem(facts: YearFacts): PlanProblem {
@@ -68,24 +69,34 @@ export function planProblem(facts: YearFacts): PlanProblem {
   };
 }
 
-/** The same problem for a plan that is made again: whatever is not where it was costs so much more, so that little moves. */
+/**
+ * The same problem for a plan that is made again: whatever is not when it was costs so much more, so that little moves, and
+ * whatever is in another room a trifle.
+ */
 export function keeping(problem: PlanProblem, plan: readonly number[], cost: number): PlanProblem {
-  const meetings = problem.meetings.map((meeting, at) => ({
-    ...meeting,
-    skip: meeting.skip + (plan[at] === -1 ? 0 : cost),
-    candidates: meeting.candidates.map((one, nth) =>
-      plan[at] === nth ? one : { ...one, cost: one.cost + cost },
-    ),
-  }));
+  const meetings = problem.meetings.map((meeting, at) => {
+    const was = meeting.candidates[plan[at] ?? -1];
+    const more = (one: Candidate) => (was && isThen(one, was) ? Number(one.room !== was.room) : cost);
+    return {
+      ...meeting,
+      skip: meeting.skip + (was ? cost : 0),
+      candidates: meeting.candidates.map((one) => ({ ...one, cost: one.cost + more(one) })),
+    };
+  });
   return { ...problem, meetings };
 }
+
+export const isThen = (one: Candidate, other: Candidate): boolean =>
+  one.day === other.day && one.start === other.start;
 
 function meetingsOf(facts: YearFacts, group: YearGroup, index: number, phase: number): PlanMeeting[] {
   const { before, inYear } = standingOf(facts, group);
   const open = leftOpen(facts, ideals(facts, group, phase), inYear);
   const planned = open.map((ideal) => toPlan(facts, group, index, ideal));
   const fixed = [...before, ...inYear].map(({ meeting, day }) =>
-    isHit(facts, group, meeting) ? toPlan(facts, group, index, day, meeting) : standsAt(index, meeting, day),
+    isHit(facts, group, meeting)
+      ? toPlan(facts, group, index, day, meeting)
+      : standsAt(facts, index, meeting, day),
   );
   const inOrder = [...fixed, ...planned].toSorted((one, other) => one.ideal - other.ideal);
   return inOrder.map((meeting, at) => ({
@@ -139,12 +150,14 @@ function isHit(facts: YearFacts, { leader }: YearGroup, { wallTime, isMovable }:
   return isMovable && (bar === "holiday" || bar === "leader");
 }
 
-function standsAt(index: number, standing: StandingMeeting, day: number): PlanMeeting {
+function standsAt(facts: YearFacts, index: number, standing: StandingMeeting, day: number): PlanMeeting {
   const start = minutesOfDay(standing.wallTime.slice(11));
   return {
     ...{ group: index, number: 0, ideal: day, leastDays: 0, skip: price.skip, isFixed: true, standing },
-    candidates: [{ day, start, end: start + standing.durationMinutes, cost: 0 }],
-    barred: { holiday: 0, leader: 0, past: 0, busy: 0 },
+    candidates: [
+      { day, start, end: start + standing.durationMinutes, room: roomOf(facts, standing), cost: 0 },
+    ],
+    barred: noBars,
   };
 }
 
@@ -162,25 +175,32 @@ function toPlan(
   const { days, barred } = daysNear(facts, group, ideal, reach);
   const { durationMinutes } = standing ?? group;
   const offered = days.map((day) => candidatesOn(facts, { ...group, durationMinutes }, { day, ideal }));
-  const busy = offered.filter(({ length }) => length === 0).length;
-  const candidates = offered
-    .flat()
-    .toSorted((one, other) => one.cost - other.cost || one.day - other.day || one.start - other.start);
+  const rooms = standing ? roomsHeld(facts, standing) : roomsFor(facts, group);
+  const roomy = offered.map((times) => times.filter((time) => roomed(facts, rooms, time).length > 0));
+  const [busy, roomless] = [without(offered), without(roomy)];
+  const cheapest = roomy.flat().toSorted(byCost).slice(0, mostTimes);
   return {
     ...{ group: index, number: 0, ideal, leastDays: 0, isFixed: false, standing },
-    barred: { ...barred, busy },
+    barred: { ...barred, busy, room: roomless - busy },
     skip: inSeries ? price.skipInSeries : price.skip,
-    candidates: candidates.slice(0, mostCandidates),
+    candidates: cheapest.flatMap((time) => roomed(facts, rooms, time)).toSorted(byCost),
   };
 }
+
+/** How many days have nothing left. */
+const without = (days: readonly Candidate[][]): number => days.filter(({ length }) => length === 0).length;
+
+const byCost = (one: Candidate, other: Candidate): number =>
+  one.cost - other.cost || one.day - other.day || one.start - other.start || one.room - other.room;
 
 /** Each person's and each place's groups, of which no two meet at once; what is part of another says nothing new. */
 function cliquesOf(groups: readonly YearGroup[]): number[][] {
   const sharing = new Map<string, number[]>();
-  for (const [index, { people, place }] of groups.entries())
+  for (const [index, { people, place, room }] of groups.entries())
     for (const one of new Set([
       ...people.map((person) => `person:${person}`),
-      ...(place ? [`place:${place}`] : []),
+      // a room has a calendar of its own
+      ...(place && room === null ? [`place:${place}`] : []),
     ]))
       sharing.set(one, [...(sharing.get(one) ?? []), index]);
   const sets = [...new Map([...sharing.values()].map((set) => [set.join(), set])).values()].filter(

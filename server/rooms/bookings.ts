@@ -35,6 +35,16 @@ export async function holdRooms(
   return { held, booked: held.filter((room) => ids.includes(room.id)) };
 }
 
+/** The ids of the rooms that any of the meetings holds. */
+export async function roomsHeldBy(tx: Transaction, meetingIds: readonly string[]): Promise<string[]> {
+  if (meetingIds.length === 0) return [];
+  const rows = await tx
+    .selectDistinct({ roomId: roomBookings.roomId })
+    .from(roomBookings)
+    .where(inArray(roomBookings.meetingId, [...meetingIds]));
+  return rows.map(({ roomId }) => roomId);
+}
+
 /** The rooms, held in the order of their ids. */
 export async function holdEach(tx: Transaction, ids: readonly string[]): Promise<RoomRow[]> {
   if (ids.length === 0) return [];

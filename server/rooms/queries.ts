@@ -111,7 +111,7 @@ const bookedTimes = statement<{ id: string; times: number[] }>(sql`
 const midnight = (day: string, timeZone: string) =>
   instantOf(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00Z`);
 
-export const roomsOf = (tx: Database | Transaction, { collaboration }: Seen) =>
+export const roomsOf = (tx: Database | Transaction, { collaboration }: Pick<Seen, "collaboration">) =>
   tx
     .select()
     .from(rooms)

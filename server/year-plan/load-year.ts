@@ -1,5 +1,5 @@
 // What a year is planned from: the groups somebody may plan for, their circles and rhythms, and what stands already.
-import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gte, lt, ne, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
 import { meetings } from "@/db/schema/meetings";
@@ -12,10 +12,12 @@ import { isDraft } from "../domain/meeting-state";
 import { avoidedDay, habitOf } from "../domain/recurrence";
 import { readBlocks } from "../domain/sent-blocks";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
-import type { PlanWeights, StandingMeeting, YearFacts, YearGroup } from "../domain/year-facts";
+import type { PlanWeights, StandingMeeting, YearFacts, YearGroup, YearRoom } from "../domain/year-facts";
+import { usualRoom } from "../domain/year-rooms";
 import { minuteOfWall, wallOfMinute, zoneOffsets } from "../domain/zone-offsets";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
+import { roomsOf, takenRooms } from "../rooms/queries";
 
 interface Asked {
   year: number;
@@ -27,7 +29,7 @@ interface Asked {
   now: Date;
 }
 
-/** In eight questions, however many the groups and their people. */
+/** In ten questions, however many the groups, their people and their rooms. */
 export async function loadYear(
   tx: Database | Transaction,
   collaboration: Collaboration,
@@ -42,7 +44,9 @@ export async function loadYear(
     await tx.select().from(avoidedDays).where(eq(avoidedDays.collaborationId, collaboration.id)),
     await flowsIn(tx, { collaborations: [collaboration], visible: new Set(open.map(({ id }) => id)), today }),
   ];
-  const planned = open.map((group) => yearGroup(group, year, circles, standing.get(group.id) ?? []));
+  const rooms = await roomsIn(tx, collaboration, year);
+  const known = { year, circles, rooms };
+  const planned = open.map((group) => yearGroup(group, standing.get(group.id) ?? [], known));
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
     absences: [
@@ -50,11 +54,12 @@ export async function loadYear(
       ...(await takenDaysOf(tx, collaboration.id, `${year}-01-01`, `${year}-12-31`)),
     ],
     taken: await takenIn(tx, collaboration, year, planned),
+    rooms,
     groups: [
       ...planned,
       ...around
         .map(asItStands)
-        .map((group) => yearGroup(group, year, circles, asTheyStand(standing.get(group.id) ?? []))),
+        .map((group) => yearGroup(group, asTheyStand(standing.get(group.id) ?? []), known)),
     ],
     reports: flows.map(({ reporter, receiver }) => ({
       ...{ from: reporter.id, to: receiver.id },
@@ -81,20 +86,42 @@ async function takenIn(
   year: number,
   groups: readonly YearGroup[],
 ): Promise<YearFacts["taken"]> {
+  const { byTheClock, ...between } = clockOf(timeZone, year);
+  const among = [...new Set(groups.flatMap(({ people }) => people))].map((id) => ({ id }));
+  const rows = await takenBesidesCirclesOf(tx, among, { collaborationId, ...between });
+  return new Map(rows.map(({ personId, busy }) => [personId, readBlocks(busy).map(byTheClock)]));
+}
+
+/** What can be sat in, and when it is booked. */
+async function roomsIn(
+  tx: Database | Transaction,
+  collaboration: Collaboration,
+  year: number,
+): Promise<YearRoom[]> {
+  const { byTheClock, ...between } = clockOf(collaboration.timeZone, year);
+  const all = (await roomsOf(tx, { collaboration })).filter(({ kind }) => kind === "room");
+  const taken = await takenRooms(tx, all, between);
+  return all.map(({ id, key, name, address, seats }) => ({
+    ...{ id, key, name, address, seats },
+    taken: (taken.get(id) ?? []).map(byTheClock),
+  }));
+}
+
+/** A year by a zone's clock: when it begins and ends, and how an instant is told as minutes from its 1 January. */
+function clockOf(timeZone: string, year: number) {
   const [begins, ends] = [Date.UTC(year) / 60_000, Date.UTC(year + 1) / 60_000];
   const zone = zoneOffsets(timeZone, begins, ends);
-  const [from, until] = [begins, ends].map((wall) => new Date(minuteOfWall(zone, wall) * 60_000));
-  if (!from || !until) throw new Error("A year begins and ends.");
-  const among = [...new Set(groups.flatMap(({ people }) => people))].map((id) => ({ id }));
-  const rows = await takenBesidesCirclesOf(tx, among, { collaborationId, from, until });
-  const byTheClock = (instant: number) => wallOfMinute(zone, instant) - begins;
-  return new Map(rows.map(({ personId, busy }) => [personId, readBlocks(busy).map(byTheClock)]));
+  const instant = (wall: number) => new Date(minuteOfWall(zone, wall) * 60_000);
+  return {
+    ...{ from: instant(begins), until: instant(ends) },
+    byTheClock: (minute: number) => wallOfMinute(zone, minute) - begins,
+  };
 }
 
 /** The meetings of the year and of the one before, by their group. */
 async function standingIn(tx: Database | Transaction, { id }: Collaboration, year: number) {
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(meetings), rooms: heldRooms })
     .from(meetings)
     .where(
       and(
@@ -106,20 +133,27 @@ async function standingIn(tx: Database | Transaction, { id }: Collaboration, yea
     )
     .orderBy(asc(meetings.wallTime), asc(meetings.key));
   const byGroup = new Map<string, StandingMeeting[]>();
-  for (const { groupId, key, wallTime, durationMinutes, state } of rows) {
+  for (const { groupId, key, wallTime, durationMinutes, place, rooms, state } of rows) {
     const known = byGroup.get(groupId) ?? [];
     const isMovable = isDraft(state) || state === "published";
-    byGroup.set(groupId, [...known, { key, wallTime: wallTimeOf(wallTime), durationMinutes, isMovable }]);
+    byGroup.set(groupId, [
+      ...known,
+      { key, wallTime: wallTimeOf(wallTime), durationMinutes, place, rooms, isMovable },
+    ]);
   }
   return byGroup;
 }
 
+/** The ids of the rooms a meeting holds. */
+const heldRooms = sql<
+  string[]
+>`array(select b.room_id::text from room_bookings b where b.meeting_id = ${meetings.id} order by 1)`;
+
 /** Those who have a seat in the middle of the year, as far as is known today. */
 function yearGroup(
   group: Group,
-  year: number,
-  circles: CircleFacts,
   standing: readonly StandingMeeting[],
+  { year, circles, rooms }: { year: number; circles: CircleFacts; rooms: readonly YearRoom[] },
 ): YearGroup {
   const { id, name, leaderId, place } = group;
   const people = inviteesOf(id, circles, `${year}-07-01`)
@@ -127,6 +161,7 @@ function yearGroup(
     .map(({ person }) => person.id);
   return {
     ...{ id, name, leader: leaderId, people, place, standing },
+    room: usualRoom(place, standing, rooms),
     ...{ habit: habitOf(group), durationMinutes: group.durationMinutes ?? usualMinutes },
   };
 }

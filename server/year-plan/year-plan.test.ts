@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bookedPeople, bookings } from "@/db/schema/bookings";
 import { avoidedDays, collaborations } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
+import { groupMembers, groups } from "@/db/schema/groups";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
+import { roomBookings, rooms } from "@/db/schema/rooms";
 import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
@@ -24,6 +25,8 @@ import { announcer } from "../jobs/announcer";
 import type { Jobs } from "../jobs/queue";
 import { tellYearDates } from "../jobs/tell-year-dates";
 import { publishAgenda } from "../meetings/publish-agenda";
+import { bookRooms } from "../rooms/book-rooms";
+import { addRoom } from "../rooms/save-room";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld, timeZone } from "../test-world";
 import { askForPlan, giveDate } from "./ask-for-plan";
@@ -99,8 +102,91 @@ test("what people have agreed otherwise is kept clear of where they lead, and we
   expect(JSON.stringify(all)).not.toContain("kanariefugl");
 });
 
+describe("groups that meet in rooms", () => {
+  const leader = as("leader");
+  const book = (meeting: string, ...keys: string[]) =>
+    bookRooms(leader, { collaboration: "siv", meeting, rooms: keys, shown: [] }, now);
+
+  beforeEach(async () => {
+    await addRoom(as("admin"), { collaboration: "siv", kind: "room", name: "Hall", seats: 12 });
+    await addRoom(as("admin"), { collaboration: "siv", kind: "room", name: "Loft", seats: 14 });
+    await db.update(groups).set({ rhythm: null });
+    await db
+      .update(groups)
+      .set({ rhythm: { everyDays: 400, from: "2027-03-02" } })
+      .where(eq(groups.key, "steering"));
+  });
+
+  const made = async () => {
+    const { key } = await askForPlan(leader, MakePlan.parse({ collaboration: "siv", year: 2027 }), now);
+    await workOutPlan({ planId: key }, now);
+    const page = await yearPage(db, leader, { collaboration: "siv", plan: key }, now);
+    return { plan: key, dates: required(page.plan).dates };
+  };
+  const carry = (plan: string, dates: readonly { group: string; wallTime: string }[]) =>
+    carryOut(
+      leader,
+      { collaboration: "siv", plan, dates: dates.map((one) => `${one.group}@${one.wallTime}`), tell: false },
+      now,
+    );
+
+  test("are proposed their room, or another while somebody has it, and have it booked with the meeting", async () => {
+    const [before] = (await made()).dates.filter(({ group }) => group === "steering");
+    expect(before).toMatchObject({ place: "Hall", room: "hall", offRoom: false });
+    const taking = await makeMeeting(world, "casework", required(before).wallTime);
+    await db
+      .update(groups)
+      .set({ leaderId: required(world.person.colleague) })
+      .where(eq(groups.key, "casework"));
+    await db.delete(groupMembers).where(eq(groupMembers.groupId, required(world.group.casework)));
+    await db.update(groups).set({ secretaryId: null }).where(eq(groups.key, "casework"));
+    await db.insert(roomBookings).values({
+      ...{ collaborationId: world.collaborationId, meetingId: taking.id, startsAt: taking.startsAt },
+      ...{ roomId: await idOf("hall"), endsAt: new Date(taking.startsAt.getTime() + 7_200_000) },
+    });
+    const { plan, dates } = await made();
+    const own = dates.filter(({ group }) => group === "steering");
+    expect(own).toMatchObject([{ wallTime: before?.wallTime, place: "Loft", room: "loft", offRoom: true }]);
+    await carry(plan, own);
+    const [meeting] = await db
+      .select()
+      .from(meetings)
+      .where(eq(meetings.groupId, required(world.group.steering)));
+    expect(meeting?.place).toBe("Loft");
+    const booked = await db
+      .select()
+      .from(roomBookings)
+      .where(eq(roomBookings.meetingId, required(meeting).id));
+    expect(booked).toMatchObject([{ roomId: await idOf("loft"), startsAt: meeting?.startsAt }]);
+  });
+
+  test("are refused beside the dates where somebody has booked it meanwhile, and then nothing is made", async () => {
+    const { plan, dates } = await made();
+    const own = dates.filter(({ group }) => group === "steering");
+    const other = await makeMeeting(world, "casework", required(own[0]).wallTime);
+    await book(other.key, "hall");
+    const kept = await db.$count(meetings);
+    await expect(
+      carry(
+        plan,
+        dates.filter(({ group }) => group !== "casework"),
+      ),
+    ).rejects.toMatchObject({
+      ...{ words: "plannedRoomIsTaken", field: "dates" },
+      params: { room: "Hall", by: "The casework group", group: "The steering group" },
+    });
+    expect(await db.$count(meetings)).toBe(kept);
+    await db.delete(roomBookings);
+    await db.delete(rooms);
+    await expect(carry(plan, own)).rejects.toMatchObject({ words: "plannedRoomIsGone", field: "dates" });
+  });
+
+  const idOf = async (key: string) =>
+    required((await db.select().from(rooms).where(eq(rooms.key, key)))[0]).id;
+});
+
 test("the solver proves what nothing betters: never worse than what was found at once, and as its bound says", async () => {
-  const problem = planProblem(aYear({ groups: 6, people: 20 }));
+  const problem = planProblem(aYear({ groups: 6, people: 20, isBusy: true, hasRooms: true }));
   const found: number[] = [];
   const {
     plan: best,

@@ -176,6 +176,7 @@ async function Remarks({ row }: { row: Row }) {
   const remarks = [
     row.movesFrom ? t("movesFrom", { day: weekdayAndDay(row.movesFrom, language) }) : null,
     row.isGiven ? t("given") : null,
+    row.offRoom ? t("offRoom") : null,
     row.offWeekday ? t("offWeekday") : null,
     row.offTime ? t("offTime") : null,
     row.away > 0 ? t("away", { away: row.away }) : null,

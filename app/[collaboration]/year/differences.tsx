@@ -21,6 +21,11 @@ export async function Differences({ page: { differences, groups } }: { page: Yea
         <ul>
           {lines.map((line) => {
             const group = name(line.group);
+            if (line.kind === "otherPlace") {
+              const { from, to } = line;
+              const at = time(line.at);
+              return <li key={`${line.group} ${at}`}>{t("otherPlace", { group, at, from, to })}</li>;
+            }
             const from = line.kind === "added" ? "" : time(line.from);
             const to = line.kind === "dropped" ? "" : time(line.to);
             return <li key={`${line.group} ${from} ${to}`}>{t(line.kind, { group, from, to })}</li>;
