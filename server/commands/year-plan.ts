@@ -43,12 +43,13 @@ async function print({ collaboration: key, year, json }: Asked, now: Date): Prom
 
 function asJson(plan: MadePlan, { timeZone, language }: Collaboration): string {
   const say = translator(language, "yearPlan.unmet");
-  const meetings = plan.dates.map(({ group, wallTime, durationMinutes, place }) => ({
+  const meetings = plan.dates.map(({ group, wallTime, durationMinutes, place, isThemeDay }) => ({
     group,
     startsAt: Temporal.PlainDateTime.from(wallTime)
       .toZonedDateTime(timeZone)
       .toString({ timeZoneName: "never", smallestUnit: "second" }),
     ...{ durationMinutes, place },
+    ...(isThemeDay ? { themeDay: true } : {}),
   }));
   const unmet = plan.unmet.map((one) => unmetInWords(one, say));
   return JSON.stringify({ meetings, optimal: plan.isOptimal, cost: plan.cost, unmet }, null, 2);
@@ -56,10 +57,13 @@ function asJson(plan: MadePlan, { timeZone, language }: Collaboration): string {
 
 function asText(plan: MadePlan, { language }: Collaboration, groups: readonly Group[]): string {
   const say = translator(language, "yearPlan.unmet");
+  const word = translator(language, "yearPlan");
   const names = new Map(groups.map(({ key, name }) => [key, name]));
   const lines = plan.dates.map(
-    ({ group, wallTime }) =>
-      `${weekdayAndFullDay(wallTime, say.language)} ${clockTime(wallTime, say.language)}  ${names.get(group)}`,
+    ({ group, wallTime, isThemeDay }) =>
+      `${weekdayAndFullDay(wallTime, say.language)} ${clockTime(wallTime, say.language)}  ${
+        isThemeDay ? word("themeDayOf", { group: names.get(group) ?? group }) : names.get(group)
+      }`,
   );
   return [...lines, "", ...plan.unmet.map((one) => unmetInWords(one, say))].join("\n").trimEnd();
 }

@@ -4,6 +4,9 @@ import type { StandingItem } from "./collaboration-file";
 /** How long a theme day lasts where nothing is said, in minutes. */
 export const themeDayMinutes = 360;
 
+/** And when it begins. */
+export const themeDayAt = "09:00";
+
 /** The day's standing agenda: the theme, with all the time there is. What else the day holds is added by hand. */
 export function themeDayDisposition(title: string, durationMinutes: number): StandingItem[] {
   return [{ id: "theme", title, type: "discussion", fill: "theme", minutes: durationMinutes }];

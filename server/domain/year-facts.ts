@@ -8,6 +8,10 @@ export interface YearGroup {
   people: readonly string[];
   leader: string;
   habit: MeetingHabit;
+  /** How many of its meetings a year are theme days. */
+  themeDays: number;
+  /** The id of the group whose theme days these are; null for its usual meetings. */
+  themeDaysOf: string | null;
   durationMinutes: number;
   /** Where it meets; two groups cannot have one place at once, unless it is rooms that say where. */
   place: string | null;
@@ -18,7 +22,8 @@ export interface YearGroup {
 }
 
 export interface StandingMeeting {
-  key: string;
+  /** null for a day that is kept free, and is no meeting yet. */
+  key: string | null;
   /** `YYYY-MM-DDTHH:MM` */
   wallTime: string;
   durationMinutes: number;

@@ -26,6 +26,8 @@ export interface PlannedDate {
   standing: string | null;
   /** When it stands, where it must move from a day that has become none to meet on; null for the others. */
   movesFrom: string | null;
+  /** A day about a theme; the others are usual meetings. */
+  isThemeDay?: boolean;
   /** Another weekday, or another time, than the group's usual one. */
   offWeekday: boolean;
   offTime: boolean;
@@ -58,15 +60,17 @@ export function datesOf(
   const known = new Map(groups.map((group) => [group.id, group]));
   const dates = problem.meetings.flatMap((meeting, at): PlannedDate[] => {
     const one = chosen(problem, plan, at);
-    const group = known.get(problem.groups[meeting.group]?.id ?? "");
-    if (!one || !group || one.day < 0) return [];
+    const own = facts.groups[meeting.group];
+    const group = known.get(own?.themeDaysOf ?? own?.id ?? "");
     const { standing, isFixed } = meeting;
+    if (!one || !group || one.day < 0 || standing?.key === null) return [];
     return [
       {
         ...{
           ...dateOf(facts, meeting, one),
           ...whereOf(facts, meeting, one),
           group: group.key,
+          isThemeDay: own?.themeDaysOf != null,
           standing: standing?.key ?? null,
         },
         movesFrom: standing && !isFixed ? standing.wallTime : null,
@@ -121,9 +125,13 @@ export function basedOn(
   const start = problem.meetings.map((meeting) => (meeting.isFixed ? 0 : movedBefore(facts, meeting, dates)));
   const meetings = [...problem.meetings];
   for (const [index, own] of problem.ofGroup.entries()) {
-    const key = groups.find(({ id }) => id === problem.groups[index]?.id)?.key;
+    const { id, themeDaysOf = null } = facts.groups[index] ?? {};
+    const key = groups.find((group) => group.id === (themeDaysOf ?? id))?.key;
     const planned = own.filter((at) => meetings[at]?.standing === null);
-    const old = dates.filter(({ group, standing }) => group === key && standing === null);
+    const old = dates.filter(
+      ({ group, standing, isThemeDay = false }) =>
+        group === key && standing === null && isThemeDay === (themeDaysOf !== null),
+    );
     for (const [nth, at] of planned.entries()) {
       const [meeting, date] = [meetings[at], old[nth]];
       if (!meeting || !date) continue;

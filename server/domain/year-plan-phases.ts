@@ -1,14 +1,21 @@
 // Where in the year each group's meetings would best be: evenly, and reporters where their minutes are fresh when they are heard.
 import { calendarOf, dayNumber } from "./year-calendar";
 import { daysApart, type Report, type YearFacts, type YearGroup } from "./year-facts";
+import { themeDayNumbers } from "./year-theme-days";
 
 /** Only who meets at least as often can have something new each time. */
 export function reportsAmong({ groups, reports }: YearFacts): Report[] {
-  const often = new Map(groups.map(({ id, habit }) => [id, daysApart(habit)]));
+  const often = new Map(groups.map((group) => [group.id, daysBetweenUsual(group)]));
   return reports.filter(({ from, to }) => {
     const [reporter, receiver] = [often.get(from), often.get(to)];
     return reporter != null && receiver != null && reporter <= receiver;
   });
+}
+
+/** A theme day has no minutes for anybody, and hears none. */
+function daysBetweenUsual({ habit, themeDays }: YearGroup): number | null {
+  const { rhythm } = habit;
+  return rhythm && "perYear" in rhythm ? 365 / (rhythm.perYear - themeDays) : daysApart(habit);
 }
 
 /**
@@ -19,9 +26,8 @@ export function phasesOf(facts: YearFacts): Map<string, number> {
   const reports = reportsAmong(facts);
   const isReportedTo = new Set(reports.map(({ to }) => to));
   const phases = new Map<string, number>();
-  const [first, then] = [true, false].map((is) =>
-    facts.groups.filter(({ id }) => isReportedTo.has(id) === is),
-  );
+  const usual = facts.groups.filter(({ themeDaysOf }) => themeDaysOf === null);
+  const [first, then] = [true, false].map((is) => usual.filter(({ id }) => isReportedTo.has(id) === is));
   for (const group of [...(first ?? []), ...(then ?? [])]) {
     const owed = reports.filter(({ from, to }) => from === group.id && phases.has(to));
     phases.set(group.id, owed.length > 0 ? bestPhase(facts, group, owed, phases) : 0.5);
@@ -61,15 +67,23 @@ function waitOf(receiver: readonly number[], reporter: readonly number[], leadDa
   }, 0);
 }
 
-/** The days a group's meetings would best be on, evenly over the days people meet on; a series keeps its own days. */
-export function ideals(facts: YearFacts, { habit: { rhythm } }: YearGroup, phase: number): number[] {
+/**
+ * The days a group's meetings would best be on, evenly over the days people meet on, theme days among them; a series keeps its
+ * own days.
+ */
+export function ideals(
+  facts: YearFacts,
+  { habit: { rhythm }, themeDays, themeDaysOf }: YearGroup,
+  phase: number,
+): number[] {
   if (!rhythm) return [];
   if ("everyDays" in rhythm) return seriesDays(facts.year, rhythm);
   const { open } = calendarOf(facts);
-  return Array.from(
-    { length: rhythm.perYear },
-    (_, nth) => open[Math.floor(((nth + phase) / rhythm.perYear) * open.length)] ?? 0,
-  );
+  const { perYear } = rhythm;
+  const isThemeDay = themeDayNumbers(perYear, themeDays);
+  return Array.from({ length: perYear }, (_, nth) => nth)
+    .filter((nth) => isThemeDay.has(nth) === (themeDaysOf !== null))
+    .map((nth) => open[Math.floor(((nth + phase) / perYear) * open.length)] ?? 0);
 }
 
 function seriesDays(year: number, { everyDays, from }: { everyDays: number; from: string }): number[] {

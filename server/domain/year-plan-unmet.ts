@@ -12,6 +12,7 @@ export type Unmet =
   | {
       kind: "noDay";
       group: string;
+      isThemeDay?: boolean;
       /** The how manieth of the year. */
       number: number;
       around: string;
@@ -64,6 +65,7 @@ function noDay(facts: YearFacts, problem: PlanProblem, choice: Choice, at: numbe
   const { holiday, leader, busy, room } = meeting?.barred ?? noBars;
   return {
     ...{ kind: "noDay", group: nameOf(problem, meeting?.group), number: meeting?.number ?? 0 },
+    isThemeDay: group?.themeDaysOf != null,
     ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader, busy, room } },
     instead: group ? nearestDay(facts, problem, choice, { at, group, ideal }) : null,
   };

@@ -14,7 +14,7 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
       const remedy = instead
         ? say("elsewhere", { day: fullDay(instead, say.language) })
         : say(remedyOf(unmet.barred));
-      return `${say("noDay", { group, number, around: day(around), why: whyNot(unmet.barred, say) })} ${remedy}`;
+      return `${say(unmet.isThemeDay ? "noThemeDay" : "noDay", { group, number, around: day(around), why: whyNot(unmet.barred, say) })} ${remedy}`;
     }
     case "unserved": {
       const { group, receiver, on, latest, insteadOf } = unmet;

@@ -47,6 +47,7 @@ export function aYear({
         durationMinutes: [60, 90, 120][whole(3)] ?? 60,
         place: whole(3) === 0 ? `room ${whole(groups)}` : null,
         room: null,
+        ...{ themeDays: 0, themeDaysOf: null },
       },
     };
   });

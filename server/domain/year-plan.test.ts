@@ -12,16 +12,8 @@ import { planModel } from "./year-plan-model";
 import { unmetBy } from "./year-plan-unmet";
 
 const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
-  ...{
-    id,
-    name: id,
-    people: ["a", "b"],
-    leader: "a",
-    durationMinutes: 120,
-    place: null,
-    room: null,
-    standing: [],
-  },
+  ...{ id, name: id, people: ["a", "b"], leader: "a", durationMinutes: 120, place: null, room: null },
+  ...{ standing: [], themeDays: 0, themeDaysOf: null },
   habit: { rhythm: { perYear: 4 }, usually: { weekday: "tuesday", at: "13:00" } },
   ...more,
 });

@@ -50,7 +50,7 @@ const mostTimes = 40;
 export function planProblem(facts: YearFacts): PlanProblem {
   const phases = phasesOf(facts);
   const perGroup = facts.groups.map((group, index) =>
-    meetingsOf(facts, group, index, phases.get(group.id) ?? 0.5),
+    meetingsOf(facts, group, index, phases.get(group.themeDaysOf ?? group.id) ?? 0.5),
   );
   const meetings = perGroup.flat();
   const numbers = new Map(facts.groups.map(({ id }, index) => [id, index]));

@@ -60,6 +60,7 @@ const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
     room: "green",
     standing: [],
   },
+  ...{ themeDays: 0, themeDaysOf: null },
   habit: { rhythm: { perYear: 2 }, usually: { weekday: "tuesday", at: "13:00" } },
   ...more,
 });

@@ -25,18 +25,40 @@ export function planThemeDay(actor: Actor, input: PlanThemeDay, now: Date): Prom
     const when = whenOf(theme, input, seen, now);
     requireNotEnded(seen.group, when.on);
 
-    const key = await keyFor(tx, seen.group, when.on);
-    await insertDay(tx, seen, theme, { ...when, key, durationMinutes: input.durationMinutes });
-    await leaveDatesToMeetings(tx, seen.collaboration.id);
-    await seatGuests(tx, seen.group, now);
-
-    await record(tx, actor, "theme.day-planned", {
-      collaborationId: seen.collaboration.id,
-      subject: `meeting:${key}`,
-      details: { theme: theme.id, startsAt: when.wallTime },
-    });
-    return { key };
+    const { durationMinutes } = input;
+    const day = { ...when, durationMinutes, place: seen.group.place };
+    return { key: await planDayOf(tx, actor, seen, theme, day, now) };
   });
+}
+
+export interface Day {
+  on: string;
+  wallTime: string;
+  startsAt: Date;
+  durationMinutes: number;
+  place: string | null;
+}
+
+/** A theme's day in a group that is held locked, where it is known that it may be planned; answers the meeting's key. */
+export async function planDayOf(
+  tx: Transaction,
+  actor: Actor,
+  seen: SeenGroup,
+  theme: Theme,
+  day: Day,
+  now: Date,
+): Promise<string> {
+  const key = await keyFor(tx, seen.group, day.on);
+  await insertDay(tx, seen, theme, { ...day, key });
+  await leaveDatesToMeetings(tx, seen.collaboration.id);
+  await seatGuests(tx, seen.group, now);
+
+  await record(tx, actor, "theme.day-planned", {
+    collaborationId: seen.collaboration.id,
+    subject: `meeting:${key}`,
+    details: { theme: theme.id, startsAt: day.wallTime },
+  });
+  return key;
 }
 
 function whenOf({ on, wholeDay }: Theme, { time }: PlanThemeDay, { collaboration }: SeenGroup, now: Date) {
@@ -53,14 +75,14 @@ async function insertDay(
   tx: Transaction,
   { collaboration, group }: SeenGroup,
   theme: Theme,
-  day: { key: string; wallTime: string; startsAt: Date; durationMinutes: number },
+  day: Day & { key: string },
 ): Promise<void> {
-  const { key, wallTime, startsAt, durationMinutes } = day;
+  const { key, wallTime, startsAt, durationMinutes, place } = day;
   try {
     await tx.insert(meetings).values({
       ...{ key, wallTime, startsAt, durationMinutes, themeId: theme.id },
       ...{ collaborationId: collaboration.id, groupId: group.id, timeZone: collaboration.timeZone },
-      ...{ place: group.place, onlineLink: group.onlineLink },
+      ...{ place, onlineLink: group.onlineLink },
     });
   } catch (error) {
     if (!breaks(error, "one_meeting_per_start")) throw error;

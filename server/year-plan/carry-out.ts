@@ -18,6 +18,7 @@ import { loadMeeting } from "../meetings/queries";
 import { bookRoomIn } from "../rooms/book-rooms";
 import { holdEach, type RoomRow, roomsHeldBy } from "../rooms/bookings";
 import { roomsOf } from "../rooms/queries";
+import { planProposedDay } from "../themes/plan-proposed-day";
 import type { CarryOut } from "./input";
 import { loadPlan, loadPlanner, type Planner } from "./queries";
 
@@ -134,7 +135,7 @@ async function planOne(
   date: PlannedDate,
   now: Date,
 ): Promise<string> {
-  const { wallTime, durationMinutes, room } = date;
+  const { wallTime, durationMinutes, room, isThemeDay } = date;
   const { collaboration, group, roles, rooms } = seen;
   authorize(roles, "meeting.plan", group.confidential);
   requireOpen(group);
@@ -146,7 +147,11 @@ async function planOne(
   const place = room && isRoomsPlace(rooms, group.place) ? null : group.place;
   const proposed = { wallTime, startsAt, durationMinutes, place };
   try {
-    const key = await tx.transaction((inner) => planAt(inner, actor, { collaboration, group }, proposed));
+    const key = await tx.transaction((inner) =>
+      isThemeDay
+        ? planProposedDay(inner, actor, seen, proposed, now)
+        : planAt(inner, actor, { collaboration, group }, proposed),
+    );
     if (room) await bookRoomIn(tx, actor, await loadMeeting(tx, actor, collaboration.key, key), room);
     return key;
   } catch (error) {

@@ -1,7 +1,8 @@
 // What a year is planned from: the groups somebody may plan for, their circles and rhythms, and what stands already.
-import { and, asc, eq, getTableColumns, gte, lt, ne, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, gte, lt, ne, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { avoidedDays } from "@/db/schema/collaborations";
+import { themes } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { absencesOf, takenBesidesCirclesOf, takenDaysOf } from "../availability/queries";
 import { flowsIn } from "../cadence/queries";
@@ -14,6 +15,7 @@ import { readBlocks } from "../domain/sent-blocks";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import type { PlanWeights, StandingMeeting, YearFacts, YearGroup, YearRoom } from "../domain/year-facts";
 import { usualRoom } from "../domain/year-rooms";
+import { keptForTheme, withThemeDays } from "../domain/year-theme-days";
 import { minuteOfWall, wallOfMinute, zoneOffsets } from "../domain/zone-offsets";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
@@ -29,7 +31,7 @@ interface Asked {
   now: Date;
 }
 
-/** In ten questions, however many the groups, their people and their rooms. */
+/** In eleven questions, however many the groups, their people and their rooms. */
 export async function loadYear(
   tx: Database | Transaction,
   collaboration: Collaboration,
@@ -46,7 +48,15 @@ export async function loadYear(
   ];
   const rooms = await roomsIn(tx, collaboration, year);
   const known = { year, circles, rooms };
-  const planned = open.map((group) => yearGroup(group, standing.get(group.id) ?? [], known));
+  const kept = await keptForThemes(tx, collaboration, year);
+  const of = (group: Group, isThemeDay: boolean) =>
+    (standing.get(group.id) ?? []).filter((meeting) => meeting.isThemeDay === isThemeDay);
+  const planned = open.flatMap((group) =>
+    withThemeDays(yearGroup(group, of(group, false), known), [
+      ...of(group, true),
+      ...(kept.get(group.id) ?? []),
+    ]),
+  );
   return {
     ...{ year, today, weights, isAvoided: avoidedDay(avoided) },
     absences: [
@@ -118,6 +128,28 @@ function clockOf(timeZone: string, year: number) {
   };
 }
 
+/** The days of the year that themes of their own are to have, by their group. */
+async function keptForThemes(tx: Database | Transaction, { id }: Collaboration, year: number) {
+  const rows = await tx
+    .select({ groupId: themes.groupId, on: themes.on })
+    .from(themes)
+    .where(
+      and(
+        eq(themes.collaborationId, id),
+        eq(themes.wholeDay, true),
+        // of one that is planned its meeting says when it is
+        between(themes.on, `${year}-01-01`, `${year}-12-31`),
+      ),
+    )
+    .orderBy(asc(themes.on));
+  const byGroup = new Map<string, StandingMeeting[]>();
+  for (const { groupId, on } of rows)
+    if (on) byGroup.set(groupId, [...(byGroup.get(groupId) ?? []), keptForTheme(on)]);
+  return byGroup;
+}
+
+type Stands = StandingMeeting & { isThemeDay: boolean };
+
 /** The meetings of the year and of the one before, by their group. */
 async function standingIn(tx: Database | Transaction, { id }: Collaboration, year: number) {
   const rows = await tx
@@ -132,13 +164,16 @@ async function standingIn(tx: Database | Transaction, { id }: Collaboration, yea
       ),
     )
     .orderBy(asc(meetings.wallTime), asc(meetings.key));
-  const byGroup = new Map<string, StandingMeeting[]>();
-  for (const { groupId, key, wallTime, durationMinutes, place, rooms, state } of rows) {
+  const byGroup = new Map<string, Stands[]>();
+  for (const { groupId, key, wallTime, durationMinutes, place, rooms, themeId, state } of rows) {
     const known = byGroup.get(groupId) ?? [];
     const isMovable = isDraft(state) || state === "published";
     byGroup.set(groupId, [
       ...known,
-      { key, wallTime: wallTimeOf(wallTime), durationMinutes, place, rooms, isMovable },
+      {
+        ...{ key, wallTime: wallTimeOf(wallTime), durationMinutes, place, rooms, isMovable },
+        isThemeDay: themeId !== null,
+      },
     ]);
   }
   return byGroup;
@@ -162,6 +197,10 @@ function yearGroup(
   return {
     ...{ id, name, leader: leaderId, people, place, standing },
     room: usualRoom(place, standing, rooms),
+    ...{ themeDays: themeDaysIn(group), themeDaysOf: null },
     ...{ habit: habitOf(group), durationMinutes: group.durationMinutes ?? usualMinutes },
   };
 }
+
+const themeDaysIn = ({ rhythm }: Group): number =>
+  rhythm && "perYear" in rhythm ? (rhythm.themeDays ?? 0) : 0;

@@ -52,7 +52,10 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
       .filter(({ archivedOn }) => archivedOn === null)
       .map(({ key, name, layer }) => ({ key, name, layer })),
     flows: wheelFlows(
-      (told?.dates ?? []).map(({ key, group, wallTime }) => ({ key, group, day: wallTime.slice(0, 10) })),
+      (told?.dates ?? [])
+        // a theme day has no minutes for anybody's agenda
+        .filter(({ isThemeDay }) => !isThemeDay)
+        .map(({ key, group, wallTime }) => ({ key, group, day: wallTime.slice(0, 10) })),
       await reportsAmong(tx, planner, today),
     ),
     plans: plans.map(({ id, createdAt, cost, state, isOptimal, dates }) => ({

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bookedPeople, bookings } from "@/db/schema/bookings";
 import { avoidedDays, collaborations } from "@/db/schema/collaborations";
-import { groupMembers, groups } from "@/db/schema/groups";
+import { groupMembers, groups, themes } from "@/db/schema/groups";
 import { mailFiles, mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
@@ -18,6 +18,7 @@ import { planProblem } from "../domain/year-plan";
 import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
 import { judgePlan, percentFromBest } from "../domain/year-plan-cost";
+import { groupPage } from "../groups/page";
 import { loadSeenGroups } from "../groups/queries";
 import { announceMeeting } from "../invitations/announce-meeting";
 import { tellOfMoves } from "../jobs/announce-moves";
@@ -29,6 +30,7 @@ import { bookRooms } from "../rooms/book-rooms";
 import { addRoom } from "../rooms/save-room";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld, timeZone } from "../test-world";
+import { saveTheme } from "../themes/save-theme";
 import { askForPlan, giveDate } from "./ask-for-plan";
 import { carryOut } from "./carry-out";
 import { exportPlan, planAsCalendar } from "./export-plan";
@@ -183,6 +185,61 @@ describe("groups that meet in rooms", () => {
 
   const idOf = async (key: string) =>
     required((await db.select().from(rooms).where(eq(rooms.key, key)))[0]).id;
+});
+
+describe("a group with a theme day among its meetings", () => {
+  const leader = as("leader");
+  const at = { collaboration: "siv" };
+  const own = async () => (await plan()).dates.filter(({ group }) => group === "steering");
+  const whole = { ...at, group: "steering", wholeDay: true, presenters: [], guests: [] };
+
+  beforeEach(async () => {
+    await db
+      .update(groups)
+      .set({ rhythm: { perYear: 3, themeDays: 1 } })
+      .where(eq(groups.key, "steering"));
+  });
+
+  test("is proposed a whole day for it, which becomes the day of the theme that waits, or of one still to be found", async () => {
+    const proposed = (await own()).filter(({ isThemeDay }) => isThemeDay);
+    expect(proposed).toMatchObject([{ durationMinutes: 360, standing: null }]);
+    const carry = async () => {
+      const { key } = await askForPlan(leader, MakePlan.parse({ ...at, year: 2027 }), now);
+      await workOutPlan({ planId: key }, now);
+      const page = await yearPage(db, leader, { ...at, plan: key }, now);
+      const day = required(required(page.plan).dates.find(({ isThemeDay }) => isThemeDay));
+      const dates = [`steering@${day.wallTime}`];
+      await carryOut(leader, { ...at, plan: key, dates, tell: false }, now);
+      const [made] = await db
+        .select({ title: themes.title, wallTime: meetings.wallTime, minutes: meetings.durationMinutes })
+        .from(themes)
+        .innerJoin(meetings, eq(meetings.themeId, themes.id));
+      return made;
+    };
+    expect(await carry()).toMatchObject({ title: "Temadag", minutes: 360 });
+    expect((await own()).filter(({ isThemeDay }) => isThemeDay)).toMatchObject([
+      { durationMinutes: 360, standing: expect.any(String) },
+    ]);
+    expect((await groupPage(db, leader, { ...at, group: "steering" }, now)).themeDays).toEqual({
+      planned: 0,
+      of: 1,
+    });
+
+    await db.delete(meetings);
+    await db.delete(themes);
+    await saveTheme(leader, { ...whole, title: "An evening's theme", wholeDay: false }, now);
+    await saveTheme(leader, { ...whole, title: "Loneliness" }, now);
+    expect(await carry()).toMatchObject({ title: "Loneliness" });
+    expect(await db.$count(themes)).toBe(2);
+  });
+
+  test("is proposed none where its theme has a date, and meets on no other day than that", async () => {
+    await saveTheme(leader, { ...whole, title: "Loneliness", on: "2027-02-02" }, now);
+    const dates = await own();
+    expect(dates.map(({ isThemeDay }) => isThemeDay)).toEqual([false, false]);
+    const all = (await plan()).dates.map(({ wallTime }) => wallTime.slice(0, 10));
+    expect(all).not.toContain("2027-02-02");
+  });
 });
 
 test("the solver proves what nothing betters: never worse than what was found at once, and as its bound says", async () => {

@@ -172,8 +172,15 @@ async function Line({ page, plan, row, index, mayMake }: LineProps) {
 async function Remarks({ row }: { row: Row }) {
   const t = await getTranslations("yearPlan");
   const language = await languageOf();
-  if (row.meeting) return <Mark kind="decided">{t(row.standing ? "standing" : "made")}</Mark>;
+  if (row.meeting)
+    return (
+      <span>
+        {row.isThemeDay ? `${t("themeDay")} ` : null}
+        <Mark kind="decided">{t(row.standing ? "standing" : "made")}</Mark>
+      </span>
+    );
   const remarks = [
+    row.isThemeDay ? t("themeDay") : null,
     row.movesFrom ? t("movesFrom", { day: weekdayAndDay(row.movesFrom, language) }) : null,
     row.isGiven ? t("given") : null,
     row.offRoom ? t("offRoom") : null,

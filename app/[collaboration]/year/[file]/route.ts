@@ -22,11 +22,18 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   if (!actor || !asked.success || (ending !== "csv" && ending !== "ics")) return notThere();
   try {
-    return await answer(await exportPlan(actor, asked.data), ending);
+    return await answer(await withThemeDays(await exportPlan(actor, asked.data)), ending);
   } catch (error) {
     if (error instanceof ExpectedError) return notThere();
     throw error;
   }
+}
+
+async function withThemeDays(plan: ExportedPlan): Promise<ExportedPlan> {
+  const t = await getTranslations("yearPlan");
+  const named = ({ name, isThemeDay }: ExportedPlan["dates"][number]) =>
+    isThemeDay ? t("themeDayOf", { group: name }) : name;
+  return { ...plan, dates: plan.dates.map((date) => ({ ...date, name: named(date) })) };
 }
 
 async function answer(plan: ExportedPlan, ending: "csv" | "ics"): Promise<Response> {
