@@ -176,7 +176,7 @@ export type PollPage = Awaited<ReturnType<typeof pollPage>>;
 const unreachedTold = (asked: readonly AskedPerson[]) =>
   asked
     .filter((one) => isUnreached(one.asked))
-    .map(({ person: { key, name, email } }) => ({ key, name, address: email }));
+    .map(({ person: { key, name, email, guest } }) => ({ key, name, address: email, isGuest: guest }));
 
 function factsOf({ poll, group, collaboration }: SeenPoll, now: Date) {
   const { id, title, place, onlineLink, durationMinutes, rule, state, version, answersAreSeen } = poll;

@@ -112,17 +112,21 @@ async function Unreached({ page, collaboration }: { page: PollPage; collaboratio
     <section aria-labelledby="unreached">
       <h2 id="unreached">{t("title")}</h2>
       <ul className="rows">
-        {page.unreached.map(({ key, name, address }) => (
+        {page.unreached.map(({ key, name, address, isGuest }) => (
           <li key={key}>
             <p>
               <Mark kind="overdue">{t("one", { name, address })}</Mark>
             </p>
-            <div className="acts">
-              <Link className="btn small" href={`/${collaboration}/people/${key}`} prefetch={false}>
-                {t("mend")}
-                <span className="vh">: {name}</span>
-              </Link>
-            </div>
+            {isGuest ? (
+              <p className="help">{t("guest")}</p>
+            ) : (
+              <p className="acts">
+                <Link className="btn small" href={`/${collaboration}/people/${key}`} prefetch={false}>
+                  {t("mend")}
+                  <span className="vh">: {name}</span>
+                </Link>
+              </p>
+            )}
           </li>
         ))}
       </ul>
