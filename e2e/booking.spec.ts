@@ -1,7 +1,12 @@
 // Somebody's time is booked in two clicks and cancelled, also without a script, and one opens one's own.
+import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { deliver } from "./deliver";
 import { mailTo } from "./doors";
+import { houseAt } from "./house";
+import { type Mailbox, openMailbox, type ReceivedMail } from "./mailbox";
 import { signInAs } from "./sign-in-as";
+import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 // a slow machine is no failure
 test.setTimeout(180_000);
@@ -68,4 +73,67 @@ test("somebody opens a morning and closes it again", async ({ page }) => {
   await page.goto("/settings");
   await page.getByRole("button", { name: "Luk for booking" }).click();
   await expect(page.getByText("Ingen kan booke dig endnu.")).toBeVisible();
+});
+
+test.describe("from a calendar", () => {
+  const { address, folder, settings } = houseAt(4271, "booking");
+  const lmtp = 4273;
+  let mailbox: Mailbox;
+  let house: StartedHouse;
+
+  test.use({ baseURL: address });
+
+  test.beforeAll(async () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+    mailbox = await openMailbox(4272);
+    house = startHouse({
+      ...{ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" },
+      INBOUND_LMTP_PORT: String(lmtp),
+    });
+    await untilWell(address);
+  });
+
+  test.afterAll(async () => {
+    house?.process.kill("SIGTERM");
+    if (house) await ended(house);
+    await mailbox?.close();
+  });
+
+  test("a no to a booking cancels it: both calendars hear of it, and the time is there for others", async ({
+    page,
+  }) => {
+    await signInAs(page, "siv-haderslev/bo");
+    await page.goto("/siv-haderslev/book/anders");
+    const [at] = await timesOn(page);
+    await page.locator(`#book input[value="${at}"]`).check();
+    await page.getByRole("button", { name: "Book tiden" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Tiden er booket" })).toBeVisible();
+    await expect(page.locator(`#book input[value="${at}"]`)).toHaveCount(0);
+
+    const booked = await mailbox.receive(/^Booket: /, 2);
+    const toAnders = booked.find(({ to }) => to.startsWith("anders."));
+    if (!toAnders) throw new Error("Anders was not told.");
+    await decline(toAnders);
+
+    const cancelled = await mailbox.receive(/^Aflyst: /, 2);
+    expect(cancelled.map(({ calendar }) => calendar?.method)).toEqual(["CANCEL", "CANCEL"]);
+    for (const { mail } of cancelled) expect(mail.text).toContain("Anders Bro har aflyst aftalen");
+    await page.reload();
+    await expect(page.locator(`#book input[value="${at}"]`)).toHaveCount(1);
+  });
+
+  /** As the calendar of whoever got it answers, to the organizer it names. */
+  async function decline({ to, calendar }: ReceivedMail): Promise<void> {
+    const organizer = String(calendar?.component.getFirstPropertyValue("organizer")).replace(/^mailto:/i, "");
+    const reply = [
+      ...["BEGIN:VCALENDAR", "PRODID:-//Test//DA", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT"],
+      ...[`UID:${calendar?.event.uid}`, "SEQUENCE:0", "DTSTAMP:20990101T000000Z", "DTSTART:20990101T090000Z"],
+      `ATTENDEE;PARTSTAT=DECLINED:mailto:${to}`,
+      ...["END:VEVENT", "END:VCALENDAR", ""],
+    ].join("\r\n");
+    await deliver(lmtp, {
+      ...{ from: to, to: organizer, subject: "Afvist", text: "Afvist" },
+      alternatives: [{ contentType: "text/calendar; charset=UTF-8; method=REPLY", content: reply }],
+    });
+  }
 });

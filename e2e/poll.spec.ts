@@ -1,7 +1,12 @@
 // Somebody asks instead: times are found, a guest answers by the link in the mail, one is chosen, and what was held is free.
+import fs from "node:fs";
 import { expect, test } from "@playwright/test";
+import { deliver } from "./deliver";
 import { mailTo } from "./doors";
+import { houseAt } from "./house";
+import { type Mailbox, openMailbox } from "./mailbox";
 import { signInAs } from "./sign-in-as";
+import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 const siv = "/siv-haderslev";
 
@@ -67,3 +72,69 @@ test("several times are offered, answered without an account, and one becomes th
   expect(free).not.toContain("SUMMARY:Reserveret: Team fremskudt misbrugsindsats");
   await Promise.all([bo, plain].map((one) => one.context().close()));
 });
+
+test.describe("where the mail does not arrive", () => {
+  const { address, folder, settings } = houseAt(4291, "poll");
+  const [smtp, lmtp, domain] = [4292, 4293, "svar.haderslev.example"];
+  let mailbox: Mailbox;
+  let house: StartedHouse;
+
+  test.use({ baseURL: address });
+
+  test.beforeAll(async () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+    mailbox = await openMailbox(smtp);
+    const mail = { SMTP_URL: mailbox.url, MAIL_DOMAIN: domain, INBOUND_LMTP_PORT: String(lmtp) };
+    house = startHouse({ ...settings, ...mail });
+    await untilWell(address);
+  });
+
+  test.afterAll(async () => {
+    house?.process.kill("SIGTERM");
+    if (house) await ended(house);
+    await mailbox?.close();
+  });
+
+  test("whoever asked hears it in a mail, and sees it on the page until they have asked again", async ({
+    page,
+  }) => {
+    await signInAs(page, "siv-haderslev/karsten");
+    await page.goto(`${siv}/polls/new?group=substance`);
+    await page.getByLabel("Hvad handler mødet om?").fill("Sommerens vagter");
+    await page.getByLabel("Tider, der bliver spurgt om").fill("05.02.2041 9\n06.02.2041 9");
+    await page.getByLabel(/Andre, med mailadresse/).fill("Gitte Gæst; gitte@forkert.example");
+    await page.getByLabel("Frist for svar, dato").fill("01.02.2041");
+    await page.getByRole("button", { name: "Spørg" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Sommerens vagter" })).toBeVisible();
+
+    const toGitte = () => mailbox.mails.find(({ to }) => to.startsWith("gitte@"))?.mail.text ?? "";
+    await expect.poll(toGitte, { timeout: 30_000 }).toContain("Sommerens vagter");
+    const [, token = ""] = /\/poll\/([a-z2-7]{26})/.exec(toGitte()) ?? [];
+    await deliver(lmtp, {
+      envelope: { from: "", to: [`b-${token}@${domain}`] },
+      raw: notDelivered("gitte@forkert.example"),
+    });
+    const [told] = await mailbox.receive(/^Ikke nået frem: Sommerens vagter$/, 1);
+    expect(told?.to).toMatch(/^karsten\./);
+    expect(told?.mail.text).toContain("gitte@forkert.example");
+
+    await page.reload();
+    const unreached = page.getByRole("region", { name: "Mailen er ikke nået frem" });
+    await expect(unreached).toContainText("Gitte Gæst: mailen kunne ikke leveres til gitte@forkert.example.");
+    await expect(unreached.getByRole("link")).toHaveCount(0);
+    await page.getByRole("button", { name: /^Mind dem, der mangler/ }).click();
+    await mailbox.receive(/^Vi mangler dit svar: Sommerens vagter$/, 2);
+    await page.reload();
+    await expect(unreached).toHaveCount(0);
+  });
+});
+
+/** As a mail server says it (RFC 3464). */
+const notDelivered = (address: string) =>
+  [
+    ...["From: postmaster@mx.example", "To: <>", "Subject: Undelivered", "Message-ID: <dsn@mx.example>"],
+    'MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    ...["", "--b", "Content-Type: text/plain", "", "It did not arrive.", "", "--b"],
+    ...["Content-Type: message/delivery-status", "", "Reporting-MTA: dns; mx.example", ""],
+    ...[`Final-Recipient: rfc822; ${address}`, "Action: failed", "Status: 5.1.1", "", "--b--", ""],
+  ].join("\r\n");

@@ -1,6 +1,10 @@
 // A secretary plans a year: says what matters, gives one meeting another date, and makes the meetings.
-import { expect, test } from "@playwright/test";
+import fs from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { houseAt } from "./house";
+import { type Mailbox, openMailbox } from "./mailbox";
 import { signInAs } from "./sign-in-as";
+import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 // a slow machine is no failure
 test.setTimeout(180_000);
@@ -48,3 +52,99 @@ test("the year is proposed, put right and made, and stands in the calendar", asy
   await rows.first().getByRole("link", { name: first }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(first);
 });
+
+test.describe("when something gets in the way", () => {
+  const { address, folder, settings } = houseAt(4281, "year-plan");
+  const year = new Date().getFullYear() + 3;
+  let mailbox: Mailbox;
+  let house: StartedHouse;
+
+  test.use({ baseURL: address });
+
+  test.beforeAll(async () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+    mailbox = await openMailbox(4282);
+    house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
+    await untilWell(address);
+  });
+
+  test.afterAll(async () => {
+    house?.process.kill("SIGTERM");
+    if (house) await ended(house);
+    await mailbox?.close();
+  });
+
+  test("every meeting that is hit gets a new time, each reads one mail, and each meeting moves in their calendar", async ({
+    page,
+  }) => {
+    await signInAs(page, "siv-haderslev/tove");
+    await plan(page, `/siv-haderslev/year?year=${year}`);
+    const rows = page.locator("#carry-out tbody tr");
+    const steering = rows.filter({ hasText: "Styringsteam" });
+    const days = await steering.evaluateAll((all) =>
+      all.map((row) => row.querySelector("input")?.value.split("@")[1] ?? ""),
+    );
+    for (const box of await rows.filter({ hasNotText: "Styringsteam" }).getByRole("checkbox").all())
+      await box.uncheck();
+    await page.getByRole("button", { name: "Opret de valgte møder" }).click();
+    await expect(steering.first()).toContainText("Oprettet");
+    const made = await steering
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+    let mails = 0;
+    for (const meeting of made) {
+      await page.goto(meeting);
+      await page.getByRole("button", { name: "Send dagsordenen" }).click();
+      const send = page.getByRole("button", { name: /^Send til \d+$/ });
+      mails += Number((await send.textContent())?.match(/\d+/)?.[0]);
+      await send.click();
+      await expect(page.getByText(/^Dagsordenen er sendt til/)).toBeVisible();
+    }
+    const invited = await mailbox.receive(/dagsorden$/, mails);
+    const meetingsOf = (to: string) => invited.filter((one) => one.to === to).length;
+    // somebody may sit in the group for a part of the year
+    const readers = [...new Set(invited.map(({ to }) => to))].filter((to) => meetingsOf(to) > 1);
+
+    await page.goto("/siv-haderslev/facts");
+    const strikes = days.map((day) => `Strejke; ${written(day)}; ${written(day)}`);
+    await page.getByText("Indsæt en liste").click();
+    await page.getByLabel("Ferier og fridage").fill(strikes.join("\n"));
+    await page.getByRole("button", { name: "Læg dem til" }).click();
+    await expect(page.getByText("Dagene er lagt til.")).toBeVisible();
+
+    await plan(page, `/siv-haderslev/year?year=${year}`);
+    const moving = rows.filter({ hasText: "Flyttes fra" });
+    await expect(moving).toHaveCount(days.length);
+    for (const box of await rows.filter({ hasNotText: "Flyttes fra" }).getByRole("checkbox").all())
+      await box.uncheck();
+    await page.getByText(/personer får besked, hvis alle flytter$/).click();
+    await expect(page.getByText(`Birgit Aagaard: ${days.length} møder i én mail`)).toBeVisible();
+    await page.getByRole("button", { name: "Opret og flyt de valgte" }).click();
+    await expect(moving).toHaveCount(0);
+
+    const words = await mailbox.receive(/møder er flyttet/, readers.length);
+    expect(words.map(({ to }) => to).toSorted()).toEqual(readers.toSorted());
+    for (const { to, mail, calendar } of words) {
+      expect(calendar).toBeNull();
+      expect(mail.text?.match(/^Tid: Fra /gm)).toHaveLength(meetingsOf(to));
+    }
+    const moves = readers.reduce((sum, to) => sum + meetingsOf(to), 0);
+    const forCalendars = await mailbox.receive(/^Til kalenderen: /, moves);
+    for (const { calendar, mail } of forCalendars) {
+      expect(calendar?.method).toBe("REQUEST");
+      expect(calendar?.component.getFirstPropertyValue("sequence")).toBe(1);
+      expect(words.map((one) => one.mail.messageId)).toContain(mail.inReplyTo);
+    }
+    const uids = new Set(forCalendars.map(({ to, calendar }) => `${to} ${calendar?.event.uid}`));
+    expect(uids.size).toBe(moves);
+  });
+});
+
+async function plan(page: Page, at: string): Promise<void> {
+  await page.goto(at);
+  await page.getByRole("button", { name: /^Lav et (nyt )?forslag$/ }).click();
+  await expect(page.getByText("Ingen plan er bedre.")).toBeVisible({ timeout: 90_000 });
+}
+
+/** "2029-03-06T13:00" as a day is written here. */
+const written = (wallTime: string) => wallTime.slice(0, 10).split("-").toReversed().join(".");
