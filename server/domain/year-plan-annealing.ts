@@ -16,13 +16,13 @@ interface Settings {
 const forbidden = 3000;
 
 const hot = 200;
-const lukewarm = 10;
+const lukewarm = 2;
 
 /** The best plan met on the way. */
 export function annealPlan(problem: PlanProblem, { moves = 200_000, start }: Settings = {}): number[] {
   const plan = openPlan(problem);
-  if (start) for (const [at, candidate] of start.entries()) plan.put(at, candidate);
-  else fillGreedily(problem, plan);
+  for (const [at, candidate] of (start ?? []).entries()) plan.put(at, candidate);
+  fillGreedily(problem, plan, start);
   plan.reckon();
   const free = freeMeetings(problem);
   const random = seededRandom(1);
@@ -51,10 +51,11 @@ function pick(candidates: number, random: () => number): number {
   return Math.floor(candidates * part);
 }
 
-/** Each meeting, the most hindered first, takes the cheapest that is left. */
-function fillGreedily({ meetings }: PlanProblem, plan: Plan): void {
+/** Each meeting that is nowhere yet, the most hindered first, takes the cheapest that is left. */
+function fillGreedily({ meetings }: PlanProblem, plan: Plan, start: Choice = []): void {
   const hindered = (at: number) => plan.candidates(at).length;
-  for (const at of [...meetings.keys()].toSorted((one, other) => hindered(one) - hindered(other)))
+  const open = [...meetings.keys()].filter((at) => (start[at] ?? -1) < 0);
+  for (const at of open.toSorted((one, other) => hindered(one) - hindered(other)))
     plan.put(at, plan.cheapest(at));
 }
 

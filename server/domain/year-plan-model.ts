@@ -160,7 +160,8 @@ function apart(
   for (const [nth, at] of own.entries()) {
     const [before, here] = [steps[own[nth - 1] ?? -1], steps[at]];
     const least = meetings[at]?.leastDays ?? 0;
-    if (!before || !here || least === 0) continue;
+    const isSettled = meetings[at]?.isFixed && meetings[own[nth - 1] ?? -1]?.isFixed;
+    if (!before || !here || isSettled) continue;
     for (const day of here.days) {
       const tooLate = after(before, day - least);
       if (tooLate) row(model, [...by(here, day), ...tooLate], -Infinity, 1);

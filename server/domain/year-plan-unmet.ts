@@ -2,7 +2,7 @@
 import { defaultAt } from "./recurrence";
 import { barOf, calendarOf, dayOfNumber, isWorkday, minutesOfDay, noBars } from "./year-calendar";
 import type { YearFacts, YearGroup } from "./year-facts";
-import type { PlanProblem } from "./year-plan";
+import { type PlanProblem, usuallyApart } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
 import { type Choice, chosen, type Judged, judgePlan, overlap, sharing } from "./year-plan-cost";
 import { freeRooms, roomsFor } from "./year-rooms";
@@ -37,7 +37,9 @@ export type Unmet =
   /** Somebody gave it that time, and its leader is away or taken then. */
   | { kind: "noLeader"; group: string; on: string }
   /** Somebody gave it that time, and every room that would do is taken then. */
-  | { kind: "noRoom"; group: string; on: string };
+  | { kind: "noRoom"; group: string; on: string }
+  /** Somebody gave one of the two its time, and they are nearer to each other than meetings of the group are planned. */
+  | { kind: "near"; group: string; on: string; next: string };
 
 /** In order of time. */
 export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
@@ -48,6 +50,7 @@ export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice):
     ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(problem, choice, one)),
     ...judged.clashes.map((pair) => clash(problem, choice, pair)),
     ...inTheWay(facts, problem, choice),
+    ...tooNear(facts, problem, choice),
   ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
 }
 
@@ -158,5 +161,20 @@ function inTheWay(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet
       ...(isLed ? [] : [{ kind: "noLeader" as const, ...given }]),
       ...(isHoused ? [] : [{ kind: "noRoom" as const, ...given }]),
     ];
+  });
+}
+
+function tooNear(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
+  const isGiven = (at: number) => problem.meetings[at]?.isFixed === true && !problem.meetings[at]?.standing;
+  return problem.ofGroup.flatMap((own, index) => {
+    const { name = "", habit } = facts.groups[index] ?? {};
+    return own.flatMap((at, nth): Unmet[] => {
+      const before = own[nth - 1] ?? -1;
+      const [one, next] = [chosen(problem, choice, before), chosen(problem, choice, at)];
+      if (!habit || !one || !next || !(isGiven(before) || isGiven(at))) return [];
+      if (next.day - one.day >= usuallyApart(habit)) return [];
+      const said = ({ day }: Candidate) => dayOfNumber(problem.year, day);
+      return [{ kind: "near", group: name, on: said(one), next: said(next) }];
+    });
   });
 }

@@ -26,6 +26,8 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
     case "noLeader":
     case "noRoom":
       return say(unmet.kind, { group: unmet.group, on: day(unmet.on) });
+    case "near":
+      return say("near", { group: unmet.group, on: day(unmet.on), next: day(unmet.next) });
     case "clash":
       return say("clash", {
         ...{

@@ -76,10 +76,12 @@ export function planProblem(facts: YearFacts): PlanProblem {
 export function keeping(problem: PlanProblem, plan: readonly number[], cost: number): PlanProblem {
   const meetings = problem.meetings.map((meeting, at) => {
     const was = meeting.candidates[plan[at] ?? -1];
-    const more = (one: Candidate) => (was && isThen(one, was) ? Number(one.room !== was.room) : cost);
+    // what is nowhere yet moves for nothing
+    if (!was) return meeting;
+    const more = (one: Candidate) => (isThen(one, was) ? Number(one.room !== was.room) : cost);
     return {
       ...meeting,
-      skip: meeting.skip + (was ? cost : 0),
+      skip: meeting.skip + cost,
       candidates: meeting.candidates.map((one) => ({ ...one, cost: one.cost + more(one) })),
     };
   });
@@ -107,13 +109,21 @@ function meetingsOf(facts: YearFacts, group: YearGroup, index: number, phase: nu
 }
 
 /** Two that stand already stand however close, and one of them that must move comes half as near; others keep a good half of their usual distance. */
-function leastDaysFrom(before: PlanMeeting | undefined, meeting: PlanMeeting, habit: MeetingHabit): number {
-  const usual = Math.floor((daysApart(habit) ?? 0) * (isSeries(habit) ? 0.5 : 0.6));
+export function leastDaysFrom(
+  before: PlanMeeting | undefined,
+  meeting: PlanMeeting,
+  habit: MeetingHabit,
+): number {
+  const usual = usuallyApart(habit);
   if (!before?.standing || !meeting.standing) return usual;
   return before.isFixed && meeting.isFixed
     ? 0
     : Math.min(usual, Math.floor((meeting.ideal - before.ideal) / 2));
 }
+
+/** A good half of a group's usual distance. */
+export const usuallyApart = (habit: MeetingHabit): number =>
+  Math.floor((daysApart(habit) ?? 0) * (isSeries(habit) ? 0.5 : 0.6));
 
 function standingOf(facts: YearFacts, { standing }: YearGroup) {
   const { year } = facts;

@@ -1,10 +1,11 @@
 // A year plan is made now: read, solved, and told as dates. Nothing is changed.
 import type { Database, Transaction } from "@/db/client";
 import type { Collaboration } from "../collaborations/queries";
-import { type PlanWeights, usualWeights, type YearFacts } from "../domain/year-facts";
+import { type PlanWeights, usualWeights } from "../domain/year-facts";
 import { type PlanProblem, planProblem } from "../domain/year-plan";
+import { basedOn } from "../domain/year-plan-again";
 import { type Choice, judgePlan } from "../domain/year-plan-cost";
-import { basedOn, datesOf, type GivenDate, type PlannedDate } from "../domain/year-plan-dates";
+import { datesOf, type GivenDate, type PlannedDate } from "../domain/year-plan-dates";
 import { type Unmet, unmetBy } from "../domain/year-plan-unmet";
 import type { Group } from "../groups/queries";
 import { loadYear } from "./load-year";
@@ -44,10 +45,12 @@ export async function makePlan(
 ): Promise<MadePlan> {
   const facts = await loadYear(tx, collaboration, { year, groups, others, weights, now });
   const free = planProblem(facts);
-  const { problem, start } = base ? basedOn(facts, free, groups, base) : { problem: free, start: null };
+  const { problem, plain, start } = base
+    ? basedOn(facts, free, groups, base)
+    : { problem: free, plain: free, start: null };
   const told = ({ plan, bound }: FoundPlan, isOptimal = false): MadePlan => ({
-    ...{ dates: datesOf(facts, problem, plan, groups), isOptimal, bound },
-    ...judgedFor(facts, problem, plan),
+    ...{ dates: datesOf(facts, plain, plan, groups), isOptimal, unmet: unmetBy(facts, plain, plan) },
+    ...worthOf(problem, plain, plan, bound),
   });
   // one after the other, as the last to be kept must be the best
   let kept = Promise.resolve();
@@ -64,6 +67,8 @@ export async function makePlan(
   return told(found, isProven);
 }
 
-function judgedFor(facts: YearFacts, problem: PlanProblem, plan: Choice) {
-  return { cost: judgePlan(problem, plan).cost, unmet: unmetBy(facts, problem, plan) };
+/** By itself, whatever moving cost; the best is as far from it as it is with that. */
+function worthOf(problem: PlanProblem, plain: PlanProblem, plan: Choice, bound: number | null) {
+  const { cost } = judgePlan(plain, plan);
+  return { cost, bound: bound === null ? null : bound - judgePlan(problem, plan).cost + cost };
 }

@@ -16,7 +16,7 @@ import { isHeld } from "../domain/meeting-state";
 import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { wheelFlows } from "../domain/wheel-flows";
 import { percentFromBest } from "../domain/year-plan-cost";
-import { planDifference } from "../domain/year-plan-dates";
+import { planDifference } from "../domain/year-plan-difference";
 import { type Group, loadCircleFacts } from "../groups/queries";
 import type { SeeYear } from "./input";
 import { movesToTell } from "./moves-to-tell";
@@ -66,7 +66,7 @@ export async function yearPage(tx: Database | Transaction, actor: Actor, input: 
     movesToTell: await movesToTell(tx, planner, told?.dates.filter(({ meeting }) => meeting === null) ?? []),
     differences:
       plan?.dates && against?.dates
-        ? { against: against.id, lines: planDifference(against.dates, plan.dates) }
+        ? { against: against.id, lines: planDifference(against.dates, plan.dates, plan.given) }
         : null,
     leaders: await leadersOf(tx, groups, plan, standing),
     holidays: danishHolidays(year).map(({ on }) => on),
