@@ -38,6 +38,27 @@ test("somebody is away, a time is found without them, and the meeting is planned
   await tove.getByRole("button", { name: "Find tider" }).click();
   await expect(tove.getByRole("heading", { name: "Ingen tid passer alle" })).toBeVisible();
   await expect(tove.getByText("Uden Bo Krag (har fri)").first()).toBeVisible();
+  // another wish is answered where she sits: there is no line to ask on
+  await tove.context().setOffline(true);
+  await tove.getByLabel("Varighed").selectOption("2 timer");
+  await expect(tove.getByText("Tiderne følger det, du vælger.")).toBeVisible();
+  await expect(tove.locator("ol > li").first()).toContainText(/9\.00.–.11\.00/);
+  await tove.locator("summary", { hasText: "Hvis de kan" }).click();
+  await tove
+    .getByLabel(/Bo Krag/)
+    .nth(1)
+    .check();
+  await expect(tove.getByRole("heading", { name: "De bedste tider" })).toBeVisible();
+  await expect(tove).toHaveURL(/minutes=120/);
+  await tove
+    .getByLabel(/Ulla Friis/)
+    .nth(1)
+    .check();
+  await expect(tove.getByText("Tryk Find tider, så kommer det nye med.")).toBeVisible();
+  await tove.context().setOffline(false);
+  await tove.getByRole("button", { name: "Find tider" }).click();
+  await expect(tove.getByText("Tryk Find tider")).toBeHidden();
+  await expect(tove.getByRole("heading", { name: "De bedste tider" })).toBeVisible();
   await tove.context().close();
 
   // the same without a script, by the address alone

@@ -1,10 +1,14 @@
 // What two pages that draw weeks hour by hour have in common: the days above the columns, and how dark a cell is.
-import { languageOf } from "@/app/_text/language";
-import { dayAndMonth, weekdayShort } from "@/server/domain/spoken-day";
+import { dayAndMonth, type SpokenLanguage, weekdayShort } from "@/server/domain/spoken-day";
 
-/** `clock` is what the column of hours is called to those who hear the table. */
-export async function WeekHead({ days, clock }: { days: readonly string[]; clock: string }) {
-  const language = await languageOf();
+interface Props {
+  days: readonly string[];
+  /** What the column of hours is called to those who hear the table. */
+  clock: string;
+  language: SpokenLanguage;
+}
+
+export function WeekHead({ days, clock, language }: Props) {
   return (
     <thead>
       <tr>

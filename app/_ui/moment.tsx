@@ -1,7 +1,8 @@
 // When something happened, as the language writes it.
 import { languageOf } from "@/app/_text/language";
 import { fullDay } from "@/server/domain/spoken-day";
-import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
+import { clockTime } from "@/server/domain/spoken-time";
+import { wallTimeAt } from "@/server/domain/wall-time";
 
 export async function Moment({ at }: { at: Date }) {
   const language = await languageOf();

@@ -6,7 +6,7 @@ import { TextField } from "@/app/_ui/fields";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import { dayAndMonth } from "@/server/domain/spoken-day";
-import { wallTimeAt } from "@/server/domain/spoken-time";
+import { wallTimeAt } from "@/server/domain/wall-time";
 import type { TaskChecks } from "@/server/tasks/shown-task";
 import type { Way } from "./answering";
 import styles from "./task.module.css";

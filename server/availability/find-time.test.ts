@@ -5,6 +5,8 @@ import { db } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
+import { commonTimes, type Part, partsOf, type TimesWished, wishesWith } from "../domain/common-times";
+import type { SlotPerson } from "../domain/slots";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
@@ -37,7 +39,7 @@ const ableIn = (hour: { cells: ({ able: number } | null)[] } | undefined) =>
 test("a group's people, the best times on different days, and a meeting of it planned at one of them", async () => {
   await makeMeeting(world, "operations", "2026-11-23T09:00");
   const found = await find("leader", { group: "steering", weeks: "2", gap: "1" });
-  expect(found.planFor).toEqual({ key: "steering", name: "The steering group" });
+  expect(found.planFor).toMatchObject({ key: "steering", name: "The steering group" });
   expect([found.asked.minutes, found.answer?.isShort, found.answer?.count]).toEqual([120, false, 3]);
   const times = required(found.answer).first.map(({ wallTime }) => wallTime);
   expect(times).toEqual(["2026-11-20T11:00", "2026-11-23T11:00", "2026-11-25T09:00"]);
@@ -92,6 +94,48 @@ test("who cannot is named, and why to those who keep something; never which meet
   const week = required(told.answer?.weeks[0]);
   expect(ableIn(week.hours.find(({ hour }) => hour === 9))).toEqual([0, 1, 1, 1, 1]);
   expect(JSON.stringify(told.answer)).not.toContain("casework");
+});
+
+test("another wish is answered from what is known as it would be asked anew, and what is known has no seam and no reason", async () => {
+  await makeMeeting(world, "casework", "2026-11-23T09:00");
+  await makeMeeting(world, "operations", "2026-11-23T11:00");
+  await addAbsence(as("colleague"), { first: "2026-11-24", last: "2026-11-25" });
+  const everyone = { must: ["admin", "member", "colleague"], from: "23.11.2026", weeks: "4" };
+  const { known, people, hearsWhy, usualMinutes, asked } = await find("member", everyone);
+  const here = people.map(({ key }) => key);
+  const names = new Map(people.map(({ key, name }) => [key, name]));
+  const anew = (named: Partial<Record<Part, readonly string[]>>, wished: Partial<TimesWished>) =>
+    commonTimes(required(known), {
+      ...{ hearsWhy, rooms: [], name: (key) => names.get(key) ?? "" },
+      parts: partsOf(named, { here, circle: new Set() }),
+      wished: wishesWith(wished, { from: asked.from, minutes: usualMinutes }),
+    });
+  const wishes = [
+    [
+      { must: ["admin"], may: ["colleague"] },
+      { minutes: 30, weeks: 2, gap: 2 },
+    ],
+    [
+      { must: ["member"], one: ["admin", "colleague"] },
+      { minutes: 120, weeks: 4, margin: 30 },
+    ],
+    [{ may: ["colleague"] }, { earliest: 9, latest: 11, weeks: 4, friday: "morning" as const }],
+  ] as const;
+  for (const [named, wished] of wishes) {
+    const said = Object.fromEntries(Object.entries(wished).map(([name, value]) => [name, String(value)]));
+    const { answer } = await find("member", { ...named, ...said, from: everyone.from });
+    expect(anew(named, wished), JSON.stringify(wished)).toEqual(answer);
+  }
+
+  const lasting = ({ busy: [from = 0, until = 0, ...more] }: SlotPerson) => [until - from, more.length];
+  const taken = new Map(known?.people.map((person) => [person.id, lasting(person)]));
+  // two meetings that touch, and two days away that look like any meeting
+  expect([taken.get("member"), taken.get("colleague")]).toEqual([
+    [240, 0],
+    [2 * 1440, 0],
+  ]);
+  expect(known?.people.every(({ away }) => away.length === 0)).toBe(true);
+  expect((await find("leader", everyone)).known?.people.map(({ away }) => away.length)).toContain(2);
 });
 
 test("nobody asked is nothing answered, a strange address asks nothing, and a confidential group is no shortcut", async () => {

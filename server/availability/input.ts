@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { InCollaboration, key, yesOrNo } from "../collaborations/input";
 import { asked } from "../collaborations/register-filter";
+import { anyRoom } from "../domain/common-times";
 import { weekdays } from "../domain/weekday";
 import { writtenSpans } from "../domain/working-hours";
 import { writtenDay } from "../domain/written-time";
@@ -43,9 +44,6 @@ export const offeredMinutes = [30, 45, 60, 90, 120, 180, 240, 360] as const;
 export const offeredWeeks = [2, 4, 6, 8, 12] as const;
 export const offeredMargins = [0, 10, 15, 30, 45, 60] as const;
 export const offeredGaps = [0, 1, 2, 4, 6] as const;
-
-/** What stands for a room whichever: no room's key. */
-export const anyRoom = "*";
 
 /** One of the numbers that are offered, as an address says it. */
 const oneOf = (offered: readonly number[]) =>

@@ -10,7 +10,7 @@ import { calendarsReadOf } from "../connected-calendars/queries";
 import { prepared, reading } from "../database/statement";
 import { Forbidden, NotFound } from "../domain/errors";
 import { authorize } from "../domain/policy";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 import { writeWeeks } from "../domain/working-hours";
 import type { InPerson } from "../people/input";
 import { stillHere } from "../people/still-here";

@@ -16,8 +16,8 @@ import { holidaysBetween } from "../domain/danish-holidays";
 import { partOf } from "../domain/duties";
 import { isDraft } from "../domain/meeting-state";
 import { can } from "../domain/policy";
-import { minutesAfter, wallTimeAt } from "../domain/spoken-time";
-import { dayAt, instantOf, wallTimeOf } from "../domain/wall-time";
+import { minutesAfter } from "../domain/spoken-time";
+import { dayAt, instantOf, wallTimeAt, wallTimeOf } from "../domain/wall-time";
 import {
   type Group,
   loadCircleFacts,

@@ -10,8 +10,7 @@ import { emptyPlan, openAgreements, planChanges } from "../domain/citizen-plan";
 import { NotFound } from "../domain/errors";
 import { paceOf } from "../domain/interval";
 import { can } from "../domain/policy";
-import { wallTimeAt } from "../domain/spoken-time";
-import { dayAt } from "../domain/wall-time";
+import { dayAt, wallTimeAt } from "../domain/wall-time";
 import { peopleOf } from "../people/queries";
 import type { InCitizen, PlanVersion } from "./input";
 import {

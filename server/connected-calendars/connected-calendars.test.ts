@@ -121,7 +121,7 @@ test("a connected calendar takes its owner, and of it nothing is kept, told or l
     { id: key, kind: "ics", host: "127.0.0.1", failure: null, blocks: 1, ago: { unit: "minutes", count: 0 } },
   ]);
   const found = await findTime(db, as("leader"), { collaboration: "siv", must: ["member"] }, later(190));
-  expect(found.answer?.calendars).toEqual({ people: 1, ago: { unit: "hours", count: 3 } });
+  expect(found.calendars).toEqual({ people: 1, ago: { unit: "hours", count: 3 } });
 
   await readDueCalendars(later(60));
   await readOwnCalendar(member, { calendar: key }, later(60));

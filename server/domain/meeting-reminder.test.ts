@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { daysAfter, daysBetween } from "./calendar-day";
 import { farthest, isReminderDue, type ReminderWay, reminderAt, reminderWays } from "./meeting-reminder";
-import { wallTimeAt } from "./spoken-time";
-import { danishZone } from "./wall-time";
+import { danishZone, wallTimeAt } from "./wall-time";
 import { isWorkingDay } from "./working-day";
 
 const at = (day: string, way: ReminderWay) => wallTimeAt(reminderAt(day, way), danishZone);

@@ -1,5 +1,6 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { capital, clockRange, clockTime, meetingTime, minutesAfter, wallTimeAt, weekOf } from "./spoken-time";
+import { capital, clockRange, clockTime, meetingTime, minutesAfter, mondayOf, weekOf } from "./spoken-time";
 
 test.each([
   ["2026-12-01T13:00", "da", "tirsdag 1. december 2026 kl. 13.00–15.00, uge 49"],
@@ -25,5 +26,11 @@ test.each([
 
 test("the wall clock does not know summer time", () => {
   expect(minutesAfter("2027-03-28T01:30", 60)).toBe("2027-03-28T02:30");
-  expect(wallTimeAt(new Date("2027-03-28T01:30:00Z"), "Europe/Copenhagen")).toBe("2027-03-28T03:30");
+});
+
+test("weeks and their Mondays are those of ISO 8601, on every day of thirty years", () => {
+  for (let day = Temporal.PlainDate.from("2010-01-01"); day.year < 2040; day = day.add({ days: 1 })) {
+    const monday = day.subtract({ days: day.dayOfWeek - 1 });
+    expect([weekOf(`${day}`), mondayOf(`${day}`)], `${day}`).toEqual([day.weekOfYear, `${monday}`]);
+  }
 });

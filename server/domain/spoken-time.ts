@@ -1,5 +1,5 @@
 // Times as people say them, and their weeks. A wall time is `YYYY-MM-DDTHH:MM`; no time zone is involved.
-import { Temporal } from "temporal-polyfill";
+import { daysAfter, daysBetween } from "./calendar-day";
 import { type SpokenLanguage, weekdayAndFullDay } from "./spoken-day";
 
 /** "9.00" · "09:00" */
@@ -7,13 +7,14 @@ export const clockTime = (wallTime: string, language: SpokenLanguage) =>
   language === "da" ? wallTime.slice(11, 16).replace(":", ".").replace(/^0/, "") : wallTime.slice(11, 16);
 
 /** The ISO week a day falls in, 1–53. */
-export const weekOf = (day: string): number => Temporal.PlainDate.from(day.slice(0, 10)).weekOfYear ?? 0;
+export function weekOf(day: string): number {
+  // that of its Thursday
+  const thursday = daysAfter(mondayOf(day.slice(0, 10)), 3);
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+}
 
 /** The Monday of the week a day is in. */
-export function mondayOf(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
-}
+export const mondayOf = (day: string): string => daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 /** A wall time so many minutes later, on the clock on the wall: reckoned as in UTC, where no clock is ever set. */
 export const minutesAfter = (wallTime: string, minutes: number): string =>
@@ -35,13 +36,6 @@ export function meetingTime(wallTime: string, minutes: number, language: SpokenL
 /** "tirsdag 1. december 2026 kl. 14.00" · "Tuesday 1 December 2026 at 14:00" */
 export const spokenMoment = (wallTime: string, language: SpokenLanguage) =>
   `${weekdayAndFullDay(wallTime, language)} ${language === "da" ? "kl." : "at"} ${clockTime(wallTime, language)}`;
-
-/** The wall time in a zone at an instant, as `YYYY-MM-DDTHH:MM`. */
-export const wallTimeAt = (instant: Date, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: "minute" });
 
 /** With a capital first letter, for the head of a line. */
 export const capital = (words: string) => words.charAt(0).toLocaleUpperCase("da") + words.slice(1);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayAt, instantOf, wallTimeOf } from "./wall-time";
+import { dayAt, instantOf, wallTimeAt, wallTimeOf } from "./wall-time";
 
 const zone = "Europe/Copenhagen";
 
@@ -29,4 +29,8 @@ test("the day is the zone's own", () => {
 
 test("a stored wall time is written as a wall time", () => {
   expect(wallTimeOf("2026-12-01 13:00:00")).toBe("2026-12-01T13:00");
+});
+
+test("the wall time at an instant is the zone's own, also when its clock has been set", () => {
+  expect(wallTimeAt(new Date("2027-03-28T01:30:00Z"), zone)).toBe("2027-03-28T03:30");
 });

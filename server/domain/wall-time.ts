@@ -23,3 +23,10 @@ export const dayAt = (instant: Date, timeZone: string): string =>
 
 /** A wall time as PostgreSQL gives it (`YYYY-MM-DD HH:MM:SS`), written `YYYY-MM-DDTHH:MM`. */
 export const wallTimeOf = (stored: string): string => stored.replace(" ", "T").slice(0, 16);
+
+/** The wall time in a zone at an instant, as `YYYY-MM-DDTHH:MM`. */
+export const wallTimeAt = (instant: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });

@@ -18,8 +18,7 @@ import type {
 } from "../domain/mail-facts";
 import type { MailKind } from "../domain/notices";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
-import { wallTimeAt } from "../domain/spoken-time";
-import { dayAt } from "../domain/wall-time";
+import { dayAt, wallTimeAt } from "../domain/wall-time";
 import { env } from "../env";
 import { loadLeader } from "../groups/queries";
 import { enqueue, type Jobs } from "../jobs/queue";

@@ -10,8 +10,7 @@ import { loadCollaboration } from "../collaborations/queries";
 import { Forbidden } from "../domain/errors";
 import { can } from "../domain/policy";
 import { mayBeCounted } from "../domain/reply-doubt";
-import { wallTimeAt } from "../domain/spoken-time";
-import { wallTimeOf } from "../domain/wall-time";
+import { wallTimeAt, wallTimeOf } from "../domain/wall-time";
 import { loadSeenGroups } from "../groups/queries";
 import type { Reply } from "./keep-reply";
 

@@ -12,8 +12,7 @@ import { type CitizenLetterFacts, type LetterChannel, lacksRemark } from "../dom
 import { emptyPlan, type PlanChange, planChanges } from "../domain/citizen-plan";
 import { NotFound } from "../domain/errors";
 import { sayPlanChange } from "../domain/plan-words";
-import { wallTimeAt } from "../domain/spoken-time";
-import { dayAt } from "../domain/wall-time";
+import { dayAt, wallTimeAt } from "../domain/wall-time";
 import { calledTo } from "../network-meetings/load-network";
 import { translator } from "../words";
 

@@ -5,7 +5,7 @@ import { citizenSeats } from "@/db/schema/citizens";
 import { people } from "@/db/schema/collaborations";
 import { networkMeetings } from "@/db/schema/network-meetings";
 import type { Actor } from "../actor";
-import { commonTimes, type Part, withDefaults } from "../availability/find-time";
+import { timesOf } from "../availability/find-time";
 import {
   groundOf,
   loadCitizen,
@@ -20,10 +20,10 @@ import { tellRead } from "../citizens/tell-case";
 import { daysAfter } from "../domain/calendar-day";
 import { sitsOn } from "../domain/case-circle";
 import { isReached } from "../domain/citizen-letter";
+import { type Part, wishesWith } from "../domain/common-times";
 import { paceOf } from "../domain/interval";
 import { authorize } from "../domain/policy";
-import { wallTimeAt } from "../domain/spoken-time";
-import { dayAt } from "../domain/wall-time";
+import { dayAt, wallTimeAt } from "../domain/wall-time";
 import { stillHere } from "../people/still-here";
 import type { AskMove, AskTimes } from "./input";
 import { comingTo, loadNetwork } from "./load-network";
@@ -189,10 +189,10 @@ async function timesFor(
     ...here.map(({ id }) => [id, "must"] as const),
     ...one.map(({ id }) => [id, "one"] as const),
   ]);
-  const asked = { ...withDefaults({ weeks: usual.weeks, minutes }, minutes), from };
+  const wished = wishesWith({ weeks: usual.weeks }, { from, minutes });
   const people = [...here, ...one];
   const lastDays = new Map(sitting.flatMap((seat) => lastDayOf(seen, seat)));
-  return commonTimes(tx, seen, { parts, people, asked, now, hearsWhy: false, besides, lastDays });
+  return timesOf(tx, seen, { parts, people, wished, now, hearsWhy: false, besides, lastDays });
 }
 
 function lastDayOf(seen: SeenCitizen, seat: SeatedPerson): [person: string, day: string][] {

@@ -9,7 +9,7 @@ import { record } from "../audit";
 import { breaks } from "../database/broken-promise";
 import { isNeutral } from "../domain/boundary";
 import { Refused, SeenBefore } from "../domain/errors";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 import { loadInvitees, type SeenGroup } from "../groups/queries";
 import { requireOpen } from "../groups/still-meets";
 import { enqueue } from "../jobs/queue";

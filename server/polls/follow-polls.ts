@@ -9,7 +9,7 @@ import { rolesOf } from "../collaborations/queries";
 import { ExpectedError } from "../domain/errors";
 import type { InLanguage, Letter, PollMailFacts } from "../domain/mail-facts";
 import { isPollReminderDue, outcomeOf } from "../domain/poll";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 import { isWorkingHour } from "../domain/working-day";
 import { enqueue } from "../jobs/queue";
 import { chooseTime } from "./decide";

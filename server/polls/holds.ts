@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { idsOf, statement } from "../database/statement";
 import { isNeutral } from "../domain/boundary";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 
 export interface Hold {
   timeId: string;

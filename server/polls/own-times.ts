@@ -2,7 +2,7 @@
 import type { Database, Transaction } from "@/db/client";
 import { takenTimesOf } from "../availability/queries";
 import { readBlocks } from "../domain/sent-blocks";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 
 /** Wall times; `away` for an absence. */
 export interface OwnTime {

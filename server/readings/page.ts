@@ -10,7 +10,7 @@ import type { InCollaboration } from "../collaborations/input";
 import { loadCollaboration } from "../collaborations/queries";
 import { authorize } from "../domain/policy";
 import { partRead, standingIn } from "../domain/reading";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 import { drawing } from "./draw-readings";
 import { daysAgo, readingsSince } from "./readings";
 

@@ -5,7 +5,7 @@ import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
 import { Conflict, Forbidden, Refused } from "../domain/errors";
-import { wallTimeAt } from "../domain/spoken-time";
+import { wallTimeAt } from "../domain/wall-time";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
 import { testDatabase } from "../test-database";

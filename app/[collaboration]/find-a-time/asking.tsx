@@ -3,15 +3,15 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { type Choice, choicesFrom } from "@/app/_ui/choices";
 import { Options } from "@/app/_ui/options";
-import type { FoundTime, Part } from "@/server/availability/find-time";
+import type { FoundTime } from "@/server/availability/find-time";
 import {
-  anyRoom,
   offeredGaps,
   offeredMargins,
   offeredMinutes,
   offeredWeeks,
   type TimeAsked,
 } from "@/server/availability/input";
+import { anyRoom, parts } from "@/server/domain/common-times";
 import { spokenList } from "@/server/domain/spoken-list";
 import { writeDate } from "@/server/domain/written-time";
 import styles from "./find-a-time.module.css";
@@ -120,8 +120,6 @@ export async function Asking({ page, said }: Props) {
     </search>
   );
 }
-
-const parts: readonly Part[] = ["must", "may", "one"];
 
 /** Three lists of everyone, each folded away unless it is where one begins. */
 async function People({ page: { people }, said }: Props) {

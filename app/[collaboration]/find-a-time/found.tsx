@@ -1,203 +1,180 @@
 // The best times: three first, on different days, each with who cannot and why; the rest folded away.
-import { languageOf } from "@/app/_text/language";
-import { getTranslations } from "@/app/_text/words";
-import { submit } from "@/app/_trpc/form";
-import { Form, Send } from "@/app/_ui/form";
-import { formWords } from "@/app/_ui/form-words";
+import { fill } from "@/app/_ui/fill";
+import { Form, type FormAction, type FormWords, Send } from "@/app/_ui/form";
 import { Mark } from "@/app/_ui/signs";
 import type { FoundTime } from "@/server/availability/find-time";
-import { weekdayAndFullDay } from "@/server/domain/spoken-day";
+import type { CommonTimes } from "@/server/domain/common-times";
+import { type SpokenLanguage, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
 import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
-import { writeDate } from "@/server/domain/written-time";
+import type { Shown } from "./answer-anew";
 import styles from "./find-a-time.module.css";
+import type { FindWords } from "./find-words";
 
-type Answer = NonNullable<FoundTime["answer"]>;
-type Slot = Answer["first"][number];
+type Slot = CommonTimes["first"][number];
 
 interface Props {
   page: FoundTime;
-  answer: Answer;
-  collaboration: string;
+  shown: Shown;
+  place: { collaboration: string; language: SpokenLanguage };
+  words: FindWords;
+  forms: { plan: FormAction; words: FormWords };
+  fresh: string | null;
 }
 
-export async function Found({ page, answer, collaboration }: Props) {
-  const t = await getTranslations("findTime");
-  const own = await getTranslations("connectedCalendars");
-  const { first, more, isShort, count, calendars } = answer;
+export function Found(props: Props) {
+  const { shown, words, fresh, page, place } = props;
+  const { first, more, isShort } = shown.answer;
   if (first.length === 0)
     return (
       <div className="empty">
-        <strong>{t("noneTitle")}</strong>
-        <p>{t("none")}</p>
+        <strong>{words.noneTitle}</strong>
+        <p>{words.none}</p>
       </div>
     );
+  const note = `small quiet ${styles.under}`;
   return (
     <section aria-labelledby="found">
-      <h2 id="found">{isShort ? t("short") : t("bestFor", { count })}</h2>
-      {isShort ? <p className="notice wait">{t("shortText")}</p> : null}
-      <Slots slots={first} page={page} collaboration={collaboration} />
-      <AskInstead page={page} collaboration={collaboration} />
-      <p className={`small quiet ${styles.under}`}>
-        {page.planFor ? t("planFor", { group: page.planFor.name }) : t("noPlan")}
+      <h2 id="found">{isShort ? words.short : words.best}</h2>
+      {isShort ? <p className="notice wait">{words.shortText}</p> : null}
+      <Slots {...props} slots={first} />
+      {page.mayAsk ? <AskInstead {...{ page, shown, place, words }} /> : null}
+      <p className={note}>
+        {shown.planFor ? fill(words.planFor, { group: shown.planFor.name }) : words.noPlan}
       </p>
-      {calendars ? (
-        <p className={`small quiet ${styles.under}`}>
-          {own("freshAll", {
-            people: calendars.people,
-            ago: own(`ago.${calendars.ago.unit}`, { count: calendars.ago.count }),
-          })}
-        </p>
-      ) : null}
+      {fresh ? <p className={note}>{fresh}</p> : null}
       {more.length > 0 ? (
         <details className="fold">
-          <summary>{t("more", { count: more.length })}</summary>
-          <Slots slots={more} page={page} collaboration={collaboration} />
+          <summary>{fill(words.more, { count: more.length })}</summary>
+          <Slots {...props} slots={more} />
         </details>
       ) : null}
     </section>
   );
 }
 
-type SlotsProps = Omit<Props, "answer"> & { slots: readonly Slot[] };
+interface Said {
+  slot: Slot;
+  /** The day and the hours, for those who hear a button without its row. */
+  when: string;
+  words: FindWords;
+}
 
-async function Slots({ slots, page, collaboration }: SlotsProps) {
-  const t = await getTranslations("findTime");
-  const language = await languageOf();
+function Slots({ slots, ...props }: Props & { slots: readonly Slot[] }) {
+  const { page, shown, words, place } = props;
   return (
     <ol className={`rows ${styles.slots}`}>
-      {slots.map((slot) => (
-        <li key={slot.wallTime}>
-          <p>
-            <strong>{capital(weekdayAndFullDay(slot.wallTime, language))}</strong>
-            <span>
-              {clockRange(slot.wallTime, page.asked.minutes, language)}{" "}
-              <small className="quiet">{t("week", { week: weekOf(slot.wallTime) })}</small>
-            </span>
-          </p>
-          <WhoCan slot={slot} />
-          <div>
-            {page.mayAsk ? <Tick slot={slot} minutes={page.asked.minutes} /> : null}
-            {page.planFor ? (
-              <Plan
-                slot={slot}
-                minutes={page.asked.minutes}
-                group={page.planFor.key}
-                collaboration={collaboration}
-              />
-            ) : null}
-          </div>
-        </li>
-      ))}
+      {slots.map((slot) => {
+        const day = weekdayAndFullDay(slot.wallTime, place.language);
+        const hours = clockRange(slot.wallTime, shown.minutes, place.language);
+        const said = { slot, words, when: ` ${day} ${hours}` };
+        return (
+          <li key={slot.wallTime}>
+            <p>
+              <strong>{capital(day)}</strong>
+              <span>
+                {hours} <small className="quiet">{fill(words.week, { week: weekOf(slot.wallTime) })}</small>
+              </span>
+            </p>
+            <WhoCan slot={slot} words={words} language={place.language} />
+            <div>
+              {page.mayAsk ? <Tick {...said} /> : null}
+              {shown.planFor ? <Plan {...said} {...props} group={shown.planFor.key} /> : null}
+            </div>
+          </li>
+        );
+      })}
     </ol>
   );
 }
 
 /** Ticked, it is one of those that the others are asked about; the form stands under the list. */
-async function Tick({ slot: { wallTime }, minutes }: { slot: Slot; minutes: number }) {
-  const t = await getTranslations("findTime");
-  const language = await languageOf();
+function Tick({ slot: { wallTime }, when, words }: Said) {
   return (
     <label className="choice">
       <input type="checkbox" name="time" value={wallTime} form="ask-instead" />
       <span>
-        {t("tick")}
-        <span className="vh">
-          {" "}
-          {weekdayAndFullDay(wallTime, language)} {clockRange(wallTime, minutes, language)}
-        </span>
+        {words.tick}
+        <span className="vh">{when}</span>
       </span>
     </label>
   );
 }
 
 /** Those that are ticked go along to where one asks about them. */
-async function AskInstead({ page, collaboration }: Pick<Props, "page" | "collaboration">) {
-  const t = await getTranslations("findTime");
-  if (!page.mayAsk) return null;
+function AskInstead({ page, shown, place, words }: Pick<Props, "page" | "shown" | "place" | "words">) {
   return (
     <form
       id="ask-instead"
       method="get"
-      action={`/${collaboration}/polls/new`}
+      action={`/${place.collaboration}/polls/new`}
       className={`${styles.under} no-print`}
     >
-      <input type="hidden" name="minutes" value={page.asked.minutes} />
-      {page.group ? <input type="hidden" name="group" value={page.group} /> : null}
-      {page.outside.map((key) => (
+      <input type="hidden" name="minutes" value={shown.minutes} />
+      {page.group ? <input type="hidden" name="group" value={page.group.key} /> : null}
+      {shown.outside.map((key) => (
         <input key={key} type="hidden" name="person" value={key} />
       ))}
       <p className="acts">
         <button type="submit" className="btn">
-          {t("askInstead")}
+          {words.askInstead}
         </button>
-        <span className="small quiet">{t("askHelp")}</span>
+        <span className="small quiet">{words.askHelp}</span>
       </p>
     </form>
   );
 }
 
-async function WhoCan({ slot: { missing, able, rooms } }: { slot: Slot }) {
-  const t = await getTranslations("findTime");
-  const language = await languageOf();
-  const names = missing.map(({ name, because }) => t("because", { name, why: t(`why.${because}`) }));
+interface WhoProps {
+  slot: Slot;
+  words: FindWords;
+  language: SpokenLanguage;
+}
+
+function WhoCan({ slot: { missing, able, rooms }, words, language }: WhoProps) {
+  const names = missing.map(({ name, because }) => fill(words.because, { name, why: words.why[because] }));
+  const free = rooms?.map(({ name }) => name);
   return (
     <p>
       {missing.length === 0 ? (
-        <Mark kind="decided">{t("everyone")}</Mark>
+        <Mark kind="decided">{words.everyone}</Mark>
       ) : (
-        t("without", { names: spokenList(names, language) })
+        fill(words.without, { names: spokenList(names, language) })
       )}
       {able
         .filter((ones) => ones.length > 0)
         .map((ones) => (
           <small key={ones.join()} className="quiet">
-            {t("able", { names: spokenList(ones, language) })}
+            {fill(words.able, { names: spokenList(ones, language) })}
           </small>
         ))}
-      {rooms ? (
+      {free ? (
         <small className="quiet">
-          {rooms.length === 0
-            ? t("roomsTaken")
-            : t("roomsFree", {
-                rooms: spokenList(
-                  rooms.map(({ name }) => name),
-                  language,
-                ),
-              })}
+          {free.length === 0
+            ? words.roomsTaken
+            : fill(words.roomsFree, { rooms: spokenList(free, language) })}
         </small>
       ) : null}
     </p>
   );
 }
 
-interface PlanProps {
-  slot: Slot;
-  minutes: number;
-  group: string;
-  collaboration: string;
-}
-
-async function Plan({ slot, minutes, group, collaboration }: PlanProps) {
-  const t = await getTranslations("findTime");
-  const language = await languageOf();
+function Plan({ slot, when, group, shown, place, words, forms }: Said & Props & { group: string }) {
   const [day = "", time = ""] = slot.wallTime.split("T");
   const room = slot.rooms?.[0];
   const where: Record<string, string> = room ? { room: room.key } : {};
+  const { collaboration } = place;
   return (
     <Form
       id={`plan-${slot.wallTime.replace(":", "")}`}
-      action={submit.bind(null, "meetings.planNext")}
-      words={await formWords()}
-      hidden={{ collaboration, group, date: writeDate(day), time, durationMinutes: minutes, ...where }}
+      action={forms.plan}
+      words={forms.words}
+      hidden={{ collaboration, group, date: day, time, durationMinutes: shown.minutes, ...where }}
       then={`/${collaboration}/meetings/{key}`}
     >
       <Send look="small">
-        {room ? t("planIn", { room: room.name }) : t("plan")}
-        <span className="vh">
-          {" "}
-          {weekdayAndFullDay(slot.wallTime, language)} {clockRange(slot.wallTime, minutes, language)}
-        </span>
+        {room ? fill(words.planIn, { room: room.name }) : words.plan}
+        <span className="vh">{when}</span>
       </Send>
     </Form>
   );

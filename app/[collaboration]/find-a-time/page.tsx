@@ -1,12 +1,15 @@
 // When some people can meet: the question as a form that asks by its address, the best times, and the weeks hour by hour.
 import type { Metadata } from "next";
+import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { submit } from "@/app/_trpc/form";
+import { formWords } from "@/app/_ui/form-words";
+import type { FoundTime } from "@/server/availability/find-time";
 import { TimeAsked } from "@/server/availability/input";
 import { Asking } from "./asking";
-import styles from "./find-a-time.module.css";
-import { Found } from "./found";
-import { Weeks } from "./weeks";
+import { type FindWords, spoken } from "./find-words";
+import { Times } from "./times";
 
 interface Props {
   params: Promise<{ collaboration: string }>;
@@ -28,20 +31,36 @@ export default async function FindATime({ params, searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </header>
-      <div className={styles.both}>
+      <Times
+        // what was found for one address is not what is found for another
+        key={JSON.stringify(asked)}
+        page={page}
+        place={{ collaboration, language: await languageOf() }}
+        words={await findWords()}
+        forms={{ plan: submit.bind(null, "meetings.planNext"), words: await formWords() }}
+        fresh={await Fresh(page)}
+      >
         <Asking page={page} said={asked} />
-        <div>
-          {page.answer === null ? (
-            <div className="empty">
-              <strong>{t("emptyTitle")}</strong>
-              <p>{t("empty")}</p>
-            </div>
-          ) : (
-            <Found page={page} answer={page.answer} collaboration={collaboration} />
-          )}
-        </div>
-      </div>
-      {page.answer ? <Weeks answer={page.answer} /> : null}
+      </Times>
     </div>
   );
+}
+
+async function findWords(): Promise<FindWords> {
+  const t = await getTranslations("findTime");
+  return {
+    ...(Object.fromEntries(spoken.map((name) => [name, t.raw(name)])) as Record<
+      (typeof spoken)[number],
+      string
+    >),
+    why: t.raw("why") as FindWords["why"],
+  };
+}
+
+/** How fresh it is what their own calendars say. */
+async function Fresh({ calendars }: FoundTime): Promise<string | null> {
+  if (!calendars) return null;
+  const own = await getTranslations("connectedCalendars");
+  const { people, ago } = calendars;
+  return own("freshAll", { people, ago: own(`ago.${ago.unit}`, { count: ago.count }) });
 }

@@ -1,40 +1,52 @@
 // The weeks hour by hour: how many can, as a number in every cell, and as a shade for those who would rather look.
-import { getTranslations } from "@/app/_text/words";
-import type { FoundTime } from "@/server/availability/find-time";
+import { fill } from "@/app/_ui/fill";
+import type { CommonTimes } from "@/server/domain/common-times";
+import type { SpokenLanguage } from "@/server/domain/spoken-day";
 import { weekOf } from "@/server/domain/spoken-time";
 import { shadeOf, WeekHead } from "../week-head";
 import styles from "./find-a-time.module.css";
+import type { FindWords } from "./find-words";
 
-type Answer = NonNullable<FoundTime["answer"]>;
-type Week = Answer["weeks"][number];
+type Week = CommonTimes["weeks"][number];
 
-export async function Weeks({ answer: { weeks, count } }: { answer: Answer }) {
-  const t = await getTranslations("findTime");
+interface Props {
+  answer: CommonTimes;
+  words: FindWords;
+  language: SpokenLanguage;
+}
+
+export function Weeks({ answer: { weeks, count }, words, language }: Props) {
   return (
     <section className="block" aria-labelledby="hours">
-      <h2 id="hours">{t("hours")}</h2>
-      <p className="small quiet">{t("hoursLede")}</p>
+      <h2 id="hours">{words.hours}</h2>
+      <p className="small quiet">{words.hoursLede}</p>
       <div className={styles.weeks}>
         {weeks.map((week) => (
-          <WeekTable key={week.monday} week={week} count={count} />
+          <WeekTable key={week.monday} {...{ week, count, words, language }} />
         ))}
       </div>
     </section>
   );
 }
 
-async function WeekTable({ week: { monday, days, hours }, count }: { week: Week; count: number }) {
-  const t = await getTranslations("findTime");
+interface WeekProps {
+  week: Week;
+  count: number;
+  words: FindWords;
+  language: SpokenLanguage;
+}
+
+function WeekTable({ week: { monday, days, hours }, count, words, language }: WeekProps) {
   return (
     <table className={styles.week}>
-      <caption>{t("weekTable", { week: weekOf(monday) })}</caption>
-      <WeekHead days={days} clock={t("clock")} />
+      <caption>{fill(words.weekTable, { week: weekOf(monday) })}</caption>
+      <WeekHead days={days} clock={words.clock} language={language} />
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>
             <th scope="row">{hour}</th>
             {days.map((day, index) => (
-              <Cell key={day} cell={cells[index] ?? null} count={count} />
+              <Cell key={day} cell={cells[index] ?? null} count={count} words={words} />
             ))}
           </tr>
         ))}
@@ -43,25 +55,30 @@ async function WeekTable({ week: { monday, days, hours }, count }: { week: Week;
   );
 }
 
-async function Cell({ cell, count }: { cell: Week["hours"][number]["cells"][number]; count: number }) {
-  const t = await getTranslations("findTime");
+interface CellProps {
+  cell: Week["hours"][number]["cells"][number];
+  count: number;
+  words: FindWords;
+}
+
+function Cell({ cell, count, words }: CellProps) {
   if (cell === null)
     return (
       <td data-shade="shut">
         <span aria-hidden="true">–</span>
-        <span className="vh">{t("shut")}</span>
+        <span className="vh">{words.shut}</span>
       </td>
     );
   const { able, isWithoutRoom } = cell;
   return (
     <td data-shade={shadeOf(able, count)}>
       <span aria-hidden="true">
-        {able === count ? t("all") : able}
-        {isWithoutRoom ? <small> {t("noRoomShort")}</small> : null}
+        {able === count ? words.all : able}
+        {isWithoutRoom ? <small> {words.noRoomShort}</small> : null}
       </span>
       <span className="vh">
-        {t("of", { able, count })}
-        {isWithoutRoom ? `, ${t("roomsTaken")}` : null}
+        {fill(words.of, { able, count })}
+        {isWithoutRoom ? `, ${words.roomsTaken}` : null}
       </span>
     </td>
   );

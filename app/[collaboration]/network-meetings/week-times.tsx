@@ -37,12 +37,13 @@ export async function WeekTimes({ answer: { weeks, count, first } }: { answer: A
 
 async function WeekTable({ week: { monday, days, hours }, count }: { week: Week; count: number }) {
   const t = await getTranslations("network.book");
+  const language = await languageOf();
   return (
     <table className={styles.heat}>
       <caption>
         {t("week", { week: weekOf(monday) })} <span className="small quiet">{t("howMany", { count })}</span>
       </caption>
-      <WeekHead days={days} clock={t("clock")} />
+      <WeekHead days={days} clock={t("clock")} language={language} />
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>

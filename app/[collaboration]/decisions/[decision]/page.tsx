@@ -8,7 +8,7 @@ import { getTranslations } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { Mark } from "@/app/_ui/signs";
 import { fullDay } from "@/server/domain/spoken-day";
-import { wallTimeAt } from "@/server/domain/spoken-time";
+import { wallTimeAt } from "@/server/domain/wall-time";
 import { FileList } from "../../file-list";
 import { ReviewForm } from "../review-form";
 import { Chain } from "./chain";

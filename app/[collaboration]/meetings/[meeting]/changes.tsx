@@ -15,7 +15,8 @@ import {
 } from "@/server/domain/agenda-news";
 import { isDraft } from "@/server/domain/meeting-state";
 import { weekdayAndDay } from "@/server/domain/spoken-day";
-import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
+import { clockTime } from "@/server/domain/spoken-time";
+import { wallTimeAt } from "@/server/domain/wall-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import styles from "./agenda.module.css";
 import type { Address } from "./agenda-list";

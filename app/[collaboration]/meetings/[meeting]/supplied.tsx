@@ -1,6 +1,7 @@
 // On which supplementary agenda an item went out, and when; or that it has yet to.
 import { dayAndMonth } from "@/server/domain/spoken-day";
-import { clockTime, wallTimeAt } from "@/server/domain/spoken-time";
+import { clockTime } from "@/server/domain/spoken-time";
+import { wallTimeAt } from "@/server/domain/wall-time";
 import type { MeetingPage } from "@/server/meetings/page";
 import type { Voice } from "./voice";
 

@@ -1,0 +1,61 @@
+// The question as it stands in the form, answered where its reader sits.
+import type { FoundTime } from "@/server/availability/find-time";
+import {
+  type CommonTimes,
+  commonTimes,
+  meetingOf,
+  partsOf,
+  roomsAsked,
+  type TimesWished,
+  wishesWith,
+} from "@/server/domain/common-times";
+
+/** The times, with what a button or a tick beside them is to say along. */
+export interface Shown {
+  answer: CommonTimes;
+  minutes: number;
+  outside: readonly string[];
+  planFor: FoundTime["planFor"];
+}
+
+/** null where what is known does not reach: another group, another first day, more weeks, or somebody who was not asked for. */
+export function answerAnew(form: HTMLFormElement, page: FoundTime): Shown | null {
+  const { known, people, group, hearsWhy } = page;
+  const said = new FormData(form);
+  const keys = (name: string) => said.getAll(name).map(String);
+  const wished = wishesWith(wishesIn(said), { from: page.asked.from, minutes: page.usualMinutes });
+  const [here, circle] = [people.map(({ key }) => key), circleOf(people)];
+  const parts = partsOf({ must: keys("must"), may: keys("may"), one: keys("one") }, { here, circle });
+  if (!known || isElsewhere(form, group) || wished.weeks > page.asked.weeks) return null;
+  if (parts.size === 0 || [...parts.keys()].some((key) => !known.people.some(({ id }) => id === key)))
+    return null;
+  const names = new Map(people.map(({ key, name }) => [key, name]));
+  const rooms = roomsAsked(keys("room")[0], page.rooms);
+  const name = (key: string) => names.get(key) ?? "";
+  return {
+    answer: commonTimes(known, { parts, wished, rooms, hearsWhy, name }),
+    minutes: wished.minutes,
+    ...meetingOf(group, parts, circle),
+  };
+}
+
+const circleOf = (people: FoundTime["people"]): ReadonlySet<string> =>
+  new Set(people.flatMap(({ key, isInCircle }) => (isInCircle ? [key] : [])));
+
+/** Whether another group or another first day stands there than what was asked for. */
+function isElsewhere(form: HTMLFormElement, group: FoundTime["group"]): boolean {
+  const [from, chosen] = [form.elements.namedItem("from"), form.elements.namedItem("group")];
+  const isLater = from instanceof HTMLInputElement && from.value !== from.defaultValue;
+  return isLater || (chosen instanceof HTMLSelectElement && chosen.value !== (group?.key ?? ""));
+}
+
+const wishes = ["weeks", "minutes", "earliest", "latest", "gap", "margin"] as const;
+
+/** What the form leaves empty is usual. */
+function wishesIn(said: FormData): Partial<TimesWished> {
+  const numbers = wishes.filter((name) => said.get(name)).map((name) => [name, Number(said.get(name))]);
+  return {
+    ...(Object.fromEntries(numbers) as Partial<TimesWished>),
+    friday: said.has("friday") ? "morning" : undefined,
+  };
+}
