@@ -42,7 +42,11 @@ export function agendaUpdate(props: UpdateFacts, t: Translator): Letter {
 
 /** What has changed, a line each. */
 export const changesPassage = (changes: readonly Change[], t: Translator): Passage =>
-  facts(changes.map((change) => [t(`mail.update.what.${change.what}`), sentence(change, t)] as const));
+  facts(changeLines(changes, t));
+
+/** Each with what it is about before it. */
+export const changeLines = (changes: readonly Change[], t: Translator) =>
+  changes.map((change) => [t(`mail.update.what.${change.what}`), sentence(change, t)] as const);
 
 /** "Fra … til …" */
 function sentence(change: Change, t: Translator): string {

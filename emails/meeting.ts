@@ -46,7 +46,7 @@ export const meetingFacts = (meeting: MeetingFacts, t: Translator): Passage =>
   ]);
 
 /** Where it is joined from afar, by the name of who it is joined at. */
-export const online = ({ onlineLink }: MeetingFacts, t: Translator) =>
+export const online = ({ onlineLink }: Pick<MeetingFacts, "onlineLink">, t: Translator) =>
   onlineLink === null
     ? ([t("mail.meeting.online"), null] as const)
     : ([t("mail.meeting.online"), hostOf(onlineLink), onlineLink] as const);

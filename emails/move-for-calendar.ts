@@ -2,8 +2,9 @@
 import type { Letter, UpdateFacts } from "@/server/domain/mail-facts";
 import type { Translator } from "@/server/domain/translator";
 import { changesPassage } from "./agenda-update";
-import { anchor, letter, paragraph } from "./layout";
+import { letter, paragraph } from "./layout";
 import { fullTime, meetingHeading, meetingName, neutralMail, sentBy } from "./meeting";
+import { answerTo } from "./moves";
 
 export function moveForCalendar(props: UpdateFacts, t: Translator): Letter {
   if (props.confidential) {
@@ -18,7 +19,7 @@ export function moveForCalendar(props: UpdateFacts, t: Translator): Letter {
       passages: [
         paragraph(t("mail.moves.own")),
         changesPassage(props.changes, t),
-        anchor(t("mail.moves.answer"), props.answerUrl),
+        answerTo(props, t),
         sentBy(props, t),
       ],
     },

@@ -1,8 +1,10 @@
 // Several meetings have moved at once: all that are the reader's, each from when to when.
 import type { Letter, MovesFacts } from "@/server/domain/mail-facts";
+import { weekdayAndDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
-import { changesPassage } from "./agenda-update";
-import { anchor, footer, letter, paragraph, section } from "./layout";
+import { changeLines } from "./agenda-update";
+import { anchor, facts, footer, letter, type Passage, paragraph, section } from "./layout";
+import { online } from "./meeting";
 
 export function moves(props: MovesFacts, t: Translator): Letter {
   const { collaborationName: collaboration, moves: moved } = props;
@@ -15,10 +17,10 @@ export function moves(props: MovesFacts, t: Translator): Letter {
       heading: t("mail.moves.heading", named),
       passages: [
         paragraph(t("mail.moves.what", named)),
-        ...moved.flatMap(({ groupName, changes, answerUrl }) => [
-          section(groupName),
-          changesPassage(changes, t),
-          anchor(t("mail.moves.answer"), answerUrl),
+        ...moved.flatMap((move) => [
+          section(move.groupName),
+          facts([...changeLines(move.changes, t), ...whereStill(move, t)]),
+          answerTo(move, t),
         ]),
         footer(t("mail.moves.calendar", named)),
       ],
@@ -26,3 +28,18 @@ export function moves(props: MovesFacts, t: Translator): Letter {
     t,
   );
 }
+
+/** Where it is held and joined, as far as that is as before. */
+function whereStill({ changes, place, onlineLink }: MovesFacts["moves"][number], t: Translator) {
+  const isAsBefore = (what: "place" | "online") => !changes.some((change) => change.what === what);
+  return [
+    ...(isAsBefore("place") ? [[t("mail.meeting.place"), place] as const] : []),
+    ...(isAsBefore("online") ? [online({ onlineLink }, t)] : []),
+  ];
+}
+
+/** "Svar på tirsdag 6. november" */
+export const answerTo = (
+  { startsAt, answerUrl }: { startsAt: string; answerUrl: string },
+  t: Translator,
+): Passage => anchor(t("mail.moves.answer", { day: weekdayAndDay(startsAt, t.language) }), answerUrl);

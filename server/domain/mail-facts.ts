@@ -196,8 +196,10 @@ export interface MovesFacts {
 
 interface Move {
   groupName: string;
-  /** Wall time, `YYYY-MM-DDTHH:MM`, as it is now. */
+  /** Wall time, `YYYY-MM-DDTHH:MM`, as it is now; so are the two below it. */
   startsAt: string;
+  place: string | null;
+  onlineLink: string | null;
   changes: readonly Change[];
   /** The page where this person answers, without an account. */
   answerUrl: string;

@@ -80,5 +80,6 @@ const aboutOf = ({ announced, message, number }: OwnMove): string =>
 
 const factsOf = ({ announced, facts, message, token }: OwnMove): MovesFacts["moves"][number] => ({
   ...{ groupName: announced.group.name, startsAt: facts.startsAt },
+  ...{ place: facts.place, onlineLink: facts.onlineLink },
   ...{ changes: message.changes, answerUrl: `${env().APP_URL}/respond/${token}` },
 });
