@@ -18,6 +18,8 @@ export type Unmet =
       around: string;
       /** Working days near it that are holidays, on which the leader is away, or taken whatever the hour, or all rooms are. */
       barred: { holiday: number; leader: number; busy?: number; room?: number };
+      /** Why none of the times that are left would do; null where none is left. */
+      left?: "near" | "taken" | null;
       /** A day on which it would do at the usual time, though it is further away than meetings are moved; null for none. */
       instead: string | null;
     }
@@ -69,9 +71,19 @@ function noDay(facts: YearFacts, problem: PlanProblem, choice: Choice, at: numbe
   return {
     ...{ kind: "noDay", group: nameOf(problem, meeting?.group), number: meeting?.number ?? 0 },
     isThemeDay: group?.themeDaysOf != null,
+    left: whyLeft(problem, choice, at),
     ...{ around: dayOfNumber(problem.year, Math.round(ideal)), barred: { holiday, leader, busy, room } },
     instead: group ? nearestDay(facts, problem, choice, { at, group, ideal }) : null,
   };
+}
+
+/** Most are too near the group's own meetings, or are taken by others. */
+function whyLeft(problem: PlanProblem, choice: Choice, at: number): "near" | "taken" | null {
+  const { candidates = [], group = -1, leastDays = 0 } = problem.meetings[at] ?? {};
+  if (candidates.length === 0) return null;
+  const own = (problem.ofGroup[group] ?? []).flatMap((one) => chosen(problem, choice, one)?.day ?? []);
+  const near = candidates.filter(({ day }) => own.some((other) => Math.abs(other - day) < leastDays));
+  return 2 * near.length > candidates.length ? "near" : "taken";
 }
 
 /** How far from where it should be a day is still worth a thought. */

@@ -3,7 +3,7 @@ import { dayAndMonth, fullDay } from "./spoken-day";
 import type { Translator } from "./translator";
 import type { Unmet } from "./year-plan-unmet";
 
-type Barred = Extract<Unmet, { kind: "noDay" }>["barred"];
+type NoDay = Extract<Unmet, { kind: "noDay" }>;
 
 /** `say` knows the words of `yearPlan.unmet`. */
 export function unmetInWords(unmet: Unmet, say: Translator): string {
@@ -13,8 +13,8 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
       const { group, number, around, instead } = unmet;
       const remedy = instead
         ? say("elsewhere", { day: fullDay(instead, say.language) })
-        : say(remedyOf(unmet.barred));
-      return `${say(unmet.isThemeDay ? "noThemeDay" : "noDay", { group, number, around: day(around), why: whyNot(unmet.barred, say) })} ${remedy}`;
+        : say(remedyOf(unmet));
+      return `${say(unmet.isThemeDay ? "noThemeDay" : "noDay", { group, number, around: day(around), why: whyNot(unmet, say) })} ${remedy}`;
     }
     case "unserved": {
       const { group, receiver, on, latest, insteadOf } = unmet;
@@ -27,7 +27,7 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
     case "noRoom":
       return say(unmet.kind, { group: unmet.group, on: day(unmet.on) });
     case "near":
-      return say("near", { group: unmet.group, on: day(unmet.on), next: day(unmet.next) });
+      return say("nearEach", { group: unmet.group, on: day(unmet.on), next: day(unmet.next) });
     case "clash":
       return say("clash", {
         ...{
@@ -39,15 +39,18 @@ export function unmetInWords(unmet: Unmet, say: Translator): string {
   }
 }
 
-function whyNot(barred: Barred, say: Translator): string {
+function whyNot({ barred, left }: NoDay, say: Translator): string {
+  if (left) return say(left);
   const why = weightiest(barred);
   return why ? say(why.words, { days: why.days }) : say("taken");
 }
 
-const remedyOf = (barred: Barred): string => weightiest(barred)?.remedy ?? "fewer";
+/** While times are left, days that are none are not what is missing. */
+const remedyOf = ({ barred, left }: NoDay): string =>
+  left ? "fewer" : (weightiest(barred)?.remedy ?? "fewer");
 
 /** What bars most days; null where nothing does. */
-function weightiest({ holiday, leader, busy = 0, room = 0 }: Barred) {
+function weightiest({ holiday, leader, busy = 0, room = 0 }: NoDay["barred"]) {
   const reasons = [
     { words: "leaderAway", days: leader, remedy: "otherLeader" },
     { words: "leaderBusy", days: busy, remedy: "otherLeader" },

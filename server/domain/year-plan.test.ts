@@ -249,6 +249,16 @@ describe("what cannot be", () => {
     expect(unmet).toMatchObject({ kind: "noDay", group: "steering", number: 1, instead: "2027-01-15" });
   });
 
+  test("a meeting for which days are left, all too near the group's own, is not said to want for its leader", () => {
+    const days = ["2026-12-22", "2027-04-06", "2027-08-17", "2027-11-16"];
+    const absences = [{ personId: "a", from: "2027-02-15", to: "2027-02-19" }];
+    const facts = year([group("steering", { standing: days.map((day) => stands(day, day)) })], { absences });
+    const problem = planProblem(facts);
+    expect(unmetBy(facts, problem, annealPlan(problem))).toMatchObject([
+      { kind: "noDay", number: 1, left: "near", barred: { leader: 5 } },
+    ]);
+  });
+
   test("a receiver that nothing new reaches says which meeting would have to be when", () => {
     const reports = [{ from: "team", to: "steering", leadDays: 19 }];
     const steering = group("steering", {

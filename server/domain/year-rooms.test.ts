@@ -39,14 +39,20 @@ const stands = (...held: string[]): StandingMeeting => ({
 
 test.each<[string | null, StandingMeeting[], string | null]>([
   ["Green", [], "green"],
-  ["green, Town Hall", [stands("hall")], "green"],
+  ["Town hall, green", [stands("hall")], "green"],
+  ["Greenhouse", [], null],
   [null, [stands("hall"), stands("small"), stands("hall")], "hall"],
-  [null, [stands("hall"), stands("small")], "small"],
-  ["The café", [stands("hall", "projector")], "hall"],
+  ["The café", [stands("hall", "projector"), stands()], "hall"],
+  ["The café", [stands("hall"), stands(), stands()], null],
   ["The café", [stands()], null],
   [null, [], null],
 ])("a group at %s that has met in these rooms meets in %s", (place, standing, usual) => {
   expect(usualRoom(place, standing, rooms)).toBe(usual);
+});
+
+test("of two rooms whose names stand in a place, the longer is meant", () => {
+  const both = [room("room 1", 8), room("room 1 b", 8)];
+  expect(usualRoom("Room 1 b, first floor", [], both)).toBe("room 1 b");
 });
 
 const group = (id: string, more: Partial<YearGroup> = {}): YearGroup => ({
@@ -82,6 +88,7 @@ test("the usual room comes first, then the smallest with as many seats; who meet
 test.each([
   [null, 2, "green, Town hall"],
   ["Hall", 2, "green, Town hall"],
+  ["By the church, hall", 0, "By the church, hall"],
   ["The café", 2, "The café (green)"],
   ["The café", -1, "The café"],
 ])("a group's place %s is with room %i: %s", (place, at, read) => {

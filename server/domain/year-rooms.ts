@@ -5,27 +5,34 @@ import type { StandingMeeting, YearFacts, YearGroup, YearRoom } from "./year-fac
 import type { Candidate } from "./year-plan-candidates";
 
 /**
- * The room a group usually meets in, by id: the one that is its place by name, else the one its meetings hold most often, of two
- * as often the later. null where it books none: a café's address is no room, and is kept as it is written.
+ * The room a group usually meets in, by id: the one its place names, else the one that at least every other of its meetings holds.
+ * null where it books none: a café's address is no room, and is kept as it is written.
  */
 export function usualRoom(
   place: string | null,
   standing: readonly StandingMeeting[],
   rooms: readonly YearRoom[],
 ): string | null {
-  const named = rooms.find((room) => isNamed(place, room));
-  if (named) return named.id;
-  const held = standing.flatMap((meeting) =>
-    meeting.rooms.filter((id) => rooms.some((room) => room.id === id)),
-  );
-  const times = (id: string) => held.filter((one) => one === id).length;
-  return held.reduce<string | null>((most, id) => (most && times(most) > times(id) ? most : id), null);
+  const held = (id: string) => standing.filter((meeting) => meeting.rooms.includes(id)).length;
+  const often = rooms.filter(({ id }) => held(id) > 0 && 2 * held(id) >= standing.length);
+  const most = often.toSorted((one, other) => held(other.id) - held(one.id))[0];
+  return namedIn(place, rooms)?.id ?? most?.id ?? null;
 }
 
 type Named = Pick<YearRoom, "name" | "address">;
 
-const isNamed = (place: string | null, room: Named): boolean =>
-  place !== null && [room.name, placeOfRoom(room)].some((name) => name.toLowerCase() === place.toLowerCase());
+/** The room whose name stands in a place as words of their own ("Rådhuset, mødelokale 2"); of several the longest name. */
+const namedIn = <Room extends Named>(place: string | null, rooms: readonly Room[]): Room | undefined =>
+  rooms
+    .filter(({ name }) => place !== null && standsIn(place.toLowerCase(), name.toLowerCase()))
+    .toSorted((one, other) => other.name.length - one.name.length)[0];
+
+function standsIn(place: string, name: string): boolean {
+  for (let at = place.indexOf(name); at >= 0; at = place.indexOf(name, at + 1))
+    if (![place[at - 1], place[at + name.length]].some((next) => next && /[\p{L}\p{N}]/u.test(next)))
+      return true;
+  return false;
+}
 
 /** How many other rooms are thought of: the smallest that do. */
 const mostOthers = 2;
@@ -45,8 +52,10 @@ export const roomsHeld = ({ rooms }: YearFacts, { rooms: held }: StandingMeeting
   [...rooms.keys()].filter((at) => held.includes(rooms[at]?.id ?? "")).slice(0, 1);
 
 /** The room a meeting stands in, by index: one that it holds, or that its place names; -1 for none. */
-export const roomOf = (facts: YearFacts, standing: StandingMeeting): number =>
-  roomsHeld(facts, standing)[0] ?? facts.rooms.findIndex((room) => isNamed(standing.place, room));
+export function roomOf(facts: YearFacts, standing: StandingMeeting): number {
+  const named = namedIn(standing.place, facts.rooms);
+  return roomsHeld(facts, standing)[0] ?? (named ? facts.rooms.indexOf(named) : -1);
+}
 
 /** Those of them that nobody has booked then. */
 export const freeRooms = (facts: YearFacts, among: readonly number[], time: TimeOfDay): number[] =>
@@ -56,13 +65,21 @@ export const freeRooms = (facts: YearFacts, among: readonly number[], time: Time
 export const isSameRoom = (one: Candidate, other: Candidate): boolean =>
   one.room === other.room && one.room >= 0;
 
-/** A meeting's place as it is read: a room's own where the group's place is a room or nothing, else both. */
+/** A meeting's place as it is read: as the group writes it where that is the room, the room's own where it is another. */
 export function placeIn({ rooms }: YearFacts, { place }: YearGroup, at: number): string | null {
   const room = rooms[at];
   if (!room) return place;
-  return isRoomsPlace(rooms, place) ? placeOfRoom(room) : `${place} (${room.name})`;
+  const own = placeOfMeeting(rooms, place, room.key);
+  if (own === null) return placeOfRoom(room);
+  return namedIn(own, rooms) ? own : `${own} (${room.name})`;
 }
 
-/** Whether a group's place is a room's to say. */
-export const isRoomsPlace = (rooms: readonly Named[], place: string | null): boolean =>
-  place === null || rooms.some((room) => isNamed(place, room));
+/** What a group's place is for a meeting in a room; null where the room is to say it. */
+export function placeOfMeeting(
+  rooms: readonly (Named & { key: string })[],
+  place: string | null,
+  room: string | null,
+): string | null {
+  const named = namedIn(place, rooms);
+  return room === null || !named || named.key === room ? place : null;
+}

@@ -8,7 +8,7 @@ import { authorize } from "../domain/policy";
 import { weekdayAndFullDay } from "../domain/spoken-day";
 import { instantOf } from "../domain/wall-time";
 import type { PlannedDate } from "../domain/year-plan-dates";
-import { isRoomsPlace } from "../domain/year-rooms";
+import { placeOfMeeting } from "../domain/year-rooms";
 import { loadGroup, type SeenGroup } from "../groups/queries";
 import { requireOpen } from "../groups/still-meets";
 import { enqueue, settled } from "../jobs/queue";
@@ -144,7 +144,7 @@ async function planOne(
   if (!startsAt || startsAt < now)
     throw new Refused("plannedTimeIsPast", `${wallTime} has passed.`, params, "dates");
   // which room it is says where, unless the group's place is somebody's own words
-  const place = room && isRoomsPlace(rooms, group.place) ? null : group.place;
+  const place = placeOfMeeting(rooms, group.place, room ?? null);
   const proposed = { wallTime, startsAt, durationMinutes, place };
   try {
     const key = await tx.transaction((inner) =>

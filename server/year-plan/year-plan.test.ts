@@ -18,6 +18,8 @@ import { planProblem } from "../domain/year-plan";
 import { aYear } from "../domain/year-plan.fixture";
 import { annealPlan } from "../domain/year-plan-annealing";
 import { judgePlan, percentFromBest } from "../domain/year-plan-cost";
+import type { Unmet } from "../domain/year-plan-unmet";
+import { unmetInWords } from "../domain/year-plan-words";
 import { groupPage } from "../groups/page";
 import { loadSeenGroups } from "../groups/queries";
 import { announceMeeting } from "../invitations/announce-meeting";
@@ -31,6 +33,7 @@ import { addRoom } from "../rooms/save-room";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld, timeZone } from "../test-world";
 import { saveTheme } from "../themes/save-theme";
+import { translator } from "../words";
 import { askForPlan, giveDate } from "./ask-for-plan";
 import { carryOut } from "./carry-out";
 import { exportPlan, planAsCalendar } from "./export-plan";
@@ -185,6 +188,27 @@ describe("groups that meet in rooms", () => {
 
   const idOf = async (key: string) =>
     required((await db.select().from(rooms).where(eq(rooms.key, key)))[0]).id;
+});
+
+test.each(["da", "en"])("whatever cannot be is said in %s, with no hole in the sentence", (language) => {
+  const say = translator(language, "yearPlan.unmet");
+  const [group, on, next] = ["Driftsteam", "2027-03-02", "2027-03-05"];
+  const barred = { holiday: 1, leader: 2 };
+  const noDay = { kind: "noDay", group, number: 2, around: on, instead: null } as const;
+  const all: Unmet[] = [
+    { ...noDay, barred },
+    { ...noDay, barred: { ...barred, busy: 3 }, isThemeDay: true, instead: next },
+    { ...noDay, barred: { ...barred, room: 4 } },
+    { ...noDay, barred, left: "near" },
+    { ...noDay, barred, left: "taken" },
+    { kind: "noLeader", group, on },
+    { kind: "noRoom", group, on },
+    { kind: "near", group, on, next },
+    { kind: "clash", group, other: "", on },
+  ];
+  const sentences = all.map((one) => unmetInWords(one, say));
+  expect(new Set(sentences).size).toBe(all.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/Driftsteam.*[^{}]\.$/);
 });
 
 describe("a group with a theme day among its meetings", () => {
