@@ -1,17 +1,14 @@
 // A plan made again from one that was looked at, with a date given in it: what must move moves, and nothing else.
 import { matchedInOrder } from "./matched-in-order";
 import { barOf, calendarOf, dayNumber, isWorkday } from "./year-calendar";
-import type { PlanWeights, YearFacts } from "./year-facts";
+import type { YearFacts } from "./year-facts";
 import { isThen, keeping, leastDaysFrom, type PlanMeeting, type PlanProblem } from "./year-plan";
 import { type Candidate, candidatesAt } from "./year-plan-candidates";
 import type { GivenDate, PlanGroup, PlannedDate } from "./year-plan-dates";
 import { roomsFor } from "./year-rooms";
 
-/**
- * What moving one meeting costs: half of a receiver without new minutes, so that one may move for them; and more than anything
- * that is merely better, so that nothing moves for that.
- */
-const keepCost = 500;
+/** What moving one meeting costs: more than anything that is merely better, minutes in time among it, so that nothing moves for that. */
+const keepCost = 50_000;
 
 export interface PlanAgain {
   /** In which everything that moves costs. */
@@ -46,11 +43,8 @@ export function basedOn(
       start[at] = meetings[at].candidates.findIndex((one) => isThere(one, wanted));
     }
   const plain = inNewOrder(facts, { ...problem, meetings }, start);
-  return { problem: keeping(plain, start, keepCost * most(facts.weights)), plain, start };
+  return { problem: keeping(plain, start, keepCost), plain, start };
 }
-
-const most = ({ evenly, weekday, time, everyone }: PlanWeights): number =>
-  Math.max(1, evenly, weekday, time, everyone);
 
 interface OldDate {
   date: PlannedDate;

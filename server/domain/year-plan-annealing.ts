@@ -13,7 +13,8 @@ interface Settings {
 }
 
 /** More than anything that is allowed, so that what is forbidden is given up before the end. */
-const forbidden = 3000;
+const forbiddenIn = ({ meetings }: PlanProblem): number =>
+  meetings.reduce((most, { skip }) => Math.max(most, 1.5 * skip), 3000);
 
 const hot = 200;
 const lukewarm = 2;
@@ -67,6 +68,7 @@ const nowhere = -1000;
 function openPlan(problem: PlanProblem) {
   const { meetings, reports } = problem;
   const share = sharing(problem);
+  const forbidden = forbiddenIn(problem);
   const choice = new Int32Array(meetings.length).fill(-1);
   const days = new Int32Array(meetings.length).fill(nowhere);
   const onDay = new Map<number, number[]>();

@@ -69,6 +69,9 @@ export function planProblem(facts: YearFacts): PlanProblem {
   };
 }
 
+/** What it is worth in meetings moved that one does not fall away. */
+const fallen = 10;
+
 /**
  * The same problem for a plan that is made again: whatever is not when it was costs so much more, so that little moves, and
  * whatever is in another room a trifle.
@@ -81,7 +84,7 @@ export function keeping(problem: PlanProblem, plan: readonly number[], cost: num
     const more = (one: Candidate) => (isThen(one, was) ? Number(one.room !== was.room) : cost);
     return {
       ...meeting,
-      skip: meeting.skip + cost,
+      skip: meeting.skip + fallen * cost,
       candidates: meeting.candidates.map((one) => ({ ...one, cost: one.cost + more(one) })),
     };
   });

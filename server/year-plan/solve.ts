@@ -97,5 +97,5 @@ const begin = (): ChildProcess =>
 /** What breaks a rule is worse than anything that does not. */
 function priceOf(problem: PlanProblem, plan: Choice): number {
   const { cost, clashes, tooClose } = judgePlan(problem, plan);
-  return cost + 1e6 * (clashes.length + tooClose.length);
+  return cost + 1e9 * (clashes.length + tooClose.length);
 }
