@@ -1,6 +1,6 @@
 // Attachments as an actor sees them: what hangs where, and the bytes of one.
 import type { Readable } from "node:stream";
-import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { people } from "@/db/schema/collaborations";
@@ -8,7 +8,7 @@ import { agendaItems } from "@/db/schema/meetings";
 import { decisions } from "@/db/schema/minutes";
 import type { Actor } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
-import { prepared } from "../database/statement";
+import { idsOf, listOf, prepared } from "../database/statement";
 import { NotFound } from "../domain/errors";
 import type { OfFile } from "./input";
 import { attachmentStore } from "./store";
@@ -88,16 +88,7 @@ export async function attachmentsAlong(
   papers: readonly { id: string; itemKey: string }[],
 ): Promise<PlacedAttachment[]> {
   if (papers.length === 0) return [];
-  const rows = await tx
-    .select({ ...told, from: standsAt })
-    .from(attachments)
-    .leftJoin(people, eq(people.id, attachments.uploadedById))
-    .where(
-      inArray(
-        attachments.id,
-        papers.map(({ id }) => id),
-      ),
-    );
+  const rows = await attachmentsWith(tx, { ids: idsOf(papers) });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return papers.flatMap(({ id, itemKey }) => {
     const file = byId.get(id);
@@ -105,23 +96,48 @@ export async function attachmentsAlong(
   });
 }
 
+const ids = sql`${sql.placeholder("ids")}::uuid[]`;
+
+const attachmentsWith = prepared((tx) =>
+  tx
+    .select({ ...told, from: standsAt })
+    .from(attachments)
+    .leftJoin(people, eq(people.id, attachments.uploadedById))
+    .where(sql`${attachments.id} = any(${ids})`)
+    .prepare("statement"),
+);
+
 /** Those of decisions, proposals or referrals, closed ones included, by the id of what they hang on. */
 export async function attachmentsOf(
   tx: Database | Transaction,
-  what: "decisionId" | "proposalId" | "referralId",
-  ids: readonly string[],
+  what: Holder,
+  among: readonly string[],
 ): Promise<Map<string, Attachment[]>> {
   const found = new Map<string, Attachment[]>();
-  if (ids.length === 0) return found;
-  const rows = await tx
-    .select({ ...told, on: attachments[what] })
-    .from(attachments)
-    .leftJoin(people, eq(people.id, attachments.uploadedById))
-    .where(inArray(attachments[what], [...ids]))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+  if (among.length === 0) return found;
+  const rows = await attachmentsOn[what](tx, { ids: listOf(among) });
   for (const { on, ...file } of rows) found.set(on ?? "", [...(found.get(on ?? "") ?? []), file]);
   return found;
 }
+
+type Holder = "decisionId" | "proposalId" | "referralId";
+
+const attachmentsOnEach = (what: Holder) =>
+  prepared((tx) =>
+    tx
+      .select({ ...told, on: attachments[what] })
+      .from(attachments)
+      .leftJoin(people, eq(people.id, attachments.uploadedById))
+      .where(sql`${attachments[what]} = any(${ids})`)
+      .orderBy(asc(attachments.createdAt), asc(attachments.id))
+      .prepare("statement"),
+  );
+
+const attachmentsOn = {
+  decisionId: attachmentsOnEach("decisionId"),
+  proposalId: attachmentsOnEach("proposalId"),
+  referralId: attachmentsOnEach("referralId"),
+};
 
 interface OpenedFile {
   file: typeof attachments.$inferSelect;

@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { meetingGuests } from "@/db/schema/meetings";
-import { statement } from "../database/statement";
+import { prepared, statement } from "../database/statement";
 import type { Invitee } from "../domain/circle";
 import { can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
@@ -53,11 +53,15 @@ const lastNudge = statement<{ on: string; people: string[] }>(sql`
   where i.meeting_id = ${sql.placeholder("meeting")}::uuid group by n."on" order by n."on" desc limit 1`);
 
 /** Whom somebody invited by name, who may be taken off again, and the item each comes to. */
-export function invitedByName(tx: Database | Transaction, meetingId: string) {
-  return tx
+export const invitedByName = (tx: Database | Transaction, meetingId: string) =>
+  invitedTo(tx, { meeting: meetingId });
+
+const invitedTo = prepared((tx) =>
+  tx
     .select({ key: people.key, name: people.name, comesTo: meetingGuests.itemKey })
     .from(meetingGuests)
     .innerJoin(people, eq(people.id, meetingGuests.personId))
-    .where(and(eq(meetingGuests.meetingId, meetingId), eq(meetingGuests.because, "invited")))
-    .orderBy(people.name);
-}
+    .where(and(eq(meetingGuests.meetingId, sql.placeholder("meeting")), eq(meetingGuests.because, "invited")))
+    .orderBy(people.name)
+    .prepare("statement"),
+);
