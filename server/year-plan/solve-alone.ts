@@ -6,10 +6,7 @@ import { columnsOf, type PlanModel, planIn, planModel } from "../domain/year-pla
 import type { Told, ToSolve } from "./solve";
 
 process.on("message", async (asked: ToSolve) => {
-  const from = asked.start ? { start: asked.start } : {};
-  // what is there at once, then what a second's trying makes of it
-  tell({ kind: "better", plan: annealPlan(asked.problem, { ...from, moves: 0 }) });
-  const start = annealPlan(asked.problem, from);
+  const start = annealPlan(asked.problem, asked.start ? { start: asked.start } : {});
   tell({ kind: "better", plan: start });
   const proven = prove(await loadHighs(), asked, start);
   process.send?.(proven satisfies Told, () => process.exit());

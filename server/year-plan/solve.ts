@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { PlanProblem } from "../domain/year-plan";
+import { annealPlan } from "../domain/year-plan-annealing";
 import { type Choice, judgePlan } from "../domain/year-plan-cost";
 
 /** What the process is asked. */
@@ -56,6 +57,7 @@ export function solvePlan(
     let bound: number | null = null;
     const end = (isProven: boolean) => {
       clearTimeout(impatient);
+      clearImmediate(first);
       solver.removeAllListeners();
       solver.kill("SIGKILL");
       if (best) resolve({ plan: best.plan, bound, isProven });
@@ -69,6 +71,8 @@ export function solvePlan(
       best = { plan, price };
       better?.({ plan, bound });
     };
+    // what can be had at once is had here: a process takes longer to begin
+    const first = setImmediate(() => take(annealPlan(problem, { ...(start ? { start } : {}), moves: 0 })));
     const raise = (known: number) => {
       if (!Number.isFinite(known) || (bound !== null && known <= bound)) return;
       bound = known;
@@ -90,7 +94,6 @@ const begin = (): ChildProcess =>
   fork(program, {
     execArgv: ["--max-old-space-size=1024", "--import", "tsx"],
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
-    serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
 
