@@ -59,6 +59,15 @@ test("somebody is away, a time is found without them, and the meeting is planned
   await tove.getByRole("button", { name: "Find tider" }).click();
   await expect(tove.getByText("Tryk Find tider")).toBeHidden();
   await expect(tove.getByRole("heading", { name: "De bedste tider" })).toBeVisible();
+  // any hour of the weeks can be chosen, and walked on from with the arrow keys
+  const beginnings = tove.getByRole("table").first().getByRole("radio");
+  await beginnings.first().check();
+  const chosen = tove.getByRole("status").locator("ol > li");
+  await expect(chosen).toContainText("Uden Bo Krag (har fri)");
+  const [before] = await chosen.allInnerTexts();
+  await tove.keyboard.press("ArrowDown");
+  await expect(chosen).not.toHaveText(before ?? "");
+  await expect(beginnings.first()).not.toBeChecked();
   await tove.context().close();
 
   // the same without a script, by the address alone

@@ -5,7 +5,15 @@ import { db } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
-import { commonTimes, type Part, partsOf, type TimesWished, wishesWith } from "../domain/common-times";
+import {
+  type AskedTimes,
+  commonTimes,
+  type Part,
+  partsOf,
+  type TimesWished,
+  timeAt,
+  wishesWith,
+} from "../domain/common-times";
 import type { SlotPerson } from "../domain/slots";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { testDatabase } from "../test-database";
@@ -104,12 +112,14 @@ test("another wish is answered from what is known as it would be asked anew, and
   const { known, people, hearsWhy, usualMinutes, asked } = await find("member", everyone);
   const here = people.map(({ key }) => key);
   const names = new Map(people.map(({ key, name }) => [key, name]));
-  const anew = (named: Partial<Record<Part, readonly string[]>>, wished: Partial<TimesWished>) =>
-    commonTimes(required(known), {
-      ...{ hearsWhy, rooms: [], name: (key) => names.get(key) ?? "" },
-      parts: partsOf(named, { here, circle: new Set() }),
-      wished: wishesWith(wished, { from: asked.from, minutes: usualMinutes }),
-    });
+  const wishing = (
+    named: Partial<Record<Part, readonly string[]>>,
+    wished: Partial<TimesWished>,
+  ): AskedTimes => ({
+    ...{ hearsWhy, rooms: [], name: (key) => names.get(key) ?? "" },
+    parts: partsOf(named, { here, circle: new Set() }),
+    wished: wishesWith(wished, { from: asked.from, minutes: usualMinutes }),
+  });
   const wishes = [
     [
       { must: ["admin"], may: ["colleague"] },
@@ -124,7 +134,11 @@ test("another wish is answered from what is known as it would be asked anew, and
   for (const [named, wished] of wishes) {
     const said = Object.fromEntries(Object.entries(wished).map(([name, value]) => [name, String(value)]));
     const { answer } = await find("member", { ...named, ...said, from: everyone.from });
-    expect(anew(named, wished), JSON.stringify(wished)).toEqual(answer);
+    const anew = wishing(named, wished);
+    expect(commonTimes(required(known), anew), JSON.stringify(wished)).toEqual(answer);
+    // each of them by itself is told the same
+    const times = [...required(answer).first, ...required(answer).more];
+    expect(times.map(({ wallTime }) => timeAt(required(known), anew, wallTime))).toEqual(times);
   }
 
   const lasting = ({ busy: [from = 0, until = 0, ...more] }: SlotPerson) => [until - from, more.length];

@@ -74,6 +74,7 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       /** How long it lasts where nothing is said. */
       usualMinutes: minutesFor(chosen),
       rooms: rooms.map(({ key, name }) => ({ key, name })),
+      askedRooms: asked.rooms,
       groups: visible.map(({ group: { key, name } }) => ({ key, name })),
       people: people.map(({ key, name, organisation }) => ({
         ...{ key, name, organisation, part: parts.get(key) ?? null },

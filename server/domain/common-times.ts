@@ -114,30 +114,47 @@ export type CommonTimes = ReturnType<typeof commonTimes>;
 
 /** The best times of those who are asked for, and the weeks hour by hour. */
 export function commonTimes(known: KnownTime, asked: AskedTimes) {
-  const { parts, wished, name } = asked;
-  const rooms = known.rooms.filter(({ id }) => asked.rooms.includes(id));
-  const question = questionOf(known, asked, rooms);
+  const question = questionOf(known, asked);
   const found = findSlots(question);
-  const { first, more } = choices(found, question.zone, { count: 3, daysBetween: wished.gap });
-  const told = ({ at, missing, able }: Slot) => ({
-    wallTime: written(wallOfMinute(question.zone, at)),
-    missing: missing
-      .filter(({ id }) => parts.has(id))
-      .map(({ id, because }) => ({ name: name(id), because: toldOf(because, asked.hearsWhy) })),
-    able: able.map((ids) => ids.filter((id) => parts.has(id)).map(name)),
-    /** The rooms that are free of those that were asked for; null where none was. */
-    rooms: rooms.length === 0 ? null : rooms.filter(({ id }) => able.at(-1)?.includes(id)).map(toldRoom),
-  });
+  const { first, more } = choices(found, question.zone, { count: 3, daysBetween: asked.wished.gap });
+  const told = (slot: Slot) => toldSlot(known, asked, slot);
   return {
     /** Nothing suits all who must come: these lack fewest. */
     isShort: found.isShort,
     first: first.map(told),
     more: more.map(told),
     /** How many are asked for. */
-    count: parts.size,
+    count: asked.parts.size,
     weeks: weeksOf(question, asked),
   };
 }
+
+export type TimeTold = ReturnType<typeof toldSlot>;
+
+/** One time, whoever is missing: null where nobody may meet. */
+export function timeAt(known: KnownTime, asked: AskedTimes, wallTime: string): TimeTold | null {
+  const question = questionOf(known, asked);
+  const at = minuteOfWall(question.zone, Date.parse(`${wallTime}Z`) / 60_000);
+  const [slot] = findSlots({ ...question, from: at, until: at + asked.wished.minutes }).slots;
+  return slot ? toldSlot(known, asked, slot) : null;
+}
+
+function toldSlot(known: KnownTime, asked: AskedTimes, { at, missing, able }: Slot) {
+  const { parts, name } = asked;
+  const rooms = roomsOf(known, asked);
+  return {
+    wallTime: written(wallOfMinute(known.zone, at)),
+    missing: missing
+      .filter(({ id }) => parts.has(id))
+      .map(({ id, because }) => ({ name: name(id), because: toldOf(because, asked.hearsWhy) })),
+    able: able.map((ids) => ids.filter((id) => parts.has(id)).map(name)),
+    /** The rooms that are free of those that were asked for; null where none was. */
+    rooms: rooms.length === 0 ? null : rooms.filter(({ id }) => able.at(-1)?.includes(id)).map(toldRoom),
+  };
+}
+
+const roomsOf = ({ rooms }: KnownTime, asked: AskedTimes): KnownRoom[] =>
+  rooms.filter(({ id }) => asked.rooms.includes(id));
 
 const toldRoom = ({ key, name }: KnownRoom) => ({ key, name });
 
@@ -147,12 +164,10 @@ const toldOf = (because: MissingPerson["because"], hearsWhy: boolean): ToldBecau
 /** What stands for whoever need not come, in days of waiting that their coming is worth. */
 const optionalWeight = 10;
 
-function questionOf(
-  known: KnownTime,
-  { parts, wished }: AskedTimes,
-  rooms: readonly KnownRoom[],
-): SlotQuestion {
+function questionOf(known: KnownTime, asked: AskedTimes): SlotQuestion {
+  const { parts, wished } = asked;
   const { from, until, zone, people, closed } = known;
+  const rooms = roomsOf(known, asked);
   const called = (part: Part) => [...parts].flatMap(([id, own]) => (own === part ? [id] : []));
   const wanted = wantedHours(wished);
   return {

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
-import { collaborations } from "@/db/schema/collaborations";
+import { collaborations, people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
 import { invitations, mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
@@ -353,6 +353,15 @@ test("an invitation that bounced says so with the address, until it is sent anew
     { person: "member", address: member, permanent: true, status: "5.1.1", said: "No such user" },
   ]);
   expect((await seenBy(as("member"))).undelivered).toEqual([]);
+
+  // a guest has no page where the address could be put right, and is not led there
+  const isGuest = async () => (await seenBy(leader)).undelivered.map((one) => one.isGuest);
+  expect(await isGuest()).toEqual([false]);
+  await db
+    .update(people)
+    .set({ guest: true })
+    .where(eq(people.id, required(world.person.member)));
+  expect(await isGuest()).toEqual([true]);
 
   const { id: meetingId, collaborationId } = await stored();
   await db.insert(mails).values({

@@ -76,7 +76,7 @@ const repliesTo = prepared((tx) =>
         removedAt: invitations.removedAt,
         sentTo: invitations.sentTo,
       },
-      person: { id: people.id, key: people.key, name: people.name },
+      person: { id: people.id, key: people.key, name: people.name, guest: people.guest },
       lastSentAt,
     })
     .from(replies)
@@ -179,7 +179,7 @@ function undeliveredOf(rows: readonly Row[], now: Date) {
   const { person, invitation } = row;
   return [
     {
-      ...{ id, person: person.key, name: person.name, address: invitation.sentTo },
+      ...{ id, person: person.key, name: person.name, isGuest: person.guest, address: invitation.sentTo },
       ...{ permanent, status, said: comment, receivedAt },
     },
   ];

@@ -27,7 +27,8 @@ export async function sendingLog(actor: Actor, input: InMeeting) {
       copies: rows
         .filter(({ sending }) => sending.id === id)
         .map(({ copy, person, mail }) => ({
-          ...{ id: copy.id, kind: copy.kind, person: person?.key ?? null },
+          // a guest has no page where their address could be put right
+          ...{ id: copy.id, kind: copy.kind, person: person && !person.guest ? person.key : null },
           name: person?.name ?? copy.outsideName ?? "",
           address: mail?.toAddress ?? copy.outsideAddress,
           items: copy.items.flatMap((key) => numbers.get(key) ?? []),

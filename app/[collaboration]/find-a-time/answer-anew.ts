@@ -1,6 +1,7 @@
 // The question as it stands in the form, answered where its reader sits.
 import type { FoundTime } from "@/server/availability/find-time";
 import {
+  type AskedTimes,
   type CommonTimes,
   commonTimes,
   meetingOf,
@@ -10,12 +11,21 @@ import {
   wishesWith,
 } from "@/server/domain/common-times";
 
-/** The times, with what a button or a tick beside them is to say along. */
+/** The times and what they answer, with what a button or a tick beside them is to say along. */
 export interface Shown {
+  asked: AskedTimes;
   answer: CommonTimes;
-  minutes: number;
   outside: readonly string[];
   planFor: FoundTime["planFor"];
+}
+
+/** What the server answered; null where nothing was asked. */
+export function answered({ answer, outside, planFor, ...page }: FoundTime): Shown | null {
+  const { people, asked: wished, askedRooms: rooms, hearsWhy } = page;
+  const parts = new Map(people.flatMap(({ key, part }) => (part ? [[key, part] as const] : [])));
+  return (
+    answer && { answer, outside, planFor, asked: { parts, wished, rooms, hearsWhy, name: nameIn(people) } }
+  );
 }
 
 /** null where what is known does not reach: another group, another first day, more weeks, or somebody who was not asked for. */
@@ -29,14 +39,14 @@ export function answerAnew(form: HTMLFormElement, page: FoundTime): Shown | null
   if (!known || isElsewhere(form, group) || wished.weeks > page.asked.weeks) return null;
   if (parts.size === 0 || [...parts.keys()].some((key) => !known.people.some(({ id }) => id === key)))
     return null;
-  const names = new Map(people.map(({ key, name }) => [key, name]));
   const rooms = roomsAsked(keys("room")[0], page.rooms);
-  const name = (key: string) => names.get(key) ?? "";
-  return {
-    answer: commonTimes(known, { parts, wished, rooms, hearsWhy, name }),
-    minutes: wished.minutes,
-    ...meetingOf(group, parts, circle),
-  };
+  const asked = { parts, wished, rooms, hearsWhy, name: nameIn(people) };
+  return { asked, answer: commonTimes(known, asked), ...meetingOf(group, parts, circle) };
+}
+
+function nameIn(people: FoundTime["people"]): AskedTimes["name"] {
+  const names = new Map(people.map(({ key, name }) => [key, name]));
+  return (key) => names.get(key) ?? "";
 }
 
 const circleOf = (people: FoundTime["people"]): ReadonlySet<string> =>

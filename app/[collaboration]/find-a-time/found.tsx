@@ -3,7 +3,7 @@ import { fill } from "@/app/_ui/fill";
 import { Form, type FormAction, type FormWords, Send } from "@/app/_ui/form";
 import { Mark } from "@/app/_ui/signs";
 import type { FoundTime } from "@/server/availability/find-time";
-import type { CommonTimes } from "@/server/domain/common-times";
+import type { TimeTold } from "@/server/domain/common-times";
 import { type SpokenLanguage, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { spokenList } from "@/server/domain/spoken-list";
 import { capital, clockRange, weekOf } from "@/server/domain/spoken-time";
@@ -11,14 +11,16 @@ import type { Shown } from "./answer-anew";
 import styles from "./find-a-time.module.css";
 import type { FindWords } from "./find-words";
 
-type Slot = CommonTimes["first"][number];
-
-interface Props {
+export interface ToShow {
   page: FoundTime;
   shown: Shown;
   place: { collaboration: string; language: SpokenLanguage };
   words: FindWords;
   forms: { plan: FormAction; words: FormWords };
+}
+
+interface Props extends ToShow {
+  /** How fresh it is what their own calendars say. */
   fresh: string | null;
 }
 
@@ -37,7 +39,7 @@ export function Found(props: Props) {
     <section aria-labelledby="found">
       <h2 id="found">{isShort ? words.short : words.best}</h2>
       {isShort ? <p className="notice wait">{words.shortText}</p> : null}
-      <Slots {...props} slots={first} />
+      <Slots {...props} slots={first} list="best" />
       {page.mayAsk ? <AskInstead {...{ page, shown, place, words }} /> : null}
       <p className={note}>
         {shown.planFor ? fill(words.planFor, { group: shown.planFor.name }) : words.noPlan}
@@ -46,7 +48,7 @@ export function Found(props: Props) {
       {more.length > 0 ? (
         <details className="fold">
           <summary>{fill(words.more, { count: more.length })}</summary>
-          <Slots {...props} slots={more} />
+          <Slots {...props} slots={more} list="more" />
         </details>
       ) : null}
     </section>
@@ -54,19 +56,25 @@ export function Found(props: Props) {
 }
 
 interface Said {
-  slot: Slot;
+  slot: TimeTold;
   /** The day and the hours, for those who hear a button without its row. */
   when: string;
   words: FindWords;
 }
 
-function Slots({ slots, ...props }: Props & { slots: readonly Slot[] }) {
+interface SlotsProps extends ToShow {
+  slots: readonly TimeTold[];
+  /** Which list it is: one time may stand in two. */
+  list: "best" | "more" | "chosen";
+}
+
+export function Slots({ slots, ...props }: SlotsProps) {
   const { page, shown, words, place } = props;
   return (
     <ol className={`rows ${styles.slots}`}>
       {slots.map((slot) => {
         const day = weekdayAndFullDay(slot.wallTime, place.language);
-        const hours = clockRange(slot.wallTime, shown.minutes, place.language);
+        const hours = clockRange(slot.wallTime, shown.asked.wished.minutes, place.language);
         const said = { slot, words, when: ` ${day} ${hours}` };
         return (
           <li key={slot.wallTime}>
@@ -110,7 +118,7 @@ function AskInstead({ page, shown, place, words }: Pick<Props, "page" | "shown" 
       action={`/${place.collaboration}/polls/new`}
       className={`${styles.under} no-print`}
     >
-      <input type="hidden" name="minutes" value={shown.minutes} />
+      <input type="hidden" name="minutes" value={shown.asked.wished.minutes} />
       {page.group ? <input type="hidden" name="group" value={page.group.key} /> : null}
       {shown.outside.map((key) => (
         <input key={key} type="hidden" name="person" value={key} />
@@ -126,7 +134,7 @@ function AskInstead({ page, shown, place, words }: Pick<Props, "page" | "shown" 
 }
 
 interface WhoProps {
-  slot: Slot;
+  slot: TimeTold;
   words: FindWords;
   language: SpokenLanguage;
 }
@@ -159,17 +167,33 @@ function WhoCan({ slot: { missing, able, rooms }, words, language }: WhoProps) {
   );
 }
 
-function Plan({ slot, when, group, shown, place, words, forms }: Said & Props & { group: string }) {
+function Plan({
+  slot,
+  when,
+  group,
+  shown,
+  place,
+  words,
+  forms,
+  list,
+}: Said & Omit<SlotsProps, "slots"> & { group: string }) {
   const [day = "", time = ""] = slot.wallTime.split("T");
   const room = slot.rooms?.[0];
   const where: Record<string, string> = room ? { room: room.key } : {};
   const { collaboration } = place;
   return (
     <Form
-      id={`plan-${slot.wallTime.replace(":", "")}`}
+      id={`plan-${list}-${slot.wallTime.replace(":", "")}`}
       action={forms.plan}
       words={forms.words}
-      hidden={{ collaboration, group, date: day, time, durationMinutes: shown.minutes, ...where }}
+      hidden={{
+        collaboration,
+        group,
+        date: day,
+        time,
+        durationMinutes: shown.asked.wished.minutes,
+        ...where,
+      }}
       then={`/${collaboration}/meetings/{key}`}
     >
       <Send look="small">

@@ -5,7 +5,7 @@ import { type ChangeEvent, type ReactNode, useState } from "react";
 import type { FormAction, FormWords } from "@/app/_ui/form";
 import type { FoundTime } from "@/server/availability/find-time";
 import type { SpokenLanguage } from "@/server/domain/spoken-day";
-import { answerAnew, type Shown } from "./answer-anew";
+import { answerAnew, answered } from "./answer-anew";
 import styles from "./find-a-time.module.css";
 import type { FindWords } from "./find-words";
 import { Found } from "./found";
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Times({ page, place, words, forms, fresh, children }: Props) {
-  const [shown, show] = useState(() => shownFor(page));
+  const [shown, show] = useState(() => answered(page));
   const [follows, setFollows] = useState<"live" | "behind" | null>(null);
   const hear = ({ target }: ChangeEvent<HTMLDivElement>) => {
     const { form } = target as Element as HTMLInputElement;
@@ -52,13 +52,10 @@ export function Times({ page, place, words, forms, fresh, children }: Props) {
           )}
         </div>
       </div>
-      {shown ? <Weeks answer={shown.answer} words={words} language={place.language} /> : null}
+      {shown ? <Weeks {...{ page, shown, place, words, forms }} /> : null}
     </>
   );
 }
-
-const shownFor = ({ answer, asked, outside, planFor }: FoundTime): Shown | null =>
-  answer && { answer, outside, planFor, minutes: asked.minutes };
 
 /** Kept, shared and gone back to it asks what is asked now. */
 function keepAddress(form: HTMLFormElement): void {

@@ -40,7 +40,7 @@ export async function Undelivered({ replies: { undelivered }, collaboration }: P
     <section aria-labelledby="undelivered">
       <h2 id="undelivered">{t("title")}</h2>
       <ul className="rows">
-        {undelivered.map(({ id, person, name, address, permanent, said }) => (
+        {undelivered.map(({ id, person, name, isGuest, address, permanent, said }) => (
           <li key={id}>
             <p>
               <Mark kind={permanent ? "overdue" : "waiting"}>
@@ -49,10 +49,12 @@ export async function Undelivered({ replies: { undelivered }, collaboration }: P
             </p>
             {said ? <p className="source">{t("said", { said })}</p> : null}
             <div className="acts">
-              <Link className="btn small" href={`/${collaboration}/people/${person}`} prefetch={false}>
-                {t("mend")}
-                <span className="vh">: {name}</span>
-              </Link>
+              {isGuest ? null : (
+                <Link className="btn small" href={`/${collaboration}/people/${person}`} prefetch={false}>
+                  {t("mend")}
+                  <span className="vh">: {name}</span>
+                </Link>
+              )}
               <Judge
                 collaboration={collaboration}
                 reply={id}
@@ -61,7 +63,7 @@ export async function Undelivered({ replies: { undelivered }, collaboration }: P
                 about={name}
               />
             </div>
-            <p className="help">{t("mendHelp")}</p>
+            <p className="help">{t(isGuest ? "guestHelp" : "mendHelp")}</p>
           </li>
         ))}
       </ul>
