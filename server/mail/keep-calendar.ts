@@ -11,6 +11,9 @@ import { houseSender } from "./post-letter";
 
 type Found = NonNullable<Awaited<ReturnType<typeof meetingOfJob>>>;
 
+/** In a mail a calendar must say its charset (RFC 5545 3.1.4): without it a text is read as ASCII, and "møde" is not. */
+const mediaType = "text/calendar; charset=UTF-8";
+
 /**
  * Keeps it as a file and answers the file's id. Tentative, and under the names the invitations will have: a program that has
  * taken them in shows each meeting once.
@@ -28,7 +31,7 @@ export async function keepCalendar(
   const bytes = Buffer.from(
     toFeed({ name, url, color: null, organizer: houseSender(), stamp, year }, events),
   );
-  const file = { collaborationId, name: fileName([name], "ics"), mediaType: "text/calendar", bytes };
+  const file = { collaborationId, name: fileName([name], "ics"), mediaType, bytes };
   const [kept] = await tx.insert(mailFiles).values(file).returning({ id: mailFiles.id });
   return kept?.id ?? null;
 }

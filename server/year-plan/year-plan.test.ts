@@ -518,6 +518,7 @@ describe("asked for in the product", () => {
     expect(`${mail?.text}${mail?.html}`).not.toContain("casework");
     const files = await db.select().from(mailFiles);
     expect(files).toHaveLength(1);
+    expect(files[0]?.mediaType).toBe("text/calendar; charset=UTF-8");
     const calendar = Buffer.from(required(files[0]).bytes);
     expect(brokenRules(calendar, "feed")).toEqual([]);
     const uids = await db
