@@ -10,6 +10,7 @@ import {
   commonTimes,
   type Part,
   partsOf,
+  reaches,
   type TimesWished,
   timeAt,
   wishesWith,
@@ -135,11 +136,18 @@ test("another wish is answered from what is known as it would be asked anew, and
     const said = Object.fromEntries(Object.entries(wished).map(([name, value]) => [name, String(value)]));
     const { answer } = await find("member", { ...named, ...said, from: everyone.from });
     const anew = wishing(named, wished);
+    expect(reaches(required(known), anew)).toBe(true);
     expect(commonTimes(required(known), anew), JSON.stringify(wished)).toEqual(answer);
     // each of them by itself is told the same
     const times = [...required(answer).first, ...required(answer).more];
     expect(times.map(({ wallTime }) => timeAt(required(known), anew, wallTime))).toEqual(times);
   }
+
+  const isReached = (must: string, weeks: number) =>
+    reaches(required(known), wishing({ must: [must] }, { weeks }));
+  expect([isReached("member", 4), isReached("member", 5), isReached("leader", 4)]).toEqual([
+    ...[true, false, false],
+  ]);
 
   const lasting = ({ busy: [from = 0, until = 0, ...more] }: SlotPerson) => [until - from, more.length];
   const taken = new Map(known?.people.map((person) => [person.id, lasting(person)]));

@@ -110,6 +110,10 @@ export function meetingOf<Group extends { mayPlan: boolean }>(
   return { outside, planFor: group?.mayPlan && outside.length === 0 ? group : null };
 }
 
+/** Whether what is known tells of everybody who is asked for, to the end of the weeks that are asked for. */
+export const reaches = ({ people, until, zone }: KnownTime, { parts, wished }: AskedTimes): boolean =>
+  endOf(wished, zone) <= until && [...parts.keys()].every((key) => people.some(({ id }) => id === key));
+
 export type CommonTimes = ReturnType<typeof commonTimes>;
 
 /** The best times of those who are asked for, and the weeks hour by hour. */

@@ -8,7 +8,7 @@ import { isThen, type PlanProblem, planProblem } from "./year-plan";
 import { basedOn, type PlanAgain } from "./year-plan-again";
 import { annealPlan } from "./year-plan-annealing";
 import { type Choice, chosen, judgePlan } from "./year-plan-cost";
-import { datesOf, type GivenDate } from "./year-plan-dates";
+import { datesOf, type GivenDate, type PlannedDate } from "./year-plan-dates";
 import { planDifference } from "./year-plan-difference";
 import { unmetBy } from "./year-plan-unmet";
 
@@ -33,6 +33,12 @@ function madeAgain(facts: YearFacts, problem: PlanProblem, before: Choice, given
   const choice = annealPlan(again.problem, { start: again.start, moves: 20_000 });
   const after = datesOf(facts, again.plain, choice, keysOf(facts));
   return { again, choice, dates, after, differences: planDifference(dates, after, given) };
+}
+
+/** The dates once more, in a year that is not quite as it was. */
+function datesAgain(later: YearFacts, dates: readonly PlannedDate[], given: readonly GivenDate[]) {
+  const again = basedOn(later, planProblem(later), keysOf(later), { dates, given });
+  return datesOf(later, again.plain, annealPlan(again.problem, { start: again.start }), keysOf(later));
 }
 
 /** A few candidates of each meeting, so that all plans can be tried: near ones, and ones further away. */
@@ -190,13 +196,7 @@ describe("a date that is given", () => {
     const shut = { from: second?.slice(0, 10) ?? "", to: second?.slice(0, 10) ?? "" };
     const later = { ...facts, isAvoided: avoidedDay([shut]) };
     const given = [{ group: "steering", from: first ?? "", to: "2027-03-02T09:00" }];
-    const again = basedOn(later, planProblem(later), keysOf(later), { dates, given });
-    const after = datesOf(
-      later,
-      again.plain,
-      annealPlan(again.problem, { start: again.start }),
-      keysOf(later),
-    );
+    const after = datesAgain(later, dates, given);
     expect(after.map(({ wallTime }) => wallTime.slice(0, 10))).not.toContain(shut.from);
     expect(after).toHaveLength(2);
   });
@@ -216,13 +216,7 @@ describe("a date that is given", () => {
     };
     const later = { ...facts, groups: [group("steering", 4, { standing: [made] })] };
     const given = [{ group: "steering", from: third ?? "", to: "2027-08-31T09:00" }];
-    const again = basedOn(later, planProblem(later), keysOf(later), { dates, given });
-    const after = datesOf(
-      later,
-      again.plain,
-      annealPlan(again.problem, { start: again.start }),
-      keysOf(later),
-    );
+    const after = datesAgain(later, dates, given);
     expect(planDifference(dates, after, given)).toEqual([{ kind: "moved", ...given[0] }]);
   });
 });

@@ -6,6 +6,7 @@ import {
   commonTimes,
   meetingOf,
   partsOf,
+  reaches,
   roomsAsked,
   type TimesWished,
   wishesWith,
@@ -36,11 +37,9 @@ export function answerAnew(form: HTMLFormElement, page: FoundTime): Shown | null
   const wished = wishesWith(wishesIn(said), { from: page.asked.from, minutes: page.usualMinutes });
   const [here, circle] = [people.map(({ key }) => key), circleOf(people)];
   const parts = partsOf({ must: keys("must"), may: keys("may"), one: keys("one") }, { here, circle });
-  if (!known || isElsewhere(form, group) || wished.weeks > page.asked.weeks) return null;
-  if (parts.size === 0 || [...parts.keys()].some((key) => !known.people.some(({ id }) => id === key)))
-    return null;
   const rooms = roomsAsked(keys("room")[0], page.rooms);
   const asked = { parts, wished, rooms, hearsWhy, name: nameIn(people) };
+  if (parts.size === 0 || !known || isElsewhere(form, group) || !reaches(known, asked)) return null;
   return { asked, answer: commonTimes(known, asked), ...meetingOf(group, parts, circle) };
 }
 
