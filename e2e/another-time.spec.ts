@@ -1,15 +1,13 @@
 // A time does not suit: the leader declines what a calendar asked for, accepts what somebody asks for by the link, and all hear of it.
-import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { ask, signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4241, "another-time");
+const own = houseAt(4241, "another-time");
+const { address } = own;
 const desk = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" };
-let mailbox: Mailbox;
-let house: StartedHouse;
+let house: MailedHouse;
 let leader: Page;
 let meeting: string;
 let day: string;
@@ -18,10 +16,7 @@ test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4242);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address);
+  house = await openMailedHouse(own, 4242);
   leader = await (await browser.newContext(desk)).newPage();
   await signInAs(leader, "siv-haderslev/karsten");
   const { coming } = await ask<{ coming: { key: string; group: string; state: string; wallTime: string }[] }>(
@@ -37,9 +32,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await leader?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 /** The day after, as it is written here. */
@@ -60,7 +53,7 @@ test("what a calendar asked for is declined, and the calendar hears it", async (
   await asked.getByRole("button", { name: "Send svaret" }).click();
   await expect(asked.getByText("1 afgjort forslag")).toBeVisible();
 
-  const [told] = await mailbox.receive(/^Mødet bliver, hvor det er/, 1);
+  const [told] = await house.mailbox.receive(/^Mødet bliver, hvor det er/, 1);
   expect(told?.calendar?.method).toBe("DECLINECOUNTER");
   expect(told?.mail.text).toContain("Salen er optaget ugen efter.");
 });
@@ -91,7 +84,7 @@ async function linkToAnswer(): Promise<string> {
   await leader.locator("#move").getByLabel("Sted").fill("Rådhuset, lokale 5");
   await leader.locator("#move button[type=submit]").click();
   await leader.waitForURL(`**${meeting}`);
-  const mails = await mailbox.receive(/./, 3);
+  const mails = await house.mailbox.receive(/./, 3);
   const links = mails.flatMap(({ mail }) => /http\S+\/respond\/[a-z2-7]{26}/.exec(mail.text ?? "") ?? []);
   return links.at(-1) ?? "";
 }
@@ -102,7 +95,7 @@ async function onPhone(browser: Browser): Promise<Page> {
 }
 
 test("the leader reads who will hear of it, moves the meeting there, and everyone is told", async () => {
-  const before = mailbox.mails.length;
+  const before = house.mailbox.mails.length;
   await leader.goto(meeting);
   const asked = leader.getByRole("region", { name: "Forslag til et andet tidspunkt" });
   await expect(asked).toContainText("Jeg underviser til kl. 9.");
@@ -114,7 +107,7 @@ test("the leader reads who will hear of it, moves the meeting there, and everyon
 
   // whoever's proposal was settled by it hears that as well
   const starts = () =>
-    mailbox.mails
+    house.mailbox.mails
       .slice(before)
       .map(({ calendar }) => calendar?.component.getFirstPropertyValue("dtstart")?.toString());
   const moved = `${day.split(".").reverse().join("-")}T09:15:00`;

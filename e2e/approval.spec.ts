@@ -1,18 +1,16 @@
 // From held to approved: a draft, sent for comments, read and found right behind a link, a remark entered, sealed and checked.
 import { createHash } from "node:crypto";
-import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { beginMeeting } from "./begun-meeting";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4213, "approval");
+const own = houseAt(4213, "approval");
+const { address } = own;
 const siv = "siv-haderslev";
 const phone = { width: 390, height: 844 };
-let house: StartedHouse;
-let mailbox: Mailbox;
+let house: MailedHouse;
 let leader: Page;
 let member: Page;
 let key: string;
@@ -23,10 +21,7 @@ test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4214);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address, 150_000);
+  house = await openMailedHouse(own, 4214);
   leader = await enter(browser, "karsten");
   member = await enter(browser, "bo");
   key = await beginMeeting(leader, address);
@@ -35,9 +30,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   for (const page of [leader, member]) await page?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 test("the meeting is closed and its minutes kept as a draft, which nobody is mailed", async () => {
@@ -46,7 +39,7 @@ test("the meeting is closed and its minutes kept as a draft, which nobody is mai
   await leader.getByRole("button", { name: "Gem som kladde" }).click();
   await leader.waitForURL(`**${at}`);
   await expect(leader.getByRole("button", { name: "Se og send referatet" })).toBeVisible();
-  expect(mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""))).toEqual([]);
+  expect(house.mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""))).toEqual([]);
 });
 
 test("they are seen, then sent for comments, and an impossible day costs nothing", async () => {
@@ -61,7 +54,7 @@ test("they are seen, then sent for comments, and an impossible day costs nothing
   await day.fill(proposed);
   await form.getByRole("button", { name: /^Send til \d+$/ }).click();
   await expect(leader.getByRole("heading", { name: "Kommentarer" })).toBeVisible();
-  await mailbox.receive(/referat/i, 4);
+  await house.mailbox.receive(/referat/i, 4);
 });
 
 test("whoever has no account reads them behind the link in the mail, on a phone, and finds them right", async ({
@@ -124,9 +117,9 @@ test("approved, they are sealed with the remark, and anyone who may read can che
   expect(text.toString()).toContain("Regnbuen var ikke enig.");
   await expect(leader.getByText(createHash("sha256").update(text).digest("hex")).first()).toBeVisible();
 
-  const approved = async () => (await mailbox.receive(/referatet er godkendt$/, 1)).map(({ to }) => to);
+  const approved = async () => (await house.mailbox.receive(/referatet er godkendt$/, 1)).map(({ to }) => to);
   await expect.poll(approved).toContain("bo.krag@haderslev.example");
-  const told = await mailbox.receive(/referatet er godkendt$/, 1);
+  const told = await house.mailbox.receive(/referatet er godkendt$/, 1);
   expect(told[0]?.mail.text).toContain("Det står nu under punkt 3.");
 });
 
@@ -159,7 +152,7 @@ test("an error found afterwards is corrected as version 2, and the first can be 
   }
   await leader.goto(`${at}?do=check`);
   await expect(leader.getByText(/Intet er ændret\./).first()).toBeVisible();
-  const told = await mailbox.receive(/referatet er rettet$/, 4);
+  const told = await house.mailbox.receive(/referatet er rettet$/, 4);
   const mine = told.find(({ to }) => to === "joergen.ravn@haderslev.example");
   expect(mine?.mail.text).toContain("Der stod ikke, hvem der var med.");
   expect(mine?.mail.inReplyTo).toBeTruthy();
@@ -186,7 +179,7 @@ async function enter(browser: Browser, person: string): Promise<Page> {
 async function linkTo(to: string): Promise<string> {
   let link: string | undefined;
   await expect(() => {
-    const mail = mailbox.mails.find((one) => one.to === to && /\/review\//.test(one.mail.text ?? ""));
+    const mail = house.mailbox.mails.find((one) => one.to === to && /\/review\//.test(one.mail.text ?? ""));
     link = /http:\/\/\S+\/review\/[a-z2-7]{26}/.exec(mail?.mail.text ?? "")?.[0];
     expect(link).toBeDefined();
   }).toPass({ timeout: 30_000 });

@@ -1,12 +1,11 @@
 // Somebody's time is booked in two clicks and cancelled, also without a script, and one opens one's own.
-import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { deliver } from "./deliver";
 import { mailTo } from "./doors";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox, type ReceivedMail } from "./mailbox";
+import type { ReceivedMail } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 // a slow machine is no failure
 test.setTimeout(180_000);
@@ -76,27 +75,19 @@ test("somebody opens a morning and closes it again", async ({ page }) => {
 });
 
 test.describe("from a calendar", () => {
-  const { address, folder, settings } = houseAt(4271, "booking");
+  const own = houseAt(4271, "booking");
+  const { address } = own;
   const lmtp = 4273;
-  let mailbox: Mailbox;
-  let house: StartedHouse;
+  let house: MailedHouse;
 
   test.use({ baseURL: address });
 
   test.beforeAll(async () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-    mailbox = await openMailbox(4272);
-    house = startHouse({
-      ...{ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" },
-      INBOUND_LMTP_PORT: String(lmtp),
-    });
-    await untilWell(address);
+    house = await openMailedHouse(own, 4272, { INBOUND_LMTP_PORT: String(lmtp) });
   });
 
   test.afterAll(async () => {
-    house?.process.kill("SIGTERM");
-    if (house) await ended(house);
-    await mailbox?.close();
+    await house?.close();
   });
 
   test("a no to a booking cancels it: both calendars hear of it, and the time is there for others", async ({
@@ -110,12 +101,12 @@ test.describe("from a calendar", () => {
     await expect(page.getByRole("status").filter({ hasText: "Tiden er booket" })).toBeVisible();
     await expect(page.locator(`#book input[value="${at}"]`)).toHaveCount(0);
 
-    const booked = await mailbox.receive(/^Booket: /, 2);
+    const booked = await house.mailbox.receive(/^Booket: /, 2);
     const toAnders = booked.find(({ to }) => to.startsWith("anders."));
     if (!toAnders) throw new Error("Anders was not told.");
     await decline(toAnders);
 
-    const cancelled = await mailbox.receive(/^Aflyst: /, 2);
+    const cancelled = await house.mailbox.receive(/^Aflyst: /, 2);
     expect(cancelled.map(({ calendar }) => calendar?.method)).toEqual(["CANCEL", "CANCEL"]);
     for (const { mail } of cancelled) expect(mail.text).toContain("Anders Bro har aflyst aftalen");
     await page.reload();

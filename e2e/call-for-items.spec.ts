@@ -1,17 +1,15 @@
 // Before a meeting: the leader asks, people answer from the mail on a phone, with script and without, and it stands on the agenda.
-import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { runningCluster } from "@/server/database/embedded";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4195, "call-for-items");
+const own = houseAt(4195, "call-for-items");
+const { address, folder } = own;
 const phone = { width: 360, height: 740 };
-let mailbox: Mailbox;
-let house: StartedHouse;
+let house: MailedHouse;
 let leader: Page;
 let meeting: string;
 
@@ -19,15 +17,7 @@ test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4196);
-  house = startHouse({
-    ...settings,
-    SMTP_URL: mailbox.url,
-    MAIL_DOMAIN: "svar.haderslev.example",
-    ATTACHMENT_MB: "1",
-  });
-  await untilWell(address);
+  house = await openMailedHouse(own, 4196, { ATTACHMENT_MB: "1" });
   await nobodyIsAskedYet();
   leader = await (await browser.newContext(desk)).newPage();
   await signInAs(leader, "siv-haderslev/birgit");
@@ -48,9 +38,7 @@ const desk = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen
 
 test.afterAll(async () => {
   await leader?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 test("the leader calls for items, and everyone is asked by a mail of their own", async () => {
@@ -58,7 +46,7 @@ test("the leader calls for items, and everyone is asked by a mail of their own",
   await leader.getByRole("button", { name: "Indkald punkter nu" }).click();
   await expect(leader.getByText(/er spurgt, ingen har svaret/)).toBeVisible();
 
-  const mails = await mailbox.receive(/: har du noget til dagsordenen\?$/, 8);
+  const mails = await house.mailbox.receive(/: har du noget til dagsordenen\?$/, 8);
   expect(new Set(mails.map(({ to }) => to)).size).toBe(mails.length);
   expect(mails.map(({ to }) => to)).not.toContain("birgit.aagaard@haderslev.example");
   expect(new Set(mails.map(({ mail }) => linkIn(mail.text))).size).toBe(mails.length);
@@ -207,9 +195,12 @@ test("the leader sees who has answered, takes one proposal in and puts the other
   await other.getByRole("button", { name: "Send svaret" }).click();
   await expect(leader.getByRole("heading", { name: /venter på dit svar/ })).toHaveCount(0);
 
-  const [accepted] = await mailbox.receive(/^Dit forslag er på dagsordenen: Fælles cykler$/, 1);
+  const [accepted] = await house.mailbox.receive(/^Dit forslag er på dagsordenen: Fælles cykler$/, 1);
   expect(accepted?.to).toBe(await addressOf(1));
-  const [postponed] = await mailbox.receive(/^Dit forslag venter til næste gang: Fælles mødekalender$/, 1);
+  const [postponed] = await house.mailbox.receive(
+    /^Dit forslag venter til næste gang: Fælles mødekalender$/,
+    1,
+  );
   expect(postponed?.mail.text).toContain("Begrundelse: Vi har ikke tid denne gang.");
 });
 
@@ -226,7 +217,7 @@ test("what was sent stands on the agenda that goes out, and the links say what b
   await expect(leader.getByText(/Dagsordenen er sendt til/)).toBeVisible();
   await expect(leader.getByRole("heading", { level: 3, name: /Fælles cykler/ })).toBeVisible();
   await expect(leader.getByText(/: Vi kommer ikke, men flytningen er på plads\./).first()).toBeVisible();
-  const [agenda] = await mailbox.receive(/^Styringsteam .*: dagsorden$/, 9);
+  const [agenda] = await house.mailbox.receive(/^Styringsteam .*: dagsorden$/, 9);
   expect(agenda?.mail.text).toContain("Fælles cykler");
   expect(agenda?.mail.text).not.toContain("Fælles mødekalender");
 
@@ -254,7 +245,7 @@ const linkIn = (text = ""): string => /http:\/\/\S+\/input\/\S+/.exec(text)?.[0]
 
 /** The calls in a stable order, the first mails of each test another person's. */
 async function called() {
-  const mails = await mailbox.receive(/: har du noget til dagsordenen\?$/, 8);
+  const mails = await house.mailbox.receive(/: har du noget til dagsordenen\?$/, 8);
   return [...mails].sort((one, other) => (one.to < other.to ? -1 : 1));
 }
 

@@ -1,20 +1,18 @@
 // A confidential passage from the meeting's keyboard to the seal: read by those it names, in its place, and by nobody else.
 import { createHash } from "node:crypto";
-import fs from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFinds } from "./axe";
 import { beginMeeting } from "./begun-meeting";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4251, "passages");
+const own = houseAt(4251, "passages");
+const { address } = own;
 const siv = "siv-haderslev";
 const secret = "Lejemålet opsiges til sommer.";
 const line = "Her er noteret noget fortroligt.";
-let house: StartedHouse;
-let mailbox: Mailbox;
+let house: MailedHouse;
 /** Karsten leads the team, Bo sits in it, and Tove is administrator of the collaboration. */
 let karsten: Page;
 let bo: Page;
@@ -28,10 +26,7 @@ test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4252);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address, 150_000);
+  house = await openMailedHouse(own, 4252);
   [karsten, bo, tove] = [
     await enter(browser, "karsten"),
     await enter(browser, "bo"),
@@ -42,9 +37,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   for (const page of [karsten, bo, tove]) await page?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 test("it is written at the keyboard of the meeting, and what is refused is not lost", async () => {
@@ -101,8 +94,8 @@ test("a file holds it where a reader asks, and there is no such file for others"
 });
 
 test("its reader's mail says where, and no mail says what", async () => {
-  await mailbox.receive(/referat/i, recipients);
-  const sent = mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""));
+  await house.mailbox.receive(/referat/i, recipients);
+  const sent = house.mailbox.mails.filter(({ mail }) => /referat/i.test(mail.subject ?? ""));
   const told = sent.filter(({ mail }) =>
     mail.text?.includes("Der står noget fortroligt til dig under punkt"),
   );

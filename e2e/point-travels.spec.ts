@@ -1,28 +1,23 @@
 // A point travels from a team to the steering group and back in two meetings, and whoever raised it reads so in the mail.
-import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4191, "point-travels");
+const own = houseAt(4191, "point-travels");
+const { address } = own;
 const siv = "/siv-haderslev";
 const question = "Må borgere få en støtteperson med til jobcentret?";
 const background = "Tre borgere er udeblevet, fordi de skulle komme alene.";
 const decision = "Alle borgere kan tage en støtteperson med.";
-let mailbox: Mailbox;
-let house: StartedHouse;
+let house: MailedHouse;
 let page: Page;
 
 test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4192);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address);
+  house = await openMailedHouse(own, 4192);
   const context = await browser.newContext({
     ...{ baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" },
   });
@@ -31,9 +26,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await page?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 test("the team's meeting sends a point onward, with its background and who raised it", async () => {
@@ -76,7 +69,7 @@ test("the steering group decides, and whoever raised it reads the answer in the 
   await expect(page.getByText(/Beslutning \d{4}-\d{2}/)).toBeVisible();
   await close();
 
-  const [mail] = await mailbox.receive(/^Styringsteam har besluttet om dit punkt$/, 1);
+  const [mail] = await house.mailbox.receive(/^Styringsteam har besluttet om dit punkt$/, 1);
   expect(mail?.to).toMatch(/^dorte\./);
   expect(mail?.mail.text).toContain(decision);
   const [link] = /http\S+\/referrals\/\S+/.exec(mail?.mail.text ?? "") ?? [];

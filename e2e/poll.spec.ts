@@ -1,12 +1,10 @@
 // Somebody asks instead: times are found, a guest answers by the link in the mail, one is chosen, and what was held is free.
-import fs from "node:fs";
 import { expect, test } from "@playwright/test";
 import { deliver } from "./deliver";
 import { mailTo } from "./doors";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 const siv = "/siv-haderslev";
 
@@ -74,25 +72,19 @@ test("several times are offered, answered without an account, and one becomes th
 });
 
 test.describe("where the mail does not arrive", () => {
-  const { address, folder, settings } = houseAt(4291, "poll");
+  const own = houseAt(4291, "poll");
+  const { address } = own;
   const [smtp, lmtp, domain] = [4292, 4293, "svar.haderslev.example"];
-  let mailbox: Mailbox;
-  let house: StartedHouse;
+  let house: MailedHouse;
 
   test.use({ baseURL: address });
 
   test.beforeAll(async () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-    mailbox = await openMailbox(smtp);
-    const mail = { SMTP_URL: mailbox.url, MAIL_DOMAIN: domain, INBOUND_LMTP_PORT: String(lmtp) };
-    house = startHouse({ ...settings, ...mail });
-    await untilWell(address);
+    house = await openMailedHouse(own, smtp, { INBOUND_LMTP_PORT: String(lmtp) });
   });
 
   test.afterAll(async () => {
-    house?.process.kill("SIGTERM");
-    if (house) await ended(house);
-    await mailbox?.close();
+    await house?.close();
   });
 
   test("whoever asked hears it in a mail, and sees it on the page until they have asked again", async ({
@@ -107,14 +99,14 @@ test.describe("where the mail does not arrive", () => {
     await page.getByRole("button", { name: "Spørg" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Sommerens vagter" })).toBeVisible();
 
-    const toGitte = () => mailbox.mails.find(({ to }) => to.startsWith("gitte@"))?.mail.text ?? "";
+    const toGitte = () => house.mailbox.mails.find(({ to }) => to.startsWith("gitte@"))?.mail.text ?? "";
     await expect.poll(toGitte, { timeout: 30_000 }).toContain("Sommerens vagter");
     const [, token = ""] = /\/poll\/([a-z2-7]{26})/.exec(toGitte()) ?? [];
     await deliver(lmtp, {
       envelope: { from: "", to: [`b-${token}@${domain}`] },
       raw: notDelivered("gitte@forkert.example"),
     });
-    const [told] = await mailbox.receive(/^Ikke nået frem: Sommerens vagter$/, 1);
+    const [told] = await house.mailbox.receive(/^Ikke nået frem: Sommerens vagter$/, 1);
     expect(told?.to).toMatch(/^karsten\./);
     expect(told?.mail.text).toContain("gitte@forkert.example");
 
@@ -123,7 +115,7 @@ test.describe("where the mail does not arrive", () => {
     await expect(unreached).toContainText("Gitte Gæst: mailen kunne ikke leveres til gitte@forkert.example.");
     await expect(unreached.getByRole("link")).toHaveCount(0);
     await page.getByRole("button", { name: /^Mind dem, der mangler/ }).click();
-    await mailbox.receive(/^Vi mangler dit svar: Sommerens vagter$/, 2);
+    await house.mailbox.receive(/^Vi mangler dit svar: Sommerens vagter$/, 2);
     await page.reload();
     await expect(unreached).toHaveCount(0);
   });

@@ -1,23 +1,19 @@
 // A leader's whole job: see how the collaboration is organised, get the agenda, send it, hold the meeting, send the minutes.
-import fs from "node:fs";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox, type ReceivedMail } from "./mailbox";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
+import type { ReceivedMail } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 
-const { address, folder, settings } = houseAt(4181, "steering-group");
-let mailbox: Mailbox;
-let house: StartedHouse;
+const own = houseAt(4181, "steering-group");
+const { address } = own;
+let house: MailedHouse;
 let page: Page;
 
 test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4182);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address);
+  house = await openMailedHouse(own, 4182);
   const context = await browser.newContext({
     baseURL: address,
     locale: "da-DK",
@@ -31,9 +27,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await page?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 test("the collaboration is a map whose tables lead to the groups", async () => {
@@ -125,7 +119,7 @@ test("sending gives each participant one mail with the agenda and a calendar req
   await page.getByRole("button", { name: "Send til 10" }).click();
   await expect(page.getByText("Dagsordenen er sendt til 10 personer.")).toBeVisible();
 
-  const mails = await mailbox.receive(/^Styringsteam .*: dagsorden$/, 10);
+  const mails = await house.mailbox.receive(/^Styringsteam .*: dagsorden$/, 10);
   expect(new Set(mails.map(({ to }) => to)).size).toBe(10);
   for (const mail of mails) expectInvitation(mail);
   expect(new Set(mails.map(({ calendar }) => calendar?.event.uid)).size).toBe(1);
@@ -137,13 +131,13 @@ test("sending gives each participant one mail with the agenda and a calendar req
 });
 
 test("moving the meeting updates the same event and says from when to when", async () => {
-  const [before] = await mailbox.receive(/^Styringsteam .*: dagsorden$/, 10);
+  const [before] = await house.mailbox.receive(/^Styringsteam .*: dagsorden$/, 10);
   await page.getByRole("link", { name: "Flyt mødet" }).click();
   await page.getByLabel("Klokkeslæt").fill("1430");
   await page.getByRole("button", { name: /Flyt mødet og skriv til 10/ }).click();
   await expect(page.locator("dl").getByText("14.30")).toBeVisible();
 
-  const mails = await mailbox.receive(/^Flyttet: /, 10);
+  const mails = await house.mailbox.receive(/^Flyttet: /, 10);
   expect(mails).toHaveLength(10);
   for (const { calendar, mail } of mails) {
     expect(calendar?.method).toBe("REQUEST");
@@ -206,11 +200,11 @@ test("closing waits for an outcome on every decision item, then the minutes are 
     page.getByText("Ventetid til første samtale måles i alle fem indsatser.").first(),
   ).toBeVisible();
 
-  const minutes = await mailbox.receive(/: referat$/, 17);
+  const minutes = await house.mailbox.receive(/: referat$/, 17);
   expect(new Set(minutes.map(({ to }) => to)).size).toBe(minutes.length);
   expect(minutes.map(({ to }) => to)).toContain("viggo.lind@udsatteraad.example");
   expect(minutes[0]?.mail.text).toContain("Ventetid til første samtale måles i alle fem indsatser.");
-  const [task] = await mailbox.receive(/^En opgave til dig/, 1);
+  const [task] = await house.mailbox.receive(/^En opgave til dig/, 1);
   expect(task?.to).toBe("karsten.dahl@haderslev.example");
   expect(task?.mail.text).toContain("Beskriv, hvordan ventetid opgøres.");
 });
@@ -259,7 +253,7 @@ test("a cancelled meeting leaves the calendars it was in", async () => {
   await page.getByRole("button", { name: /Aflys mødet og skriv/ }).click();
   await expect(page.getByText("Mødet er aflyst.")).toBeVisible();
 
-  const mails = await mailbox.receive(/^Aflyst: /, 4);
+  const mails = await house.mailbox.receive(/^Aflyst: /, 4);
   for (const { calendar, mail } of mails) {
     expect(calendar?.method).toBe("CANCEL");
     expect(calendar?.event.sequence).toBeGreaterThan(0);
@@ -269,14 +263,14 @@ test("a cancelled meeting leaves the calendars it was in", async () => {
 });
 
 test("held after all it stands in them again, and asks anew", async () => {
-  const cancelled = await mailbox.receive(/^Aflyst: /, 5);
+  const cancelled = await house.mailbox.receive(/^Aflyst: /, 5);
   await page.getByRole("link", { name: "Hold mødet alligevel" }).click();
   await expect(page.getByText("4 personer får en mail om, at mødet holdes alligevel")).toBeVisible();
   await page.getByRole("button", { name: "Hold mødet, og skriv til 4" }).click();
   await expect(page.getByText("Mødet er aflyst.")).toBeHidden();
   await expect(page.getByRole("link", { name: "Aflys mødet" })).toBeVisible();
 
-  const mails = await mailbox.receive(/^Holdes alligevel: /, 4);
+  const mails = await house.mailbox.receive(/^Holdes alligevel: /, 4);
   for (const { to, calendar } of mails) {
     const off = cancelled.find((mail) => mail.to === to)?.calendar;
     expect(calendar?.method).toBe("REQUEST");

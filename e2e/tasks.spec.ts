@@ -1,22 +1,20 @@
 // A task goes to somebody outside, comes back from a phone with a reason, is given to another, done, and told of in the morning.
 import { execFile } from "node:child_process";
-import fs from "node:fs";
 import { promisify } from "node:util";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { daysAfter } from "@/server/domain/calendar-day";
 import { isWorkingDay } from "@/server/domain/working-day";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { ask, signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4211, "tasks");
+const own = houseAt(4211, "tasks");
+const { address, settings } = own;
 const mailed = { ...settings, SMTP_URL: "smtp://127.0.0.1:4212", MAIL_DOMAIN: "svar.haderslev.example" };
 const phone = { width: 360, height: 740 };
 const desk = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" };
 const what = "Notat om fælles adgang til Borger Cafeens bookingkalender.";
-let mailbox: Mailbox;
-let house: StartedHouse;
+let house: MailedHouse;
 let leader: Page;
 let task: string;
 
@@ -24,10 +22,7 @@ test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4212);
-  house = startHouse(mailed);
-  await untilWell(address);
+  house = await openMailedHouse(own, 4212);
   leader = await (await browser.newContext(desk)).newPage();
   await signInAs(leader, "siv-haderslev/birgit");
   const { tasks } = await ask<{ tasks: { id: string; what: string }[] }>(leader, "tasks.list", {
@@ -38,9 +33,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await leader?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 async function give(who: string): Promise<void> {
@@ -54,9 +47,9 @@ async function give(who: string): Promise<void> {
 /** The link in the newest mail to the address whose subject matches. */
 async function linkTo(to: string, subject: RegExp): Promise<string> {
   await expect
-    .poll(() => mailbox.mails.some((one) => one.to === to && subject.test(one.mail.subject ?? "")))
+    .poll(() => house.mailbox.mails.some((one) => one.to === to && subject.test(one.mail.subject ?? "")))
     .toBe(true);
-  const newest = mailbox.mails.findLast((one) => one.to === to && subject.test(one.mail.subject ?? ""));
+  const newest = house.mailbox.mails.findLast((one) => one.to === to && subject.test(one.mail.subject ?? ""));
   return /http:\/\/\S+\/task\/[a-z2-7]{26}/.exec(newest?.mail.text ?? "")?.[0] ?? "no link";
 }
 
@@ -93,7 +86,7 @@ test("somebody outside is given the task, writes about it, and hands it back wit
   await page.getByRole("button", { name: "Giv tilbage" }).click();
   await expect(page.getByText("Givet tilbage", { exact: true })).toBeVisible();
   await page.context().close();
-  const back = await mailbox.receive(/^En opgave i Styringsteam er givet tilbage$/, 1);
+  const back = await house.mailbox.receive(/^En opgave i Styringsteam er givet tilbage$/, 1);
   expect(back[0]?.mail.text).toContain("Ønskes: Giv opgaven til en anden");
   expect(back[0]?.mail.text).toContain("Vi har ikke adgang til kalenderen.");
 });
@@ -125,7 +118,7 @@ test("the morning's mail gathers what is late, and one press ends it", async ({ 
   await promisify(execFile)("npx", ["tsx", "e2e/morning.ts", `${day}T05:50:00Z`], {
     env: { ...process.env, ...mailed },
   });
-  const told = await mailbox.receive(/^(Én besked|\d+ beskeder) til dig /, 1);
+  const told = await house.mailbox.receive(/^(Én besked|\d+ beskeder) til dig /, 1);
   expect(new Set(told.map(({ to }) => to)).size).toBe(told.length);
   const [first] = told;
   expect(first?.mail.text).toMatch(/Ønskes: .*over fristen/);

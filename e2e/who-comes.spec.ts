@@ -1,15 +1,14 @@
 // Before a meeting: the leader sees who comes, asks the silent, invites a guest and a room; a member says no and is stood in for.
-import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import type { Mailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { ask, signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
-const { address, folder, settings } = houseAt(4261, "who-comes");
+const own = houseAt(4261, "who-comes");
+const { address } = own;
 const siv = "/siv-haderslev";
-let mailbox: Mailbox;
-let house: StartedHouse;
+let house: MailedHouse;
 let leader: Page;
 let meeting: string;
 
@@ -17,10 +16,7 @@ test.describe.configure({ mode: "serial" });
 test.use({ baseURL: address });
 
 test.beforeAll(async ({ browser }) => {
-  fs.rmSync(folder, { recursive: true, force: true });
-  mailbox = await openMailbox(4262);
-  house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-  await untilWell(address);
+  house = await openMailedHouse(own, 4262);
   const context = { baseURL: address, locale: "da-DK", timezoneId: "Europe/Copenhagen" };
   leader = await (await browser.newContext(context)).newPage();
   await signInAs(leader, "siv-haderslev/karsten");
@@ -35,9 +31,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await leader?.context().close();
-  house?.process.kill("SIGTERM");
-  if (house) await ended(house);
-  await mailbox?.close();
+  await house?.close();
 });
 
 const answers = () => leader.locator("#answers");
@@ -51,7 +45,7 @@ test("the leader sees who comes and asks the silent once, and they get the calen
   await expect(answers()).toContainText("Sidst mindet om det");
   await expect(answers().getByRole("button", { name: /^Mind/ })).toHaveCount(0);
 
-  const [mail] = await mailbox.receive(/^Kommer du\? /, 1);
+  const [mail] = await house.mailbox.receive(/^Kommer du\? /, 1);
   expect(mail?.calendar?.method).toBe("REQUEST");
   expect(mail?.mail.text).toContain("/respond/");
   expect(mail?.raw).not.toMatch(/^List-Unsubscribe:/im);
@@ -69,9 +63,9 @@ test("a guest from outside is invited to one item, refused without an address, a
   await expect(leader.getByRole("button", { name: "Tag af mødet Jonas Beck" })).toBeVisible();
 
   await expect
-    .poll(() => mailbox.mails.filter(({ to }) => to === "jonas@flexkoersel.example").length)
+    .poll(() => house.mailbox.mails.filter(({ to }) => to === "jonas@flexkoersel.example").length)
     .toBeGreaterThan(0);
-  const invitation = mailbox.mails.find(({ to }) => to === "jonas@flexkoersel.example");
+  const invitation = house.mailbox.mails.find(({ to }) => to === "jonas@flexkoersel.example");
   expect(invitation?.mail.text).toMatch(/Du er indbudt til punkt 2 .+, kl\. \d/);
   await leader.getByRole("button", { name: "Tag af mødet Jonas Beck" }).click();
   await expect(leader.getByRole("button", { name: "Tag af mødet Jonas Beck" })).toHaveCount(0);
@@ -101,7 +95,7 @@ test("a member says no, and their substitute is invited and told for whom", asyn
   await member.getByRole("button", { name: "Send svar" }).click();
 
   const isStandIn = ({ mail }: Mailbox["mails"][number]) => /som suppleant for Bo /.test(mail.text ?? "");
-  await expect.poll(() => mailbox.mails.filter(isStandIn).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => house.mailbox.mails.filter(isStandIn).length, { timeout: 30_000 }).toBe(1);
   await leader.goto(meeting);
   await answers().getByText("Se hvert enkelt svar").click();
   await expect(answers()).toContainText("suppleant for Bo ");

@@ -1,10 +1,8 @@
 // A secretary plans a year: says what matters, gives one meeting another date, and makes the meetings.
-import fs from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { houseAt } from "./house";
-import { type Mailbox, openMailbox } from "./mailbox";
+import { type MailedHouse, openMailedHouse } from "./mailed-house";
 import { signInAs } from "./sign-in-as";
-import { ended, type StartedHouse, startHouse, untilWell } from "./started-house";
 
 // a slow machine is no failure
 test.setTimeout(180_000);
@@ -54,24 +52,19 @@ test("the year is proposed, put right and made, and stands in the calendar", asy
 });
 
 test.describe("when something gets in the way", () => {
-  const { address, folder, settings } = houseAt(4281, "year-plan");
+  const own = houseAt(4281, "year-plan");
+  const { address } = own;
   const year = new Date().getFullYear() + 3;
-  let mailbox: Mailbox;
-  let house: StartedHouse;
+  let house: MailedHouse;
 
   test.use({ baseURL: address });
 
   test.beforeAll(async () => {
-    fs.rmSync(folder, { recursive: true, force: true });
-    mailbox = await openMailbox(4282);
-    house = startHouse({ ...settings, SMTP_URL: mailbox.url, MAIL_DOMAIN: "svar.haderslev.example" });
-    await untilWell(address);
+    house = await openMailedHouse(own, 4282);
   });
 
   test.afterAll(async () => {
-    house?.process.kill("SIGTERM");
-    if (house) await ended(house);
-    await mailbox?.close();
+    await house?.close();
   });
 
   test("every meeting that is hit gets a new time, each reads one mail, and each meeting moves in their calendar", async ({
@@ -100,7 +93,7 @@ test.describe("when something gets in the way", () => {
       await send.click();
       await expect(page.getByText(/^Dagsordenen er sendt til/)).toBeVisible();
     }
-    const invited = await mailbox.receive(/dagsorden$/, mails);
+    const invited = await house.mailbox.receive(/dagsorden$/, mails);
     const meetingsOf = (to: string) => invited.filter((one) => one.to === to).length;
     // somebody may sit in the group for a part of the year
     const readers = [...new Set(invited.map(({ to }) => to))].filter((to) => meetingsOf(to) > 1);
@@ -122,14 +115,14 @@ test.describe("when something gets in the way", () => {
     await page.getByRole("button", { name: "Opret og flyt de valgte" }).click();
     await expect(moving).toHaveCount(0);
 
-    const words = await mailbox.receive(/møder er flyttet/, readers.length);
+    const words = await house.mailbox.receive(/møder er flyttet/, readers.length);
     expect(words.map(({ to }) => to).toSorted()).toEqual(readers.toSorted());
     for (const { to, mail, calendar } of words) {
       expect(calendar).toBeNull();
       expect(mail.text?.match(/^Tid: Fra /gm)).toHaveLength(meetingsOf(to));
     }
     const moves = readers.reduce((sum, to) => sum + meetingsOf(to), 0);
-    const forCalendars = await mailbox.receive(/^Til kalenderen: /, moves);
+    const forCalendars = await house.mailbox.receive(/^Til kalenderen: /, moves);
     for (const { calendar, mail } of forCalendars) {
       expect(calendar?.method).toBe("REQUEST");
       expect(calendar?.component.getFirstPropertyValue("sequence")).toBe(1);
