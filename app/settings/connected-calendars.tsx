@@ -38,7 +38,7 @@ async function Connected({ calendar, weeks }: { calendar: Mine["calendars"][numb
   const t = await getTranslations("connectedCalendars");
   const errors = await getTranslations("errors");
   const words = await formWords();
-  const { id, host, ago: since, failure, blocks } = calendar;
+  const { id, host, ago: since, failure, unread, blocks } = calendar;
   const ago = t(`ago.${since.unit}`, { count: since.count });
   return (
     <li className={styles.place}>
@@ -50,6 +50,7 @@ async function Connected({ calendar, weeks }: { calendar: Mine["calendars"][numb
           <p className="notice wait">{t("failed", { ago, why: errors(`calendarUnread.${failure}`) })}</p>
         ) : null}
         <p className="small">{t("blocks", { blocks, weeks })}</p>
+        {unread > 0 ? <p className="small">{t("unread", { unread })}</p> : null}
       </div>
       <div className="acts">
         <Form

@@ -40,6 +40,8 @@ export const connectedCalendars = pgTable(
     readAt: instant().notNull(),
     reckonedAt: instant().notNull(),
     nextReadAt: instant().notNull(),
+    /** Of what it says, how many entries could not be read in full. */
+    unreadEntries: integer().notNull().default(0),
     etag: text(),
     lastModified: text(),
     /** What went wrong the last time; null where nothing did. */
@@ -54,6 +56,7 @@ export const connectedCalendars = pgTable(
     unique("a_place_holds_one_calendar").on(calendar.accountId, calendar.place),
     check("nobody_connects_more_than_five_calendars", sql`${calendar.place} between 1 and 5`),
     check("a_connected_calendar_is_ics_or_caldav", sql`${calendar.kind} in ('ics', 'caldav')`),
+    check("entries_that_cannot_be_read_are_counted", sql`${calendar.unreadEntries} >= 0`),
     check(
       "a_calendar_that_fails_says_how",
       sql`(${calendar.failure} is null) = (${calendar.failures} = 0) and ${calendar.failures} >= 0`,

@@ -1,6 +1,5 @@
 // Where somebody's busy time is read from: one interface, and what each kind of calendar does to answer it.
-import type { BusyBlock } from "../domain/busy-blocks";
-import type { CalendarAsked } from "../domain/calendar-busy";
+import type { CalendarAsked, ReadTimes } from "../domain/calendar-busy";
 import { CalendarUnread } from "../domain/calendar-failure";
 import type { CalendarKind } from "../domain/calendar-kind";
 import { fetchOutside, type OutsideAnswer, type OutsideRules } from "./fetch-outside";
@@ -29,7 +28,7 @@ export interface BusyAsked {
 }
 
 /** null where nothing is new. */
-export type BusyAnswer = { blocks: BusyBlock[]; validators: Validators } | null;
+export type BusyAnswer = (ReadTimes & { validators: Validators }) | null;
 
 /** Reads when somebody is taken. Throws CalendarUnread. */
 export type BusySource = (asked: BusyAsked) => Promise<BusyAnswer>;
@@ -80,5 +79,5 @@ async function timesIn(answer: OutsideAnswer, reading: BusyAsked["reading"]): Pr
   if (status === 401 || status === 403) throw new CalendarUnread("refused");
   if (status === 404 || status === 410) throw new CalendarUnread("gone");
   if (status !== 200) throw new CalendarUnread("serverTrouble");
-  return { blocks: await reckonBusy({ ...reading, text: body }), validators: { etag, lastModified } };
+  return { ...(await reckonBusy({ ...reading, text: body })), validators: { etag, lastModified } };
 }

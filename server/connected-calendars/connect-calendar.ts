@@ -44,6 +44,7 @@ export async function connectCalendar(
         ...{
           locked: lockConnection(id, connection),
           fingerprint: fingerprintOf(connection),
+          unreadEntries: read.unread,
           ...read.validators,
         },
         ...{ connectedAt: now, readAt: now, reckonedAt: now, nextReadAt: nextReading(now, 0, Math.random()) },

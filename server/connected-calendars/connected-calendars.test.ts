@@ -118,7 +118,15 @@ test("a connected calendar takes its owner, and of it nothing is kept, told or l
   expect(await busyOf("leader")).toEqual([]);
   const { calendars } = await myCalendars(db, member, now);
   expect(calendars).toEqual([
-    { id: key, kind: "ics", host: "127.0.0.1", failure: null, blocks: 1, ago: { unit: "minutes", count: 0 } },
+    {
+      id: key,
+      kind: "ics",
+      host: "127.0.0.1",
+      failure: null,
+      unread: 0,
+      blocks: 1,
+      ago: { unit: "minutes", count: 0 },
+    },
   ]);
   const found = await findTime(db, as("leader"), { collaboration: "siv", must: ["member"] }, later(190));
   expect(found.calendars).toEqual({ people: 1, ago: { unit: "hours", count: 3 } });
@@ -329,6 +337,32 @@ test("what is over is cleared away", async () => {
   expect(await db.$count(busyBlocks)).toBe(0);
 });
 
+// there is no 31st of February, which its reader never finds out
+const endless = event(
+  ...["kanariefugl-2", "DTSTART:20261202T090000Z", "DURATION:PT1H"],
+  "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31",
+);
+
+test("an entry that cannot be read in full hides no other, and its owner is told how many there are", async () => {
+  answer = gives(
+    calendar(
+      meeting,
+      ...endless,
+      ...event("odd", "DTSTART:20261203T090000Z", "DURATION:PT1H", "RRULE:FREQ=ODD"),
+    ),
+  );
+  const { key } = await connect();
+  expect((await busyOf("member")).filter((_, nth) => nth % 2 === 0)).toEqual([
+    ...["2026-12-01T09:00", "2026-12-02T09:00", "2026-12-03T09:00"],
+  ]);
+  const told = async () => (await myCalendars(db, member, now)).calendars.map(({ unread }) => unread);
+  expect(await told()).toEqual([2]);
+
+  answer = gives(calendar(meeting));
+  await readOwnCalendar(member, { calendar: key }, now);
+  expect(await told()).toEqual([0]);
+});
+
 test("a calendar that never ends is ended, and the next one is read", async () => {
   const reading = {
     ...{
@@ -338,13 +372,9 @@ test("a calendar that never ends is ended, and the next one is read", async () =
     },
     ...{ ownUids: [], address: "member@siv.example" },
   };
-  // there is no 31st of February, which its reader never finds out
-  const endless = calendar(
-    ...event("a", "DTSTART:20261201T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31"),
-  );
   const limits = { patienceMs: 1_000, megabytes: 64 };
   const [ended, read, heavy] = await Promise.allSettled([
-    reckonBusy({ ...reading, text: endless }, limits),
+    reckonBusy({ ...reading, text: calendar(...Array(3).fill(endless).flat()) }, limits),
     reckonBusy({ ...reading, text: calendar(meeting) }),
     reckonBusy(
       { ...reading, text: calendar(Array(20_000).fill(meeting).join("\r\n")) },
@@ -353,7 +383,7 @@ test("a calendar that never ends is ended, and the next one is read", async () =
   ]);
   expect(ended).toMatchObject({ status: "rejected", reason: new CalendarUnread("tooMuch") });
   expect(read).toMatchObject({
-    value: [{ from: Date.parse("2026-12-01T09:00Z") / 60_000, tentative: false }],
+    value: { blocks: [{ from: Date.parse("2026-12-01T09:00Z") / 60_000, tentative: false }], unread: 0 },
   });
   expect(heavy).toMatchObject({ status: "rejected", reason: new CalendarUnread("tooMuch") });
 });

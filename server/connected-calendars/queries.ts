@@ -10,9 +10,9 @@ import { weeksAhead } from "./owner";
 /** One's own: never the address, only its host. */
 export async function myCalendars(tx: Database | Transaction, actor: Actor, now: Date) {
   const end = new Date(now.getTime() + weeksAhead * 7 * 86_400_000);
-  const { id, kind, host, readAt, failure } = connectedCalendars;
+  const { id, kind, host, readAt, failure, unreadEntries: unread } = connectedCalendars;
   const rows = await tx
-    .select({ id, kind, host, readAt, failure, blocks: count(busyBlocks.calendarId) })
+    .select({ id, kind, host, readAt, failure, unread, blocks: count(busyBlocks.calendarId) })
     .from(connectedCalendars)
     .leftJoin(
       busyBlocks,

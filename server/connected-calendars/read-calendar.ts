@@ -93,7 +93,7 @@ async function keepAnswer(tx: Transaction, { id }: ConnectedCalendar, read: Busy
   await tx
     .update(connectedCalendars)
     .set({
-      ...(read ? { ...read.validators, reckonedAt: now } : {}),
+      ...(read ? { ...read.validators, unreadEntries: read.unread, reckonedAt: now } : {}),
       ...{
         readAt: now,
         nextReadAt: nextReading(now, 0, Math.random()),

@@ -1,8 +1,7 @@
 // Somebody else's calendar is read in a process of its own, which is ended when it takes too long or too much memory.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { BusyBlock } from "../domain/busy-blocks";
-import type { CalendarAsked, CalendarTimes } from "../domain/calendar-busy";
+import type { CalendarAsked, CalendarTimes, ReadTimes } from "../domain/calendar-busy";
 import { CalendarUnread } from "../domain/calendar-failure";
 
 interface Limits {
@@ -21,19 +20,19 @@ const beginningMs = 60_000;
 let turn: Promise<unknown> = Promise.resolve();
 
 /** One calendar after the other, so that many at once cost no more than one. Throws CalendarUnread. */
-export function reckonBusy(asked: CalendarAsked, limits = usual): Promise<BusyBlock[]> {
+export function reckonBusy(asked: CalendarAsked, limits = usual): Promise<ReadTimes> {
   const reckoned = turn.then(() => reckonAlone(asked, limits));
   turn = reckoned.catch(() => {});
   return reckoned;
 }
 
-async function reckonAlone(asked: CalendarAsked, { patienceMs, megabytes }: Limits): Promise<BusyBlock[]> {
+async function reckonAlone(asked: CalendarAsked, { patienceMs, megabytes }: Limits): Promise<ReadTimes> {
   const child = begin(megabytes);
   try {
     if ((await told(child, beginningMs)) === null) throw new Error("The reader of calendars does not begin.");
     child.send(asked);
     const answer = (await told(child, patienceMs)) as CalendarTimes | null;
-    if (answer && "blocks" in answer) return answer.blocks;
+    if (answer && "blocks" in answer) return answer;
     throw new CalendarUnread(answer?.failure ?? "tooMuch");
   } finally {
     child.kill("SIGKILL");

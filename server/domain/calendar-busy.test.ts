@@ -145,7 +145,7 @@ describe("calendars nobody means well with", () => {
       ),
       [tuesday],
     ],
-    ["a rule that is none", calendar(...event(...weekly, "RRULE:FREQ=SOMETIMES"), ...good), "notACalendar"],
+    ["a rule that is none", calendar(...event(...weekly, "RRULE:FREQ=SOMETIMES"), ...good), [tuesday]],
     [
       "a step of nothing",
       calendar(...event(...weekly, "RRULE:FREQ=DAILY;INTERVAL=0;COUNT=1"), ...good),
@@ -187,6 +187,79 @@ describe("calendars nobody means well with", () => {
       event(`UID:${nth}`, "DTSTART:20270301T000000Z", "DURATION:PT1M", "RRULE:FREQ=HOURLY"),
     );
     expect(told(calendar(...many.flat()))).toBe("tooMuch");
+  });
+});
+
+const unreadIn = (text: string) => {
+  const answer = busyIn({ ...asked, text });
+  return "failure" in answer ? answer.failure : answer.unread;
+};
+
+describe("an event that cannot be read in full", () => {
+  const weekly = ["DTSTART:20270302T090000Z", "DURATION:PT1H"];
+
+  test.each<[string, string[], number]>([
+    ["is none that is read", [...weekly, "RRULE:FREQ=DAILY;COUNT=3"], 0],
+    ["has a rule that is none", [...weekly, "RRULE:FREQ=SOMETIMES"], 1],
+    ["has a rule without a word", [...weekly, "RRULE:"], 1],
+    ["has days of no week", [...weekly, "RRULE:FREQ=WEEKLY;BYDAY=XX"], 1],
+    ["has weeks in its months", [...weekly, "RRULE:FREQ=MONTHLY;BYWEEKNO=1"], 1],
+    ["happens every second", [...weekly, "RRULE:FREQ=SECONDLY"], 1],
+    [
+      "happens every hour since long ago",
+      ["DTSTART:19700101T000000Z", "DURATION:PT1M", "RRULE:FREQ=HOURLY"],
+      1,
+    ],
+    ["begins some day", ["DTSTART:someday", "DURATION:PT1H"], 1],
+    ["does not begin", ["DTEND:20270302T090000Z"], 1],
+    ["is not certain to be over", ["DTSTART:20270302T090000Z"], 0],
+  ])("%s", (_, lines, unread) => {
+    expect(unreadIn(calendar(...event(...lines), ...event(...hour)))).toBe(unread);
+  });
+
+  test("is left at its first time and the days it names, and all the others are read", () => {
+    const broken = event(
+      ...["DTSTART:20270309T090000Z", "DURATION:PT1H", "RRULE:FREQ=SOMETIMES", "RDATE:20270311T090000Z"],
+    );
+    const daily = event("DTSTART:20270302T120000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2");
+    expect(told(calendar(...broken, ...daily))).toEqual([
+      ...["2027-03-02T12:00/13:00", "2027-03-03T12:00/13:00"],
+      ...["2027-03-09T09:00/10:00", "2027-03-11T09:00/10:00"],
+    ]);
+  });
+
+  test("whatever else a rule says, hides no other event, and its first time is kept", () => {
+    const part = fc.constantFrom(
+      ...[
+        "FREQ=WEEKLY",
+        "FREQ=MONTHLY",
+        "FREQ=",
+        "FREQ=x",
+        "INTERVAL=-1",
+        "INTERVAL=x",
+        "COUNT=x",
+        "UNTIL=x",
+      ],
+      ...["BYDAY=MO,XX", "BYDAY=9MO", "BYMONTHDAY=0", "BYSETPOS=x", "WKST=x", "=", "", "BYMONTH=13", "X=y"],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        // once, so that no rule goes on for ever
+        const broken = event(...hour, `RRULE:${[...parts, "FREQ=DAILY;COUNT=1"].join(";")}`);
+        const found = told(calendar(...broken, ...event("DTSTART:20270303T120000Z", "DURATION:PT1H")));
+        expect(found).toEqual(expect.arrayContaining([tuesday, "2027-03-03T12:00/13:00"]));
+      }),
+    );
+  });
+
+  test("and one that takes too long is ended by whoever is waiting", () => {
+    const answer = busyIn(
+      { ...asked, text: calendar(...event(...weekly, "RRULE:FREQ=DAILY"), ...event("UID:b", ...hour)) },
+      () => {
+        throw new Error("too long");
+      },
+    );
+    expect(answer).toMatchObject({ unread: 1, blocks: [{ from: minute("2027-03-02T09:00Z") }] });
   });
 });
 

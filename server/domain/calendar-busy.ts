@@ -17,26 +17,42 @@ export interface CalendarAsked {
 }
 
 /** Nothing of the calendar but its times comes out, not even in what is thrown. */
-export type CalendarTimes = { blocks: BusyBlock[] } | { failure: "notACalendar" | "tooMuch" };
+export type CalendarTimes = ReadTimes | { failure: "notACalendar" | "tooMuch" };
+
+export interface ReadTimes {
+  blocks: BusyBlock[];
+  /** How many events say more than could be read: of those, what is certain is among the blocks. */
+  unread: number;
+}
+
+/** Reads one event, and throws where that takes longer than an event is worth. */
+export type Patience = (read: () => void) => void;
+
+const endless: Patience = (read) => read();
 
 /** Of occurrences looked at, for one event and for a calendar; a daily one of fifty years is below. */
 const most = { perEvent: 20_000, inAll: 1_000_000, blocks: 20_000 };
 
 /**
- * The times within a stretch at which the calendar's owner is taken, merged. Events that make no sense are passed over; nobody
- * meets every minute, so what says so happens once. A rule may take longer than anybody waits: who calls this ends it.
+ * The times within a stretch at which the calendar's owner is taken, merged. An event that makes no sense is left out beyond what
+ * is certain of it, and counted; nobody meets every minute, so what says so happens once. A rule may take longer than anybody
+ * waits: the patience of whoever calls this ends it.
  */
-export function busyIn(asked: CalendarAsked): CalendarTimes {
+export function busyIn(asked: CalendarAsked, patience = endless): CalendarTimes {
   const calendars = calendarsIn(asked.text);
   if (calendars.length === 0) return { failure: "notACalendar" };
-  const reckoning = { asked, own: new Set(asked.ownUids), left: most.inAll };
+  const reckoning = { asked, patience, own: new Set(asked.ownUids), left: most.inAll, unread: 0 };
   const blocks = calendars.flatMap((calendar) => [...freeBusyIn(calendar), ...eventsIn(calendar, reckoning)]);
-  return reckoning.left > 0 ? { blocks: mergeBlocks(blocks, asked) } : { failure: "tooMuch" };
+  if (reckoning.left <= 0) return { failure: "tooMuch" };
+  return { blocks: mergeBlocks(blocks, asked), unread: reckoning.unread };
 }
 
 function calendarsIn(text: string): ICAL.Component[] {
-  // a value that cannot be read is left as it is written, and found to be no time later
+  // a value that cannot be read is left as it is written, and found to be no time, or no rule, later
   ICAL.design.strict = false;
+  const rules = ICAL.design.icalendar.value.recur;
+  const strictly = rules.fromICAL;
+  rules.fromICAL = (written: string) => readOr(written, strictly);
   try {
     // control characters stand in no calendar, and a byte order mark not within one
     const parsed: unknown = ICAL.parse(text.replace(/[^\P{Cc}\t\r\n]|\ufeff/gu, ""));
@@ -44,6 +60,16 @@ function calendarsIn(text: string): ICAL.Component[] {
     return roots.map((root) => new ICAL.Component(root)).filter(({ name }) => name === "vcalendar");
   } catch {
     return [];
+  } finally {
+    rules.fromICAL = strictly;
+  }
+}
+
+function readOr(written: string, read: (written: string) => unknown): unknown {
+  try {
+    return read(written);
+  } catch {
+    return written;
   }
 }
 
@@ -97,9 +123,12 @@ function blockOf(starts: Date, ends: Date, tentative: boolean): BusyBlock | null
 
 interface Reckoning {
   asked: CalendarAsked;
+  patience: Patience;
   own: ReadonlySet<string>;
   /** Occurrences that may still be looked at. */
   left: number;
+  /** Events that could not be read in full. */
+  unread: number;
 }
 
 function eventsIn(calendar: ICAL.Component, reckoning: Reckoning): BusyBlock[] {
@@ -117,15 +146,25 @@ function eventsIn(calendar: ICAL.Component, reckoning: Reckoning): BusyBlock[] {
     if (tentative === null) continue;
     const except = changes ? new Set<number>() : (changed.get(uid) ?? new Set<number>());
     try {
-      for (const block of timesOf({ calendar, event, except, tentative }, reckoning)) {
-        if (blocks.push(block) > most.blocks) reckoning.left = 0;
-        if (reckoning.left <= 0) return blocks;
-      }
+      readPatiently(event, reckoning, () => {
+        for (const block of timesOf({ calendar, event, except, tentative }, reckoning)) {
+          if (blocks.push(block) > most.blocks) reckoning.left = 0;
+          if (reckoning.left <= 0) return;
+        }
+      });
     } catch {
-      // an event that cannot be read takes nobody
+      // what was found of it before is certain
+      reckoning.unread += 1;
     }
+    if (reckoning.left <= 0) return blocks;
   }
   return blocks;
+}
+
+/** Only a rule can take for ever, and being patient costs time of its own. */
+function readPatiently(event: ICAL.Component, { patience }: Reckoning, read: () => void): void {
+  if (event.hasProperty("rrule")) patience(read);
+  else read();
 }
 
 /** Whether it takes its owner for certain (false) or perhaps (true); null where it does not. */
@@ -177,6 +216,11 @@ function instantIn(
 
 const isDay = (written: string) => /^\d{4}-\d\d-\d\d$/.test(written);
 
+const isTime = (written: string) => /^\d{4}-\d\d-\d\d(T|$)/.test(written);
+
+/** An event, or what it says beyond what was read, makes no sense. */
+class Unreadable extends Error {}
+
 const extendedTime = (written: string) => extended(written.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3"));
 
 interface Timed {
@@ -191,7 +235,7 @@ function* timesOf({ calendar, event, except, tentative }: Timed, reckoning: Reck
   const { asked } = reckoning;
   const starting = event.getFirstProperty("dtstart");
   const [first] = starting ? placeOf(calendar, starting, asked) : [];
-  if (!starting || !first) return;
+  if (!starting || !first || !isTime(first.written)) throw new Unreadable();
   const zone = starting.getFirstParameter("tzid");
   const gone = new Set(placesOf(calendar, event, "exdate", asked).flatMap(({ at }) => at?.getTime() ?? []));
   const length = lengthOf(calendar, event, first, asked);
@@ -250,7 +294,7 @@ function stretchOf({ from, until }: CalendarAsked, length: Length) {
   return { from: dayWritten(first), until: dayWritten(Math.floor(until / 1440) + 2) };
 }
 
-/** Every beginning, as written by the event's own clock: of its rules, and of the days it names. */
+/** Every beginning, as written by the event's own clock: of the days it names, and of its rules, which may turn out to be none. */
 function* startsOf(
   calendar: ICAL.Component,
   event: ICAL.Component,
@@ -261,8 +305,8 @@ function* startsOf(
   const seen = new Set<string>();
   const all = [
     [first],
-    ...rules.map((rule) => ofRule(calendar, rule, first, reckoning)),
     placesOf(calendar, event, "rdate", reckoning.asked).map(({ written }) => written),
+    ...rules.map((rule) => ofRule(calendar, rule, first, reckoning)),
   ];
   for (const starts of all)
     for (const written of starts) {
@@ -278,8 +322,10 @@ function* ofRule(
   first: string,
   reckoning: Reckoning,
 ): Generator<string> {
-  const recur = ICAL.Recur.fromData(rule.toJSON()[3]);
-  if (["SECONDLY", "MINUTELY"].includes(recur.freq)) return;
+  const said: unknown = rule.toJSON()[3];
+  if (typeof said === "string") throw new Unreadable();
+  const recur = ICAL.Recur.fromData(Object(said));
+  if (["SECONDLY", "MINUTELY"].includes(recur.freq)) throw new Unreadable();
   const [end, until] = [dayWritten(Math.floor(reckoning.asked.until / 1440) + 2), untilOf(rule)];
   recur.until = null;
   const utc = first.endsWith("Z") ? "Z" : "";
@@ -294,6 +340,7 @@ function* ofRule(
     if (until && isAfter(calendar, written, until, rule, reckoning.asked)) return;
     yield written;
   }
+  throw new Unreadable();
 }
 
 const untilOf = (rule: ICAL.Property): string | null => {

@@ -1,0 +1,2 @@
+ALTER TABLE "connected_calendars" ADD COLUMN "unread_entries" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "connected_calendars" ADD CONSTRAINT "entries_that_cannot_be_read_are_counted" CHECK ("connected_calendars"."unread_entries" >= 0);
