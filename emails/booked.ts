@@ -1,10 +1,9 @@
 // A time that somebody has booked with somebody else: to both.
 import type { BookingFacts, CalendarWords, Letter } from "@/server/domain/mail-facts";
-import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { clockTime } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, facts, footer, letter, paragraph } from "./layout";
-import { clockAndWeek } from "./meeting";
+import { clockAndWeek, writtenDay } from "./meeting";
 
 export function booked(props: BookingFacts, t: Translator): Letter {
   const { isHost, other, place, url, collaborationName } = props;
@@ -31,13 +30,13 @@ export function booked(props: BookingFacts, t: Translator): Letter {
 }
 
 /** "Ida Holm, torsdag 3. december", on two lines. */
-export const bookingHeading = ({ other, startsAt }: BookingFacts, t: Translator): string =>
-  t("mail.booking.heading", { other, day: weekdayAndDay(startsAt, t.language) });
+export const bookingHeading = (props: BookingFacts, t: Translator): string =>
+  t("mail.booking.heading", { other: props.other, day: writtenDay(props, t) });
 
 /** "Ida Holm torsdag 3. december kl. 13.00" */
-export const bookingName = ({ other, startsAt }: BookingFacts, t: Translator): string =>
+export const bookingName = (props: BookingFacts, t: Translator): string =>
   t("mail.meeting.name", {
-    ...{ group: other, day: weekdayAndDay(startsAt, t.language), clock: clockTime(startsAt, t.language) },
+    ...{ group: props.other, day: writtenDay(props, t), clock: clockTime(props.startsAt, t.language) },
   });
 
 /** What the calendar itself shows. */

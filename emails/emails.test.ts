@@ -204,8 +204,9 @@ const gathered = {
 };
 const booking = {
   ...{ collaborationName: "SIV", isHost: true, other: "Ida Holm", cancelledBy: null, place: "Kontor 2" },
-  ...{ ...slot, url: "https://moeder.example/siv/book/ida" },
+  ...{ ...slot, writtenOn: invitation.writtenOn, url: "https://moeder.example/siv/book/ida" },
 };
+const thatDay = { startsAt: invitation.startsAt };
 const move = {
   ...{ groupName: "Styringsteam", startsAt: invitation.startsAt, changes: changes.slice(0, 1) },
   ...{ place: "Rådhuset, mødelokale 2", onlineLink: "https://teams.example/moede" },
@@ -220,7 +221,15 @@ const others: [string, (t: typeof da) => Letter][] = [
   ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
   [
     "several moves",
-    (t) => moves({ collaborationName: "SIV", moves: [move, { ...move, groupName: "Driftsteam" }] }, t),
+    (t) =>
+      moves(
+        {
+          collaborationName: "SIV",
+          writtenOn: invitation.writtenOn,
+          moves: [move, { ...move, groupName: "Driftsteam" }],
+        },
+        t,
+      ),
   ],
   ["sign-in link", (t) => signInLink({ url, minutes: 15 }, t)],
   [
@@ -265,6 +274,40 @@ describe.each([da, en])("every mail", (t) => {
     expect(addressesIn(mail.text)).toEqual(expect.arrayContaining(buttonsIn(mail.html)));
   });
 });
+
+const written: [string, (on: string, t: typeof da) => Letter][] = [
+  ...aboutMeetings.map(([name, write]): [string, (on: string, t: typeof da) => Letter] => [
+    name,
+    (writtenOn, t) => write({ ...invitation, writtenOn }, t),
+  ]),
+  ["several moves", (writtenOn, t) => moves({ collaborationName: "SIV", writtenOn, moves: [move] }, t)],
+  ["a booked time", (writtenOn, t) => booked({ ...booking, ...thatDay, writtenOn }, t)],
+  [
+    "a cancelled booking",
+    (writtenOn, t) => bookingCancelled({ ...booking, ...thatDay, writtenOn, cancelledBy: "Ida Holm" }, t),
+  ],
+];
+
+describe("the year of a meeting", () => {
+  test.each(written)("is said in a mail that is written in another: %s", (_, write) => {
+    for (const on of ["2025-12-31", "2027-01-01"]) {
+      expect(wordsOf(write(on, da))).not.toMatch(/\b1\. december(?! 2026)/);
+      expect(wordsOf(write(on, en))).not.toMatch(/\b1 December(?! 2026)/);
+    }
+  });
+
+  test("is not said where it is this one", () => {
+    const near = agendaInvitation({ ...invitation, writtenOn: "2026-01-01" }, da);
+    expect(near.subject).toBe("Styringsteam tirsdag 1. december kl. 13.00: dagsorden");
+    const far = { ...invitation, startsAt: "2029-02-13T13:00" };
+    expect(agendaInvitation(far, da).subject).toBe(
+      "Styringsteam tirsdag 13. februar 2029 kl. 13.00: dagsorden",
+    );
+    expect(minutes({ ...held, ...far }, en).subject).toContain("Tuesday 13 February 2029");
+  });
+});
+
+const wordsOf = ({ subject, html, text }: Letter) => [subject, html, text].join("\n");
 
 /** Elements that are opened and not closed, or closed in another order. */
 function openTags(html: string): string[] {
@@ -352,7 +395,14 @@ test.each([
 });
 
 test("several moves are a list: of whom, from when to when, and where each is answered", () => {
-  const mail = moves({ collaborationName: "SIV", moves: [move, { ...move, groupName: "Driftsteam" }] }, da);
+  const mail = moves(
+    {
+      collaborationName: "SIV",
+      writtenOn: invitation.writtenOn,
+      moves: [move, { ...move, groupName: "Driftsteam" }],
+    },
+    da,
+  );
   expect(mail.subject).toBe("2 møder er flyttet: SIV");
   for (const group of ["Styringsteam", "Driftsteam"]) {
     const [, said = ""] = mail.text.split(`${group}\n`);
@@ -361,7 +411,10 @@ test("several moves are a list: of whom, from when to when, and where each is an
     expect(said).toContain("Svar på tirsdag 1. december:\nhttps://moeder.example/respond/abc");
   }
   const elsewhere = { ...move, changes, onlineLink: null };
-  const { text } = moves({ collaborationName: "SIV", moves: [elsewhere, elsewhere] }, da);
+  const { text } = moves(
+    { collaborationName: "SIV", writtenOn: invitation.writtenOn, moves: [elsewhere, elsewhere] },
+    da,
+  );
   expect(text.match(/Sted: /g)).toHaveLength(2);
   expect(text).not.toContain("Deltag online");
 });

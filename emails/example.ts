@@ -92,6 +92,7 @@ export const invitation: InvitationFacts = {
   collaborationKey: "siv-haderslev",
   groupName: "Styringsteam",
   startsAt: agenda.startsAt,
+  writtenOn: "2026-11-24",
   durationMinutes: agenda.durationMinutes,
   place: "Rådhuset, mødelokale 2",
   onlineLink: null,

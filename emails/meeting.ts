@@ -1,22 +1,31 @@
 // What mails about a meeting have in common: which meeting, when, where, and how to answer.
 import type { Letter, MeetingFacts, NoticeFacts } from "@/server/domain/mail-facts";
 import { hostOf } from "@/server/domain/online-link";
-import { weekdayAndDay } from "@/server/domain/spoken-day";
+import { weekdayAndDay, weekdayAndFullDay } from "@/server/domain/spoken-day";
 import { capital, clockRange, clockTime, meetingTime, weekOf } from "@/server/domain/spoken-time";
 import type { Translator } from "@/server/domain/translator";
 import { anchor, buttons, facts, footer, letter, type Passage, paragraph } from "./layout";
 
 /** "Styringsteam, tirsdag 1. december", on two lines. */
-export const meetingHeading = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
-  `${groupName},\n${weekdayAndDay(startsAt, t.language)}`;
+export const meetingHeading = (meeting: MeetingFacts, t: Translator): string =>
+  `${meeting.groupName},\n${writtenDay(meeting, t)}`;
 
 /** "Styringsteam tirsdag 1. december kl. 13.00" */
-export const meetingName = ({ groupName, startsAt }: MeetingFacts, t: Translator): string =>
+export const meetingName = (meeting: MeetingFacts, t: Translator): string =>
   t("mail.meeting.name", {
-    group: groupName,
-    day: weekdayAndDay(startsAt, t.language),
-    clock: clockTime(startsAt, t.language),
+    group: meeting.groupName,
+    day: writtenDay(meeting, t),
+    clock: clockTime(meeting.startsAt, t.language),
   });
+
+/** "tirsdag 1. december"; where the mail is written in another year, "tirsdag 13. februar 2029". */
+export function writtenDay(
+  { startsAt, writtenOn }: { startsAt: string; writtenOn: string },
+  t: Translator,
+): string {
+  const isThatYear = startsAt.slice(0, 4) === writtenOn.slice(0, 4);
+  return (isThatYear ? weekdayAndDay : weekdayAndFullDay)(startsAt, t.language);
+}
 
 /** "tirsdag 1. december 2026 kl. 13.00–15.00, uge 49" */
 export const fullTime = ({ startsAt, durationMinutes }: Slot, t: Translator): string =>

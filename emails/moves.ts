@@ -1,13 +1,12 @@
 // Several meetings have moved at once: all that are the reader's, each from when to when.
 import type { Letter, MovesFacts } from "@/server/domain/mail-facts";
-import { weekdayAndDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
 import { changeLines } from "./agenda-update";
 import { anchor, facts, footer, letter, type Passage, paragraph, section } from "./layout";
-import { online } from "./meeting";
+import { online, writtenDay } from "./meeting";
 
 export function moves(props: MovesFacts, t: Translator): Letter {
-  const { collaborationName: collaboration, moves: moved } = props;
+  const { collaborationName: collaboration, writtenOn, moves: moved } = props;
   const named = { meetings: moved.length, collaboration };
   return letter(
     {
@@ -20,7 +19,7 @@ export function moves(props: MovesFacts, t: Translator): Letter {
         ...moved.flatMap((move) => [
           section(move.groupName),
           facts([...changeLines(move.changes, t), ...whereStill(move, t)]),
-          answerTo(move, t),
+          answerTo({ ...move, writtenOn }, t),
         ]),
         footer(t("mail.moves.calendar", named)),
       ],
@@ -40,6 +39,6 @@ function whereStill({ changes, place, onlineLink }: MovesFacts["moves"][number],
 
 /** "Svar på tirsdag 6. november" */
 export const answerTo = (
-  { startsAt, answerUrl }: { startsAt: string; answerUrl: string },
+  move: { startsAt: string; writtenOn: string; answerUrl: string },
   t: Translator,
-): Passage => anchor(t("mail.moves.answer", { day: weekdayAndDay(startsAt, t.language) }), answerUrl);
+): Passage => anchor(t("mail.moves.answer", { day: writtenDay(move, t) }), move.answerUrl);

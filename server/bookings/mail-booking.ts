@@ -56,7 +56,7 @@ async function tell(tx: Transaction, found: Found, reader: Reader, write: Writer
   const toldOf = `booked:${booking.id}:${reader.id}`;
   const isCancelled = booking.cancelledAt !== null;
   if (isCancelled && (await tx.$count(mails, eq(mails.about, toldOf))) === 0) return;
-  const facts = factsOf(found, reader);
+  const facts = factsOf(found, reader, now);
   const entry = write.calendar(facts);
   const ways = isCancelled ? await waysTold(tx, found, reader) : await openWays(tx, found, reader);
   await postLetter(tx, {
@@ -98,7 +98,7 @@ function waysOf(booking: Found["booking"], personId: string): Ways {
   return { answers: replyAddress(token, MAIL_DOMAIN), bounces: bounceAddress(token, MAIL_DOMAIN) };
 }
 
-function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader): Facts {
+function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader, now: Date): Facts {
   const { key, name, language, timeZone } = collaboration;
   const isHost = reader.id === host.id;
   const cancelledBy = [host, guest].find(({ id }) => id === booking.cancelledById);
@@ -106,6 +106,7 @@ function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader)
     ...{ language, collaborationName: name, isHost, other: (isHost ? guest : host).name },
     cancelledBy: cancelledBy?.name ?? null,
     startsAt: wallTimeAt(booking.startsAt, timeZone),
+    writtenOn: dayAt(now, timeZone),
     durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000,
     place: booking.place,
     url: `${env().APP_URL}/${key}/book/${host.key}`,

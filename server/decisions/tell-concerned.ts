@@ -67,7 +67,7 @@ async function tellGroup(
   write: Writer,
   now: Date,
 ): Promise<void> {
-  const facts = factsOf(sent, group, untold);
+  const facts = factsOf(sent, group, untold, now);
   const first = untold[0]?.decision.id;
   const officers = [group.leaderId, ...(group.secretaryId ? [group.secretaryId] : [])];
   const addressees = await tx
@@ -98,10 +98,10 @@ const lineOf = ({ decisions: told, groupName, meetingUrl }: Facts): NoticeLine =
   ...{ from: groupName, news: "decisionsTold", wanted: { code: "nothing" }, url: told[0]?.url ?? meetingUrl },
 });
 
-function factsOf(sent: Sent, to: Group, untold: readonly Untold[]): Facts {
+function factsOf(sent: Sent, to: Group, untold: readonly Untold[], now: Date): Facts {
   const home = `${env().APP_URL}/${sent.collaboration.key}`;
   return {
-    ...meetingFacts(sent, sent.leader),
+    ...meetingFacts(sent, sent.leader, now),
     toGroup: to.name,
     decisions: untold.map(
       (one): ToldDecision => ({

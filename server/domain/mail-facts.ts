@@ -122,6 +122,8 @@ export interface MeetingFacts {
   groupName: string;
   /** Wall time, `YYYY-MM-DDTHH:MM`. */
   startsAt: string;
+  /** The day the mail is written, `YYYY-MM-DD`: of another year the reader is told which. */
+  writtenOn: string;
   durationMinutes: number;
   place: string | null;
   /** Where it is joined from afar. */
@@ -191,6 +193,8 @@ export interface UpdateFacts extends InvitationFacts {
 /** Meetings that moved at once and are one person's, in order of time. */
 export interface MovesFacts {
   collaborationName: string;
+  /** The day the mail is written, `YYYY-MM-DD`. */
+  writtenOn: string;
   moves: readonly Move[];
 }
 
@@ -270,6 +274,8 @@ export interface BookingFacts {
   cancelledBy: string | null;
   /** Wall time, `YYYY-MM-DDTHH:MM`. */
   startsAt: string;
+  /** The day the mail is written, `YYYY-MM-DD`. */
+  writtenOn: string;
   durationMinutes: number;
   place: string | null;
   /** Where it is read, and cancelled. */

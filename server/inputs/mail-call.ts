@@ -38,7 +38,7 @@ export function mailCall(
     const feeding = await feedsOf(tx, group, today);
 
     const facts = {
-      ...meetingFacts(gathering, await loadLeader(tx, group)),
+      ...meetingFacts(gathering, await loadLeader(tx, group), now),
       reader: person.name,
       organisation,
       asks: askedForBy(effective),

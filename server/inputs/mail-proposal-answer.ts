@@ -33,7 +33,7 @@ export function mailProposalAnswer(
 
     const titles = proposal.mergedInto ? await titlesAt(tx, found, now) : new Map<string | null, string>();
     const facts = {
-      ...meetingFacts(found, await loadLeader(tx, found.group)),
+      ...meetingFacts(found, await loadLeader(tx, found.group), now),
       title: proposal.title,
       answer,
       reason: proposal.reason,

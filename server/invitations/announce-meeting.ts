@@ -109,7 +109,7 @@ export async function postOwed(
 ): Promise<void> {
   if (messages.length === 0) return settle(tx, announced, known);
 
-  const announcement = await announcementOf(tx, announced, invited);
+  const announcement = await announcementOf(tx, announced, invited, now);
   await takeBack(tx, pending, messages);
   const stamp = stampAfter(await lastStamp(tx, announced), now);
   for (const message of messages) {

@@ -101,7 +101,7 @@ test("each reads one mail about all of theirs, and each meeting moves in their c
     "Fra tirsdag 4. maj 2027 kl. 13.00–15.00, uge 18 til tirsdag 11. maj 2027 kl. 10.00–12.00, uge 19.",
     "The operations group\n",
     "Sted: Town hall, room 3\n",
-    "Svar på tirsdag 9. marts:\n",
+    "Svar på tirsdag 9. marts 2027:\n",
   ])
     expect(toMember?.text).toContain(said);
 

@@ -5,6 +5,7 @@ import { isNeutral } from "../domain/boundary";
 import type { MovesFacts } from "../domain/mail-facts";
 import { movesTogether, readerOf } from "../domain/moves-together";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
+import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
 import { postLetter } from "../mail/post-letter";
 import { holdAnnounced, type Owed, owedBy, postOwed } from "./announce-meeting";
@@ -28,7 +29,7 @@ export function announceMoves(meetingIds: readonly string[], announcer: Announce
     const mails = new Map<string, string | null>();
     for (const [reader, own] of movesTogether(moving)) {
       const theirs = own.map((one) => ownMove(one.owed, reader));
-      mails.set(reader, await postMoves(tx, theirs, announcer));
+      mails.set(reader, await postMoves(tx, theirs, announcer, now));
     }
     for (const { owed: one, isNeutral: standsAlone } of moving)
       await postOwed(tx, one, announcer, now, ({ occasion, attendee }) =>
@@ -54,13 +55,18 @@ async function postMoves(
   tx: Transaction,
   theirs: readonly OwnMove[],
   announcer: Announcer,
+  now: Date,
 ): Promise<string | null> {
   const [first] = theirs;
   if (!first) return null;
   const { MAIL_DOMAIN } = env();
   const { collaboration } = first.announced;
   const { attendee } = first.message;
-  const facts: MovesFacts = { collaborationName: collaboration.name, moves: theirs.map(factsOf) };
+  const facts: MovesFacts = {
+    collaborationName: collaboration.name,
+    writtenOn: dayAt(now, collaboration.timeZone),
+    moves: theirs.map(factsOf),
+  };
   const id = await postLetter(tx, {
     about: aboutOf(first),
     ...{ kind: "moves", collaborationId: collaboration.id },

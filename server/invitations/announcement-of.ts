@@ -51,11 +51,12 @@ export async function announcementOf(
   tx: Transaction,
   { meeting, group, collaboration, leader }: Announced,
   invited: readonly Invited[],
+  now: Date,
 ): Promise<Omit<Announcement, "supplement">> {
   // a mail goes further than its reader, and a calendar is looked at by others: what is closed stays on the page
   const agenda = withoutClosed(await sentAgenda(tx, { group, meeting }));
   return {
-    ...meetingFacts({ collaboration, group, meeting }, leader),
+    ...meetingFacts({ collaboration, group, meeting }, leader, now),
     collaborationKey: collaboration.key,
     appUrl: env().APP_URL,
     agenda,

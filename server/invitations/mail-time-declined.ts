@@ -87,7 +87,7 @@ async function loadDeclined(tx: Transaction, replyId: string, now: Date) {
   const isGone = row.invitation.removedAt !== null || hasLeft(row.person, dayAt(now, meeting.timeZone));
   if (isGone || meeting.state !== "published" || startsAt === null || durationMinutes === null) return null;
   const proposed = { startsAt: wallTimeAt(startsAt, meeting.timeZone), durationMinutes };
-  return { ...row, meeting, proposed, facts: meetingFacts(found, await loadLeader(tx, group)) };
+  return { ...row, meeting, proposed, facts: meetingFacts(found, await loadLeader(tx, group), now) };
 }
 
 function asCalendar({ reply, meeting }: Told, organizer: { name: string; address: string }, stamp: Date) {

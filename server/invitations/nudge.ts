@@ -94,7 +94,7 @@ export function sendNudges(
       .from(nudges)
       .where(and(eq(nudges.on, on), inArray(nudges.invitationId, silent)));
     const invited = await invitedNow(tx, announced);
-    const announcement = { ...(await announcementOf(tx, announced, invited)), supplement: null };
+    const announcement = { ...(await announcementOf(tx, announced, invited, now)), supplement: null };
     for (const to of invited.filter(({ invitation }) => due.some(({ id }) => id === invitation.id))) {
       const message = askedAgain(announced.meeting, to);
       await postMessage(tx, { announcement, announcer, announced, message, to, knew: knownTo(to), on, now });

@@ -5,4 +5,4 @@ import { translator } from "../words";
 import type { Jobs } from "./queue";
 
 export const sendTask = (job: Jobs["send-task"]) =>
-  mailTask(job, (facts) => taskAssigned(facts, translator(facts.language)));
+  mailTask(job, (facts) => taskAssigned(facts, translator(facts.language)), new Date());

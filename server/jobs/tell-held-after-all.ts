@@ -5,4 +5,4 @@ import { translator } from "../words";
 import type { Jobs } from "./queue";
 
 export const tellHeldAfterAll = (job: Jobs["tell-held-after-all"]) =>
-  mailHeldAfterAll(job, (facts) => heldAfterAll(facts, translator(facts.language)));
+  mailHeldAfterAll(job, (facts) => heldAfterAll(facts, translator(facts.language)), new Date());

@@ -2,7 +2,7 @@
 import type { Collaboration } from "../collaborations/queries";
 import { isNeutral } from "../domain/boundary";
 import type { InLanguage, MeetingFacts } from "../domain/mail-facts";
-import { wallTimeOf } from "../domain/wall-time";
+import { dayAt, wallTimeOf } from "../domain/wall-time";
 import { env } from "../env";
 import type { Group } from "../groups/queries";
 import type { Meeting } from "./queries";
@@ -17,12 +17,14 @@ interface Spoken {
 export function meetingFacts(
   { collaboration, group, meeting }: Spoken,
   leader: { name: string; email: string } | undefined,
+  now: Date,
 ): MeetingFacts & InLanguage {
   return {
     language: collaboration.language,
     collaborationName: collaboration.name,
     groupName: group.name,
     startsAt: wallTimeOf(meeting.wallTime),
+    writtenOn: dayAt(now, meeting.timeZone),
     durationMinutes: meeting.durationMinutes,
     place: meeting.place,
     onlineLink: meeting.onlineLink,

@@ -13,13 +13,14 @@ import { meetingOfJob } from "./queries";
 export function mailHeldAfterAll(
   { meetingId, cancelledAt }: Jobs["tell-held-after-all"],
   write: (facts: MeetingFacts & InLanguage) => Letter,
+  now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const found = await meetingOfJob(tx, meetingId);
     if (!found || !isDraft(found.meeting.state)) return;
     const { meeting, group, collaboration } = found;
 
-    const letter = write(meetingFacts(found, await loadLeader(tx, group)));
+    const letter = write(meetingFacts(found, await loadLeader(tx, group), now));
     for (const heard of await heardNotHeld(tx, { ...meeting, cancelledAt: new Date(cancelledAt) }))
       await postLetter(tx, {
         about: heard.about.replace("not-held", "held-after-all"),

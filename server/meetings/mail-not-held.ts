@@ -24,7 +24,7 @@ export function mailNotHeld(
     const { meeting, group, collaboration } = found;
 
     const letter = write({
-      ...meetingFacts(found, await loadLeader(tx, group)),
+      ...meetingFacts(found, await loadLeader(tx, group), now),
       because: meeting.cancelledBecause,
       toRead: inWriting ? itemsToHear(withoutClosed(await composedAgenda(tx, found, now))) : [],
     });

@@ -428,7 +428,7 @@ describe("before its agenda was sent", () => {
   const tellHeld = async () => {
     const waiting = await queued("tell-held-after-all");
     for (const job of [...waiting, ...waiting])
-      await mailHeldAfterAll(job, (facts) => heldAfterAll(facts, translator(facts.language)));
+      await mailHeldAfterAll(job, (facts) => heldAfterAll(facts, translator(facts.language)), now);
     return mailsOf("held-after-all");
   };
 

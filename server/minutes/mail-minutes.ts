@@ -53,7 +53,7 @@ export function mailMinutes(meetingId: string, writer: Writer, now: Date): Promi
       await mailCopies(tx, { ...sent, writer, sending }, now);
       await tx.update(minutesSendings).set({ mailedAt: now }).where(eq(minutesSendings.id, sending.id));
     }
-    if (isFirst) await mailTasks(tx, sent, writer);
+    if (isFirst) await mailTasks(tx, sent, writer, now);
   });
 }
 
@@ -107,14 +107,15 @@ async function mailCopies(tx: Transaction, mailing: Mailing, now: Date): Promise
     const name = person?.name ?? copy.outsideName ?? "";
     const address = person?.email ?? copy.outsideAddress ?? "";
     const isAsked = person && copy.kind === "full" && sending.commentsUntil;
-    const letter = letterOf(mailing, sending.record, {
+    const asked = {
       ...{ kind: copy.kind, items: copy.items, isOutside: person === null },
       commentsUntil: sending.commentsUntil,
       reviewUrl: isAsked ? reviewUrl({ meeting, person }) : null,
       passagesAt: everyRecorded(sending.record.items).flatMap(({ key, number }) =>
         passages.some(({ personId, item }) => personId === copy.personId && item === key) ? [number] : [],
       ),
-    });
+    };
+    const letter = letterOf(mailing, sending.record, asked, now);
     const mailId = await postLetter(tx, {
       ...{ about: `minutes:${copy.id}`, kind: "minutes", letter, collaborationId: collaboration.id },
       ...{ to: { name, address }, fileId: sending.withPdf ? await fileFor(copy) : null },
@@ -154,9 +155,9 @@ async function keepPdf(
   }
 }
 
-async function mailTasks(tx: Transaction, sent: Sent, writer: Writer): Promise<void> {
+async function mailTasks(tx: Transaction, sent: Sent, writer: Writer, now: Date): Promise<void> {
   const { meeting, collaboration, circle, group } = sent;
-  const facts = meetingFacts(sent, circle.people.get(group.leaderId));
+  const facts = meetingFacts(sent, circle.people.get(group.leaderId), now);
   for (const { addressee, tasks } of await assignedTasks(tx, sent)) {
     const { name, address, personId } = addressee;
     await postLetter(tx, {

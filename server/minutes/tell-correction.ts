@@ -35,7 +35,7 @@ export function tellCorrection(
     const circle = await loadCircleFacts(tx, collaboration.id);
     const item = await correctedItem(tx, { meetingId, version }, record);
     const sending = { group, circle, today: dayAt(now, meeting.timeZone) };
-    const facts = meetingFacts(found, circle.people.get(group.leaderId));
+    const facts = meetingFacts(found, circle.people.get(group.leaderId), now);
     for (const { id, name, address, isOutside, inReplyTo } of await toldOf(tx, meetingId, sending, item)) {
       await postLetter(tx, {
         about: `correction:${meetingId}:${version}:${id}`,

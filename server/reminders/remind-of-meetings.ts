@@ -107,7 +107,7 @@ async function remind(
   const { collaboration, group, meeting, leader, agenda } = of;
   const address = person.email.toLowerCase();
   const neutral = isNeutral(group);
-  const facts = meetingFacts(of, leader);
+  const facts = meetingFacts(of, leader, now);
   // the constraint is what keeps two workers from telling it twice
   const [made] = await tx
     .insert(notices)

@@ -67,7 +67,7 @@ async function mail(
   await tx.update(minutesReaders).set({ tokenHash }).where(eq(minutesReaders.id, id));
   const url = reviewUrl({ meeting, person });
   const facts = {
-    ...meetingFacts(reviewed, await loadLeader(tx, group)),
+    ...meetingFacts(reviewed, await loadLeader(tx, group), now),
     ...{ reader: person.name, commentsUntil, isReminder, reviewUrl: url },
   };
   const of = { collaborationId: collaboration.id, to: { name: person.name, address: person.email } };

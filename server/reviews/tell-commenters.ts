@@ -29,7 +29,7 @@ export function tellCommenters(
     for (const person of commenters.values()) {
       if (hasLeft(person, dayAt(now, meeting.timeZone))) continue;
       const facts = {
-        ...meetingFacts(reviewed, await loadLeader(tx, group)),
+        ...meetingFacts(reviewed, await loadLeader(tx, group), now),
         comments: said
           .filter((one) => one.person.id === person.id)
           .map(({ comment }) => told(comment, items)),

@@ -35,10 +35,11 @@ export function letterOf(
   { writer, circle, ...of }: Written,
   record: RecordFacts,
   { kind, items, isOutside, ...asked }: Asked,
+  now: Date,
 ): Letter {
   const mayComment = kind === "full" && !isOutside;
   return writer.minutes({
-    ...meetingFacts(of, circle.people.get(of.group.leaderId)),
+    ...meetingFacts(of, circle.people.get(of.group.leaderId), now),
     ...{ record, isOutside, selection: { kind, items }, passagesAt: asked.passagesAt },
     commentsUntil: mayComment ? asked.commentsUntil : null,
     reviewUrl: mayComment ? asked.reviewUrl : null,

@@ -79,9 +79,14 @@ export async function shownBefore(tx: Transaction, seen: SeenMeeting, ready: Rea
   const commentsUntil = lastDayFor(seen, now);
   const of = { writer: ready.writer, meeting, group, collaboration, circle };
   // the reader's own link is theirs alone: here it leads to the meeting's page
-  const reviewUrl = commentsUntil && meetingFacts(of, undefined).meetingUrl;
+  const reviewUrl = commentsUntil && meetingFacts(of, undefined, now).meetingUrl;
   const mails = mailsOut(ready.copies.map(withPlace)).map((mail) => {
-    const { subject, html } = letterOf(of, record, { ...mail, commentsUntil, reviewUrl, passagesAt: [] });
+    const { subject, html } = letterOf(
+      of,
+      record,
+      { ...mail, commentsUntil, reviewUrl, passagesAt: [] },
+      now,
+    );
     return { ...mail, subject, html };
   });
   return { record, mails, fingerprint: fingerprintOf(mails, ready.copies) };

@@ -15,6 +15,7 @@ import { wholeTasks } from "./queries";
 export function mailTask(
   { taskId, turn }: Jobs["send-task"],
   write: (facts: TaskFacts & InLanguage) => Letter,
+  now: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const found = await taskOfJob(tx, taskId);
@@ -29,7 +30,7 @@ export function mailTask(
       kind: "tasks",
       collaborationId: collaboration.id,
       to: addressee,
-      letter: write({ ...meetingFacts(found, await loadLeader(tx, group)), tasks: [told] }),
+      letter: write({ ...meetingFacts(found, await loadLeader(tx, group), now), tasks: [told] }),
     });
   });
 }
