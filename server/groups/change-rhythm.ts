@@ -8,8 +8,9 @@ import { record } from "../audit";
 import { Conflict, SeenBefore } from "../domain/errors";
 import { authorize } from "../domain/policy";
 import { instantOf } from "../domain/wall-time";
+import { enqueue, settled } from "../jobs/queue";
 import { cancelHeld } from "../meetings/cancel-meeting";
-import { moveMeetingIn } from "../meetings/move-meeting";
+import { moveUntold } from "../meetings/move-meeting";
 import { usualMinutes } from "../meetings/next-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
 import { loadMeeting } from "../meetings/queries";
@@ -83,7 +84,10 @@ async function cancelThose(
   }
 }
 
-/** One after the other, each into a time that is free by then: they keep their order, so some meeting always can. */
+/**
+ * One after the other, each into a time that is free by then: they keep their order, so some meeting always can. Of what moves
+ * everyone is told together, and not meeting by meeting.
+ */
 async function moveThose(
   tx: Transaction,
   actor: Actor,
@@ -92,6 +96,7 @@ async function moveThose(
   { withoutTakenRooms }: ChangeRhythm,
   now: Date,
 ): Promise<void> {
+  const meetingIds: string[] = [];
   let waiting = lines.filter(isToMove);
   while (waiting.length > 0) {
     const taken = new Set(waiting.map(({ meeting }) => meeting.wallTime));
@@ -99,15 +104,18 @@ async function moveThose(
     if (!next) throw new Error(`The meetings of ${group.key} wait for one another.`);
     const seen = await loadMeeting(tx, actor, collaboration.key, next.meeting.key, { lock: true });
     const [date = "", time = ""] = next.slot.split("T");
-    await moveMeetingIn(
+    const { owed } = await moveUntold(
       tx,
       actor,
       seen,
       { date, time, ...next.about?.change, ...(withoutTakenRooms ? { withoutTakenRooms } : {}) },
       now,
     );
+    if (owed !== null) meetingIds.push(owed);
     waiting = waiting.filter((one) => one !== next);
   }
+  if (meetingIds.length > 0)
+    await enqueue(tx, "announce-moves", { collaborationId: collaboration.id, meetingIds }, settled());
 }
 
 type Moving = Extract<ToldLine, { kind: "moves" | "stays" }>;

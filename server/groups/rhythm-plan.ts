@@ -5,6 +5,7 @@ import { avoidedDays, people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { fingerprint } from "../collaborations/registers";
+import { isNeutral } from "../domain/boundary";
 import { daysAfter, daysBetween } from "../domain/calendar-day";
 import type { Rhythm } from "../domain/collaboration-file";
 import { deadlinesOf } from "../domain/deadlines";
@@ -64,7 +65,12 @@ export async function planRhythm(
     },
   );
   const told = lines.map((line) => toldLine(line, ahead, whereOf(group, asked)));
-  return { until, lines: told, mails: await mailsOf(tx, told), fingerprint: fingerprint([until, told]) };
+  return {
+    until,
+    lines: told,
+    mails: await mailsOf(tx, group, told),
+    fingerprint: fingerprint([until, told]),
+  };
 }
 
 /** Those that may still move, and those whose cancellation the rhythm is not to undo. */
@@ -131,17 +137,37 @@ export type ToldLine = ReturnType<typeof toldLine>;
 export const isDone = ({ kind, about }: ToldLine): boolean =>
   kind === "moves" || kind === "goes" || Object.keys(about?.change ?? {}).length > 0;
 
-/** One mail for each sent meeting that changes, to each who was invited to it; those who get the most first. */
-async function mailsOf(tx: Database | Transaction, lines: readonly ToldLine[]) {
-  const sent = lines.flatMap((line) => (isDone(line) && line.about?.isSent ? [line.about.id] : []));
-  if (sent.length === 0) return [];
+/** Whether those who are invited decide anew: another time, or another length (RFC 5546 2.1.4). */
+const isAskedAnew = ({ kind, about }: ToldLine): boolean =>
+  kind === "moves" || about?.change.durationMinutes !== undefined;
+
+/** Who was invited to what changes: of how many moves one mail tells, and how many mails tell of one meeting each. */
+async function mailsOf(tx: Database | Transaction, group: Group, lines: readonly ToldLine[]) {
+  const sent = lines.filter((line) => isDone(line) && line.about?.isSent);
+  const ids = sent.flatMap(({ about }) => about?.id ?? []);
+  if (ids.length === 0) return [];
+  const asked = new Set(sent.filter(isAskedAnew).map(({ about }) => about?.id));
   const rows = await tx
-    .select({ id: people.id, name: people.name })
+    .select({ id: people.id, name: people.name, meetingId: invitations.meetingId })
     .from(invitations)
     .innerJoin(people, eq(people.id, invitations.personId))
-    .where(and(inArray(invitations.meetingId, sent), isNull(invitations.removedAt)))
+    .where(and(inArray(invitations.meetingId, ids), isNull(invitations.removedAt)))
     .orderBy(asc(people.name));
-  const mails = new Map<string, { name: string; mails: number }>();
-  for (const { id, name } of rows) mails.set(id, { name, mails: (mails.get(id)?.mails ?? 0) + 1 });
-  return [...mails.values()].toSorted((one, other) => other.mails - one.mails);
+  const hearers = new Map<string, { name: string; moves: number; others: number }>();
+  for (const { id, name, meetingId } of rows) {
+    const { moves, others } = hearers.get(id) ?? { moves: 0, others: 0 };
+    const isMove = asked.has(meetingId);
+    hearers.set(id, { name, moves: moves + Number(isMove), others: others + Number(!isMove) });
+  }
+  return [...hearers.values()].map((one) => inMails(one, group)).toSorted(mostFirst);
 }
+
+/** A move that stands alone, and any of a neutral group, has a mail of its own. */
+function inMails({ name, moves, others }: { name: string; moves: number; others: number }, group: Group) {
+  const areTogether = moves > 1 && !isNeutral(group);
+  return { name, moves: areTogether ? moves : 0, others: areTogether ? others : moves + others };
+}
+
+type Mails = ReturnType<typeof inMails>;
+
+const mostFirst = (one: Mails, other: Mails): number => other.moves + other.others - (one.moves + one.others);

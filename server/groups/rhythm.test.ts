@@ -4,9 +4,14 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { collaborations } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
+import { mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
 import { Conflict, Forbidden, SeenBefore } from "../domain/errors";
 import { wallTimeOf } from "../domain/wall-time";
+import { announceMeeting } from "../invitations/announce-meeting";
+import { tellOfMoves } from "../jobs/announce-moves";
+import { announcer } from "../jobs/announcer";
+import type { Jobs } from "../jobs/queue";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting } from "../meetings/move-meeting";
 import { publishAgenda } from "../meetings/publish-agenda";
@@ -105,18 +110,37 @@ test("another weekday moves every draft, telling nobody, and takes the new place
   ]);
 });
 
-test("who was invited is counted by mails before, and told after by the announcement of each meeting", async () => {
-  await publishAgenda(leader, { collaboration: "siv", meeting: "steering-2026-12-01", version: 1 }, now);
+test("who was invited is named before with what they get, and several moves are told together after", async () => {
+  await db.delete(mails);
+  for (const day of ["2026-12-01", "2027-01-05"]) {
+    const meeting = `steering-${day}`;
+    await publishAgenda(leader, { collaboration: "siv", meeting, version: 1 }, now);
+    const [{ id } = { id: "" }] = await db.select().from(meetings).where(eq(meetings.key, meeting));
+    await announceMeeting(id, announcer, now);
+  }
+  await db.update(mails).set({ state: "sent", sentAt: now });
   await db.execute(sql`delete from pgboss.job`);
-  const { plan } = await page(onThursdays);
-  expect(plan?.mails).toEqual([
-    { name: "Leader Holm", mails: 1 },
-    { name: "Member Holm", mails: 1 },
-    { name: "Secretary Holm", mails: 1 },
-  ]);
+  const people = ["Leader Holm", "Member Holm", "Secretary Holm"];
+  const shown = async (written: Record<string, string | string[]>) =>
+    required((await page(written)).plan).mails;
+  expect(await shown(onThursdays)).toEqual(people.map((name) => ({ name, moves: 2, others: 0 })));
+  expect(await shown({ ...monthly, place: "Library", until: "15.02.2027" })).toEqual(
+    people.map((name) => ({ name, moves: 0, others: 2 })),
+  );
+  const one = { ...onThursdays, keep: ["steering-2026-12-01"] };
+  expect(await shown(one)).toEqual(people.map((name) => ({ name, moves: 0, others: 1 })));
+  await db.update(groups).set({ confidential: true }).where(eq(groups.key, "steering"));
+  expect(await shown(onThursdays)).toEqual(people.map((name) => ({ name, moves: 0, others: 2 })));
+  await db.update(groups).set({ confidential: false }).where(eq(groups.key, "steering"));
+
   await change(onThursdays);
-  const jobs = await db.execute<{ name: string }>(sql`select name from pgboss.job`);
-  expect(jobs.map(({ name }) => name)).toEqual(["announce-meeting"]);
+  const jobs = await db.execute<{ name: string; data: Jobs["announce-moves"] }>(
+    sql`select name, data from pgboss.job`,
+  );
+  expect(jobs.map(({ name }) => name)).toEqual(["announce-moves"]);
+  await tellOfMoves(required(jobs[0]).data);
+  const told = (await db.select().from(mails).where(eq(mails.state, "waiting"))).map(({ kind }) => kind);
+  expect(told.toSorted()).toEqual([...Array(6).fill("moved"), ...Array(3).fill("moves")]);
 });
 
 test("half as often: what is too many is cancelled with the reason, and planned anew when the rhythm comes back", async () => {

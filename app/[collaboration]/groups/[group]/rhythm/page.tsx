@@ -131,25 +131,29 @@ function countsOf({ lines }: RhythmPlan) {
   };
 }
 
-/** "Tove 2 mails", those with as many together. */
+/** "Tove får én mail om 3 møder, der flytter", those with as many together. */
 async function Mails({ mails }: Pick<RhythmPlan, "mails">) {
   const t = await getTranslations("rhythm");
   const language = await languageOf();
   if (mails.length === 0) return <p>{t("noMails")}</p>;
-  const counts = [...new Set(mails.map((one) => one.mails))];
+  const kinds = [...new Set(mails.map(kindOf))];
   return (
     <ul className={styles.mails}>
-      {counts.map((count) => {
-        const names = mails.filter((one) => one.mails === count).map(({ name }) => name);
-        return (
-          <li key={count}>
-            {t("mails", { people: names.length, count, names: spokenList(names, language) })}
-          </li>
+      {kinds.map((kind) => {
+        const alike = mails.filter((one) => kindOf(one) === kind);
+        const [{ moves, others } = { moves: 0, others: 0 }] = alike;
+        const who = spokenList(
+          alike.map(({ name }) => name),
+          language,
         );
+        const both = moves > 0 && others > 0 ? "yes" : "no";
+        return <li key={kind}>{t("mails", { people: alike.length, names: who, moves, others, both })}</li>;
       })}
     </ul>
   );
 }
+
+const kindOf = ({ moves, others }: RhythmPlan["mails"][number]) => `${moves} ${others}`;
 
 async function Confirm({ page, plan }: { page: RhythmPage; plan: RhythmPlan }) {
   const t = await getTranslations("rhythm");
