@@ -194,6 +194,30 @@ async function bookInThePast(page: Page) {
   await send(page, "#book");
 }
 
+for (const language of ["da", "en"] as const) {
+  test(`calendars kept elsewhere: fresh, partly read, old and failing, in ${language}`, async ({
+    browser,
+  }) => {
+    const page = await enter(browser, "siv-haderslev/camilla", language);
+    await page.goto("/settings");
+    await expect(page.locator("form[id^=read-calendar-]")).toHaveCount(4);
+    await expect(page.locator("main .notice.wait")).toHaveCount(1);
+    const at = "/settings";
+    const states: State[] = [
+      { name: "connected calendars, folded out", at, open: (on) => unfold(on, "main") },
+      { name: "a calendar that is read in vain", at, open: readInVain },
+    ];
+    expect(await mistakesOn(page, states, judgesOf[language])).toEqual([]);
+    await page.context().close();
+  });
+}
+
+/** Its server is nobody's, so it is refused without being asked. */
+async function readInVain(page: Page) {
+  await page.locator("form[id^=read-calendar-] button").last().click();
+  await expect(page.locator("form[id^=read-calendar-]").last().getByRole("status")).toHaveText(/./);
+}
+
 test("a task as its keeper and by its link, and where notices are chosen", async ({ browser }) => {
   const page = await enter(browser, "siv-haderslev/birgit", "da");
   const { tasks } = await ask<{

@@ -1204,6 +1204,33 @@ export const sivHaderslev: Story = {
       places: ["Jobcentret, lokale 2", "Video"],
     },
   ],
+  connectedCalendars: [
+    {
+      who: "camilla",
+      calendars: [
+        {
+          ...{ address: "https://kalender.haderslev.example/camilla.ics", lastRead: { minutes: 12 } },
+          busy: [
+            { week: 0, weekday: "wednesday", at: "08:00", minutes: 90 },
+            { week: 1, weekday: "friday", at: "08:00", minutes: 60, perhaps: true },
+          ],
+        },
+        {
+          ...{ address: "https://fagforening.example/tillidsfolk.ics", lastRead: { minutes: 25 }, unread: 2 },
+          busy: [{ week: 2, weekday: "monday", at: "15:00", minutes: 60 }],
+        },
+        { address: "https://aftenskole.example/hold-14.ics", lastRead: { days: 3 }, busy: [] },
+        {
+          ...{
+            address: "https://gammel-telefon.example/kalender.ics",
+            lastRead: { days: 9 },
+            failure: "gone",
+          },
+          busy: [{ week: 3, weekday: "tuesday", at: "15:00", minutes: 45 }],
+        },
+      ],
+    },
+  ],
   polls: [
     {
       ...{ group: "casework", title: "Fælles gennemgang af ventelisten", askedBy: "lene", rule: "by-hand" },

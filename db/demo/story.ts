@@ -1,6 +1,7 @@
 // How the demo world is told: what happened when, counted from today, so that it is as believable in any year.
 import type { ItemType, Outcome } from "@/server/domain/agenda";
 import type { AttendanceMark } from "@/server/domain/attendance";
+import type { CalendarFailure } from "@/server/domain/calendar-failure";
 import type { DispositionOverride } from "@/server/domain/disposition-override";
 import type { PollAnswer, PollRule } from "@/server/domain/poll";
 import type { RoomKind } from "@/server/domain/room-booking";
@@ -58,6 +59,8 @@ export interface Story {
     spans: { day: Weekday; from: number; to: number }[];
     places: string[];
   }[];
+  /** Who keeps calendars elsewhere, too. */
+  connectedCalendars?: { who: string; calendars: StoryCalendar[] }[];
   /** Times that people were asked about instead of being called. */
   polls?: StoryPoll[];
   /** Whom the collaboration helps; nobody outside their circles hears of them. */
@@ -78,6 +81,18 @@ export interface StoryPoll {
   answers: { who: string; says: PollAnswer[]; comment?: string }[];
   /** Who has not answered. */
   silent: string[];
+}
+
+/** A calendar of an invented server, as it was when it was last read. */
+export interface StoryCalendar {
+  address: string;
+  lastRead: { minutes: number } | { hours: number } | { days: number };
+  /** Why it cannot be read since. */
+  failure?: CalendarFailure;
+  /** How many of its entries could not be read in full. */
+  unread?: number;
+  /** When it takes its owner, for certain or perhaps. */
+  busy: (StoryDay & { at: string; minutes: number; perhaps?: true })[];
 }
 
 /** A room or a thing, and the groups that book it for every meeting to come; where two want it at once, the earlier named has it. */

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { demoNow } from "@/db/demo/who-is-who";
 import { collaborations } from "@/db/schema/collaborations";
 import { agendaItems, meetings } from "@/db/schema/meetings";
+import { accounts } from "@/db/schema/sign-in";
 import { danishHolidays } from "../domain/danish-holidays";
 import { testDatabase } from "../test-database";
 import { loadDemoWorld } from "./load-demo-world";
@@ -15,7 +16,7 @@ afterEach(emptied);
 
 /** PostgreSQL looks at a new database within its first minutes, and from then on believes its tables to be empty. */
 async function emptied(): Promise<void> {
-  await db.execute(sql`truncate ${collaborations} cascade`);
+  await db.execute(sql`truncate ${collaborations}, ${accounts} cascade`);
   await db.execute(sql`analyze`);
 }
 
@@ -113,6 +114,15 @@ const promises: [string, (now: string, today: string) => SQL][] = [
     () => sql`select r.name from rooms r left join room_bookings b on b.room_id = r.id left join meetings m on m.id = b.meeting_id
       where b.starts_at <> m.starts_at or b.ends_at <> m.starts_at + m.duration_minutes * interval '1 minute'
         or not exists (select from room_bookings)`,
+  ],
+  [
+    "nobody is asked for a calendar whose server is invented, and each state of one can be seen",
+    (now) => sql`select c.host from connected_calendars c
+      where c.next_read_at < ${now}::timestamptz + interval '300 days' or c.read_at > ${now} or c.host not like '%.example'
+      union all select 'one state is missing' where not exists (
+        select from connected_calendars having bool_or(failure is not null) and bool_or(unread_entries > 0)
+          and bool_or(failure is null and read_at < ${now}::timestamptz - interval '2 days')
+          and bool_or(read_at > ${now}::timestamptz - interval '1 hour'))`,
   ],
   [
     "no figure is from the future",

@@ -21,6 +21,7 @@ import { amendFile } from "./amend-file";
 import { placeMeetings, type StoryClock, storyClock } from "./place-meetings";
 import { saveAvailability } from "./save-availability";
 import { saveCitizens } from "./save-citizens";
+import { saveConnectedCalendars } from "./save-connected-calendars";
 import { saveDraftAgendas } from "./save-draft-agendas";
 import { saveHistory } from "./save-history";
 import { saveInputs } from "./save-inputs";
@@ -61,6 +62,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveDraftAgendas(tx, story, placed, teller);
   await saveRooms(tx, story, teller);
   await saveAvailability(tx, story, teller);
+  await saveConnectedCalendars(tx, story, teller);
   await savePolls(tx, story, teller);
   await saveSubstitutes(tx, story, teller);
   await saveCitizens(tx, story, teller);
