@@ -87,22 +87,19 @@ const most = 24;
 /** Where the people can meet, ranked; without those it lacks least where there is no time for all. */
 export function findSlots(question: SlotQuestion): SlotAnswer {
   const table = tableOf(question);
-  const slots = ranked(table, hardRow(table), softRows(table));
+  const slots = ranked(table, hardRow(table), question.optional.map(alone));
   if (slots.length > 0) return { slots, isShort: false };
-  const [nobody, everyone] = [rowOf(table.grid), [...mustRows(table), ...softRows(table)]];
-  or(nobody, table.shut);
-  return { slots: ranked(table, spread(nobody, table.length), everyone), isShort: true };
+  return { slots: ranked(table, shutRow(table), everyone(question)), isShort: true };
 }
 
 /** Tells who of those asked is missing at a time, for drawing the weeks: whoever must come, and whoever may. */
 export function missingAt(question: SlotQuestion): (at: number) => MissingPerson[] | null {
   const table = tableOf(question);
-  const rows = [...mustRows(table), ...softRows(table)];
-  const shut = spread(table.shut.slice(), table.length);
+  const [asked, shut] = [everyone(question), shutRow(table)];
   return (at) => {
     const cell = (at - table.grid.from) / cellMinutes;
     if (cell < 0 || cell + table.length > table.grid.cells || has(shut, cell)) return null;
-    return missingIn(table, rows, cell);
+    return missingIn(table, asked, cell);
   };
 }
 
@@ -125,7 +122,8 @@ export function choices(
   return { first, more };
 }
 
-type Row = Uint32Array;
+/** Signed: an unsigned word above 2^31 is a boxed number until the engine has compiled the code that reads it. */
+type Row = Int32Array;
 
 interface Grid {
   /** The first cell's beginning: a whole step. */
@@ -140,8 +138,13 @@ interface Table {
   length: number;
   /** When nobody may meet at all. */
   shut: Row;
-  /** Why each person cannot, by id. */
-  people: ReadonlyMap<string, Record<Because, Row>>;
+  /** When each person cannot, and why, by id. */
+  people: ReadonlyMap<string, readonly Reason[]>;
+}
+
+interface Reason {
+  because: Because;
+  row: Row;
 }
 
 function tableOf(question: SlotQuestion): Table {
@@ -151,26 +154,30 @@ function tableOf(question: SlotQuestion): Table {
   paintBlocks(shut, grid, question.closed, 0);
   // most work the usual week, by one clock
   const kept = new Map<readonly WorkingSpan[], Map<ZoneOffsets, Row>>();
-  const offWork = ({ hours, zone }: SlotPerson): Row => {
+  const offWork = ({ hours, zone }: Pick<SlotPerson, "hours" | "zone">): Row => {
     const known = kept.get(hours) ?? new Map<ZoneOffsets, Row>();
     kept.set(hours, known);
     const row = known.get(zone) ?? outside(grid, hours, zone);
     known.set(zone, row);
     return row;
   };
-  const people = new Map(
-    question.people.map((person) => {
-      const { id, busy, travel, away } = person;
-      const [meeting, absent] = [rowOf(grid), rowOf(grid)];
-      paintBlocks(meeting, grid, busy, question.margin, travel);
-      paintBlocks(absent, grid, away, 0);
-      return [id, { meeting, away: absent, hours: offWork(person) }];
-    }),
-  );
+  // the weightiest first: who is away is not told to be at a meeting as well
+  const reasonsOf = ({ busy, travel, away, ...person }: SlotPerson): Reason[] => [
+    ...(away.length === 0 ? [] : [{ because: "away" as const, row: blocksRow(grid, away, 0) }]),
+    { because: "meeting", row: blocksRow(grid, busy, question.margin, travel) },
+    { because: "hours", row: offWork(person) },
+  ];
+  const people = new Map(question.people.map((person) => [person.id, reasonsOf(person)]));
   return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people };
 }
 
-const rowOf = ({ cells }: Grid): Row => new Uint32Array(Math.ceil(cells / 32));
+const rowOf = ({ cells }: Grid): Row => new Int32Array(Math.ceil(cells / 32));
+
+function blocksRow(grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): Row {
+  const row = rowOf(grid);
+  paintBlocks(row, grid, blocks, margin, travel);
+  return row;
+}
 
 /** Paints every cell that a block touches. */
 function paintBlocks(row: Row, grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): void {
@@ -185,15 +192,21 @@ function paint(row: Row, { from, cells }: Grid, starts: number, ends: number): v
   const first = Math.max(0, Math.floor((starts - from) / cellMinutes));
   const end = Math.min(cells, Math.ceil((ends - from) / cellMinutes));
   if (end <= first) return;
-  const [low, high] = [first >>> 5, (end - 1) >>> 5];
-  const [lowBits, highBits] = [-1 << (first & 31), -1 >>> (31 - ((end - 1) & 31))];
-  if (low === high) {
-    row[low] = (row[low] ?? 0) | (lowBits & highBits);
-    return;
-  }
-  row[low] = (row[low] ?? 0) | lowBits;
-  row.fill(-1, low + 1, high);
-  row[high] = (row[high] ?? 0) | highBits;
+  for (let word = first >>> 5; word <= (end - 1) >>> 5; word += 1)
+    row[word] = (row[word] ?? 0) | bitsWithin(word, first, end);
+}
+
+/** Whether any cell from the first up to the end is set. */
+function touches(row: Row, first: number, end: number): boolean {
+  for (let word = first >>> 5; word <= (end - 1) >>> 5; word += 1)
+    if (((row[word] ?? -1) & bitsWithin(word, first, end)) !== 0) return true;
+  return false;
+}
+
+/** Of a word's bits, those of the cells from the first up to the end. */
+function bitsWithin(word: number, first: number, end: number): number {
+  const [before, after] = [first - word * 32, word * 32 + 32 - end];
+  return (before > 0 ? -1 << before : -1) & (after > 0 ? -1 >>> after : -1);
 }
 
 /** The time outside the spans: what lies between them is painted, so that two that touch leave no seam. */
@@ -204,10 +217,8 @@ function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): 
   const [firstDay, lastDay] = [dayOfMinute(zone, grid.from) - 1, dayOfMinute(zone, end) + 1];
   let open = grid.from;
   for (let day = firstDay; day <= lastDay; day += 1) {
-    const weekday = isoWeekday(day);
-    const weeks = isoWeek(day) % 2 === 0 ? "even" : "odd";
     for (const span of ordered) {
-      if (span.weekday !== weekday || (span.weeks !== "every" && span.weeks !== weeks)) continue;
+      if (span.weekday !== isoWeekday(day) || !isInWeeks(day, span.weeks)) continue;
       const starts = minuteOfWall(zone, day * 1440 + span.startMinute);
       if (starts > open) paint(row, grid, open, starts);
       open = Math.max(open, minuteOfWall(zone, day * 1440 + span.endMinute));
@@ -216,6 +227,9 @@ function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): 
   paint(row, grid, open, end);
   return row;
 }
+
+const isInWeeks = (day: number, weeks: WorkingSpan["weeks"]) =>
+  weeks === "every" || (isoWeek(day) % 2 === 0) === (weeks === "even");
 
 /** The ISO week of a day counted from 1970: that of its Thursday. */
 function isoWeek(day: number): number {
@@ -228,43 +242,42 @@ function isoWeek(day: number): number {
 interface Asked {
   ids: readonly string[];
   weight: number;
-  /** Set where a slot that begins there would lack them. */
-  row: Row;
 }
 
+const alone = ({ id, weight }: OptionalPerson): Asked => ({ ids: [id], weight });
+
+/** Whoever must come counts as whoever may, at a price that is above all others. */
+const everyone = ({ required, anyOf, optional }: SlotQuestion): Asked[] => [
+  ...required.map((id) => alone({ id, weight: prices.required })),
+  ...anyOf.map((ids) => ({ ids, weight: prices.required })),
+  ...optional.map(alone),
+];
+
+/** Set where a slot cannot begin for those who must come, as the next two rows for themselves. */
 function hardRow(table: Table): Row {
   const hard = table.shut.slice();
-  for (const id of table.question.required) or(hard, takenRow(table, id));
+  for (const id of table.question.required) orTaken(hard, table, id);
   spread(hard, table.length);
   for (const set of table.question.anyOf) or(hard, setRow(table, set));
   return hard;
 }
 
-const mustRows = (table: Table): Asked[] => [
-  ...table.question.required.map((id) => ({ ids: [id], weight: prices.required, row: ownRow(table, id) })),
-  ...table.question.anyOf.map((ids) => ({ ids, weight: prices.required, row: setRow(table, ids) })),
-];
-
-const softRows = (table: Table): Asked[] =>
-  table.question.optional.map(({ id, weight }) => ({ ids: [id], weight, row: ownRow(table, id) }));
-
-function takenRow({ people, grid }: Table, id: string): Row {
-  const row = rowOf(grid);
-  const { meeting, away, hours } = people.get(id) ?? {};
-  for (const part of [meeting, away, hours]) if (part) or(row, part);
-  return row;
-}
-
-const ownRow = (table: Table, id: string) => spread(takenRow(table, id), table.length);
+const shutRow = ({ shut, length }: Table): Row => spread(shut.slice(), length);
 
 /** Where none of a set can. */
 function setRow(table: Table, ids: readonly string[]): Row {
-  const row = rowOf(table.grid).fill(-1);
+  const [row, own] = [rowOf(table.grid).fill(-1), rowOf(table.grid)];
   for (const id of ids) {
-    const own = ownRow(table, id);
+    own.fill(0);
+    orTaken(own, table, id);
+    spread(own, table.length);
     for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) & (own[word] ?? 0);
   }
   return row;
+}
+
+function orTaken(row: Row, { people }: Table, id: string): void {
+  for (const reason of people.get(id) ?? []) or(row, reason.row);
 }
 
 function or(row: Row, other: Row): void {
@@ -288,7 +301,7 @@ function spread(row: Row, length: number): Row {
 
 const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31)) & 1) === 1;
 
-function ranked(table: Table, hard: Row, soft: readonly Asked[]): Slot[] {
+function ranked(table: Table, hard: Row, asked: readonly Asked[]): Slot[] {
   const { grid, length, question } = table;
   const step = stepMinutes / cellMinutes;
   const today = dayOfMinute(question.zone, grid.from);
@@ -298,7 +311,7 @@ function ranked(table: Table, hard: Row, soft: readonly Asked[]): Slot[] {
     const wall = wallOfMinute(question.zone, grid.from + cell * cellMinutes);
     const day = Math.floor(wall / 1440);
     let cost = (day - today) * prices.day + hourPrice(wall - day * 1440, question.minutes);
-    for (const { row, weight } of soft) if (has(row, cell)) cost += weight;
+    for (const each of asked) if (lacks(table, each, cell)) cost += each.weight;
     keep(days, day, { cell, cost });
   }
   return [...days.values()]
@@ -306,8 +319,8 @@ function ranked(table: Table, hard: Row, soft: readonly Asked[]): Slot[] {
     .toSorted((one, other) => one.cost - other.cost || one.cell - other.cell)
     .slice(0, most)
     .map(({ cell, cost }) => ({
-      ...{ at: grid.from + cell * cellMinutes, cost, missing: missingIn(table, soft, cell) },
-      able: question.anyOf.map((ids) => ids.filter((id) => whyMissing(table, id, cell) === null)),
+      ...{ at: grid.from + cell * cellMinutes, cost, missing: missingIn(table, asked, cell) },
+      able: question.anyOf.map((ids) => ids.filter((id) => !isMissing(table, id, cell))),
     }));
 }
 
@@ -336,21 +349,20 @@ function keep(days: Map<number, Start[]>, day: number, start: Start): void {
 }
 
 const missingIn = (table: Table, asked: readonly Asked[], cell: number): MissingPerson[] =>
-  asked.flatMap(({ ids, row }) =>
-    has(row, cell)
-      ? ids.map((id): MissingPerson => ({ id, because: whyMissing(table, id, cell) ?? "meeting" }))
-      : [],
-  );
+  asked
+    .filter((each) => lacks(table, each, cell))
+    .flatMap(({ ids }) =>
+      ids.flatMap((id) => {
+        const because = whyMissing(table, id, cell);
+        return because ? [{ id, because }] : [];
+      }),
+    );
 
-const reasons: readonly Because[] = ["away", "meeting", "hours"];
+/** Whether none of those who are asked for as one can, for a slot that begins there. */
+const lacks = (table: Table, { ids }: Asked, cell: number) => ids.every((id) => isMissing(table, id, cell));
 
-/** The weightiest reason: who is away is not told to be at a meeting as well. Null for who can. */
-function whyMissing({ people, length }: Table, id: string, cell: number): Because | null {
-  const rows = people.get(id);
-  if (!rows) return null;
-  const isTaken = (row: Row) => {
-    for (let each = cell; each < cell + length; each += 1) if (has(row, each)) return true;
-    return false;
-  };
-  return reasons.find((because) => isTaken(rows[because])) ?? null;
+const isMissing = (table: Table, id: string, cell: number) => whyMissing(table, id, cell) !== undefined;
+
+function whyMissing({ people, length }: Table, id: string, cell: number): Because | undefined {
+  return people.get(id)?.find(({ row }) => touches(row, cell, cell + length))?.because;
 }
