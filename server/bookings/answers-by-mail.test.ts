@@ -54,7 +54,7 @@ function answer(who: string, more: Partial<Letterhead & CalendarAnswer> = {}): I
   const address = `${who}@siv.example`;
   return {
     ...{ messageId: `<${crypto.randomUUID()}@siv.example>`, digest: crypto.randomUUID(), from: address },
-    ...{ sender: null, subject: "Declined", automatic: false, forged: false },
+    ...{ sender: null, subject: "Declined", automatic: false, forged: false, inReplyTo: null },
     ...{ what: "answer", uid: booking, sequence: 0, occurrence: null, comment: null, attendee: address },
     ...{ answer: "declined", ...more },
   };
@@ -107,7 +107,7 @@ test.each(["accepted", "tentative"] as const)("%s changes nothing", async (said)
 
 test("another time that is proposed cancels nothing, and neither does a mail in words", async () => {
   const { messageId, digest, from, sender, subject, automatic, forged } = answer("colleague");
-  const head = { messageId, digest, from, sender, subject, automatic, forged };
+  const head = { messageId, inReplyTo: null, digest, from, sender, subject, automatic, forged };
   const about = { uid: booking, sequence: 0, occurrence: null, comment: null };
   const proposed = { attendee: "colleague@siv.example", startsAt: at(9000), endsAt: null };
   expect(await take({ ...head, ...about, ...proposed, what: "proposal", answer: "declined" })).toBe(

@@ -302,7 +302,7 @@ test("a mail's answer counts, and its words are left out where they name a citiz
     {
       envelope: { from, to },
       mail: {
-        ...{ ...letterhead, ...said, automatic: false, forged: false },
+        ...{ ...letterhead, ...said, automatic: false, forged: false, inReplyTo: null },
         ...{ what: "answer", uid, answer: "accepted" },
       },
     },

@@ -458,6 +458,7 @@ describe("the letterhead", () => {
   test("says what the mail says of itself", async () => {
     expect(await classify(calendarMail(reply()))).toMatchObject({
       messageId: "<1@mail.haderslev.example>",
+      inReplyTo: null,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       from: birgit,
       sender: null,
@@ -465,6 +466,12 @@ describe("the letterhead", () => {
       automatic: false,
       forged: false,
     });
+  });
+
+  test("says which mail it answers", async () => {
+    const inReplyTo = "<6e0f2c1a-3d5b-4f7e-9a8c-1b2d3e4f5a6b@svar.example>";
+    const headers = { "In-Reply-To": `\r\n ${inReplyTo}`, References: `<0@svar.example> ${inReplyTo}` };
+    expect(await classify(plainMail("Jeg er på ferie.", headers))).toMatchObject({ inReplyTo });
   });
 
   test.each<[string, string, boolean]>([

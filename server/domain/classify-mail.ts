@@ -27,7 +27,7 @@ export async function classifyMail(
 ): Promise<IncomingMail> {
   const digest = createHash("sha256").update(raw).digest("hex");
   const unread: Letterhead = {
-    ...{ messageId: null, digest, from: null, sender: null, subject: null },
+    ...{ messageId: null, inReplyTo: null, digest, from: null, sender: null, subject: null },
     ...{ automatic: envelope.from === null, forged: false },
   };
   if (raw.length > largestMail) return { ...unread, what: "refused", because: "mail too large" };
@@ -62,6 +62,7 @@ async function parsed(raw: Uint8Array): Promise<Email | null> {
 function letterheadOf(mail: Email, envelope: Envelope, checkedBy: string | null): Omit<Letterhead, "digest"> {
   return {
     messageId: oneLine(mail.messageId ?? "").slice(0, longestHeader) || null,
+    inReplyTo: oneLine(mail.inReplyTo ?? "").slice(0, longestHeader) || null,
     from: addressOf(mail.from),
     sender: addressOf(mail.sender),
     subject: oneLine((mail.subject ?? "").slice(0, longestHeader)).slice(0, longestSubject) || null,

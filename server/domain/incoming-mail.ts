@@ -20,6 +20,8 @@ export type IncomingMail = Letterhead & Said;
 export interface Letterhead {
   /** As written, with its angle brackets; null where there is none. The same mail delivered twice has the same. */
   messageId: string | null;
+  /** The Message-ID of the mail it answers, as written; null where it says of none. */
+  inReplyTo: string | null;
   /** SHA-256 of the mail's bytes, hex. */
   digest: string;
   /** The address it says it is from, lower-case. */

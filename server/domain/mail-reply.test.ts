@@ -11,7 +11,7 @@ const birgit = "birgit@haderslev.example";
 
 const letterhead: Letterhead = {
   ...{ messageId: "<1@haderslev.example>", digest: "d", from: birgit, sender: null, subject: "Svar" },
-  ...{ automatic: false, forged: false },
+  ...{ automatic: false, forged: false, inReplyTo: null },
 };
 
 const answer = (more: Partial<Letterhead & CalendarAnswer> = {}): IncomingMail => ({

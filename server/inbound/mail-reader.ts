@@ -102,7 +102,7 @@ function asked(child: ChildProcess, letter: Letter, patienceMs: number): Promise
 
 function tooMuch({ raw, envelope }: Letter): IncomingMail {
   return {
-    ...{ messageId: null, from: null, sender: null, subject: null, forged: false },
+    ...{ messageId: null, inReplyTo: null, from: null, sender: null, subject: null, forged: false },
     digest: createHash("sha256").update(raw).digest("hex"),
     automatic: envelope.from === null,
     what: "refused",

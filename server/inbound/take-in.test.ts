@@ -42,6 +42,7 @@ const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
 
 const letterhead = (id: string): Letterhead => ({
   ...{ messageId: `<${id}@siv.example>`, digest: id, from: member, sender: null, subject: null },
+  inReplyTo: null,
   ...{ automatic: false, forged: false },
 });
 

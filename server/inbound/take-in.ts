@@ -9,12 +9,13 @@ import { takeBookingAnswer } from "../bookings/take-answer";
 import { namesCitizen } from "../citizens/name-marks";
 import { hasLeft } from "../domain/circle";
 import { TooMany } from "../domain/errors";
-import type { ReceivedMail } from "../domain/incoming-mail";
+import type { IncomingMail, ReceivedMail } from "../domain/incoming-mail";
 import { linkEnds } from "../domain/invitation-answer";
 import { type MailReply, replyIn } from "../domain/mail-reply";
 import { hashToken, readAddress } from "../domain/reply-address";
 import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
+import { alsoAbout } from "../invitations/also-about";
 import { type HeldInvitation, holdInvitation } from "../invitations/hold-invitation";
 import { keepMail, settleAnswer } from "../invitations/keep-reply";
 import { takeNetworkAnswer } from "../network-meetings/take-answer";
@@ -66,6 +67,7 @@ export async function takeIn({ envelope, mail }: ReceivedMail, receivedAt: Date)
     await settleAnswer(tx, held);
 
     if (isNew) await recordReply(tx, held, reply);
+    if (isNew && reply.kind === "note") await keepForOthers(tx, held, mail, { ...reply, receivedAt });
     return isNew ? "kept" : "again";
   });
 }
@@ -103,6 +105,17 @@ async function withoutCitizens(
 ): Promise<MailReply> {
   const named = said.comment !== null && (await namesCitizen(tx, collaborationId, [said.comment])).length > 0;
   return named ? { ...said, comment: null, withheld: true } : said;
+}
+
+/** What is written to a mail about several moves is for whoever leads any of the meetings. */
+async function keepForOthers(
+  tx: Transaction,
+  held: HeldInvitation,
+  { inReplyTo }: IncomingMail,
+  note: MailReply & { receivedAt: Date },
+): Promise<void> {
+  for (const other of await alsoAbout(tx, held, inReplyTo))
+    if (await keepMail(tx, other, note)) await recordReply(tx, other, note);
 }
 
 function recordReply(

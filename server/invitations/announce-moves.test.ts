@@ -1,15 +1,18 @@
 // Meetings that move together, told in one mail to each person: read back from the database, and from the bytes that are sent.
 import { and, asc, eq, sql } from "drizzle-orm";
 import ICAL from "ical.js";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { collaborations } from "@/db/schema/collaborations";
 import { groupMembers, groups } from "@/db/schema/groups";
-import { mails } from "@/db/schema/mail";
+import { invitations, mails } from "@/db/schema/mail";
 import { meetings } from "@/db/schema/meetings";
+import { replies } from "@/db/schema/replies";
 import { brokenRules } from "../domain/calendar-rules.fixture";
+import type { IncomingMail } from "../domain/incoming-mail";
 import { replyToken } from "../domain/reply-address";
 import { env } from "../env";
+import { takeIn } from "../inbound/take-in";
 import { announcer } from "../jobs/announcer";
 import { rawMessage } from "../mail/transport";
 import { cancelMeeting } from "../meetings/cancel-meeting";
@@ -22,6 +25,8 @@ import { announceMeeting } from "./announce-meeting";
 import { announceMoves } from "./announce-moves";
 
 testDatabase();
+type Mail = typeof mails.$inferSelect;
+
 const leader = as("leader");
 const [march, may, june] = ["steering-2027-03-02", "steering-2027-05-04", "operations-2027-06-01"];
 let world: TestWorld;
@@ -222,3 +227,76 @@ test("a confidential group's move stands in no mail about several, and has its n
   expect(toWhom(neutral)).toEqual(["colleague", "leader", "member", "secretary"]);
   expect(neutral.map(({ text, calendar }) => text + calendar).join()).not.toContain("The operations group");
 });
+
+describe("what is written back to the mail about several", () => {
+  const text = "Jeg er på ferie hele foråret.";
+
+  /** By the first of its meetings' addresses, under the Message-ID of the mail. */
+  async function writeBack(answers: Mail, digest: string, from = answers.toAddress) {
+    const { replyTo, messageId: inReplyTo } = answers;
+    const mail: IncomingMail = {
+      ...{ messageId: `<${digest}@siv.example>`, inReplyTo, digest, from, sender: null, subject: null },
+      ...{ automatic: false, forged: false, what: "note", text },
+    };
+    return takeIn({ envelope: { from, to: replyTo }, mail }, now);
+  }
+
+  const keptAt = async () =>
+    (
+      await db
+        .select({ key: meetings.key, comment: replies.comment, doubt: replies.doubt })
+        .from(replies)
+        .innerJoin(invitations, eq(invitations.id, replies.invitationId))
+        .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
+        .orderBy(asc(meetings.startsAt))
+    ).map(({ key, comment, doubt }) => [key, comment, doubt]);
+
+  test("stands with each leader once, at the first of theirs, and is taken in once", async () => {
+    await announceMoves(await moveTogether(three), announcer, now);
+    await leads("operations", "colleague");
+    const toMember = required((await mailsOf("moves")).find(({ toAddress }) => /^member@/.test(toAddress)));
+    expect(await writeBack(toMember, "a")).toBe("kept");
+    expect(await writeBack(toMember, "a")).toBe("again");
+    expect(await keptAt()).toEqual([
+      [march, text, null],
+      [june, text, null],
+    ]);
+  });
+
+  test("from another address waits for each of them to look at it", async () => {
+    await announceMoves(await moveTogether(three), announcer, now);
+    await leads("operations", "colleague");
+    const toMember = required((await mailsOf("moves")).find(({ toAddress }) => /^member@/.test(toAddress)));
+    await writeBack(toMember, "a", "somebody@else.example");
+    expect((await keptAt()).map(([key, , doubt]) => [key, doubt !== null])).toEqual([
+      [march, true],
+      [june, true],
+    ]);
+  });
+
+  test("is for the one leader where they lead all, and to one meeting's own mail for that meeting alone", async () => {
+    await announceMoves(await moveTogether(three), announcer, now);
+    const [words] = (await mailsOf("moves")).filter(({ toAddress }) => /^member@/.test(toAddress));
+    await leads("operations", "leader");
+    await writeBack(required(words), "a");
+    expect(await keptAt()).toEqual([[march, text, null]]);
+    await leads("operations", "colleague");
+    const own = (await mailsOf("moved")).filter(({ toAddress }) => /^member@/.test(toAddress));
+    for (const [index, mail] of own.entries()) await writeBack(mail, `own ${index}`);
+    expect(await keptAt()).toHaveLength(1 + own.length);
+  });
+
+  test("of another person's mail, is for nobody but whom it was addressed to", async () => {
+    await announceMoves(await moveTogether(three), announcer, now);
+    await leads("operations", "colleague");
+    const [toLeader, toMember] = await mailsOf("moves");
+    await writeBack({ ...required(toMember), messageId: required(toLeader).messageId }, "a");
+    expect(await keptAt()).toEqual([[march, text, null]]);
+  });
+});
+
+const leads = (group: string, person: string) =>
+  db
+    .update(groups)
+    .set({ leaderId: required(world.person[person]) })
+    .where(eq(groups.key, group));

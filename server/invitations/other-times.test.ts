@@ -65,7 +65,7 @@ const stored = async () =>
 
 const letterhead = (id: string): Letterhead => ({
   ...{ messageId: `<${id}@siv.example>`, digest: id, from: member, sender: null, subject: null },
-  ...{ automatic: false, forged: false },
+  ...{ automatic: false, forged: false, inReplyTo: null },
 });
 
 const take = (mail: IncomingMail) =>

@@ -55,7 +55,7 @@ const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
 
 const letterhead = (more: Partial<Letterhead> = {}): Letterhead => ({
   ...{ messageId: `<${crypto.randomUUID()}@naestved.example>`, digest: crypto.randomUUID(), from: address },
-  ...{ sender: null, subject: "KANARIE", automatic: false, forged: false, ...more },
+  ...{ sender: null, subject: "KANARIE", automatic: false, forged: false, inReplyTo: null, ...more },
 });
 
 const answer = (more: Partial<Letterhead & CalendarAnswer> = {}): IncomingMail => ({

@@ -72,7 +72,14 @@ const guest = async () =>
 
 const bounce = (more: Partial<Bounce> = {}): IncomingMail => ({
   ...{ messageId: `<${randomUUID()}@mx.example>`, digest: randomUUID(), from: null, sender: null },
-  ...{ subject: "Undelivered", automatic: true, forged: false, what: "bounce", permanent: true },
+  ...{
+    subject: "Undelivered",
+    automatic: true,
+    forged: false,
+    inReplyTo: null,
+    what: "bounce",
+    permanent: true,
+  },
   ...{ status: "5.1.1", recipient: null, said: "No such user", ...more },
 });
 
@@ -123,7 +130,7 @@ test("a mail goes out with the address it bounces to, known at the door; an answ
 test("a server that tries on, and an absence notice, are no news", async () => {
   expect(await take("member", bounce({ permanent: false, status: "4.4.1" }))).toBe("nothing");
   const { messageId, digest, from, sender, subject, automatic, forged } = bounce();
-  const head = { messageId, digest, from, sender, subject, automatic, forged };
+  const head = { messageId, inReplyTo: null, digest, from, sender, subject, automatic, forged };
   expect(await take("member", { ...head, what: "note", text: "On holiday" })).toBe("nothing");
   expect([await seen(), await told()]).toEqual([[], []]);
 });
