@@ -51,7 +51,7 @@ function asJson(plan: MadePlan, { timeZone, language }: Collaboration): string {
     ...{ durationMinutes, place },
     ...(isThemeDay ? { themeDay: true } : {}),
   }));
-  const unmet = plan.unmet.map((one) => unmetInWords(one, say));
+  const unmet = unmetInWords(plan.unmet, say);
   return JSON.stringify({ meetings, optimal: plan.isOptimal, cost: plan.cost, unmet }, null, 2);
 }
 
@@ -65,5 +65,5 @@ function asText(plan: MadePlan, { language }: Collaboration, groups: readonly Gr
         isThemeDay ? word("themeDayOf", { group: names.get(group) ?? group }) : names.get(group)
       }`,
   );
-  return [...lines, "", ...plan.unmet.map((one) => unmetInWords(one, say))].join("\n").trimEnd();
+  return [...lines, "", ...unmetInWords(plan.unmet, say)].join("\n").trimEnd();
 }

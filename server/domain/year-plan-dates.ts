@@ -7,7 +7,7 @@ import type { YearFacts } from "./year-facts";
 import type { PlanMeeting, PlanProblem } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
 import { type Choice, chosen } from "./year-plan-cost";
-import { placeIn } from "./year-rooms";
+import { placeIn, roomOf } from "./year-rooms";
 
 /** A meeting as a plan has it. */
 export interface PlannedDate {
@@ -18,7 +18,7 @@ export interface PlannedDate {
   durationMinutes: number;
   /** Where, the room by name. */
   place: string | null;
-  /** The key of the room that is to be booked; null where none is, as what stands holds its own. */
+  /** The key of the room that is to be booked; null where none is, as what stands holds its own and takes it along. */
   room?: string | null;
   /** It is another than the group's usual one. */
   offRoom?: boolean;
@@ -100,10 +100,17 @@ function dateOf(facts: YearFacts, { group }: PlanMeeting, candidate: Candidate) 
   };
 }
 
+/** What stands keeps where it is, unless it moves and its room is taken then. */
 function whereOf(facts: YearFacts, { group, standing }: PlanMeeting, { room }: Candidate) {
   const own = facts.groups[group];
   const { id, key = null } = facts.rooms[room] ?? {};
-  if (standing || !own) return { place: standing?.place ?? null, room: null, offRoom: false };
+  if (standing) {
+    const isThere = id === undefined || roomOf(facts, standing) === room;
+    return isThere
+      ? { place: standing.place, room: null, offRoom: false }
+      : { place: placeIn(facts, standing, room), room: key, offRoom: true };
+  }
+  if (!own) return { place: null, room: null, offRoom: false };
   return { place: placeIn(facts, own, room), room: key, offRoom: id !== undefined && id !== own.room };
 }
 

@@ -3,19 +3,29 @@ import { calendarOf, dayNumber } from "./year-calendar";
 import { daysApart, type Report, type YearFacts, type YearGroup } from "./year-facts";
 import { themeDayNumbers } from "./year-theme-days";
 
-/** Only who meets at least as often can have something new each time. */
+/**
+ * Only who meets at least as often can have something new each time. One that would, were it not for its theme days, still reports:
+ * what that leaves without new minutes is told.
+ */
 export function reportsAmong({ groups, reports }: YearFacts): Report[] {
-  const often = new Map(groups.map((group) => [group.id, daysBetweenUsual(group)]));
+  const known = new Map(groups.map((group) => [group.id, group]));
   return reports.filter(({ from, to }) => {
-    const [reporter, receiver] = [often.get(from), often.get(to)];
-    return reporter != null && receiver != null && reporter <= receiver;
+    const [reporter, receiver] = [known.get(from), known.get(to)];
+    if (!reporter || !receiver || daysBetweenUsual(reporter) === null) return false;
+    return (daysApart(reporter.habit) ?? 0) <= (daysBetweenUsual(receiver) ?? 0);
   });
 }
 
-/** A theme day has no minutes for anybody, and hears none. */
+/** Whether its theme days leave a reporter fewer usual meetings than its receiver has. */
+export function meetsTooSeldom(reporter: YearGroup, receiver: YearGroup): boolean {
+  return (daysBetweenUsual(reporter) ?? 0) > (daysBetweenUsual(receiver) ?? 0);
+}
+
+/** A theme day has no minutes for anybody, and hears none. null where there is no rhythm, or nothing but theme days. */
 function daysBetweenUsual({ habit, themeDays }: YearGroup): number | null {
   const { rhythm } = habit;
-  return rhythm && "perYear" in rhythm ? 365 / (rhythm.perYear - themeDays) : daysApart(habit);
+  if (!rhythm || !("perYear" in rhythm)) return daysApart(habit);
+  return rhythm.perYear > themeDays ? 365 / (rhythm.perYear - themeDays) : null;
 }
 
 /**

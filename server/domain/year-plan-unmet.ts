@@ -2,9 +2,10 @@
 import { defaultAt } from "./recurrence";
 import { barOf, calendarOf, dayOfNumber, isWorkday, minutesOfDay, noBars } from "./year-calendar";
 import type { YearFacts, YearGroup } from "./year-facts";
-import { type PlanProblem, usuallyApart } from "./year-plan";
+import { type PlanProblem, themeDaysWithout, usuallyApart } from "./year-plan";
 import type { Candidate } from "./year-plan-candidates";
 import { type Choice, chosen, type Judged, judgePlan, overlap, sharing } from "./year-plan-cost";
+import { meetsTooSeldom } from "./year-plan-phases";
 import { freeRooms, roomsFor } from "./year-rooms";
 
 /** Days are `YYYY-MM-DD`. */
@@ -34,6 +35,8 @@ export type Unmet =
       /** The meeting that would do if it were moved there; null where the group has none near. */
       insteadOf: string | null;
     }
+  /** Its meetings of the year stand already, so so many theme days of its rhythm are not among them. */
+  | { kind: "noneLeft"; group: string; themeDays: number }
   /** Somebody is to be in two places, or the meetings lie too near: they stand like that, and the plan leaves them. */
   | { kind: "clash"; group: string; other: string; on: string }
   /** Somebody gave it that time, and its leader is away or taken then. */
@@ -49,14 +52,17 @@ export function unmetBy(facts: YearFacts, problem: PlanProblem, choice: Choice):
   return [
     ...judged.unplaced.map((at) => noDay(facts, problem, choice, at)),
     // who has said that minutes in time do not matter is not told that they are not
-    ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(problem, choice, one)),
+    ...(facts.weights.minutes > 0 ? judged.unserved : []).map((one) => unserved(facts, problem, choice, one)),
     ...judged.clashes.map((pair) => clash(problem, choice, pair)),
     ...inTheWay(facts, problem, choice),
     ...tooNear(facts, problem, choice),
+    ...noneLeft(facts),
   ].toSorted((one, other) => compare(dayOf(one), dayOf(other)));
 }
 
-const dayOf = (unmet: Unmet): string => (unmet.kind === "noDay" ? unmet.around : unmet.on);
+/** What is of no day comes first. */
+const dayOf = (unmet: Unmet): string =>
+  unmet.kind === "noneLeft" ? "" : unmet.kind === "noDay" ? unmet.around : unmet.on;
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -119,7 +125,7 @@ function isPossible(
       const there = index === at ? null : chosen(problem, choice, index);
       return there?.room === room && overlap(one, there);
     });
-  const rooms = roomsFor(facts, group);
+  const rooms = roomsFor(facts, group, problem.meetings[at]?.standing);
   if (rooms.length > 0 && freeRooms(facts, rooms, one).every(isInUse)) return false;
   const share = sharing(problem);
   const own = problem.meetings[at]?.group ?? -1;
@@ -138,6 +144,7 @@ function candidateOn({ habit, durationMinutes }: YearGroup, day: number): Candid
 }
 
 function unserved(
+  facts: YearFacts,
   problem: PlanProblem,
   choice: Choice,
   { report, meeting }: Judged["unserved"][number],
@@ -146,7 +153,10 @@ function unserved(
   const on = chosen(problem, choice, meeting)?.day ?? 0;
   const latest = on - leadDays;
   const days = (problem.ofGroup[from] ?? []).flatMap((at) => chosen(problem, choice, at)?.day ?? []);
-  const next = days.find((day) => latest < day && day <= on);
+  const [reporter, receiver] = [facts.groups[from], facts.groups[to]];
+  // where its theme days leave it too few meetings, moving one only moves the gap
+  const lacksOne = reporter && receiver && meetsTooSeldom(reporter, receiver);
+  const next = lacksOne ? undefined : days.find((day) => latest < day && day <= on);
   const said = (day: number) => dayOfNumber(problem.year, day);
   return {
     ...{ kind: "unserved", group: nameOf(problem, from), receiver: nameOf(problem, to) },
@@ -175,6 +185,12 @@ function inTheWay(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet
     ];
   });
 }
+
+const noneLeft = (facts: YearFacts): Unmet[] =>
+  facts.groups.flatMap((group): Unmet[] => {
+    const themeDays = themeDaysWithout(facts, group);
+    return themeDays > 0 ? [{ kind: "noneLeft", group: group.name, themeDays }] : [];
+  });
 
 function tooNear(facts: YearFacts, problem: PlanProblem, choice: Choice): Unmet[] {
   const isGiven = (at: number) => problem.meetings[at]?.isFixed === true && !problem.meetings[at]?.standing;

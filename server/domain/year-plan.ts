@@ -4,7 +4,7 @@ import { type Bar, barOf, calendarOf, dayNumber, dayOfNumber, minutesOfDay, noBa
 import { daysApart, isSeries, type StandingMeeting, type YearFacts, type YearGroup } from "./year-facts";
 import { type Candidate, candidatesOn, daysNear, roomed } from "./year-plan-candidates";
 import { ideals, phasesOf, reportsAmong } from "./year-plan-phases";
-import { roomOf, roomsFor, roomsHeld } from "./year-rooms";
+import { roomOf, roomsFor } from "./year-rooms";
 
 export interface PlanMeeting {
   /** Index of its group. */
@@ -97,7 +97,7 @@ export const isThen = (one: Candidate, other: Candidate): boolean =>
 function meetingsOf(facts: YearFacts, group: YearGroup, index: number, phase: number): PlanMeeting[] {
   const { before, inYear } = standingOf(facts, group);
   const open = leftOpen(facts, ideals(facts, group, phase), inYear);
-  const planned = open.map((ideal) => toPlan(facts, group, index, ideal));
+  const planned = open.slice(0, leftOf(facts, group)).map((ideal) => toPlan(facts, group, index, ideal));
   const fixed = [...before, ...inYear].map(({ meeting, day }) =>
     isHit(facts, group, meeting)
       ? toPlan(facts, group, index, day, meeting)
@@ -156,6 +156,22 @@ function leftOpen(
   return open.filter((day) => dayOfNumber(year, day) > today);
 }
 
+/** How many meetings a group may get beside what stands: its theme days are some of those its rhythm says, and no more. */
+function leftOf(facts: YearFacts, group: YearGroup): number {
+  const { rhythm } = group.habit;
+  const usual = facts.groups.find(({ id }) => id === group.themeDaysOf);
+  if (!usual || !rhythm || !("perYear" in rhythm)) return Number.POSITIVE_INFINITY;
+  const stand = standingOf(facts, usual).inYear.length + standingOf(facts, group).inYear.length;
+  return Math.max(0, rhythm.perYear - stand);
+}
+
+/** How many theme days a group goes without, because its meetings of the year stand already. */
+export function themeDaysWithout(facts: YearFacts, group: YearGroup): number {
+  if (group.themeDaysOf === null) return 0;
+  const open = leftOpen(facts, ideals(facts, group, 0.5), standingOf(facts, group).inYear).length;
+  return Math.max(0, open - leftOf(facts, group));
+}
+
 /** It stands on a day that has become none to meet on: a holiday, a strike, or its leader is away. */
 function isHit(facts: YearFacts, { leader }: YearGroup, { wallTime, isMovable }: StandingMeeting): boolean {
   const day = calendarOf(facts).days[dayNumber(facts.year, wallTime.slice(0, 10))];
@@ -188,7 +204,7 @@ function toPlan(
   const { days, barred } = daysNear(facts, group, ideal, reach);
   const { durationMinutes } = standing ?? group;
   const offered = days.map((day) => candidatesOn(facts, { ...group, durationMinutes }, { day, ideal }));
-  const rooms = standing ? roomsHeld(facts, standing) : roomsFor(facts, group);
+  const rooms = roomsFor(facts, group, standing);
   const roomy = offered.map((times) => times.filter((time) => roomed(facts, rooms, time).length > 0));
   const [busy, roomless] = [without(offered), without(roomy)];
   const cheapest = roomy.flat().toSorted(byCost).slice(0, mostTimes);

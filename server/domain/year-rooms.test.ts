@@ -11,6 +11,7 @@ import {
 import { planProblem } from "./year-plan";
 import { annealPlan } from "./year-plan-annealing";
 import { type Choice, chosen, judgePlan } from "./year-plan-cost";
+import { datesOf } from "./year-plan-dates";
 import { unmetBy } from "./year-plan-unmet";
 import { placeIn, roomsFor, usualRoom } from "./year-rooms";
 
@@ -128,11 +129,25 @@ test("what others have booked is left to them: another room, and where there is 
   expect(unmet?.kind === "noDay" && (unmet.barred.room ?? 0) > 20).toBe(true);
 });
 
-test("what must move takes its own room along, and no other", () => {
+const inGroup = [{ id: "a", key: "a", place: null }];
+
+test("what must move takes its own room along, or is offered another with as many seats", () => {
   const standing = [{ ...stands("green"), wallTime: "2027-03-02T09:00" }];
   const facts = year([group("a", { standing, habit: { rhythm: { perYear: 1 }, usually: null } })], {
     isAvoided: (day) => day === "2027-03-02",
   });
   const { problem } = whereIn(facts);
-  expect(new Set(problem.meetings[0]?.candidates.map((one) => one.room))).toEqual(new Set([2]));
+  const [meeting] = problem.meetings;
+  expect(new Set(meeting?.candidates.map((one) => one.room))).toEqual(new Set([0, 2, 3]));
+  expect(meeting?.candidates[0]?.room).toBe(2);
+  expect(datesOf(facts, problem, annealPlan(problem), inGroup)).toMatchObject([
+    { place: null, room: null, offRoom: false, movesFrom: "2027-03-02T09:00" },
+  ]);
+
+  const booked = rooms.map((one) => (one.id === "green" ? { ...one, taken: [0, 365 * 1440] } : one));
+  const elsewhere = { ...facts, rooms: booked };
+  const other = planProblem(elsewhere);
+  expect(datesOf(elsewhere, other, annealPlan(other), inGroup)).toMatchObject([
+    { place: "blue", room: "blue", offRoom: true },
+  ]);
 });

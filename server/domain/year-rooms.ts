@@ -37,9 +37,17 @@ function standsIn(place: string, name: string): boolean {
 /** How many other rooms are thought of: the smallest that do. */
 const mostOthers = 2;
 
-/** By index, the usual one first, then others with as many seats; none where the group meets in no room. */
-export function roomsFor({ rooms }: YearFacts, { room, people }: YearGroup): number[] {
-  const usual = rooms.findIndex(({ id }) => id === room);
+/**
+ * By index, the usual one first, then others with as many seats; none where the group meets in no room. For what stands and moves
+ * the usual one is the one that it holds.
+ */
+export function roomsFor(
+  facts: YearFacts,
+  { room, people }: YearGroup,
+  standing: StandingMeeting | null = null,
+): number[] {
+  const { rooms } = facts;
+  const usual = standing ? (roomsHeld(facts, standing)[0] ?? -1) : rooms.findIndex(({ id }) => id === room);
   if (usual < 0) return [];
   const needed = rooms[usual]?.seats ?? people.length;
   const others = [...rooms.keys()].filter((at) => at !== usual && (rooms[at]?.seats ?? 0) >= needed);
@@ -47,8 +55,8 @@ export function roomsFor({ rooms }: YearFacts, { room, people }: YearGroup): num
   return [usual, ...bySeats.slice(0, mostOthers)];
 }
 
-/** What moves takes its room along: no other will do. */
-export const roomsHeld = ({ rooms }: YearFacts, { rooms: held }: StandingMeeting): number[] =>
+/** The room a meeting holds, by index; the first of several, and none where it holds none. */
+const roomsHeld = ({ rooms }: YearFacts, { rooms: held }: StandingMeeting): number[] =>
   [...rooms.keys()].filter((at) => held.includes(rooms[at]?.id ?? "")).slice(0, 1);
 
 /** The room a meeting stands in, by index: one that it holds, or that its place names; -1 for none. */
@@ -66,7 +74,11 @@ export const isSameRoom = (one: Candidate, other: Candidate): boolean =>
   one.room === other.room && one.room >= 0;
 
 /** A meeting's place as it is read: as the group writes it where that is the room, the room's own where it is another. */
-export function placeIn({ rooms }: YearFacts, { place }: YearGroup, at: number): string | null {
+export function placeIn(
+  { rooms }: YearFacts,
+  { place }: Pick<YearGroup, "place">,
+  at: number,
+): string | null {
   const room = rooms[at];
   if (!room) return place;
   const own = placeOfMeeting(rooms, place, room.key);

@@ -46,7 +46,10 @@ export function bookRooms(actor: Actor, input: BookRooms, now: Date): Promise<{ 
   });
 }
 
-/** A room for a meeting that was planned in `tx`. Throws Refused, naming who has it, when it is taken; then nothing is planned. */
+/**
+ * A room for a meeting that was planned or moved in `tx`, in place of any it is in. Throws Refused, naming who has it, when it is
+ * taken; then nothing is planned.
+ */
 export async function bookRoomIn(
   tx: Transaction,
   actor: Actor,
@@ -57,15 +60,18 @@ export async function bookRoomIn(
 
   authorize(seen.roles, "room.book", seen.group.confidential);
 
-  const { held } = await holdRooms(tx, meeting, await idsOf(tx, seen, [room]));
-  const [taken] = await book(tx, meeting, held);
+  const { held, booked } = await holdRooms(tx, meeting, await idsOf(tx, seen, [room]));
+  const left = booked.filter(({ key, kind }) => kind === "room" && key !== room);
+  await free(tx, meeting, left);
+  const after = held.filter((one) => !left.includes(one));
+  const [taken] = await book(tx, meeting, after);
   if (taken) await refuseTaken(tx, taken, meeting, await groupsSeenBy(tx, seen), "rooms");
-  const place = placeWithRooms(meeting.place, [], held);
+  const place = placeWithRooms(meeting.place, booked, after);
   await tx.update(meetings).set({ place }).where(eq(meetings.id, meeting.id));
   await record(tx, actor, "room.booked", {
     collaborationId: seen.collaboration.id,
     subject: `meeting:${meeting.key}`,
-    details: { added: [room], freed: [] },
+    details: { added: [room], freed: left.map(({ key }) => key) },
   });
 }
 

@@ -14,7 +14,7 @@ import { requireOpen } from "../groups/still-meets";
 import { enqueue, settled } from "../jobs/queue";
 import { moveUntold } from "../meetings/move-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
-import { loadMeeting } from "../meetings/queries";
+import { loadMeeting, type SeenMeeting } from "../meetings/queries";
 import { bookRoomIn } from "../rooms/book-rooms";
 import { holdEach, type RoomRow, roomsHeldBy } from "../rooms/bookings";
 import { roomsOf } from "../rooms/queries";
@@ -104,8 +104,24 @@ async function carryOutOne(
       owed: null,
     };
   const meeting = await loadMeeting(tx, actor, seen.collaboration.key, date.standing, { lock: true });
-  const [day = "", time = ""] = date.wallTime.split("T");
-  return moveUntold(tx, actor, meeting, { date: day, time }, now).catch(besideTheDates);
+  return moveOne(tx, actor, { ...meeting, rooms }, date, now).catch(besideTheDates);
+}
+
+/** With its room, or into the one that the plan has found for it. */
+async function moveOne(
+  tx: Transaction,
+  actor: Actor,
+  { rooms, ...seen }: SeenMeeting & Pick<Held, "rooms">,
+  { wallTime, room }: PlannedDate,
+  now: Date,
+): Promise<Made> {
+  const [date = "", time = ""] = wallTime.split("T");
+  if (!room) return moveUntold(tx, actor, seen, { date, time }, now);
+  const place = placeOfMeeting(rooms, seen.meeting.place, room) ?? "";
+  const asked = { date, time, place, withoutTakenRooms: true };
+  const made = await moveUntold(tx, actor, seen, asked, now);
+  await bookRoomIn(tx, actor, await loadMeeting(tx, actor, seen.collaboration.key, made.key), room);
+  return made;
 }
 
 /** A room that was booked meanwhile, or is here no more, is told of with the date it was for. */

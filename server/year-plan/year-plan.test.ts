@@ -1,5 +1,6 @@
 // A year planned from what a collaboration says of itself, solved in a process of its own.
 import { eq, ne, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bookedPeople, bookings } from "@/db/schema/bookings";
@@ -12,6 +13,7 @@ import { yearPlans } from "@/db/schema/year-plans";
 import { machine } from "../actor";
 import { loadCollaboration } from "../collaborations/queries";
 import { brokenRules } from "../domain/calendar-rules.fixture";
+import { dayAndMonth } from "../domain/spoken-day";
 import { instantOf } from "../domain/wall-time";
 import { usualWeights } from "../domain/year-facts";
 import { planProblem } from "../domain/year-plan";
@@ -165,6 +167,36 @@ describe("groups that meet in rooms", () => {
     expect(booked).toMatchObject([{ roomId: await idOf("loft"), startsAt: meeting?.startsAt }]);
   });
 
+  test("are moved into another room where theirs is taken then, and let go of theirs", async () => {
+    const stands = await makeMeeting(world, "steering", "2027-03-02T13:00");
+    await book(stands.key, "hall");
+    await db.update(meetings).set({ place: "Hall" }).where(eq(meetings.id, stands.id));
+    const taking = async (day: string, from: string, to: string) => ({
+      ...{ collaborationId: world.collaborationId, roomId: await idOf("hall") },
+      meetingId: (await makeMeeting(world, "casework", `${day}T09:00`)).id,
+      ...{ startsAt: new Date(from), endsAt: new Date(to) },
+    });
+    await db
+      .insert(roomBookings)
+      .values([
+        await taking("2026-12-01", "2027-01-01T00:00Z", "2027-03-02T06:00Z"),
+        await taking("2026-12-08", "2027-03-02T20:00Z", "2027-07-01T00:00Z"),
+      ]);
+    await db.insert(avoidedDays).values({
+      ...{ collaborationId: world.collaborationId, position: 0, name: "Strike" },
+      ...{ from: "2027-03-02", to: "2027-03-02" },
+    });
+    const { plan, dates } = await made();
+    const own = dates.filter(({ movesFrom }) => movesFrom !== null);
+    expect(own).toMatchObject([{ standing: stands.key, place: "Loft", room: "loft", offRoom: true }]);
+
+    await carry(plan, own);
+    const [meeting] = await db.select().from(meetings).where(eq(meetings.id, stands.id));
+    expect(meeting).toMatchObject({ place: "Loft", wallTime: expect.not.stringContaining("2027-03-02") });
+    const booked = await db.select().from(roomBookings).where(eq(roomBookings.meetingId, stands.id));
+    expect(booked).toMatchObject([{ roomId: await idOf("loft"), startsAt: meeting?.startsAt }]);
+  });
+
   test("are refused beside the dates where somebody has booked it meanwhile, and then nothing is made", async () => {
     const { plan, dates } = await made();
     const own = dates.filter(({ group }) => group === "steering");
@@ -205,10 +237,62 @@ test.each(["da", "en"])("whatever cannot be is said in %s, with no hole in the s
     { kind: "noRoom", group, on },
     { kind: "near", group, on, next },
     { kind: "clash", group, other: "", on },
+    { kind: "noneLeft", group, themeDays: 1 },
   ];
-  const sentences = all.map((one) => unmetInWords(one, say));
+  const sentences = unmetInWords(all, say);
   expect(new Set(sentences).size).toBe(all.length);
   for (const sentence of sentences) expect(sentence).toMatch(/Driftsteam.*[^{}]\.$/);
+});
+
+test("what is alike is one sentence, in which every meeting is named, whatever there is of it", () => {
+  const say = translator("da", "yearPlan.unmet");
+  const group = fc.constantFrom("Driftsteam", "Styringsteam", "Udsatteteam");
+  const on = fc.integer({ min: 1, max: 28 }).map((day) => `2027-05-${String(day).padStart(2, "0")}`);
+  const one: fc.Arbitrary<Unmet> = fc.oneof(
+    fc.record({
+      ...{ kind: fc.constant("unserved" as const), group, receiver: group, on },
+      ...{ latest: fc.constant("2027-04-20"), insteadOf: fc.option(fc.constant("2027-04-22")) },
+    }),
+    fc.record({ kind: fc.constant("clash" as const), group, other: group, on }),
+    fc.record({ kind: fc.constant("near" as const), group, on, next: on }),
+    fc.record({ kind: fc.constantFrom("noLeader" as const, "noRoom" as const), group, on }),
+  );
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 12 }), (all) => {
+      const sentences = unmetInWords(all, say);
+      const about = (unmet: Unmet) =>
+        unmet.kind === "unserved"
+          ? ["unserved", unmet.receiver]
+          : [
+              unmet.kind,
+              unmet.kind === "noDay" ? "" : unmet.group,
+              unmet.kind === "clash" ? unmet.other : "",
+            ];
+      expect(sentences).toHaveLength(new Set(all.map((unmet) => about(unmet).join())).size);
+      for (const unmet of all) {
+        const said = "on" in unmet ? dayAndMonth(unmet.on, "da") : "";
+        expect(
+          sentences.some(
+            (sentence) => sentence.includes(said) && "group" in unmet && sentence.includes(unmet.group),
+          ),
+        ).toBe(true);
+      }
+      for (const sentence of sentences) expect(sentence).toMatch(/^[^{}]+\.$/);
+    }),
+  );
+});
+
+test("a steering group's many meetings without minutes are one sentence", () => {
+  const say = translator("da", "yearPlan.unmet");
+  const one = { kind: "unserved", receiver: "Styringsteam", on: "2027-05-04", latest: "2027-04-15" } as const;
+  const all: Unmet[] = [
+    { ...one, group: "Driftsteam", insteadOf: "2027-04-20" },
+    { ...one, group: "Misbrug", insteadOf: null },
+    { ...one, on: "2027-08-31", latest: "2027-08-12", group: "Driftsteam", insteadOf: null },
+  ];
+  expect(unmetInWords(all, say)).toEqual([
+    "Styringsteam mødes uden et nyt godkendt referat 4. maj fra Driftsteam (senest 15. april i stedet for 20. april) og Misbrug (også senest 15. april); 31. august fra Driftsteam (også senest 12. august). Det lykkes, hvis grupperne mødes, som der står i parentes.",
+  ]);
 });
 
 describe("a group with a theme day among its meetings", () => {

@@ -1,4 +1,4 @@
-// What the plan could not do, a sentence each.
+// What the plan could not do, as sentences.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import { unmetInWords } from "@/server/domain/year-plan-words";
@@ -13,10 +13,9 @@ export async function Unmet({ plan: { unmet } }: { plan: NonNullable<YearPage["p
     <section className="notice wait" aria-labelledby="unmet-title">
       <h2 id="unmet-title">{t("unmetTitle")}</h2>
       <ul>
-        {unmet.map((one) => {
-          const sentence = unmetInWords(one, say);
-          return <li key={sentence}>{sentence}</li>;
-        })}
+        {unmetInWords(unmet, say).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
     </section>
   );
