@@ -9,6 +9,7 @@ import { agendaInvitation } from "./agenda-invitation";
 import { agendaUpdate } from "./agenda-update";
 import { booked, bookingEntry } from "./booked";
 import { bookingCancelled } from "./booking-cancelled";
+import { bookingUnreached } from "./booking-unreached";
 import { calendarEntry } from "./calendar-entry";
 import { calendarUnread } from "./calendar-unread";
 import { callForItems } from "./call-for-items";
@@ -219,6 +220,7 @@ const others: [string, (t: typeof da) => Letter][] = [
   ["a time booked with the reader", (t) => booked(booking, t)],
   ["a time the reader has booked", (t) => booked({ ...booking, isHost: false, place: null }, t)],
   ["a booking that is cancelled", (t) => bookingCancelled({ ...booking, cancelledBy: "Ida Holm" }, t)],
+  ["a booking that is not heard of", (t) => bookingUnreached({ ...booking, address: "ida@x.example" }, t)],
   [
     "several moves",
     (t) =>

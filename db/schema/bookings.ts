@@ -148,6 +148,8 @@ export const bookingReaders = pgTable(
       .references(() => people.id, { onDelete: "cascade" }),
     /** SHA-256 of the address' token, which itself is derived, never stored. */
     replyTokenHash: text().notNull().unique("booking_answers_have_an_address_each"),
+    /** When it was heard that mail about it did not arrive at them; null while nothing says so. */
+    unreachedAt: timestamp({ withTimezone: true }),
   },
   (reader) => [
     primaryKey({ name: "somebody_reads_of_a_booking_once", columns: [reader.bookingId, reader.personId] }),

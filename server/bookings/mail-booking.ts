@@ -36,10 +36,11 @@ export function mailBooking({ bookingId }: Jobs["tell-booking"], write: Writer, 
   });
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof loadBooking>>>;
+export type Found = NonNullable<Awaited<ReturnType<typeof loadBooking>>>;
 type Reader = Found["host"];
 
-async function loadBooking(tx: Transaction, id: string) {
+/** With both of its two; null where it is gone. */
+export async function loadBooking(tx: Transaction, id: string) {
   const [host, guest] = [alias(people, "host"), alias(people, "guest")];
   const [found] = await tx
     .select({ booking: bookings, host, guest, collaboration: collaborations })
@@ -98,7 +99,8 @@ function waysOf(booking: Found["booking"], personId: string): Ways {
   return { answers: replyAddress(token, MAIL_DOMAIN), bounces: bounceAddress(token, MAIL_DOMAIN) };
 }
 
-function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader, now: Date): Facts {
+/** What one of the two reads of it. */
+export function factsOf({ booking, host, guest, collaboration }: Found, reader: Reader, now: Date): Facts {
   const { key, name, language, timeZone } = collaboration;
   const isHost = reader.id === host.id;
   const cancelledBy = [host, guest].find(({ id }) => id === booking.cancelledById);

@@ -1,8 +1,8 @@
 // Bookings as those read them who book and are booked: nobody else is told of one.
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "@/db/client";
-import { bookedPeople, bookingPages, bookings } from "@/db/schema/bookings";
+import { bookedPeople, bookingPages, bookingReaders, bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import type { Actor } from "../actor";
 import { collaborationsOf, loadCollaboration, type Seen } from "../collaborations/queries";
@@ -129,11 +129,19 @@ export async function bookingsOf(
 ) {
   const [host, guest] = [alias(people, "host"), alias(people, "guest")];
   const rows = await tx
-    .select({ booking: bookings, host, guest, collaboration: collaborations })
+    .select({
+      ...{ booking: bookings, host, guest, collaboration: collaborations },
+      unreachedAt: bookingReaders.unreachedAt,
+    })
     .from(bookings)
     .innerJoin(collaborations, eq(collaborations.id, bookings.collaborationId))
     .innerJoin(host, eq(host.id, bookings.personId))
     .innerJoin(guest, eq(guest.id, bookings.bookedById))
+    // the other of the two
+    .leftJoin(
+      bookingReaders,
+      and(eq(bookingReaders.bookingId, bookings.id), notInArray(bookingReaders.personId, [...ids])),
+    )
     .where(
       and(
         or(inArray(bookings.personId, [...ids]), inArray(bookings.bookedById, [...ids])),
@@ -146,6 +154,8 @@ export async function bookingsOf(
     return {
       ...{ id, place, purpose, collaboration: row.collaboration.key, hostKey: row.host.key },
       ...{ host: row.host.name, guest: row.guest.name, isHost: ids.includes(row.host.id) },
+      /** Mail about it has not arrived at the other. */
+      isUnreached: row.unreachedAt !== null,
       wallTime: wallTimeAt(startsAt, row.collaboration.timeZone),
       minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
     };

@@ -1,4 +1,4 @@
-// What a calendar answers to a booking: a no lets the time go, as if they had cancelled it on the page.
+// What comes back from a booking: a no lets the time go, as if they had cancelled it on the page, and a bounce is told the other.
 import { eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
@@ -6,10 +6,11 @@ import { bookingReaders, bookings } from "@/db/schema/bookings";
 import { collaborations, people } from "@/db/schema/collaborations";
 import { machine } from "../actor";
 import { hasLeft } from "../domain/circle";
-import type { IncomingMail } from "../domain/incoming-mail";
+import type { Bounce, IncomingMail } from "../domain/incoming-mail";
 import { replyIn } from "../domain/mail-reply";
 import { dayAt } from "../domain/wall-time";
 import { letGo } from "./cancel-booking";
+import { keepUnreached } from "./keep-unreached";
 
 interface Came {
   tokenHash: string;
@@ -29,6 +30,7 @@ export async function takeBookingAnswer(
   const held = await holdBooked(tx, tokenHash);
   if (!held) return null;
   const { booking, reader, hostKey, timeZone } = held;
+  if (mail.what === "bounce") return takeBounce(tx, held, sentTo, mail, receivedAt);
   const reply = replyIn(mail, sentTo, {
     ...{ uid: booking.id, sequence: 0, addresses: [reader.email] },
     durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000,
@@ -40,6 +42,20 @@ export async function takeBookingAnswer(
   await letGo(tx, machine("inbound mail"), { ...booking, hostKey }, reader.id, receivedAt);
   return "kept";
 }
+
+/** A server that tries on is no news yet, and no word of a bounce is believed that did not come where bounces go. */
+async function takeBounce(
+  tx: Transaction,
+  { booking, reader }: HeldBooking,
+  sentTo: Came["sentTo"],
+  { permanent }: Bounce,
+  receivedAt: Date,
+): Promise<"kept" | "nothing"> {
+  if (sentTo !== "bounces" || !permanent) return "nothing";
+  return (await keepUnreached(tx, booking, reader.id, receivedAt)) ? "kept" : "nothing";
+}
+
+type HeldBooking = NonNullable<Awaited<ReturnType<typeof holdBooked>>>;
 
 /** The booking, held, and which of the two the address is of. */
 async function holdBooked(tx: Transaction, tokenHash: string) {

@@ -282,6 +282,12 @@ export interface BookingFacts {
   url: string;
 }
 
+/** Mail about a booking did not arrive at the other of the two. */
+export interface BookingUnreachedFacts extends BookingFacts {
+  /** Where it was sent. */
+  address: string;
+}
+
 /** A meeting about a citizen, as far as a mail may tell of it. */
 export interface NetworkCallFacts {
   /** The whole authority, not the part of it that helps. */

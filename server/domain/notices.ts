@@ -58,6 +58,8 @@ export const owedMails = [
   // somebody's time that somebody else has booked
   "booked",
   "booking-cancelled",
+  // to the other of the two: one was not reached
+  "booking-unreached",
   // a meeting about a citizen, and that somebody outside the circle sees a case
   "network-called",
   "network-cancelled",
@@ -88,7 +90,8 @@ export type MailKind = OwedMail | NoticeKind | "digest";
 /** Meetings are told of first: where somebody must be and when. Only who waits at the door comes before them. */
 const meetingMails: readonly string[] = [
   ...["invited", "updated", "moved", "moves", "cancelled", "removed", "restored", "nudge", "time-declined"],
-  ...["not-held", "held-after-all", "booked", "booking-cancelled", "network-called", "network-cancelled"],
+  ...["not-held", "held-after-all", "booked", "booking-cancelled", "booking-unreached"],
+  ...["network-called", "network-cancelled"],
 ];
 
 /** The urgency of mail that somebody sits and waits for. */

@@ -43,6 +43,8 @@ export interface Jobs {
   "decline-time": { replyId: string };
   /** A booking that was made or cancelled, to both. */
   "tell-booking": { bookingId: string };
+  /** That mail about a booking did not arrive at one of the two, to the other. */
+  "tell-booking-unreached": { bookingId: string; personId: string };
   /** A year plan that somebody asked for. */
   "make-year-plan": { planId: string };
   /** The dates of a year to everyone they concern, one mail each. */
@@ -78,6 +80,7 @@ export interface Jobs {
   "daily-digest": null;
   "remind-of-meetings": null;
   "follow-polls": null;
+  "follow-bookings": null;
   "remind-citizens": null;
   "follow-cases": null;
   "read-calendars": null;
@@ -126,6 +129,7 @@ export const queues: Record<JobName, typeof retries> = {
   "answer-proposal": retries,
   "decline-time": retries,
   "tell-booking": retries,
+  "tell-booking-unreached": retries,
   "make-year-plan": { ...retries, retryLimit: 1 },
   "tell-year-dates": retries,
   "tell-poll": retries,
@@ -152,6 +156,7 @@ export const queues: Record<JobName, typeof retries> = {
   "daily-digest": retries,
   "remind-of-meetings": retries,
   "follow-polls": retries,
+  "follow-bookings": retries,
   "read-calendars": retries,
 };
 
@@ -183,6 +188,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   "remind-citizens": "30 9-16 * * *",
   // a deadline is at any hour; its reminders are not
   "follow-polls": "*/5 * * * *",
+  // what its server refused of the mail about bookings
+  "follow-bookings": "*/5 * * * *",
 };
 
 /** When a change is told: whoever changes one thing often changes another in the same minute, and people hear of both at once. */

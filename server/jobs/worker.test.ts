@@ -129,6 +129,7 @@ test("what is done by the clock is planned in Danish time, once for all workers"
     { name: "delete-filed", cron: "30 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "end-groups", cron: "40 3 * * *", timezone: "Europe/Copenhagen" },
     { name: "find-unusual-reading", cron: "35 3 * * *", timezone: "Europe/Copenhagen" },
+    { name: "follow-bookings", cron: "*/5 * * * *", timezone: "Europe/Copenhagen" },
     { name: "follow-cases", cron: "5 7 * * *", timezone: "Europe/Copenhagen" },
     { name: "follow-polls", cron: "*/5 * * * *", timezone: "Europe/Copenhagen" },
     { name: "follow-reviews", cron: "20 7-16 * * 1-5", timezone: "Europe/Copenhagen" },

@@ -33,7 +33,7 @@ import { closeMailTransport, deliverMail, stopMailing } from "./send-mail";
 import { sendMinutes } from "./send-minutes";
 import { sendSignInLink } from "./send-sign-in-link";
 import { sendTask } from "./send-task";
-import { tellBooking } from "./tell-booking";
+import { followBookings, tellBooking, tellBookingUnreached } from "./tell-booking";
 import { tellCitizenNamed } from "./tell-citizen-named";
 import { tellCorrection } from "./tell-correction";
 import { tellDecisions } from "./tell-decisions";
@@ -70,6 +70,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "decline-time": tellTimeDeclined,
   "make-year-plan": makeYearPlan,
   "tell-booking": tellBooking,
+  "tell-booking-unreached": tellBookingUnreached,
   "tell-year-dates": tellYearDates,
   "tell-poll": tellPoll,
   "settle-poll": settlePoll,
@@ -94,6 +95,7 @@ const does: { [Name in JobName]: (job: Jobs[Name], tries: Tries) => Promise<void
   "daily-digest": sendDailyDigest,
   "remind-of-meetings": sendReminders,
   "follow-polls": followPolls,
+  "follow-bookings": followBookings,
   "read-calendars": readCalendars,
 };
 

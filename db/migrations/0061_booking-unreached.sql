@@ -1,0 +1,1 @@
+ALTER TABLE "booking_readers" ADD COLUMN "unreached_at" timestamp with time zone;
