@@ -39,8 +39,15 @@ const danishBlock = lines([
 
 /** Whether the zone is UTC under one of its names: its times are written with a `Z` and need no VTIMEZONE. */
 export function isUtc(zone: string): boolean {
-  return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone === "UTC";
+  const known = areUtc.get(zone);
+  if (known !== undefined) return known;
+  const is = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone === "UTC";
+  areUtc.set(zone, is);
+  return is;
 }
+
+/** Asked once for each zone: the answer takes longer than the rest of a calendar object. */
+const areUtc = new Map<string, boolean>();
 
 /**
  * The VTIMEZONE of an IANA zone, true around `year`, every line ended by CRLF.

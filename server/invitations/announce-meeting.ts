@@ -21,7 +21,7 @@ import { type Announced, announcementOf, eventFacts, loadSupplied, type Supplied
 import { isComing } from "./coming-meetings";
 import { followCircle, type Invited } from "./follow-circle";
 import { settleAnswer } from "./keep-reply";
-import { postMessage } from "./post-message";
+import { postMessages } from "./post-messages";
 import {
   heardItIsOff,
   holdPending,
@@ -112,15 +112,18 @@ export async function postOwed(
   const announcement = await announcementOf(tx, announced, invited, now);
   await takeBack(tx, pending, messages);
   const stamp = stampAfter(await lastStamp(tx, announced), now);
-  for (const message of messages) {
-    const [to, knew] = [addressee(message, invited, known), knownTo(message, known)];
-    if (!to) continue;
-    await postMessage(tx, {
+  const tellings = messages.flatMap((message) => {
+    const to = addressee(message, invited, known);
+    return to ? [{ message, to, knew: knownTo(message, known) }] : [];
+  });
+  await postMessages(
+    tx,
+    tellings.map(({ message, to, knew }) => ({
       ...{ announcer, announced, message, to, knew, under: under(message), now: stamp },
       announcement: { ...announcement, ...asHeard(message, knew), supplement: supplied.since(knew) },
-    });
-    await keepTold(tx, message, to, facts);
-  }
+    })),
+  );
+  await keepTold(tx, tellings, facts);
   const sequence = nextSequence(before, after);
   await tx.update(meetings).set({ sequence }).where(eq(meetings.id, announced.meeting.id));
   const isAsked = ({ asksAgain, attendee }: ItipMessage) => asksAgain && isKnown(attendee, known);

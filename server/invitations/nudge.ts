@@ -17,7 +17,7 @@ import type { Announcer } from "./announcement";
 import { announcementOf } from "./announcement-of";
 import { isComing } from "./coming-meetings";
 import { type Invited, invitedNow } from "./follow-circle";
-import { postMessage } from "./post-message";
+import { postMessages } from "./post-messages";
 
 /** Answers how many are asked. Throws Refused where everybody has answered, or has been asked again the same day. */
 export function nudgeInvited(actor: Actor, input: InMeeting, now: Date): Promise<{ nudged: number }> {
@@ -95,10 +95,14 @@ export function sendNudges(
       .where(and(eq(nudges.on, on), inArray(nudges.invitationId, silent)));
     const invited = await invitedNow(tx, announced);
     const announcement = { ...(await announcementOf(tx, announced, invited, now)), supplement: null };
-    for (const to of invited.filter(({ invitation }) => due.some(({ id }) => id === invitation.id))) {
-      const message = askedAgain(announced.meeting, to);
-      await postMessage(tx, { announcement, announcer, announced, message, to, knew: knownTo(to), on, now });
-    }
+    const asked = invited.filter(({ invitation }) => due.some(({ id }) => id === invitation.id));
+    await postMessages(
+      tx,
+      asked.map((to) => {
+        const message = askedAgain(announced.meeting, to);
+        return { announcement, announcer, announced, message, to, knew: knownTo(to), on, now };
+      }),
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 // What each was told of a meeting: kept as messages are made, and taken back when one is overtaken before it left us.
 import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { invitations, mails } from "@/db/schema/mail";
+import { invitations, mails, type ToldFacts } from "@/db/schema/mail";
 import type { EventFacts, ItipMessage, Told } from "../domain/itip";
 import { isSameAddress } from "../domain/itip";
 import type { Meeting } from "../meetings/queries";
@@ -93,20 +93,30 @@ async function takeBackMoves(tx: Transaction, overtaken: readonly Pending[]): Pr
 const isTo = ({ personId, address }: Pending, attendee: { personId: string; address: string }): boolean =>
   personId === attendee.personId && isSameAddress(address, attendee.address);
 
-/** What the person knows once the message has arrived: the meeting as it is, or that it is nothing to them any more. */
+/** A message, and whom it is to. */
+export interface Telling {
+  message: ItipMessage;
+  to: Invited;
+}
+
+/** What each knows once their message has arrived: the meeting as it is, or that it is nothing to them any more. */
 export async function keepTold(
   tx: Transaction,
-  { method, attendee, sequence, asksAgain }: ItipMessage,
-  { invitation }: Invited,
+  tellings: readonly Telling[],
   facts: EventFacts,
 ): Promise<void> {
+  if (tellings.length === 0) return;
+  const known = JSON.stringify(tellings.map((telling) => knownAfter(telling, facts)));
+  await tx.execute(sql`
+    update ${invitations} i set told = k.told, sent_to = coalesce(k."sentTo", i.sent_to), times_told = i.times_told + 1
+    from jsonb_to_recordset(${known}::jsonb) k(id uuid, "sentTo" text, told jsonb)
+    where i.id = k.id`);
+}
+
+function knownAfter({ message, to: { invitation } }: Telling, facts: EventFacts) {
+  const { method, attendee, sequence, asksAgain } = message;
+  const { id } = invitation;
+  if (method !== "REQUEST") return { id, sentTo: null, told: null };
   const asked = asksAgain ? sequence : (invitation.told?.asked ?? 0);
-  const known =
-    method === "REQUEST"
-      ? { sentTo: attendee.address, told: { ...facts, role: attendee.role, asked } }
-      : { told: null };
-  await tx
-    .update(invitations)
-    .set({ ...known, timesTold: sql`${invitations.timesTold} + 1` })
-    .where(eq(invitations.id, invitation.id));
+  return { id, sentTo: attendee.address, told: { ...facts, role: attendee.role, asked } satisfies ToldFacts };
 }

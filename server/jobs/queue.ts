@@ -207,6 +207,18 @@ export async function enqueue<Name extends JobName>(
   await boss.send(name, job, { db: fromDrizzle(tx, sql), priority: urgency, ...when });
 }
 
+/** The same for several of a kind, in one statement. */
+export async function enqueueEach<Name extends JobName>(
+  tx: Transaction,
+  name: Name,
+  jobs: readonly { job: Jobs[Name]; urgency: number }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await sender(tx);
+  const waiting = jobs.map(({ job, urgency }) => ({ data: job ?? {}, priority: urgency }));
+  await boss.insert(name, waiting, { db: fromDrizzle(tx, sql) });
+}
+
 /** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */
 export async function installQueue(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });

@@ -1,4 +1,4 @@
-// One message of a meeting to one person: kept as a row, sent by a job of the same transaction.
+// The messages of a meeting, one to each person: kept as rows, sent by jobs of the same transaction.
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import { mails } from "@/db/schema/mail";
@@ -8,7 +8,7 @@ import type { CalendarWords } from "../domain/mail-facts";
 import { mailUrgency } from "../domain/notices";
 import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/reply-address";
 import { env } from "../env";
-import { enqueue } from "../jobs/queue";
+import { enqueueEach } from "../jobs/queue";
 import type { Meeting } from "../meetings/queries";
 import type { Announcement, Announcer, Occasion } from "./announcement";
 import type { Invited } from "./follow-circle";
@@ -28,8 +28,28 @@ interface Message {
   now: Date;
 }
 
-/** Sent if `tx` commits. The organizer is the sender, by an address of this person's own: replies prove whom they come from. */
-export async function postMessage(tx: Transaction, posted: Message): Promise<void> {
+/**
+ * Sent if `tx` commits, all of a meeting in one statement. The organizer is the sender, by an address of each person's own:
+ * replies prove whom they come from.
+ */
+export async function postMessages(tx: Transaction, posted: readonly Message[]): Promise<void> {
+  if (posted.length === 0) return;
+  const rows = posted.map(mailOf);
+  const made = await tx
+    .insert(mails)
+    .values(rows.map(({ mail }) => mail))
+    .onConflictDoNothing({ target: mails.about })
+    .returning({ id: mails.id });
+  const isMade = new Set(made.map(({ id }) => id));
+  const sent = rows.filter(({ mail }) => isMade.has(mail.id));
+  await enqueueEach(
+    tx,
+    "send-mail",
+    sent.map(({ mail, urgency }) => ({ job: { mailId: mail.id }, urgency })),
+  );
+}
+
+function mailOf(posted: Message) {
   const { announcement, announcer, announced, message, to, knew, under = null, now } = posted;
   const calendar = announcer.calendar(announcement);
   const { meeting } = announced;
@@ -42,28 +62,17 @@ export async function postMessage(tx: Transaction, posted: Message): Promise<voi
     ...{ standsInFor: to.standsInFor, comesTo: to.comesTo, isToldElsewhere: under !== null },
   };
   const id = randomUUID();
-  const made = await tx
-    .insert(mails)
-    .values({
-      ...{
-        id,
-        collaborationId: meeting.collaborationId,
-        meetingId: meeting.id,
-        about: aboutOf(posted),
-        kind: occasion,
-      },
-      ...{ toName: attendee.name, toAddress: attendee.address },
-      ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
-      ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
-      inReplyTo: under,
-      ...announcer.letter({ ...announcement, ...personal }),
-      ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
-    })
-    .onConflictDoNothing({ target: mails.about })
-    .returning({ id: mails.id });
+  const mail = {
+    ...{ id, collaborationId: meeting.collaborationId, meetingId: meeting.id },
+    ...{ about: aboutOf(posted), kind: occasion, toName: attendee.name, toAddress: attendee.address },
+    ...{ fromName: organizer.name, fromAddress: organizer.address, replyTo: organizer.address },
+    ...{ envelopeFrom: bounceAddress(token, MAIL_DOMAIN), messageId: messageId(id, MAIL_DOMAIN) },
+    inReplyTo: under,
+    ...announcer.letter({ ...announcement, ...personal }),
+    ...{ calendarMethod: method, calendar: calendarOf(posted, calendar, organizer), knew, createdAt: now },
+  };
   // what is read goes before what the calendar takes in
-  const urgency = mailUrgency(occasion) - (under === null ? 0 : 1);
-  if (made.length > 0) await enqueue(tx, "send-mail", { mailId: id }, { urgency });
+  return { mail, urgency: mailUrgency(occasion) - (under === null ? 0 : 1) };
 }
 
 /** `meeting:<id>:<sequence>:<occasion>:<number>:<person>`: their number tells two messages of one sequence apart, a day two nudges. */
