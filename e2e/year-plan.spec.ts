@@ -93,10 +93,10 @@ test.describe("when something gets in the way", () => {
       await send.click();
       await expect(page.getByText(/^Dagsordenen er sendt til/)).toBeVisible();
     }
-    const invited = await house.mailbox.receive(/dagsorden$/, mails);
+    // the demo sends an agenda of its own, and whose mail comes last nobody knows
+    const invited = await house.mailbox.receive(/^Styringsteam .*: dagsorden$/, mails);
     const meetingsOf = (to: string) => invited.filter((one) => one.to === to).length;
-    // somebody may sit in the group for a part of the year
-    const readers = [...new Set(invited.map(({ to }) => to))].filter((to) => meetingsOf(to) > 1);
+    const readers = [...new Set(invited.map(({ to }) => to))];
 
     await page.goto("/siv-haderslev/facts");
     const strikes = days.map((day) => `Strejke; ${written(day)}; ${written(day)}`);
