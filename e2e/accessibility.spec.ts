@@ -1,7 +1,6 @@
 // Everybody can use the pages: axe on every one of them and in every state, nothing runs off a phone, and keys reach all.
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import type { RunOnly } from "axe-core";
-import { axeFinds, colours, wcag } from "./axe";
+import { axeFinds, wcag } from "./axe";
 import { citizen, doors, findPlaces, mailTo, networkMeeting, type Places } from "./doors";
 import { house } from "./house";
 import { ask, signInAs } from "./sign-in-as";
@@ -20,8 +19,14 @@ interface State {
   open?: (page: Page) => Promise<void>;
 }
 
-/** A page is one page in both languages: between them it is judged at both widths, and in neither may it run off a phone. */
-const judgesOf: Record<Language, Judge[]> = { da: [atTheDesk], en: [onThePhone] };
+/**
+ * A page is one page in both languages: between them it is judged at both widths and in both lights, and in neither may it run off
+ * a phone.
+ */
+const judgesOf: Record<Language, Judge[]> = {
+  da: [atTheDesk],
+  en: [onThePhoneAtNight],
+};
 
 // a slow machine is no failure
 test.describe.configure({ mode: "parallel", timeout: 900_000 });
@@ -627,7 +632,11 @@ const sendEmpty = async (page: Page, form: string) => {
 type Judge = (page: Page, name: string) => Promise<string[]>;
 
 /** Everything axe finds, and every page that scrolls sideways, as sentences. */
-async function mistakesOn(page: Page, states: State[], judges: Judge[] = [atTheDesk, onThePhone]) {
+async function mistakesOn(
+  page: Page,
+  states: State[],
+  judges: Judge[] = [atTheDesk, onThePhone, onThePhoneAtNight],
+) {
   const mistakes: string[] = [];
   for (const { name, at, open: act } of states) {
     await page.setViewportSize(desk);
@@ -641,30 +650,35 @@ async function mistakesOn(page: Page, states: State[], judges: Judge[] = [atTheD
   return mistakes;
 }
 
-/** Between light and dark only the colours change. */
-async function atTheDesk(page: Page, name: string): Promise<string[]> {
-  const light = await violations(page, `${name}, desk`, wcag);
-  await page.emulateMedia({ colorScheme: "dark" });
-  return [...light, ...(await violations(page, `${name}, in the dark`, colours))];
+function atTheDesk(page: Page, name: string): Promise<string[]> {
+  return violations(page, `${name}, desk`);
 }
 
-async function onThePhone(page: Page, name: string): Promise<string[]> {
+function onThePhone(page: Page, name: string): Promise<string[]> {
+  return onAPhone(page, name, "light");
+}
+
+function onThePhoneAtNight(page: Page, name: string): Promise<string[]> {
+  return onAPhone(page, name, "dark");
+}
+
+async function onAPhone(page: Page, name: string, colorScheme: "light" | "dark"): Promise<string[]> {
   await page.setViewportSize(phone);
-  await page.emulateMedia({ colorScheme: "light" });
-  return violations(page, `${name}, phone`, wcag);
+  await page.emulateMedia({ colorScheme });
+  return violations(page, `${name}, phone, ${colorScheme}`);
 }
 
-async function violations(page: Page, where: string, runOnly: RunOnly): Promise<string[]> {
-  const found = await axeFinds(page, runOnly);
-  return (isNameless(found) ? await findsAgain(page, runOnly) : found).map((one) => `${where}: ${one}`);
+async function violations(page: Page, where: string): Promise<string[]> {
+  const found = await axeFinds(page, wcag);
+  return (isNameless(found) ? await findsAgain(page) : found).map((one) => `${where}: ${one}`);
 }
 
 const isNameless = (found: readonly string[]) => found.some((one) => one.startsWith("document-title"));
 
 /** A page that is refreshed while it is judged says its name a moment after the rest; one that never says it is judged for that. */
-async function findsAgain(page: Page, runOnly: RunOnly): Promise<string[]> {
+async function findsAgain(page: Page): Promise<string[]> {
   await expect(page).toHaveTitle(/\S/);
-  return axeFinds(page, runOnly);
+  return axeFinds(page, wcag);
 }
 
 async function runningOff(page: Page, name: string): Promise<string[]> {
