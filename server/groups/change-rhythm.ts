@@ -1,5 +1,5 @@
 // A group gets another rhythm, or another usual day, time, length or place, and its meetings ahead follow, all or none.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
@@ -10,10 +10,12 @@ import { authorize } from "../domain/policy";
 import { instantOf } from "../domain/wall-time";
 import { enqueue, settled } from "../jobs/queue";
 import { cancelHeld } from "../meetings/cancel-meeting";
+import { holdMeetings } from "../meetings/hold-meetings";
 import { moveUntold } from "../meetings/move-meeting";
 import { usualMinutes } from "../meetings/next-meeting";
 import { planAt } from "../meetings/plan-next-meeting";
 import { loadMeeting } from "../meetings/queries";
+import { holdEach, roomsHeldBy } from "../rooms/bookings";
 import { rhythmFrom } from "./edit-group";
 import type { ChangeRhythm } from "./input";
 import { loadGroup, type SeenGroup } from "./queries";
@@ -31,6 +33,7 @@ export function changeRhythm(actor: Actor, input: ChangeRhythm, now: Date) {
 
     requireOpen(group);
     if (group.version !== input.version) throw new Conflict({ version: group.version });
+    await holdAhead(tx, seen, now);
     const plan = await planRhythm(tx, seen, input, now);
     if (plan.fingerprint !== input.seen) throw new SeenBefore();
 
@@ -48,6 +51,12 @@ export function changeRhythm(actor: Actor, input: ChangeRhythm, now: Date) {
     });
     return { key: group.key };
   });
+}
+
+/** What may move or go, and its rooms, held before any of it does: in the order of whoever carries out a plan. */
+async function holdAhead(tx: Transaction, { group }: SeenGroup, now: Date): Promise<void> {
+  const held = await holdMeetings(tx, and(eq(meetings.groupId, group.id), gt(meetings.startsAt, now)));
+  await holdEach(tx, await roomsHeldBy(tx, held));
 }
 
 async function saveHabit(tx: Transaction, { group }: SeenGroup, asked: ChangeRhythm) {

@@ -1,6 +1,8 @@
 // Meetings that were moved at once: each person reads one mail about all of theirs, and each meeting has its message to their
 // calendar as ever.
+import { inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
+import { meetings } from "@/db/schema/meetings";
 import { isNeutral } from "../domain/boundary";
 import type { MovesFacts } from "../domain/mail-facts";
 import { movesTogether, readerOf } from "../domain/moves-together";
@@ -8,6 +10,7 @@ import { bounceAddress, messageId, replyAddress, replyToken } from "../domain/re
 import { dayAt } from "../domain/wall-time";
 import { env } from "../env";
 import { postLetter } from "../mail/post-letter";
+import { holdMeetings } from "../meetings/hold-meetings";
 import { holdAnnounced, type Owed, owedBy, postOwed } from "./announce-meeting";
 import type { Announcer } from "./announcement";
 
@@ -18,7 +21,7 @@ import type { Announcer } from "./announcement";
 export function announceMoves(meetingIds: readonly string[], announcer: Announcer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const owed: Owed[] = [];
-    for (const id of meetingIds) {
+    for (const id of await holdMeetings(tx, inArray(meetings.id, [...meetingIds]))) {
       const announced = await holdAnnounced(tx, id);
       if (announced) owed.push(await owedBy(tx, announced, now));
     }
