@@ -21,6 +21,9 @@ test("the year is proposed, put right and made, and stands in the calendar", asy
   const rows = page.locator("#carry-out tbody tr");
   await expect(rows).toHaveCount(28, { timeout: 60_000 });
   await expect(page.getByText("Ingen plan er bedre.")).toBeVisible({ timeout: 60_000 });
+  const wheel = page.getByRole("figure");
+  await expect(wheel.getByRole("list")).toContainText("Temadag");
+  await expect(wheel.locator("g:has(> title)", { hasText: /: temadag, / }).locator("path")).toHaveCount(1);
 
   const steering = rows.filter({ hasText: "Styringsteam" }).last();
   await steering.getByRole("link", { name: /^Ret datoen/ }).click();

@@ -1,11 +1,12 @@
-// The year wheel: months round, a ring for each layer that meets, a dot for each meeting. The same facts stand in a table below it.
+// The year wheel: months round, a ring for each layer that meets, a dot for each meeting and a diamond for each theme day. The same
+// facts stand in a table below it.
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
 import type { CalendarPage } from "@/server/calendar/queries";
 import { layers } from "@/server/domain/collaboration-file";
 import { monthName, weekdayAndDay } from "@/server/domain/spoken-day";
 import { weekOf } from "@/server/domain/spoken-time";
-import { drawWheel, type WheelDrawing, type WheelFacts } from "@/server/domain/year-wheel";
+import { diamond, drawWheel, type WheelDrawing, type WheelFacts } from "@/server/domain/year-wheel";
 import styles from "./year-wheel.module.css";
 
 /** A meeting as the wheel shows it; one that is only planned has no page to lead to. */
@@ -14,6 +15,7 @@ type WheelMeeting = Pick<
   "key" | "layer" | "wallTime" | "groupName" | "state"
 > & {
   isPlanned?: boolean;
+  isThemeDay?: boolean;
 };
 
 interface Props {
@@ -56,7 +58,12 @@ export async function YearWheel({ year, page, collaboration, flows, deadlines }:
         <Arrows drawing={drawing} />
         <Dots drawing={drawing} meetings={meetings} now={page.now} collaboration={collaboration} />
       </svg>
-      <Key drawing={drawing} />
+      <Key
+        drawing={drawing}
+        hasThemeDays={meetings.some(
+          ({ key, isThemeDay }) => isThemeDay && drawing.dots.some((dot) => dot.key === key),
+        )}
+      />
     </figure>
   );
 }
@@ -165,8 +172,9 @@ async function Dots({
   return drawing.dots.map(({ key, x, y }) => {
     const meeting = meetings.find((one) => one.key === key);
     if (!meeting) return null;
-    const { wallTime, groupName } = meeting;
-    const told = t("meeting", {
+    const { wallTime, groupName, isThemeDay } = meeting;
+    const look = wallTime < now ? styles.held : styles.coming;
+    const told = t(isThemeDay ? "themeDayOf" : "meeting", {
       group: groupName,
       day: weekdayAndDay(wallTime, language),
       week: weekOf(wallTime),
@@ -175,7 +183,11 @@ async function Dots({
       <>
         <title>{told}</title>
         <circle className={styles.reach} cx={x} cy={y} r="12" />
-        <circle className={wallTime < now ? styles.held : styles.coming} cx={x} cy={y} r="6" />
+        {isThemeDay ? (
+          <path className={look} d={diamond({ x, y }, 8.5)} />
+        ) : (
+          <circle className={look} cx={x} cy={y} r="6" />
+        )}
       </>
     );
     if (meeting.isPlanned) return <g key={key}>{dot}</g>;
@@ -187,7 +199,13 @@ async function Dots({
   });
 }
 
-async function Key({ drawing: { spans, deadlines, arrows } }: { drawing: WheelDrawing }) {
+async function Key({
+  drawing: { spans, deadlines, arrows },
+  hasThemeDays,
+}: {
+  drawing: WheelDrawing;
+  hasThemeDays: boolean;
+}) {
   const t = await getTranslations("calendar.wheel");
   return (
     <figcaption>
@@ -204,6 +222,14 @@ async function Key({ drawing: { spans, deadlines, arrows } }: { drawing: WheelDr
           </svg>
           {t("coming")}
         </li>
+        {hasThemeDays ? (
+          <li>
+            <svg width="16" height="16" aria-hidden="true">
+              <path className={styles.themeDay} d={diamond({ x: 8, y: 8 }, 7)} />
+            </svg>
+            {t("themeDay")}
+          </li>
+        ) : null}
         <li>
           <svg width="8" height="14" aria-hidden="true">
             <path className={styles.holiday} d="M4 1v12" />

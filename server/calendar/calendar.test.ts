@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import { avoidedDays, collaborations, efforts } from "@/db/schema/collaborations";
-import { groups } from "@/db/schema/groups";
+import { groups, themes } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { NotFound } from "../domain/errors";
 import { testDatabase } from "../test-database";
@@ -49,6 +49,25 @@ const keysSeenBy = async (person: string, asked: CalendarFilter = {}) =>
   (await seenBy(person, asked)).meetings.map(({ key }) => key);
 
 const december = { on: "2026-12-01" } as const;
+
+test("a meeting about a theme is told apart from the group's usual ones", async () => {
+  const { collaborationId, group } = world;
+  const [theme] = await db
+    .insert(themes)
+    .values({ collaborationId, groupId: required(group.steering), position: 0, title: "Loneliness" })
+    .returning();
+  const steering = eq(meetings.groupId, required(group.steering));
+  await db
+    .update(meetings)
+    .set({ themeId: required(theme).id })
+    .where(steering);
+  const told = (await seenBy("leader", december)).meetings.map(({ key, isThemeDay }) => [key, isThemeDay]);
+  expect(told).toEqual([
+    ["steering-2026-12-01", true],
+    ["operations-2026-12-31", false],
+  ]);
+  await db.update(meetings).set({ themeId: null }).where(steering);
+});
 
 test("a month shows its whole weeks, with what nobody meets on", async () => {
   const page = await seenBy("member", december);

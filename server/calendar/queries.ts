@@ -97,7 +97,7 @@ function shown(meeting: Meeting, { group, roles }: SeenGroup, now: Date) {
   const { key, durationMinutes, place, state, startsAt } = meeting;
   const isAhead = (isDraft(state) || state === "published") && startsAt > now;
   return {
-    ...{ key, durationMinutes, place, state },
+    ...{ key, durationMinutes, place, state, isThemeDay: meeting.themeId !== null },
     ...{ group: group.key, groupName: group.name, layer: group.layer },
     wallTime: wallTimeOf(meeting.wallTime),
     mayMove: isAhead && group.archivedOn === null && can(roles, "meeting.move", group.confidential),

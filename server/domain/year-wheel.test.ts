@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { daysAfter } from "./calendar-day";
-import { drawWheel, type WheelFacts } from "./year-wheel";
+import { diamond, drawWheel, type WheelFacts } from "./year-wheel";
 
 const facts = (more: Partial<WheelFacts> = {}): WheelFacts => ({
   ...{
@@ -62,6 +62,20 @@ test("what must be ready is a tick on the ring of its meeting, and what flows is
   expect([tick?.from, tick?.to].map((point) => point && Math.round(fromMiddle(point)))).toEqual([263, 273]);
   expect(drawing.arrows.map(({ kind }) => kind)).toEqual(["minutes"]);
   expect(drawing.arrows[0]?.path).toMatch(/^M[\d. ]+Q[\d. ]+$/);
+});
+
+test("a theme day's mark has its corners straight above, beside and below where its meeting stands", () => {
+  const corners = [...diamond({ x: 100.5, y: 40 }, 8).matchAll(/[ML](\S+) (\S+?)(?=[Lz])/g)];
+  expect(corners.map(([, x, y]) => [Number(x), Number(y)])).toEqual([
+    ...[
+      [100.5, 32],
+      [108.5, 40],
+    ],
+    ...[
+      [100.5, 48],
+      [92.5, 40],
+    ],
+  ]);
 });
 
 test("every meeting of the year has a dot within the drawing, and three of one day lie beside one another", () => {

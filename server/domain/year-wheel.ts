@@ -160,6 +160,10 @@ function placed(meetings: readonly WheelMeeting[], radius: number, angle: (day: 
   return dots;
 }
 
+/** Another shape than a dot, for whoever sees no colours: what stands on its corner is a theme day. */
+export const diamond = ({ x, y }: Point, reach: number): string =>
+  `M${x} ${tenth(y - reach)}L${tenth(x + reach)} ${y}L${x} ${tenth(y + reach)}L${tenth(x - reach)} ${y}z`;
+
 const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
 
 const radial = (degrees: number, inner: number, outer: number): Line => ({

@@ -59,7 +59,7 @@ async function Table({
         </tr>
       </thead>
       <tbody>
-        {meetings.map(({ key, wallTime, groupName, ...meeting }) => (
+        {meetings.map(({ key, wallTime, groupName, isThemeDay, ...meeting }) => (
           <tr key={key}>
             <td className="r" data-of={t("column.week")}>
               {weekOf(wallTime)}
@@ -69,6 +69,7 @@ async function Table({
               <Link href={`/${collaboration}/meetings/${key}`} prefetch={false}>
                 {groupName}
               </Link>
+              {isThemeDay ? <span className="quiet"> · {t("wheel.themeDay")}</span> : null}
             </th>
             <td>{clockTime(wallTime, language)}</td>
             <td>

@@ -111,12 +111,11 @@ async function Plan({
 
 /** The plan as a picture; what has been made leads to its meeting. */
 async function Wheel({ page, plan }: { page: YearPage; plan: NonNullable<YearPage["plan"]> }) {
-  const t = await getTranslations("yearPlan");
   const groups = new Map(page.groups.map((group) => [group.key, group]));
   const meetings = plan.dates.map(({ key, group, wallTime, meeting, isThemeDay }) => {
     const { layer = "working-group" as const, name = group } = groups.get(group) ?? {};
-    const groupName = isThemeDay ? t("themeDayOf", { group: name }) : name;
-    return { key, isPlanned: meeting === null, wallTime, state: "planned" as const, layer, groupName };
+    const isPlanned = meeting === null;
+    return { key, isPlanned, isThemeDay, wallTime, state: "planned" as const, layer, groupName: name };
   });
   const { year, today, avoided, holidays, collaboration } = page;
   return (
