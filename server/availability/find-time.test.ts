@@ -1,10 +1,13 @@
 // Times in common, as those who ask are told of them: against a real database.
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { busyBlocks, connectedCalendars } from "@/db/schema/connected-calendars";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { roomBookings, rooms } from "@/db/schema/rooms";
+import { accounts } from "@/db/schema/sign-in";
 import {
   type AskedTimes,
   commonTimes,
@@ -29,7 +32,7 @@ let world: TestWorld;
 
 // Friday 20 November 2026, ten in the morning
 beforeEach(async () => {
-  await db.execute(sql`truncate collaborations cascade`);
+  await db.execute(sql`truncate collaborations, accounts cascade`);
   world = await makeWorld();
 });
 
@@ -77,7 +80,7 @@ test("who cannot is named, and why to those who keep something; never which meet
     ...{
       must: "admin",
       may: ["member", "colleague"],
-      from: "23.11.2026",
+      from: "2026-11-23",
       weeks: "2",
       earliest: "9",
       latest: "10",
@@ -91,7 +94,7 @@ test("who cannot is named, and why to those who keep something; never which meet
   const nowhere = await find("leader", { ...asked, minutes: "360" });
   expect(nowhere.answer).toMatchObject({ first: [], isShort: true });
 
-  const short = { must: ["member", "colleague"], from: "23.11.2026", weeks: "2", minutes: "360" };
+  const short = { must: ["member", "colleague"], from: "2026-11-23", weeks: "2", minutes: "360" };
   await addAbsence(as("colleague"), { first: "2026-11-24", last: "2026-12-31" });
   const best = async (who: string) => (await firstFor(who, short))[0];
   expect(await best("leader")).toEqual([
@@ -109,7 +112,7 @@ test("another wish is answered from what is known as it would be asked anew, and
   await makeMeeting(world, "casework", "2026-11-23T09:00");
   await makeMeeting(world, "operations", "2026-11-23T11:00");
   await addAbsence(as("colleague"), { first: "2026-11-24", last: "2026-11-25" });
-  const everyone = { must: ["admin", "member", "colleague"], from: "23.11.2026", weeks: "4" };
+  const everyone = { must: ["admin", "member", "colleague"], from: "2026-11-23", weeks: "4" };
   const { known, people, hearsWhy, usualMinutes, asked } = await find("member", everyone);
   const here = people.map(({ key }) => key);
   const names = new Map(people.map(({ key, name }) => [key, name]));
@@ -173,6 +176,58 @@ test("nobody asked is nothing answered, a strange address asks nothing, and a co
   expect((await find("member", { group: "steering" })).answer?.count).toBe(2);
 });
 
+test("what a calendar is not certain of takes nobody: the time comes last, says whose it is, and the weeks say so", async () => {
+  const { email } = as("member");
+  const [account] = await db.insert(accounts).values({ email }).returning();
+  const id = randomUUID();
+  await db.insert(connectedCalendars).values({
+    ...{ id, accountId: required(account).id, place: 1, kind: "ics", host: "kanariefugl.example" },
+    ...{ locked: new Uint8Array([1]), fingerprint: "x" },
+    ...{ connectedAt: now, readAt: now, reckonedAt: now, nextReadAt: now },
+  });
+  await db.insert(busyBlocks).values([
+    {
+      ...{ calendarId: id, tentative: true },
+      ...{ startsAt: new Date("2026-11-23T06:00Z"), endsAt: new Date("2026-11-23T16:00Z") },
+    },
+    {
+      ...{ calendarId: id, tentative: false },
+      ...{ startsAt: new Date("2026-11-24T06:00Z"), endsAt: new Date("2026-11-27T16:00Z") },
+    },
+  ]);
+  const asked = { must: ["leader", "member"], from: "2026-11-23", weeks: "2", minutes: "60" };
+  const found = await find("member", asked);
+  const told = required(found.answer);
+  expect(told.first.map(({ wallTime, perhaps }) => [wallTime, perhaps])).toEqual([
+    ["2026-11-30T09:00", []],
+    ["2026-12-01T09:00", []],
+    ["2026-12-02T09:00", []],
+  ]);
+  const unsure = [...told.first, ...told.more].filter(({ perhaps }) => perhaps.length > 0);
+  expect(unsure.map(({ wallTime }) => wallTime.slice(0, 10))).toEqual(Array(4).fill("2026-11-23"));
+  expect(new Set(unsure.flatMap(({ perhaps, missing }) => [...perhaps, ...missing]))).toEqual(
+    new Set(["Member Holm"]),
+  );
+  const nine = told.weeks[0]?.hours.find(({ hour }) => hour === 9)?.cells;
+  expect(nine?.slice(0, 2)).toMatchObject([
+    { able: 2, perhaps: 1 },
+    { able: 1, perhaps: 0 },
+  ]);
+  // the browser reckons the same from what it is told
+  const again: AskedTimes = {
+    ...{
+      parts: new Map([
+        ["leader", "must" as Part],
+        ["member", "must" as Part],
+      ]),
+      wished: found.asked,
+      rooms: [],
+    },
+    ...{ hearsWhy: found.hearsWhy, name: (key) => `${key[0]?.toUpperCase()}${key.slice(1)} Holm` },
+  };
+  expect(commonTimes(required(found.known), again)).toEqual(told);
+});
+
 test("a holiday is closed, and one of several is enough", async () => {
   const { answer } = await find("leader", { one: ["member", "colleague"], from: "21.12.2026", weeks: "2" });
   expect(answer?.first.map(({ able }) => able)).toEqual(Array(3).fill([["Colleague Holm", "Member Holm"]]));
@@ -209,7 +264,7 @@ test("a room must be free as well: any of them, or the one that is named, and it
   // nine to noon in Denmark, and ten to two
   await book(required(small).id, "08:00–11:00");
   await book(required(large).id, "09:00–13:00");
-  const asked = { must: ["admin"], from: "23.11.2026", weeks: "2", minutes: "60" };
+  const asked = { must: ["admin"], from: "2026-11-23", weeks: "2", minutes: "60" };
   const monday = async (more: object) => {
     const { answer } = await find("leader", { ...asked, ...more });
     const { first, more: rest, weeks } = required(answer);

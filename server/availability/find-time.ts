@@ -6,7 +6,7 @@ import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
 import { calendarsReadOf } from "../connected-calendars/queries";
 import { reading } from "../database/statement";
-import { mergeBlocks } from "../domain/busy-blocks";
+import { type BusyBlock, mergeBlocks } from "../domain/busy-blocks";
 import { daysAfter } from "../domain/calendar-day";
 import { inviteesOf } from "../domain/circle";
 import {
@@ -33,7 +33,7 @@ import { usualMinutes } from "../meetings/next-meeting";
 import { peopleOf } from "../people/queries";
 import { roomsOf, takenRooms } from "../rooms/queries";
 import { type FindTime, offeredMinutes } from "./input";
-import { takenTimesOf, workingSpansOf } from "./queries";
+import { takenApartOf, takenTimesOf, workingSpansOf } from "./queries";
 
 export type FoundTime = Awaited<ReturnType<typeof findTime>>;
 
@@ -61,7 +61,11 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
     const known =
       parts.size === 0
         ? null
-        : toldByKey(await readKnown(tx, seen, { called, wished, now, rooms }), called, hearsWhy);
+        : toldByKey(
+            await readKnown(tx, seen, { called, wished, now, rooms, isApart: true }),
+            called,
+            hearsWhy,
+          );
     const group = chosen
       ? { key: chosen.group.key, name: chosen.group.name, mayPlan: mayPlan(chosen) }
       : null;
@@ -140,6 +144,8 @@ interface ToRead {
   wished: TimesWished;
   now: Date;
   rooms?: readonly { id: string; key: string; name: string }[];
+  /** What is not certain in somebody's calendar takes them perhaps; else as if it were. */
+  isApart?: boolean;
   besides?: string | null;
   lastDays?: ReadonlyMap<string, string> | undefined;
 }
@@ -147,7 +153,7 @@ interface ToRead {
 async function readKnown(
   tx: Transaction,
   { collaboration }: Seen,
-  { called, wished, now, rooms = [], besides = null, lastDays = new Map() }: ToRead,
+  { called, wished, now, rooms = [], isApart = false, besides = null, lastDays = new Map() }: ToRead,
 ): Promise<KnownTime> {
   const last = daysAfter(wished.from, 7 * wished.weeks);
   const [day, end] = [Date.parse(wished.from) / 60_000, Date.parse(last) / 60_000];
@@ -155,7 +161,9 @@ async function readKnown(
   const from = Math.max(now.getTime() / 60_000 + noticeMinutes, minuteOfWall(zone, day));
   const until = endOf(wished, zone);
   const window = { from: new Date(from * 60_000), until: new Date(until * 60_000), besides };
-  const taken = await takenTimesOf(tx, called, window);
+  const taken = isApart
+    ? await takenApartOf(tx, called, window)
+    : (await takenTimesOf(tx, called, window)).map((one) => ({ ...one, perhaps: null }));
   const hours = await workingSpansOf(
     tx,
     called.map(({ id }) => id),
@@ -163,8 +171,8 @@ async function readKnown(
   const booked = await takenRooms(tx, rooms, window);
   return {
     ...{ from, until, zone },
-    people: taken.map(({ personId, busy, away }) => ({
-      ...{ id: personId, busy: readBlocks(busy) },
+    people: taken.map(({ personId, busy, perhaps, away }) => ({
+      ...{ id: personId, busy: readBlocks(busy), perhaps: readBlocks(perhaps) },
       away: awayAfter(lastDays.get(personId), readBlocks(away), { zone, until }),
       ...{ hours: hours.get(personId) ?? usualSpans, zone },
     })),
@@ -197,8 +205,9 @@ function toldByKey(
   hearsWhy: boolean,
 ): KnownTime {
   const keys = new Map(called.map(({ id, key }) => [id, key]));
-  const told = ({ id, busy, away, ...person }: SlotPerson): SlotPerson => ({
+  const told = ({ id, busy, away, perhaps = nothing, ...person }: SlotPerson): SlotPerson => ({
     ...{ ...person, id: keys.get(id) ?? "" },
+    ...(perhaps.length > 0 ? { perhaps: beside(known, perhaps, busy, away) } : {}),
     ...(hearsWhy
       ? { busy: seamless(known, busy), away: seamless(known, away) }
       : { busy: seamless(known, busy, away), away: new Float64Array() }),
@@ -210,12 +219,29 @@ function toldByKey(
   };
 }
 
+const nothing: Blocks = new Float64Array();
+
+type Within = Pick<KnownTime, "from" | "until">;
+
 /** All of them as one, without showing where one ends and the next begins. */
-function seamless(within: Pick<KnownTime, "from" | "until">, ...all: readonly Blocks[]): Blocks {
-  const blocks = all.flatMap((one) =>
-    Array.from({ length: one.length / 2 }, (_, nth) => ({
-      ...{ from: one[2 * nth] ?? 0, until: one[2 * nth + 1] ?? 0, tentative: false },
-    })),
+const seamless = (within: Within, ...all: readonly Blocks[]): Blocks =>
+  asBlocks(
+    mergeBlocks(
+      all.flatMap((one) => spansOf(one, false)),
+      within,
+    ),
   );
-  return Float64Array.from(mergeBlocks(blocks, within).flatMap(({ from, until }) => [from, until]));
+
+/** What is left of what is not certain beside what is. */
+function beside(within: Within, perhaps: Blocks, ...certain: readonly Blocks[]): Blocks {
+  const spans = [...spansOf(perhaps, true), ...certain.flatMap((one) => spansOf(one, false))];
+  return asBlocks(mergeBlocks(spans, within).filter(({ tentative }) => tentative));
 }
+
+const spansOf = (blocks: Blocks, tentative: boolean): BusyBlock[] =>
+  Array.from({ length: blocks.length / 2 }, (_, nth) => ({
+    ...{ from: blocks[2 * nth] ?? 0, until: blocks[2 * nth + 1] ?? 0, tentative },
+  }));
+
+const asBlocks = (spans: readonly BusyBlock[]): Blocks =>
+  Float64Array.from(spans.flatMap(({ from, until }) => [from, until]));

@@ -83,6 +83,18 @@ export const takenTimesOf = (
 ): Promise<Taken[]> =>
   takenTimes(tx, { people: idsOf(among), from: from.toISOString(), until: until.toISOString(), besides });
 
+/** The same for whoever looks for a time: what connected calendars say without being certain stands apart. */
+export async function takenApartOf(
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+  { from, until, besides = null }: TakenBetween,
+): Promise<(Taken & { perhaps: Blocks | null })[]> {
+  const between = { people: idsOf(among), from: from.toISOString(), until: until.toISOString() };
+  const certain = await takenForCertain(tx, { ...between, besides });
+  const perhaps = new Map((await takenPerhaps(tx, between)).map(({ personId, sent }) => [personId, sent]));
+  return certain.map((taken) => ({ ...taken, perhaps: perhaps.get(taken.personId) ?? null }));
+}
+
 /**
  * The same for whoever plans a collaboration's year: without the meetings of their circles there, which the plan itself keeps
  * apart, and of other calendars what is certain alone.
@@ -200,6 +212,16 @@ const takenQuery = (without: LeftOut) => sql`
   where p.id = any(${sql.placeholder("people")}::uuid[])`;
 
 const takenTimes = statement<Taken>(takenQuery(none));
+
+const takenForCertain = statement<Taken>(takenQuery({ ...none, calendar: ofCirclesHere.calendar }));
+
+const takenPerhaps = statement<{ personId: string; sent: Blocks }>(sql`
+  select p.id as "personId", ${blocksOf("b.starts_at", "b.ends_at")} as sent
+  from people p join accounts a on lower(a.email) = lower(p.email)
+    join connected_calendars c on c.account_id = a.id join busy_blocks b on b.calendar_id = c.id
+  where p.id = any(${sql.placeholder("people")}::uuid[]) and b.tentative
+    and b.starts_at < ${until} and b.ends_at > ${from}
+  group by p.id`);
 
 const takenBesidesCircles = statement<Taken>(takenQuery(ofCirclesHere));
 

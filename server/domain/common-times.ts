@@ -6,10 +6,10 @@ import {
   choices,
   findSlots,
   type MissingPerson,
-  missingAt,
   type Slot,
   type SlotPerson,
   type SlotQuestion,
+  whoAt,
 } from "./slots";
 import { mondayOf } from "./spoken-time";
 import type { WorkingSpan } from "./working-hours";
@@ -143,7 +143,7 @@ export function timeAt(known: KnownTime, asked: AskedTimes, wallTime: string): T
   return slot ? toldSlot(known, asked, slot) : null;
 }
 
-function toldSlot(known: KnownTime, asked: AskedTimes, { at, missing, able }: Slot) {
+function toldSlot(known: KnownTime, asked: AskedTimes, { at, missing, perhaps, able }: Slot) {
   const { parts, name } = asked;
   const rooms = roomsOf(known, asked);
   return {
@@ -151,6 +151,8 @@ function toldSlot(known: KnownTime, asked: AskedTimes, { at, missing, able }: Sl
     missing: missing
       .filter(({ id }) => parts.has(id))
       .map(({ id, because }) => ({ name: name(id), because: toldOf(because, asked.hearsWhy) })),
+    /** Who can, but for what is not certain in a calendar of theirs. */
+    perhaps: perhaps.filter((id) => parts.has(id)).map(name),
     able: able.map((ids) => ids.filter((id) => parts.has(id)).map(name)),
     /** The rooms that are free of those that were asked for; null where none was. */
     rooms: rooms.length === 0 ? null : rooms.filter(({ id }) => able.at(-1)?.includes(id)).map(toldRoom),
@@ -214,6 +216,8 @@ interface HourCell {
   wallTime: string;
   /** How many can. */
   able: number;
+  /** How many of them only perhaps. */
+  perhaps: number;
   /** The names of those who cannot. */
   missing: string[];
   /** None of the rooms that were asked for is free. */
@@ -229,22 +233,24 @@ interface WeekHours {
 /** Week by week and hour by hour, how many can come to what begins in that hour, at its best; null where nobody meets. */
 function weeksOf(question: SlotQuestion, { parts, name, wished }: AskedTimes): WeekHours[] {
   const { from, weeks, earliest, latest } = wished;
-  const missing = missingAt(question);
+  const who = whoAt(question);
   const hours = Array.from({ length: Math.max(0, latest - earliest) }, (_, hour) => earliest + hour);
   const cell = (day: string, hour: number): HourCell | null => {
     const starts = quarters.flatMap((minute) => {
       const wall = Date.parse(day) / 60_000 + hour * 60 + minute;
-      const lacking = missing(minuteOfWall(question.zone, wall));
-      return lacking === null ? [] : [{ wall, lacking }];
+      const told = who(minuteOfWall(question.zone, wall));
+      return told === null ? [] : [{ wall, ...told }];
     });
-    const fewest = Math.min(...starts.map(({ lacking }) => lacking.length));
-    const best = starts.find(({ lacking }) => lacking.length === fewest);
+    const [best] = starts.toSorted(
+      (one, other) => one.missing.length - other.missing.length || one.perhaps.length - other.perhaps.length,
+    );
     if (!best) return null;
-    const people = best.lacking.filter(({ id }) => parts.has(id));
+    const people = best.missing.filter(({ id }) => parts.has(id));
     return {
       ...{ wallTime: written(best.wall), able: parts.size - people.length },
+      perhaps: best.perhaps.filter((id) => parts.has(id)).length,
       missing: people.map(({ id }) => name(id)),
-      isWithoutRoom: people.length < best.lacking.length,
+      isWithoutRoom: people.length < best.missing.length,
     };
   };
   const monday = mondayOf(from);

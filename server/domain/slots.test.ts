@@ -9,6 +9,7 @@ import {
   type SlotPerson,
   type SlotQuestion,
   stepMinutes,
+  whoAt,
 } from "./slots";
 import { usualSpans, type WorkingSpan } from "./working-hours";
 import { zoneOffsets } from "./zone-offsets";
@@ -135,6 +136,73 @@ function canBruteForce({ hours, busy, away }: SlotPerson, timeZone: string, marg
   };
   return (at: number) => !lies(busy, at, margin) && !lies(away, at, 0) && isOpen(at);
 }
+
+test("a time that only what is not certain stands in the way of comes after all that are free, and says whose it is", () => {
+  const morning = blocks(["2027-01-11T07:00", "2027-01-11T11:00"]);
+  const unsure = person("ida", { perhaps: morning });
+  const { slots } = findSlots(
+    asked({ people: [unsure, bo], required: ["ida"], optional: [{ id: "bo", weight: 10 }] }),
+  );
+  const [first] = slots;
+  expect([first && said(first.at), first?.perhaps]).toEqual(["01-11T11:00", []]);
+
+  const onlyThen = asked({ people: [unsure], required: ["ida"], until: minute("2027-01-11T11:00") });
+  const { slots: last, isShort } = findSlots(onlyThen);
+  expect(isShort).toBe(false);
+  expect(last.map(({ perhaps, missing }) => [perhaps, missing])).toEqual(last.map(() => [["ida"], []]));
+  expect(whoAt(onlyThen)(minute("2027-01-11T09:00"))).toEqual({ missing: [], perhaps: ["ida"] });
+});
+
+test("of several of whom one is enough, nobody is perhaps while another can for certain", () => {
+  const all = blocks(["2027-01-11T00:00", "2027-01-17T00:00"]);
+  const set = (...people: SlotPerson[]) =>
+    asked({ people, anyOf: [people.map(({ id }) => id)], required: [] });
+  const at = minute("2027-01-11T09:00");
+  expect(whoAt(set(person("ida", { perhaps: all }), person("bo")))(at)?.perhaps).toEqual([]);
+  expect(whoAt(set(person("ida", { perhaps: all }), person("bo", { busy: all })))(at)).toEqual({
+    ...{ missing: [], perhaps: ["ida"] },
+  });
+});
+
+test("whatever is not certain, what would be free without it is offered, and none of it before what is free", () => {
+  const spans = fc
+    .array(fc.tuple(fc.nat(7 * 288), fc.integer({ min: 1, max: 60 })), { maxLength: 8 })
+    .map((list) =>
+      Float64Array.from(list.flatMap(([at, cells]) => [from + 5 * at, from + 5 * (at + cells)])),
+    );
+  const someone = fc.record({ busy: spans, perhaps: spans });
+  fc.assert(
+    fc.property(someone, someone, fc.constantFrom(0, 10), (one, other, margin) => {
+      const people = [person("ida", one), person("bo", other)];
+      const question = asked({ people, required: ["ida", "bo"], margin });
+      const { slots, isShort } = findSlots(question);
+      const without = asked({
+        ...question,
+        people: people.map(({ perhaps: _, ...certain }) => certain),
+      });
+      expect(isShort).toBe(findSlots(without).isShort);
+      const asCertain = asked({
+        ...question,
+        people: people.map(({ perhaps = blocks(), busy, ...rest }) => ({
+          ...rest,
+          busy: Float64Array.from([...busy, ...perhaps]),
+        })),
+      });
+      const [who, missing] = [whoAt(question), missingAt(asCertain)];
+      for (const { at, perhaps } of slots) {
+        expect(perhaps).toEqual(who(at)?.perhaps);
+        const lacking = new Set(missing(at)?.map(({ id }) => id));
+        const gone = new Set(who(at)?.missing.map(({ id }) => id));
+        expect(new Set(perhaps)).toEqual(new Set([...lacking].filter((id) => !gone.has(id))));
+      }
+      if (isShort) return;
+      const firstUnsure = slots.findIndex(({ perhaps }) => perhaps.length > 0);
+      if (firstUnsure >= 0)
+        expect(slots.slice(firstUnsure).every(({ perhaps }) => perhaps.length > 0)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
 
 // the nights the clocks change, among zones of half an hour and of half-hour steps
 test.each([

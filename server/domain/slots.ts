@@ -19,6 +19,8 @@ export interface SlotPerson {
   /** Minutes before and after each of them to get there and back, by turns; none where it is left out. */
   travel?: Blocks;
   away: Blocks;
+  /** What is not certain yet: a slot has them perhaps. */
+  perhaps?: Blocks;
   hours: readonly WorkingSpan[];
   /** By which clock they work. */
   zone: ZoneOffsets;
@@ -62,6 +64,8 @@ export interface Slot {
   /** What it lacks; the best has least. */
   cost: number;
   missing: MissingPerson[];
+  /** Who can only if what is not certain gives way, by id; of a set, those who can where all of them are so. */
+  perhaps: string[];
   /** Of each set of `anyOf`, who can. */
   able: string[][];
 }
@@ -75,6 +79,9 @@ export interface SlotAnswer {
 
 /** What it costs, beside who is missing: a day of waiting, an hour that few like, a beginning off the hour or the half hour. */
 const prices = { day: 1, edgeHour: 3, offHalfHour: 0.5, offHour: 0.25, required: 10_000 };
+
+/** What it costs that somebody can perhaps, as a part of what it costs that they cannot: what is certain comes first. */
+const perhapsPart = 0.1;
 
 /** The earliest and the latest that nobody minds, in minutes from midnight. */
 const [early, late] = [9 * 60, 15 * 60];
@@ -92,14 +99,20 @@ export function findSlots(question: SlotQuestion): SlotAnswer {
   return { slots: ranked(table, shutRow(table), everyone(question)), isShort: true };
 }
 
-/** Tells who of those asked is missing at a time, for drawing the weeks: whoever must come, and whoever may. */
+/** Tells who of those asked is missing at a time: whoever must come, and whoever may. */
 export function missingAt(question: SlotQuestion): (at: number) => MissingPerson[] | null {
+  const who = whoAt(question);
+  return (at) => who(at)?.missing ?? null;
+}
+
+/** The same, and who can only perhaps, for drawing the weeks. */
+export function whoAt(question: SlotQuestion): (at: number) => Pick<Slot, "missing" | "perhaps"> | null {
   const table = tableOf(question);
   const [asked, shut] = [everyone(question), shutRow(table)];
   return (at) => {
     const cell = (at - table.grid.from) / cellMinutes;
     if (cell < 0 || cell + table.length > table.grid.cells || has(shut, cell)) return null;
-    return missingIn(table, asked, cell);
+    return { missing: missingIn(table, asked, cell), perhaps: perhapsIn(table, cell) };
   };
 }
 
@@ -140,6 +153,10 @@ interface Table {
   shut: Row;
   /** When each person cannot, and why, by id. */
   people: ReadonlyMap<string, readonly Reason[]>;
+  /** When each of those who have something that is not certain has it, by id. */
+  perhaps: ReadonlyMap<string, Row>;
+  /** Whose uncertain time counts: nobody's, where nobody has any. */
+  unsure: readonly Asked[];
 }
 
 interface Reason {
@@ -168,7 +185,13 @@ function tableOf(question: SlotQuestion): Table {
     { because: "hours", row: offWork(person) },
   ];
   const people = new Map(question.people.map((person) => [person.id, reasonsOf(person)]));
-  return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people };
+  const perhaps = new Map(
+    question.people.flatMap(({ id, perhaps: blocks }) =>
+      blocks?.length ? [[id, blocksRow(grid, blocks, question.margin)] as const] : [],
+    ),
+  );
+  const unsure = perhaps.size === 0 ? [] : everyone(question);
+  return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people, perhaps, unsure };
 }
 
 const rowOf = ({ cells }: Grid): Row => new Int32Array(Math.ceil(cells / 32));
@@ -312,6 +335,8 @@ function ranked(table: Table, hard: Row, asked: readonly Asked[]): Slot[] {
     const day = Math.floor(wall / 1440);
     let cost = (day - today) * prices.day + hourPrice(wall - day * 1440, question.minutes);
     for (const each of asked) if (lacks(table, each, cell)) cost += each.weight;
+    for (const each of table.unsure)
+      if (unsureOf(table, each, cell).length > 0) cost += each.weight * perhapsPart;
     keep(days, day, { cell, cost });
   }
   return [...days.values()]
@@ -320,6 +345,7 @@ function ranked(table: Table, hard: Row, asked: readonly Asked[]): Slot[] {
     .slice(0, most)
     .map(({ cell, cost }) => ({
       ...{ at: grid.from + cell * cellMinutes, cost, missing: missingIn(table, asked, cell) },
+      perhaps: perhapsIn(table, cell),
       able: question.anyOf.map((ids) => ids.filter((id) => !isMissing(table, id, cell))),
     }));
 }
@@ -357,6 +383,20 @@ const missingIn = (table: Table, asked: readonly Asked[], cell: number): Missing
         return because ? [{ id, because }] : [];
       }),
     );
+
+const perhapsIn = (table: Table, cell: number): string[] => [
+  ...new Set(table.unsure.flatMap((each) => unsureOf(table, each, cell))),
+];
+
+/** Those who can of those who are asked for as one, where each of them can only perhaps. */
+function unsureOf(table: Table, { ids }: Asked, cell: number): string[] {
+  const able = ids.filter((id) => !isMissing(table, id, cell));
+  const isUnsure = (id: string) => {
+    const row = table.perhaps.get(id);
+    return row !== undefined && touches(row, cell, cell + table.length);
+  };
+  return able.every(isUnsure) ? able : [];
+}
 
 /** Whether none of those who are asked for as one can, for a slot that begins there. */
 const lacks = (table: Table, { ids }: Asked, cell: number) => ids.every((id) => isMissing(table, id, cell));

@@ -3,7 +3,20 @@ import type { ToldBecause } from "@/server/domain/common-times";
 
 export const spoken = [
   ...["emptyTitle", "empty", "noneTitle", "none", "best", "live", "behind", "short", "shortText"],
-  ...["everyone", "without", "because", "able", "roomsFree", "roomsTaken", "noRoomShort", "week", "tick"],
+  ...[
+    "everyone",
+    "perhaps",
+    "perhapsShort",
+    "perhapsOf",
+    "without",
+    "because",
+    "able",
+    "roomsFree",
+    "roomsTaken",
+    "noRoomShort",
+    "week",
+    "tick",
+  ],
   ...["plan", "planIn", "planFor", "noPlan", "more", "askInstead", "askHelp"],
   ...["hours", "hoursLede", "weekTable", "clock", "all", "of", "shut"],
 ] as const;

@@ -139,16 +139,19 @@ interface WhoProps {
   language: SpokenLanguage;
 }
 
-function WhoCan({ slot: { missing, able, rooms }, words, language }: WhoProps) {
+function WhoCan({ slot: { missing, perhaps, able, rooms }, words, language }: WhoProps) {
   const names = missing.map(({ name, because }) => fill(words.because, { name, why: words.why[because] }));
   const free = rooms?.map(({ name }) => name);
+  const unsure = fill(words.perhaps, { names: spokenList(perhaps, language) });
+  const all = perhaps.length > 0 ? unsure : words.everyone;
   return (
     <p>
       {missing.length === 0 ? (
-        <Mark kind="decided">{words.everyone}</Mark>
+        <Mark kind={perhaps.length > 0 ? "waiting" : "decided"}>{all}</Mark>
       ) : (
         fill(words.without, { names: spokenList(names, language) })
       )}
+      {missing.length > 0 && perhaps.length > 0 ? <small className="quiet">{unsure}</small> : null}
       {able
         .filter((ones) => ones.length > 0)
         .map((ones) => (

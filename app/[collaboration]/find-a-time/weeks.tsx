@@ -85,12 +85,17 @@ function Cell({ cell, week, count, words, choosing, language }: CellProps) {
         <span className="vh">{words.shut}</span>
       </td>
     );
-  const { wallTime, able, isWithoutRoom } = cell;
-  const says = `${fill(words.of, { able, count })}${isWithoutRoom ? `, ${words.roomsTaken}` : ""}`;
+  const { wallTime, able, perhaps, isWithoutRoom } = cell;
+  const says = [
+    fill(words.of, { able, count }),
+    ...(perhaps > 0 ? [fill(words.perhapsOf, { perhaps })] : []),
+    ...(isWithoutRoom ? [words.roomsTaken] : []),
+  ].join(", ");
   return (
     <td data-shade={shadeOf(able, count)}>
       <span aria-hidden="true">
         {able === count ? words.all : able}
+        {perhaps > 0 ? <small> {words.perhapsShort}</small> : null}
         {isWithoutRoom ? <small> {words.noRoomShort}</small> : null}
       </span>
       {choosing.choose ? (
