@@ -452,6 +452,7 @@ async function openStates(page: Page): Promise<State[]> {
       },
     },
     { name: "times in common", at: `${siv}/find-a-time?group=operations&may=bo&one=ulla&one=dorte` },
+    { name: "times in common at a place", at: `${siv}/find-a-time?group=operations&place=Regnbuen&room=*` },
     {
       name: "asking about times, refused",
       at: `${siv}/polls/new?group=casework&time=2040-02-06T09:00`,
@@ -488,6 +489,15 @@ async function openStates(page: Page): Promise<State[]> {
       open: async (on) => {
         await unfold(on, "main");
         await sendEmpty(on, "#add-room");
+      },
+    },
+    {
+      name: "the way between places, refused",
+      at: `${siv}/rooms`,
+      open: async (on) => {
+        await unfold(on, "main");
+        await on.locator("#travel-times input[name$=minutes]").last().fill("mange");
+        await send(on, "#travel-times");
       },
     },
     { name: "a room, folded out", at: `${siv}/rooms/moedelokale-2`, open: (on) => unfold(on, "main") },

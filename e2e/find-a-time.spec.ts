@@ -92,3 +92,66 @@ test("somebody is away, a time is found without them, and the meeting is planned
   await expect(plain.getByText(room).first()).toBeVisible();
   await plain.context().close();
 });
+
+test("whoever has something elsewhere needs the way, and what is planned there is there", async ({
+  browser,
+}) => {
+  // how far it is, is written by those who lead something, without a script as well
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signInAs(plain, "siv-haderslev/karsten");
+  await plain.goto(`${siv}/rooms`);
+  const times = plain.locator("#travel-times");
+  await plain.locator("summary", { hasText: "Ret tiderne" }).click();
+  await times
+    .getByLabel(/^Fra, /)
+    .last()
+    .fill("Regnbuen");
+  await times
+    .getByLabel(/^Til, /)
+    .last()
+    .fill("Sygehus Sønderjylland");
+  await times
+    .getByLabel(/^Minutter hver vej, /)
+    .last()
+    .fill("halvanden time");
+  await times.getByRole("button", { name: "Gem tiderne" }).click();
+  await expect(plain.getByText("Skriv et helt antal minutter fra 0 til 480.").first()).toBeVisible();
+  await times
+    .getByLabel(/^Minutter hver vej, /)
+    .last()
+    .fill("90");
+  await times.getByRole("button", { name: "Gem tiderne" }).click();
+  await expect(plain.getByText("Regnbuen – Sygehus Sønderjylland 90 min.")).toBeVisible();
+  await plain.context().close();
+
+  const karsten = await (await browser.newContext()).newPage();
+  await signInAs(karsten, "siv-haderslev/karsten");
+  const week = `${siv}/find-a-time?group=substance&minutes=60&from=2041-01-07&weeks=2`;
+  await karsten.goto(week);
+  await karsten.getByLabel("Sted", { exact: true }).selectOption("Regnbuen");
+  await expect(karsten.getByText("Tryk Find tider, så kommer det nye med.")).toBeVisible();
+  await karsten.getByRole("button", { name: "Find tider" }).click();
+  await expect(karsten.getByText("Vejen til og fra Regnbuen er regnet med")).toBeVisible();
+  const best = karsten.locator("ol > li").first();
+  await expect(best).toContainText(/Tirsdag 8\. januar 2041\s*9\.00.–.10\.00/);
+  await best.getByRole("button", { name: "Planlæg mødet her" }).click();
+  await expect(karsten).toHaveURL(/\/meetings\/substance-2041-01-08/);
+  await expect(karsten.getByText("Regnbuen").first()).toBeVisible();
+
+  // an hour later it is over; from the hospital an hour and a half away nobody is back
+  const told = karsten.getByRole("status").locator("ol > li");
+  await karsten.goto(week);
+  await karsten.getByRole("radio", { name: /^tirsdag 8\. januar.* 10\.00: / }).check();
+  await expect(told).toContainText("Alle kan");
+  await karsten.getByLabel("Sted", { exact: true }).selectOption("Sygehus Sønderjylland");
+  await karsten.getByRole("button", { name: "Find tider" }).click();
+  await expect(karsten.getByText("Vejen til og fra Sygehus Sønderjylland")).toBeVisible();
+  await karsten.getByRole("radio", { name: /^tirsdag 8\. januar.* 10\.00: / }).check();
+  await expect(told).toContainText("(til møde eller på vej)");
+  // another length is answered where he sits; another place is for the server
+  await karsten.getByLabel("Varighed").selectOption("2 timer");
+  await expect(karsten.getByText("Tiderne følger det, du vælger.")).toBeVisible();
+  await karsten.getByLabel("Sted", { exact: true }).selectOption("Rådhuset");
+  await expect(karsten.getByText("Tryk Find tider, så kommer det nye med.")).toBeVisible();
+  await karsten.context().close();
+});

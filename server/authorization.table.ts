@@ -53,6 +53,7 @@ import { seeSending } from "./sendings/preview";
 import { completeTask } from "./tasks/complete-task";
 import { required } from "./test-world";
 import { saveTheme } from "./themes/save-theme";
+import { listTravelTimes } from "./travel-times/queries";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Noun = keyof Inputs & string;
@@ -866,6 +867,12 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   "rooms.book": ofGroup(keepers, async (scene) => ({
     ...{ ...unversioned(scene.published), rooms: [await makeRoom(scene)] },
   })),
+
+  "travelTimes.list": ofCollaboration(everyone, here),
+  "travelTimes.edit": ofCollaboration(planners, async () => {
+    const { rows, basis } = await listTravelTimes(db, required(actorOf("administrator")), siv);
+    return { ...here(), basis, rows: rows as Record<string, never>[] };
+  }),
 
   "readings.page": ofCollaboration(administrator, here),
   "readings.draw": ofCollaboration(administrator, async (scene) => {

@@ -36,6 +36,7 @@ import { sendingsRouter } from "./sendings/router";
 import { signInRouter } from "./sign-in/router";
 import { tasksRouter } from "./tasks/router";
 import { themesRouter } from "./themes/router";
+import { travelTimesRouter } from "./travel-times/router";
 import { createCallerFactory, router } from "./trpc";
 import { yearPlanRouter } from "./year-plan/router";
 
@@ -68,6 +69,7 @@ export const appRouter = router({
   signIn: signInRouter,
   tasks: tasksRouter,
   themes: themesRouter,
+  travelTimes: travelTimesRouter,
   decisions: decisionsRouter,
   readings: readingsRouter,
   referrals: referralsRouter,

@@ -322,7 +322,33 @@ export const paaVejTilArbejde: Story = {
   inputs: [],
   edits: [],
   looks: [],
-  rooms: [],
+  rooms: [
+    {
+      ...{ id: "moedelokale-4", kind: "room", name: "Mødelokale 4", address: "Rådmandshaven, Næstved" },
+      ...{ seats: 14, equipment: "Skærm, kamera", bookedBy: ["steering"] },
+    },
+    {
+      ...{
+        id: "konferencerummet",
+        kind: "room",
+        name: "Konferencerummet",
+        address: "Psykiatrien i Slagelse",
+      },
+      ...{ seats: 10, bookedBy: ["sparring"] },
+    },
+    {
+      ...{ id: "samtalerum-1", kind: "room", name: "Samtalerum 1", address: "Jobcentret, Næstved", seats: 6 },
+      bookedBy: [],
+    },
+  ],
+  ways: [
+    ["Rådmandshaven", "Jobcentret", 10],
+    ["Rådmandshaven", "Psykiatrien i Vordingborg", 35],
+    ["Rådmandshaven", "Psykiatrien i Slagelse", 35],
+    ["Jobcentret", "Psykiatrien i Vordingborg", 35],
+    ["Jobcentret", "Psykiatrien i Slagelse", 40],
+    ["Psykiatrien i Vordingborg", "Psykiatrien i Slagelse", 60],
+  ],
   substitutes: [],
   online: [],
   citizens,

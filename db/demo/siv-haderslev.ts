@@ -1182,6 +1182,18 @@ export const sivHaderslev: Story = {
       ...{ seats: 5, note: "Stilles opladet tilbage.", bookedBy: [] },
     },
   ],
+  ways: [
+    ["Rådhuset", "Borger Cafeen", 5],
+    ["Rådhuset", "Jobcentret", 10],
+    ["Rådhuset", "Brugerhuset", 10],
+    ["Rådhuset", "Kolibrien", 15],
+    ["Rådhuset", "Regnbuen", 20],
+    ["Jobcentret", "Borger Cafeen", 10],
+    ["Borger Cafeen", "Kolibrien", 15],
+    ["Borger Cafeen", "Regnbuen", 20],
+    ["Brugerhuset", "Regnbuen", 15],
+    ["Kolibrien", "Regnbuen", 25],
+  ],
   substitutes: [
     { group: "substance", member: "bo", substitute: "ulla" },
     { group: "substance", member: "jorgen", substitute: "dorte" },

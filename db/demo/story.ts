@@ -43,6 +43,8 @@ export interface Story {
   /** When somebody last looked at the agenda a group is gathering; what has come since is new to them. */
   looks: { group: string; by: string; on: StoryDay; at: string }[];
   rooms: StoryRoom[];
+  /** How many minutes it is from place to place. */
+  ways: [one: string, other: string, minutes: number][];
   /** Who comes when a member of a group says no. */
   substitutes: { group: string; member: string; substitute: string }[];
   /** Who works on fewer days than the usual five. */

@@ -1,12 +1,13 @@
 // When people of a collaboration have time in common: the best times with who is missing, and the weeks hour by hour. Of whoever
 // cannot it says that they cannot, and why to those who keep something; never which meeting. The reader gets what it is reckoned
-// from as well, without a seam between one meeting and the next, so that another wish is answered where they sit.
+// from as well, without a seam between one meeting and the next, or between a meeting and the way to it, so that another wish is
+// answered where they sit.
 import type { Database, Transaction } from "@/db/client";
 import type { Actor } from "../actor";
 import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { grouped } from "../collaborations/row-changes";
 import { calendarsReadOf } from "../connected-calendars/queries";
 import { reading } from "../database/statement";
-import { type BusyBlock, mergeBlocks } from "../domain/busy-blocks";
 import { daysAfter } from "../domain/calendar-day";
 import { inviteesOf } from "../domain/circle";
 import {
@@ -14,6 +15,7 @@ import {
   commonTimes,
   endOf,
   type KnownTime,
+  lacksRooms,
   meetingOf,
   type Part,
   partsOf,
@@ -23,8 +25,11 @@ import {
 } from "../domain/common-times";
 import { holidaysBetween } from "../domain/danish-holidays";
 import { authorize, can } from "../domain/policy";
+import { placeOfRoom } from "../domain/room-booking";
 import { readBlocks } from "../domain/sent-blocks";
 import type { Blocks, SlotPerson } from "../domain/slots";
+import { toldByKey } from "../domain/told-times";
+import { longestWay, placeIn, placeSought, placesOf, wayTo } from "../domain/travel-times";
 import { dayAt } from "../domain/wall-time";
 import { usualSpans } from "../domain/working-hours";
 import { dayBlocks, minuteOfWall, type ZoneOffsets, zoneOffsets } from "../domain/zone-offsets";
@@ -32,8 +37,9 @@ import { loadCircleFacts, loadSeenGroups, type SeenGroup } from "../groups/queri
 import { usualMinutes } from "../meetings/next-meeting";
 import { peopleOf } from "../people/queries";
 import { roomsOf, takenRooms } from "../rooms/queries";
+import { travelTimesOf } from "../travel-times/queries";
 import { type FindTime, offeredMinutes } from "./input";
-import { takenApartOf, takenTimesOf, workingSpansOf } from "./queries";
+import { placedTimesOf, takenApartOf, takenTimesOf, workingSpansOf } from "./queries";
 
 export type FoundTime = Awaited<ReturnType<typeof findTime>>;
 
@@ -45,7 +51,8 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
   return reading(db, async (tx) => {
     const seen = await loadCollaboration(tx, actor, input.collaboration);
     authorize(seen.roles, "time.find");
-    const visible = (await loadSeenGroups(tx, [seen])).filter(({ group }) => group.archivedOn === null);
+    const groups = await loadSeenGroups(tx, [seen]);
+    const visible = groups.filter(({ group }) => group.archivedOn === null);
     const chosen = visible.find(({ group }) => group.key === input.group);
     const people = await peopleHere(tx, seen);
     const today = dayAt(now, seen.collaboration.timeZone);
@@ -55,14 +62,23 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
     const parts = partsOf(input, { here: people.map(({ key }) => key), circle });
     const wished = wishesWith({ ...input, from }, { from, minutes: minutesFor(chosen) });
     const hearsWhy = visible.some(({ roles, group }) => can(roles, "time.why", group.confidential));
-    const rooms = (await roomsOf(tx, seen)).filter(({ kind }) => kind === "room");
+    const times = await travelTimesOf(tx, seen.collaboration.id);
+    const places = placesOf(times);
+    const rooms = (await roomsOf(tx, seen))
+      .filter(({ kind }) => kind === "room")
+      .map(({ id, key, name, address }) => {
+        return { id, key, name, place: placeIn(placeOfRoom({ name, address }), places) };
+      });
+    const place = placeSought(input, { places, rooms });
+    const way =
+      place === null ? null : { minutes: wayTo(place, times), groups: groups.map(({ group }) => group) };
     const names = new Map(people.map(({ key, name }) => [key, name]));
     const called = people.filter(({ key }) => parts.has(key));
     const known =
       parts.size === 0
         ? null
         : toldByKey(
-            await readKnown(tx, seen, { called, wished, now, rooms, isApart: true }),
+            await readKnown(tx, seen, { called, wished, now, rooms, isApart: true, way }),
             called,
             hearsWhy,
           );
@@ -71,14 +87,17 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       : null;
     const asked: AskedTimes = {
       ...{ parts, wished, hearsWhy, name: (key) => names.get(key) ?? "" },
-      rooms: roomsAsked(input.room, rooms),
+      rooms: roomsAsked(input.room, rooms, place),
     };
     return {
       ...{ today, asked: wished, hearsWhy, known },
       /** How long it lasts where nothing is said. */
       usualMinutes: minutesFor(chosen),
-      rooms: rooms.map(({ key, name }) => ({ key, name })),
+      rooms: rooms.map(({ key, name, place }) => ({ key, name, place })),
+      /** Those that can be chosen, and the one to which the way is reckoned; null where it is to none. */
+      ...{ places, place },
       askedRooms: asked.rooms,
+      isWithoutRooms: lacksRooms(input.room, asked.rooms),
       groups: visible.map(({ group: { key, name } }) => ({ key, name })),
       people: people.map(({ key, name, organisation }) => ({
         ...{ key, name, organisation, part: parts.get(key) ?? null },
@@ -148,13 +167,19 @@ interface ToRead {
   isApart?: boolean;
   besides?: string | null;
   lastDays?: ReadonlyMap<string, string> | undefined;
+  way?: Way | null;
 }
 
-async function readKnown(
-  tx: Transaction,
-  { collaboration }: Seen,
-  { called, wished, now, rooms = [], isApart = false, besides = null, lastDays = new Map() }: ToRead,
-): Promise<KnownTime> {
+/** How long it is to where they would meet, from what is written of a place. */
+interface Way {
+  minutes: (written: string) => number;
+  /** Whose meetings' places the reader may know. */
+  groups: readonly { id: string }[];
+}
+
+async function readKnown(tx: Transaction, { collaboration }: Seen, toRead: ToRead): Promise<KnownTime> {
+  const { called, wished, now, rooms = [], isApart = false } = toRead;
+  const { besides = null, lastDays = new Map(), way = null } = toRead;
   const last = daysAfter(wished.from, 7 * wished.weeks);
   const [day, end] = [Date.parse(wished.from) / 60_000, Date.parse(last) / 60_000];
   const zone = zoneOffsets(collaboration.timeZone, day, end);
@@ -169,10 +194,15 @@ async function readKnown(
     called.map(({ id }) => id),
   );
   const booked = await takenRooms(tx, rooms, window);
+  const placed = grouped(
+    way ? await placedOf(tx, called, way, { from, until }) : [],
+    ({ personId }) => personId,
+  );
   return {
     ...{ from, until, zone },
     people: taken.map(({ personId, busy, perhaps, away }) => ({
-      ...{ id: personId, busy: readBlocks(busy), perhaps: readBlocks(perhaps) },
+      ...{ id: personId, ...withPlaced(readBlocks(busy), placed.get(personId) ?? []) },
+      perhaps: readBlocks(perhaps),
       away: awayAfter(lastDays.get(personId), readBlocks(away), { zone, until }),
       ...{ hours: hours.get(personId) ?? usualSpans, zone },
     })),
@@ -187,6 +217,36 @@ async function readKnown(
   };
 }
 
+/** What somebody has at a place, and the minutes before and after each of it, by turns. */
+interface Placed {
+  personId: string;
+  busy: Blocks;
+  travel: Blocks;
+}
+
+/** What lies just outside the window reaches into it with its way. */
+async function placedOf(
+  tx: Transaction,
+  called: readonly { id: string }[],
+  { minutes, groups }: Way,
+  { from, until }: Pick<KnownTime, "from" | "until">,
+): Promise<Placed[]> {
+  const rows = await placedTimesOf(tx, called, {
+    groups,
+    ...{ from: new Date((from - longestWay) * 60_000), until: new Date((until + longestWay) * 60_000) },
+  });
+  return rows.map(({ personId, place, sent }) => {
+    const busy = readBlocks(sent);
+    return { personId, busy, travel: busy.map(() => minutes(place)) };
+  });
+}
+
+/** All that somebody has, with the way to what is known to lie elsewhere; to the rest it is none. */
+const withPlaced = (busy: Blocks, placed: readonly Placed[]): Pick<SlotPerson, "busy" | "travel"> => ({
+  busy: Float64Array.from([...placed.map((there) => there.busy), busy].flatMap((blocks) => [...blocks])),
+  travel: Float64Array.from(placed.flatMap(({ travel }) => [...travel])),
+});
+
 /** Whoever may not be asked after a day is away from then on. */
 function awayAfter(
   lastDay: string | undefined,
@@ -197,51 +257,3 @@ function awayAfter(
   const from = minuteOfWall(zone, Date.parse(daysAfter(lastDay, 1)) / 60_000);
   return from < until ? new Float64Array([...away, from, until]) : away;
 }
-
-/** As the reader may have it: people and rooms by their keys, and of their time no more than that it is taken. */
-function toldByKey(
-  known: KnownTime,
-  called: readonly { id: string; key: string }[],
-  hearsWhy: boolean,
-): KnownTime {
-  const keys = new Map(called.map(({ id, key }) => [id, key]));
-  const told = ({ id, busy, away, perhaps = nothing, ...person }: SlotPerson): SlotPerson => ({
-    ...{ ...person, id: keys.get(id) ?? "" },
-    ...(perhaps.length > 0 ? { perhaps: beside(known, perhaps, busy, away) } : {}),
-    ...(hearsWhy
-      ? { busy: seamless(known, busy), away: seamless(known, away) }
-      : { busy: seamless(known, busy, away), away: new Float64Array() }),
-  });
-  return {
-    ...known,
-    people: known.people.map(told),
-    rooms: known.rooms.map((room) => ({ ...room, id: room.key, booked: seamless(known, room.booked) })),
-  };
-}
-
-const nothing: Blocks = new Float64Array();
-
-type Within = Pick<KnownTime, "from" | "until">;
-
-/** All of them as one, without showing where one ends and the next begins. */
-const seamless = (within: Within, ...all: readonly Blocks[]): Blocks =>
-  asBlocks(
-    mergeBlocks(
-      all.flatMap((one) => spansOf(one, false)),
-      within,
-    ),
-  );
-
-/** What is left of what is not certain beside what is. */
-function beside(within: Within, perhaps: Blocks, ...certain: readonly Blocks[]): Blocks {
-  const spans = [...spansOf(perhaps, true), ...certain.flatMap((one) => spansOf(one, false))];
-  return asBlocks(mergeBlocks(spans, within).filter(({ tentative }) => tentative));
-}
-
-const spansOf = (blocks: Blocks, tentative: boolean): BusyBlock[] =>
-  Array.from({ length: blocks.length / 2 }, (_, nth) => ({
-    ...{ from: blocks[2 * nth] ?? 0, until: blocks[2 * nth + 1] ?? 0, tentative },
-  }));
-
-const asBlocks = (spans: readonly BusyBlock[]): Blocks =>
-  Float64Array.from(spans.flatMap(({ from, until }) => [from, until]));

@@ -59,6 +59,8 @@ const filter = {
   may: keys,
   /** One of them is enough. */
   one: keys,
+  /** Where they would meet, by name: whoever has something elsewhere needs the way. */
+  place: asked(z.string().max(100)),
   /** A room that must be free then, by key, or any of them. */
   room: asked(z.union([z.literal(anyRoom), key])),
   minutes: oneOf(offeredMinutes),
@@ -72,7 +74,7 @@ const filter = {
   friday: asked(z.literal("morning")),
   /** Whole days between two of the times that are proposed. */
   gap: oneOf(offeredGaps),
-  /** Minutes on the way, before and after what people have. */
+  /** Minutes that everybody keeps free before and after what they have, beside the way. */
   margin: oneOf(offeredMargins),
 };
 

@@ -109,6 +109,29 @@ export const takenBesidesCirclesOf = (
     ...{ besides: null, collaborationId },
   });
 
+/** What somebody has at one place: `sent` is when. */
+interface Placed {
+  personId: string;
+  /** As it is written of the meeting or the booking. */
+  place: string;
+  sent: Blocks;
+}
+
+/**
+ * Where people of a collaboration are between two instants, as it is written: at meetings of the groups that are given, and at
+ * bookings there. Not at other collaborations' meetings, whose places may have the same names; not at network meetings, whose places
+ * are locked; and not where a poll asks about times, for nobody has decided on any.
+ */
+export const placedTimesOf = (
+  tx: Database | Transaction,
+  among: readonly { id: string }[],
+  { groups, from, until }: { groups: readonly { id: string }[]; from: Date; until: Date },
+): Promise<Placed[]> =>
+  placedTimes(tx, {
+    ...{ people: idsOf(among), groups: idsOf(groups) },
+    ...{ from: from.toISOString(), until: until.toISOString() },
+  });
+
 interface TakenBetween {
   from: Date;
   until: Date;
@@ -145,11 +168,8 @@ const ofCirclesHere: LeftOut = {
   calendar: sql`and not b.tentative`,
 };
 
-// from where someone sits, up to the groups that include it; a secretary serves their own group's table alone. Somebody who is
-// invited to where they sit is told of twice, which takes them no more than once. Each seat's meetings are one piece, read in
-// order of time: sorting all of them by person takes as long as reading them
-const takenQuery = (without: LeftOut) => sql`
-  with recursive who(id, here) as (
+// from where someone sits, up to the groups that include it; a secretary serves their own group's table alone
+const whoSits = sql`who(id, here) as (
     select p.id, o.id from people p join people o on lower(o.email) = lower(p.email)
       and (o.left_on is null or o.left_on > current_date)
     where p.id = any(${sql.placeholder("people")}::uuid[])
@@ -163,7 +183,12 @@ const takenQuery = (without: LeftOut) => sql`
   ), invited as materialized (
     select w.id, w.here, i.meeting_id, i.partstat = 'DECLINED' as declined
     from who w join invitations i on i.person_id = w.here where i.removed_at is null
-  ), seated as (
+  )`;
+
+// somebody who is invited to where they sit is told of twice, which takes them no more than once. Each seat's meetings are one
+// piece, read in order of time: sorting all of them by person takes as long as reading them
+const takenQuery = (without: LeftOut) => sql`
+  with recursive ${whoSits}, seated as (
     select b.id, (select ${blocksOf("starts_at", lasting)} from meetings m
       where m.group_id = b.group_id and ${takesTime} ${without.circle}
         and (m.id, b.here) not in (select meeting_id, here from invited where declined)
@@ -224,6 +249,27 @@ const takenPerhaps = statement<{ personId: string; sent: Blocks }>(sql`
   group by p.id`);
 
 const takenBesidesCircles = statement<Taken>(takenQuery(ofCirclesHere));
+
+const hasPlace = sql`m.place is not null and m.group_id = any(${sql.placeholder("groups")}::uuid[])`;
+
+const placedTimes = statement<Placed>(sql`
+  with recursive ${whoSits}, placed as (
+    select b.id, m.place, m.starts_at, m.duration_minutes from belongs b join meetings m on m.group_id = b.group_id
+    where ${hasPlace} and ${takesTime}
+      and (m.id, b.here) not in (select meeting_id, here from invited where declined)
+      and (b."from" is null or b."from" <= m.wall_time::date) and (b."to" is null or b."to" >= m.wall_time::date)
+    union all select i.id, m.place, m.starts_at, m.duration_minutes
+      from invited i join meetings m on m.id = i.meeting_id
+    where ${hasPlace} and ${takesTime} and not i.declined
+    union all select i.id, m.place, m.starts_at, m.duration_minutes
+      from meeting_guests g join who i on i.here = g.person_id join meetings m on m.id = g.meeting_id
+      left join invited no on no.meeting_id = m.id and no.here = i.here and no.declined
+    where ${hasPlace} and ${takesTime} and no.id is null
+    union all select w.id, o.place, b.starts_at, extract(epoch from b.ends_at - b.starts_at)::integer / 60
+      from who w join booked_people b on b.person_id = w.here join bookings o on o.id = b.booking_id
+    where w.id = w.here and o.place is not null and b.starts_at < ${until} and b.ends_at > ${from}
+  )
+  select id as "personId", place, ${blocksOf("starts_at", lasting)} as sent from placed group by id, place`);
 
 /** The working hours of people by their ids; those who have said nothing are left out. */
 export async function workingSpansOf(

@@ -1,11 +1,13 @@
-// The story's rooms, booked for what is to come, and where its groups are joined from afar.
+// The story's rooms, booked for what is to come, how far its places lie apart, and where its groups are joined from afar.
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Story, StoryRoom } from "@/db/demo/story";
 import { groups } from "@/db/schema/groups";
 import { meetings } from "@/db/schema/meetings";
 import { rooms } from "@/db/schema/rooms";
+import { travelTimes } from "@/db/schema/travel-times";
 import { namedId } from "../domain/named-id";
+import { placeWithRooms } from "../domain/room-booking";
 import { book } from "../rooms/bookings";
 import { found, type Teller } from "./teller";
 
@@ -16,6 +18,10 @@ export async function saveRooms(tx: Transaction, story: Story, teller: Teller): 
     await tx.update(meetings).set({ onlineLink }).where(ahead(id));
   }
   for (const told of story.rooms) await saveRoom(tx, told, teller);
+  const { id: collaborationId } = teller.collaboration;
+  await tx
+    .insert(travelTimes)
+    .values(story.ways.map(([one, other, minutes]) => ({ collaborationId, one, other, minutes })));
 }
 
 async function saveRoom(tx: Transaction, { id: key, bookedBy, ...facts }: StoryRoom, teller: Teller) {
@@ -30,7 +36,11 @@ async function saveRoom(tx: Transaction, { id: key, bookedBy, ...facts }: StoryR
       .from(meetings)
       .where(ahead(found(teller.groups, group).id))
       .orderBy(asc(meetings.startsAt));
-    for (const meeting of coming) await book(tx, meeting, added);
+    for (const meeting of coming) {
+      const taken = await book(tx, meeting, added);
+      const place = placeWithRooms(meeting.place, [], taken.length === 0 ? added : []);
+      await tx.update(meetings).set({ place }).where(eq(meetings.id, meeting.id));
+    }
   }
 }
 

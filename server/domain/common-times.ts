@@ -25,9 +25,20 @@ export type ToldBecause = MissingPerson["because"] | "taken";
 /** What stands for a room whichever, where one is asked for by its key: no room's key. */
 export const anyRoom = "*";
 
-/** Of the rooms, those that are asked for, by key. */
-export const roomsAsked = (asked: string | undefined, rooms: readonly { key: string }[]): string[] =>
-  rooms.flatMap(({ key }) => (asked === anyRoom || asked === key ? [key] : []));
+/** Of the rooms, those that are asked for, by key: where any will do, none that is known to lie elsewhere than where they would meet. */
+export const roomsAsked = (
+  asked: string | undefined,
+  rooms: readonly { key: string; place: string | null }[],
+  place: string | null,
+): string[] =>
+  rooms.flatMap((room) => {
+    const isElsewhere = place !== null && room.place !== null && room.place !== place;
+    return asked === room.key || (asked === anyRoom && !isElsewhere) ? [room.key] : [];
+  });
+
+/** Whether any room was asked for where none is known to lie. */
+export const lacksRooms = (asked: string | undefined, rooms: readonly string[]): boolean =>
+  asked === anyRoom && rooms.length === 0;
 
 /** What is wished of a time. */
 export interface TimesWished {
@@ -42,7 +53,7 @@ export interface TimesWished {
   friday?: "morning" | undefined;
   /** Whole days between two of the times that are proposed. */
   gap: number;
-  /** Minutes on the way, before and after what people have. */
+  /** Minutes that everybody keeps free before and after what they have, beside the way. */
   margin: number;
 }
 

@@ -79,6 +79,8 @@ export const granted = {
   "meeting.move": ["administrator", "leader", "secretary"],
   // anyone sees when a room is taken, and by whom as far as they may know of the meeting
   "room.edit": ["administrator"],
+  // how far places lie apart
+  "travel.edit": ["administrator", "leader", "secretary"],
   "room.book": ["administrator", "leader", "secretary"],
   "meeting.cancel": ["administrator", "leader", "secretary"],
   "meeting.restore": ["administrator", "leader", "secretary"],

@@ -6,8 +6,9 @@ import { holdCollaboration } from "../collaborations/references";
 import { Conflict } from "../domain/errors";
 import { type StandingFigure, settleCells } from "../domain/figure-entry";
 import { authorize } from "../domain/policy";
+import { rolesInAnyGroup } from "../groups/queries";
 import type { EnterFigures } from "./input";
-import { asCell, figuresStanding, rolesWithFigures } from "./queries";
+import { asCell, figuresStanding } from "./queries";
 import { readCells } from "./read-cells";
 import { saveFigures, tellOfFigures } from "./save-figures";
 
@@ -19,7 +20,7 @@ export function enterFigures(actor: Actor, input: EnterFigures): Promise<{ key: 
     await holdCollaboration(tx, collaboration.id);
     const { indicators, standing } = await figuresStanding(tx, collaboration.id);
 
-    authorize(await rolesWithFigures(tx, seen), "figures.enter");
+    authorize(await rolesInAnyGroup(tx, seen), "figures.enter");
 
     const settled = settleCells(readCells(input, indicators), standing);
     if (settled.conflicts.size > 0) throw new Conflict({ cells: inTheTable(settled.conflicts) });

@@ -8,8 +8,9 @@ import { Conflict, Refused } from "../domain/errors";
 import { planFigures } from "../domain/figure-entry";
 import { readFiguresFile } from "../domain/figures-file";
 import { authorize } from "../domain/policy";
+import { rolesInAnyGroup } from "../groups/queries";
 import type { ImportFigures, PreviewFigures } from "./input";
-import { figuresStanding, rolesWithFigures } from "./queries";
+import { figuresStanding } from "./queries";
 import { saveFigures, tellOfFigures } from "./save-figures";
 
 /** What is wrong in the text, or what saving it would do; `basis` tells one such plan from another. Changes nothing. */
@@ -53,7 +54,7 @@ async function readAs(
   const seen = await loadCollaboration(tx, actor, key);
   if (hold) await holdCollaboration(tx, seen.collaboration.id);
 
-  authorize(await rolesWithFigures(tx, seen), "figures.enter");
+  authorize(await rolesInAnyGroup(tx, seen), "figures.enter");
 
   const { indicators, standing } = await figuresStanding(tx, seen.collaboration.id);
   const { figures, mistakes } = readFiguresFile(text, indicators);

@@ -1,18 +1,18 @@
 // The figures a collaboration follows, as everyone sees them and as those who enter them do.
-import { and, asc, eq, or } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { efforts } from "@/db/schema/collaborations";
 import { indicatorPoints, indicators } from "@/db/schema/figures";
-import { groups } from "@/db/schema/groups";
 import type { Actor } from "../actor";
-import { loadCollaboration, type Seen } from "../collaborations/queries";
+import { loadCollaboration } from "../collaborations/queries";
 import { grouped } from "../collaborations/row-changes";
 import { figureRow } from "../domain/agenda-figures";
 import { shownPoint } from "../domain/boundary";
 import { markOf, type StandingFigure } from "../domain/figure-entry";
-import { authorize, can, type Role } from "../domain/policy";
+import { authorize, can } from "../domain/policy";
 import { dayAt } from "../domain/wall-time";
 import { writeNumber } from "../domain/written-number";
+import { rolesInAnyGroup } from "../groups/queries";
 
 type Reader = Database | Transaction;
 
@@ -23,7 +23,7 @@ export async function figuresOf(tx: Reader, actor: Actor, key: string, now: Date
   const [rows, points, roles] = await Promise.all([
     followed(tx, collaboration.id),
     measured(tx, collaboration.id),
-    rolesWithFigures(tx, seen),
+    rolesInAnyGroup(tx, seen),
   ]);
   const series = grouped(points, ({ indicatorId }) => indicatorId);
   const today = dayAt(now, collaboration.timeZone);
@@ -50,7 +50,7 @@ const periodsShown = 3;
 export async function sheetOf(tx: Reader, actor: Actor, key: string) {
   const seen = await loadCollaboration(tx, actor, key);
 
-  authorize(await rolesWithFigures(tx, seen), "figures.enter");
+  authorize(await rolesInAnyGroup(tx, seen), "figures.enter");
 
   const { indicators: followed, standing } = await figuresStanding(tx, seen.collaboration.id);
   const days = [...new Set(standing.map(({ on }) => on))].sort().slice(-periodsShown);
@@ -78,21 +78,6 @@ export const asCell = (figure: StandingFigure | null): TableCell => ({
   note: figure?.note ?? "",
   was: markOf(figure),
 });
-
-/** What an actor is to the collaboration, and leader or secretary where they are that of any of its groups. */
-export async function rolesWithFigures(tx: Reader, { collaboration, person, roles }: Seen): Promise<Role[]> {
-  if (!person) return roles;
-  const led = await tx
-    .select({ leaderId: groups.leaderId })
-    .from(groups)
-    .where(
-      and(
-        eq(groups.collaborationId, collaboration.id),
-        or(eq(groups.leaderId, person.id), eq(groups.secretaryId, person.id)),
-      ),
-    );
-  return [...roles, ...led.map(({ leaderId }): Role => (leaderId === person.id ? "leader" : "secretary"))];
-}
 
 export type FiguresStanding = Awaited<ReturnType<typeof figuresStanding>>;
 

@@ -1,5 +1,5 @@
 // Groups as an actor sees them, and who sits in them.
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { people } from "@/db/schema/collaborations";
 import { groups } from "@/db/schema/groups";
@@ -230,4 +230,22 @@ export async function groupsSeenBy(
   ...mine: readonly Seen[]
 ): Promise<Map<string, Group>> {
   return new Map((await loadSeenGroups(tx, mine)).map(({ group }) => [group.id, group]));
+}
+
+/** What an actor is to the collaboration, and leader or secretary where they are that of any of its groups. */
+export async function rolesInAnyGroup(
+  tx: Database | Transaction,
+  { collaboration, person, roles }: Seen,
+): Promise<Role[]> {
+  if (!person) return roles;
+  const led = await tx
+    .select({ leaderId: groups.leaderId })
+    .from(groups)
+    .where(
+      and(
+        eq(groups.collaborationId, collaboration.id),
+        or(eq(groups.leaderId, person.id), eq(groups.secretaryId, person.id)),
+      ),
+    );
+  return [...roles, ...led.map(({ leaderId }): Role => (leaderId === person.id ? "leader" : "secretary"))];
 }

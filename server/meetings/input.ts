@@ -17,6 +17,8 @@ export const PlanNextMeeting = InCollaboration.extend({
   date: writtenDay.optional(),
   time: writtenTime.optional(),
   durationMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+  /** Where they are to meet, where that was said. */
+  place: governanceText(200).optional(),
   /** Booked for it. */
   room: key.optional(),
 });

@@ -7,6 +7,7 @@ import { record } from "../audit";
 import type { Collaboration } from "../collaborations/queries";
 import { freeKey } from "../domain/key-from-name";
 import { authorize } from "../domain/policy";
+import { placeToMeet } from "../domain/travel-times";
 import { type Group, loadGroup } from "../groups/queries";
 import { requireNotEnded, requireOpen } from "../groups/still-meets";
 import { bookRoomIn } from "../rooms/book-rooms";
@@ -45,7 +46,7 @@ export function planNextMeeting(actor: Actor, input: PlanNextMeeting, now: Date)
 
 /** Null where none is said. It stands where it was put, whatever becomes of the rhythm. */
 function chosenTime(
-  { date, time, durationMinutes }: PlanNextMeeting,
+  { date, time, durationMinutes, place: sought, room }: PlanNextMeeting,
   { timeZone }: Collaboration,
   group: Group,
   now: Date,
@@ -54,7 +55,10 @@ function chosenTime(
   const wallTime = `${date}T${time}`;
   const startsAt = askedInstant(wallTime, timeZone, now);
   const minutes = durationMinutes ?? group.durationMinutes ?? usualMinutes;
-  return { wallTime, startsAt, durationMinutes: minutes, offRhythm: true };
+  const place = placeToMeet(group.place, sought);
+  // a room says where it is by itself
+  const isOfRoom = room !== undefined && place !== group.place;
+  return { wallTime, startsAt, durationMinutes: minutes, offRhythm: true, place: isOfRoom ? null : place };
 }
 
 async function findMeetingAt(tx: Transaction, group: Group, startsAt: Date): Promise<Meeting | null> {

@@ -47,6 +47,8 @@ const beginning = {
   time: listed(wallTime),
   person: listed(key),
   minutes: asked(z.coerce.number().int().min(5).max(1440)),
+  /** Where they are to meet, where that was said. */
+  place: asked(governanceText(200)),
 };
 
 /** What an address has ready for the form. */

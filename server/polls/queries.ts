@@ -12,6 +12,7 @@ import { inviteesOf } from "../domain/circle";
 import { Forbidden } from "../domain/errors";
 import { can } from "../domain/policy";
 import { ableAt, closedBecause, isUnreached, ranked, type Tally, usualDeadline } from "../domain/poll";
+import { placeToMeet } from "../domain/travel-times";
 import { dayAt, wallTimeAt } from "../domain/wall-time";
 import { loadCircleFacts, loadSeenGroups } from "../groups/queries";
 import { usualMinutes } from "../meetings/next-meeting";
@@ -43,7 +44,7 @@ export const pollForm = (db: Database | Transaction, actor: Actor, input: BeginP
       group: chosen && { key: chosen.key, name: chosen.name },
       people: everyone.map(({ key, name, organisation }) => ({ key, name, organisation })),
       minutes: input.minutes ?? chosen?.durationMinutes ?? usualMinutes,
-      place: chosen?.place ?? null,
+      place: placeToMeet(chosen?.place ?? null, input.place),
       onlineLink: chosen?.onlineLink ?? null,
       deadline: usualDeadline(input.time ?? [], dayAt(now, seen.collaboration.timeZone)),
     };

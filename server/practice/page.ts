@@ -9,7 +9,8 @@ import { fullLoad } from "../domain/case-circle";
 import { planFigures } from "../domain/figure-entry";
 import { authorize, can } from "../domain/policy";
 import { criteria, outcomeFigures, type QuarterCounts } from "../domain/practice-counts";
-import { figuresOf, figuresStanding, rolesWithFigures } from "../figures/queries";
+import { figuresOf, figuresStanding } from "../figures/queries";
+import { rolesInAnyGroup } from "../groups/queries";
 import { quartersTold } from "./count-quarters";
 import { rolesWithPractice } from "./may-count";
 
@@ -57,7 +58,7 @@ async function namedByName(tx: Transaction, { consultants }: QuarterCounts) {
 
 /** Of each quarter, the figures that could be taken from it and stand nowhere yet; null for whoever may enter none. */
 async function figuresToTake(tx: Transaction, seen: Seen, told: readonly QuarterCounts[]) {
-  if (!can(await rolesWithFigures(tx, seen), "figures.enter")) return null;
+  if (!can(await rolesInAnyGroup(tx, seen), "figures.enter")) return null;
   const { indicators, standing } = await figuresStanding(tx, seen.collaboration.id);
   return told.map((quarter) => ({
     on: quarter.on,

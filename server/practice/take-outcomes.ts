@@ -7,8 +7,9 @@ import { NotFound } from "../domain/errors";
 import { planFigures } from "../domain/figure-entry";
 import { authorize } from "../domain/policy";
 import { outcomeFigures } from "../domain/practice-counts";
-import { figuresStanding, rolesWithFigures } from "../figures/queries";
+import { figuresStanding } from "../figures/queries";
 import { saveFigures, tellOfFigures } from "../figures/save-figures";
+import { rolesInAnyGroup } from "../groups/queries";
 import { quartersTold } from "./count-quarters";
 import type { TakeOutcomes } from "./input";
 import { rolesWithPractice } from "./may-count";
@@ -22,7 +23,7 @@ export function takeOutcomes(actor: Actor, input: TakeOutcomes): Promise<{ key: 
     const told = await quartersTold(tx, collaboration.id);
 
     authorize(await rolesWithPractice(tx, seen), "practice.count");
-    authorize(await rolesWithFigures(tx, seen), "figures.enter");
+    authorize(await rolesInAnyGroup(tx, seen), "figures.enter");
 
     const quarter = told.find(({ on }) => on === input.on);
     if (!quarter) throw new NotFound("quarter");

@@ -4,6 +4,7 @@ import {
   type AskedTimes,
   type CommonTimes,
   commonTimes,
+  lacksRooms,
   meetingOf,
   partsOf,
   reaches,
@@ -11,6 +12,7 @@ import {
   type TimesWished,
   wishesWith,
 } from "@/server/domain/common-times";
+import { placeSought } from "@/server/domain/travel-times";
 
 /** The times and what they answer, with what a button or a tick beside them is to say along. */
 export interface Shown {
@@ -18,29 +20,38 @@ export interface Shown {
   answer: CommonTimes;
   outside: readonly string[];
   planFor: FoundTime["planFor"];
+  /** Any room was asked for, and none is known to be where they would meet. */
+  isWithoutRooms: boolean;
 }
 
 /** What the server answered; null where nothing was asked. */
-export function answered({ answer, outside, planFor, ...page }: FoundTime): Shown | null {
+export function answered({ answer, outside, planFor, isWithoutRooms, ...page }: FoundTime): Shown | null {
   const { people, asked: wished, askedRooms: rooms, hearsWhy } = page;
   const parts = new Map(people.flatMap(({ key, part }) => (part ? [[key, part] as const] : [])));
-  return (
-    answer && { answer, outside, planFor, asked: { parts, wished, rooms, hearsWhy, name: nameIn(people) } }
-  );
+  const asked = { parts, wished, rooms, hearsWhy, name: nameIn(people) };
+  return answer && { asked, answer, outside, planFor, isWithoutRooms };
 }
 
-/** null where what is known does not reach: another group, another first day, more weeks, or somebody who was not asked for. */
+/**
+ * null where what is known does not reach: another group, another first day, more weeks, another place, or somebody who was not
+ * asked for.
+ */
 export function answerAnew(form: HTMLFormElement, page: FoundTime): Shown | null {
-  const { known, people, group, hearsWhy } = page;
+  const { known, people, group, hearsWhy, place } = page;
   const said = new FormData(form);
   const keys = (name: string) => said.getAll(name).map(String);
   const wished = wishesWith(wishesIn(said), { from: page.asked.from, minutes: page.usualMinutes });
   const [here, circle] = [people.map(({ key }) => key), circleOf(people)];
   const parts = partsOf({ must: keys("must"), may: keys("may"), one: keys("one") }, { here, circle });
-  const rooms = roomsAsked(keys("room")[0], page.rooms);
+  const [room] = keys("room");
+  if (placeSought({ place: keys("place")[0], room }, page) !== place) return null;
+  const rooms = roomsAsked(room, page.rooms, place);
   const asked = { parts, wished, rooms, hearsWhy, name: nameIn(people) };
   if (parts.size === 0 || !known || isElsewhere(form, group) || !reaches(known, asked)) return null;
-  return { asked, answer: commonTimes(known, asked), ...meetingOf(group, parts, circle) };
+  return {
+    ...{ asked, answer: commonTimes(known, asked), isWithoutRooms: lacksRooms(room, rooms) },
+    ...meetingOf(group, parts, circle),
+  };
 }
 
 function nameIn(people: FoundTime["people"]): AskedTimes["name"] {

@@ -92,6 +92,15 @@ export async function Asking({ page, said }: Props) {
           <Chosen name="earliest" label={t("earliest")} value={asked.earliest} choices={hours(6, 20)} />
           <Chosen name="latest" label={t("latest")} value={asked.latest} choices={hours(8, 23)} />
         </div>
+        {page.places.length > 0 ? (
+          <Chosen
+            name="place"
+            label={t("place")}
+            empty={t("noPlace")}
+            value={said.place}
+            choices={page.places.map((place) => ({ value: place, label: place }))}
+          />
+        ) : null}
         {page.rooms.length > 0 ? (
           <Chosen
             name="room"

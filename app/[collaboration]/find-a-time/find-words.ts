@@ -17,7 +17,7 @@ export const spoken = [
     "week",
     "tick",
   ],
-  ...["plan", "planIn", "planFor", "noPlan", "more", "askInstead", "askHelp"],
+  ...["plan", "planIn", "planFor", "noPlan", "more", "askInstead", "askHelp", "wayTo", "noRoomThere"],
   ...["hours", "hoursLede", "weekTable", "clock", "all", "of", "shut"],
 ] as const;
 

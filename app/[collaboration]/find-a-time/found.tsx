@@ -39,6 +39,8 @@ export function Found(props: Props) {
     <section aria-labelledby="found">
       <h2 id="found">{isShort ? words.short : words.best}</h2>
       {isShort ? <p className="notice wait">{words.shortText}</p> : null}
+      {shown.isWithoutRooms ? <p className="notice wait">{words.noRoomThere}</p> : null}
+      {page.place === null ? null : <p className={note}>{fill(words.wayTo, { place: page.place })}</p>}
       <Slots {...props} slots={first} list="best" />
       {page.mayAsk ? <AskInstead {...{ page, shown, place, words }} /> : null}
       <p className={note}>
@@ -120,6 +122,7 @@ function AskInstead({ page, shown, place, words }: Pick<Props, "page" | "shown" 
     >
       <input type="hidden" name="minutes" value={shown.asked.wished.minutes} />
       {page.group ? <input type="hidden" name="group" value={page.group.key} /> : null}
+      {page.place === null ? null : <input type="hidden" name="place" value={page.place} />}
       {shown.outside.map((key) => (
         <input key={key} type="hidden" name="person" value={key} />
       ))}
@@ -174,6 +177,7 @@ function Plan({
   slot,
   when,
   group,
+  page,
   shown,
   place,
   words,
@@ -182,7 +186,10 @@ function Plan({
 }: Said & Omit<SlotsProps, "slots"> & { group: string }) {
   const [day = "", time = ""] = slot.wallTime.split("T");
   const room = slot.rooms?.[0];
-  const where: Record<string, string> = room ? { room: room.key } : {};
+  const where: Record<string, string> = {
+    ...(page.place === null ? {} : { place: page.place }),
+    ...(room ? { room: room.key } : {}),
+  };
   const { collaboration } = place;
   return (
     <Form

@@ -36,7 +36,7 @@ export default async function FindATime({ params, searchParams }: Props) {
         key={JSON.stringify(asked)}
         page={page}
         place={{ collaboration, language: await languageOf() }}
-        words={await findWords()}
+        words={await findWords(page)}
         forms={{ plan: submit.bind(null, "meetings.planNext"), words: await formWords() }}
         fresh={await Fresh(page)}
       >
@@ -46,14 +46,18 @@ export default async function FindATime({ params, searchParams }: Props) {
   );
 }
 
-async function findWords(): Promise<FindWords> {
+/** Whoever is on the way is told of as at a meeting: when the one ends and the other begins is theirs. */
+async function findWords({ place }: FoundTime): Promise<FindWords> {
   const t = await getTranslations("findTime");
   return {
     ...(Object.fromEntries(spoken.map((name) => [name, t.raw(name)])) as Record<
       (typeof spoken)[number],
       string
     >),
-    why: t.raw("why") as FindWords["why"],
+    why: {
+      ...{ away: t("why.away"), hours: t("why.hours"), taken: t("why.taken") },
+      meeting: t(place === null ? "why.meeting" : "why.meetingOrWay"),
+    },
   };
 }
 

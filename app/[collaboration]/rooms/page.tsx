@@ -1,4 +1,4 @@
-// Everything that can be booked for a meeting, and the form that adds to it.
+// Everything that can be booked for a meeting, and the form that adds to it; and how far the places lie apart.
 import type { Metadata } from "next";
 import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
@@ -11,6 +11,7 @@ import { weekdayAndDay } from "@/server/domain/spoken-day";
 import { clockRange } from "@/server/domain/spoken-time";
 import { RoomFields } from "./room-fields";
 import styles from "./rooms.module.css";
+import { TravelTimes } from "./travel-times";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rooms"))("title") };
@@ -39,6 +40,7 @@ export default async function Rooms({ params }: { params: Promise<{ collaboratio
         <Rows rooms={rooms} collaboration={collaboration} />
       )}
       {may.edit ? <Add collaboration={collaboration} open={rooms.length === 0} /> : null}
+      <TravelTimes collaboration={collaboration} />
     </div>
   );
 }
