@@ -4,6 +4,8 @@ const config = {
   // the browser tests build beside a running server, not under it
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
+  // our own server packs what Next says (server/web/pack.ts)
+  compress: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg-boss", "postgres", "yjs"],

@@ -32,9 +32,15 @@ export async function benchPage(
   return { page, ...compared, elements, bareElements: sizeOf(elementsOf(await askBare())).elements };
 }
 
+/** What browsers take. */
+const packings = "gzip, deflate, br";
+
 /** The page's HTML. Throws unless it is answered with 200. */
 export async function ask(address: string, cookie: string): Promise<string> {
-  const answer = await fetch(address, { headers: { cookie }, redirect: "manual" });
+  const answer = await fetch(address, {
+    headers: { cookie, "accept-encoding": packings },
+    redirect: "manual",
+  });
   const html = await answer.text();
   if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}.`);
   return html;

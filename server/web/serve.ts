@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fileURLToPath } from "node:url";
 import { StartFailure } from "@/server/database/start-failure";
 import type { Env } from "@/server/env";
+import { pack } from "./pack";
 import {
   askedFor,
   contentSecurityPolicy,
@@ -104,6 +105,7 @@ function guarded(handle: Handler, settings: Env, dev: boolean): Handler {
 
     request.headers["content-security-policy"] = policy; // where Next reads the nonce of its own scripts from
     request.headers[askedFor] = asked.path; // so that signing in can lead back to the page that was asked for
+    await new Promise<void>((ready) => pack(request, response, ready));
     await handle(request, response);
   };
 }
