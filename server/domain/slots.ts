@@ -94,9 +94,11 @@ const most = 24;
 /** Where the people can meet, ranked; without those it lacks least where there is no time for all. */
 export function findSlots(question: SlotQuestion): SlotAnswer {
   const table = tableOf(question);
-  const slots = ranked(table, hardRow(table), question.optional.map(alone));
+  const [sets, may] = [lackingIn(table, setsOf(question)), lackingIn(table, mayOf(question))];
+  const slots = ranked(table, hardRow(table, sets), may);
   if (slots.length > 0) return { slots, isShort: false };
-  return { slots: ranked(table, shutRow(table), everyone(question)), isShort: true };
+  const asked = [...lackingIn(table, mustOf(question)), ...sets, ...may];
+  return { slots: ranked(table, shutRow(table), asked), isShort: true };
 }
 
 /** Tells who of those asked is missing at a time: whoever must come, and whoever may. */
@@ -108,7 +110,7 @@ export function missingAt(question: SlotQuestion): (at: number) => MissingPerson
 /** The same, and who can only perhaps, for drawing the weeks. */
 export function whoAt(question: SlotQuestion): (at: number) => Pick<Slot, "missing" | "perhaps"> | null {
   const table = tableOf(question);
-  const [asked, shut] = [everyone(question), shutRow(table)];
+  const [asked, shut] = [lackingIn(table, everyone(question)), shutRow(table)];
   return (at) => {
     const cell = (at - table.grid.from) / cellMinutes;
     if (cell < 0 || cell + table.length > table.grid.cells || has(shut, cell)) return null;
@@ -142,6 +144,8 @@ interface Grid {
   /** The first cell's beginning: a whole step. */
   from: number;
   cells: number;
+  /** Gives a row of its own, with nothing set. */
+  row: () => Row;
 }
 
 interface Table {
@@ -165,8 +169,7 @@ interface Reason {
 }
 
 function tableOf(question: SlotQuestion): Table {
-  const from = Math.ceil(question.from / stepMinutes) * stepMinutes;
-  const grid = { from, cells: Math.max(0, Math.floor((question.until - from) / cellMinutes)) };
+  const grid = gridOf(question);
   const shut = outside(grid, question.wanted, question.zone);
   paintBlocks(shut, grid, question.closed, 0);
   // most work the usual week, by one clock
@@ -194,10 +197,22 @@ function tableOf(question: SlotQuestion): Table {
   return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people, perhaps, unsure };
 }
 
-const rowOf = ({ cells }: Grid): Row => new Int32Array(Math.ceil(cells / 32));
+function gridOf({ from: earliest, until }: SlotQuestion): Grid {
+  const from = Math.ceil(earliest / stepMinutes) * stepMinutes;
+  const cells = Math.max(0, Math.floor((until - from) / cellMinutes));
+  const words = Math.ceil(cells / 32);
+  // memory for one row takes longer to get than the row to fill, so many are cut from one sheet
+  let [sheet, used] = [new Int32Array(0), 0];
+  const row = () => {
+    if (used === sheet.length) [sheet, used] = [new Int32Array(words * 32), 0];
+    used += words;
+    return sheet.subarray(used - words, used);
+  };
+  return { from, cells, row };
+}
 
 function blocksRow(grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): Row {
-  const row = rowOf(grid);
+  const row = grid.row();
   paintBlocks(row, grid, blocks, margin, travel);
   return row;
 }
@@ -234,7 +249,7 @@ function bitsWithin(word: number, first: number, end: number): number {
 
 /** The time outside the spans: what lies between them is painted, so that two that touch leave no seam. */
 function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): Row {
-  const row = rowOf(grid);
+  const row = grid.row();
   const ordered = spans.toSorted((one, other) => one.startMinute - other.startMinute);
   const end = grid.from + grid.cells * cellMinutes;
   const [firstDay, lastDay] = [dayOfMinute(zone, grid.from) - 1, dayOfMinute(zone, end) + 1];
@@ -267,35 +282,51 @@ interface Asked {
   weight: number;
 }
 
+/** Set where a slot that begins there would lack them. */
+type Lacking = Asked & { row: Row };
+
+const lackingIn = (table: Table, asked: readonly Asked[]): Lacking[] =>
+  asked.map((one) => ({ ...one, row: lackingRow(table, one.ids) }));
+
 const alone = ({ id, weight }: OptionalPerson): Asked => ({ ids: [id], weight });
 
-/** Whoever must come counts as whoever may, at a price that is above all others. */
-const everyone = ({ required, anyOf, optional }: SlotQuestion): Asked[] => [
-  ...required.map((id) => alone({ id, weight: prices.required })),
-  ...anyOf.map((ids) => ({ ids, weight: prices.required })),
-  ...optional.map(alone),
+const mayOf = ({ optional }: SlotQuestion): Asked[] => optional.map(alone);
+
+/** Whoever must come counts as whoever may, at a price that is above all others; as do the sets. */
+const mustOf = ({ required }: SlotQuestion): Asked[] =>
+  required.map((id) => alone({ id, weight: prices.required }));
+
+const setsOf = ({ anyOf }: SlotQuestion): Asked[] => anyOf.map((ids) => ({ ids, weight: prices.required }));
+
+const everyone = (question: SlotQuestion): Asked[] => [
+  ...mustOf(question),
+  ...setsOf(question),
+  ...mayOf(question),
 ];
 
 /** Set where a slot cannot begin for those who must come, as the next two rows for themselves. */
-function hardRow(table: Table): Row {
+function hardRow(table: Table, sets: readonly Lacking[]): Row {
   const hard = table.shut.slice();
   for (const id of table.question.required) orTaken(hard, table, id);
   spread(hard, table.length);
-  for (const set of table.question.anyOf) or(hard, setRow(table, set));
+  for (const { row } of sets) or(hard, row);
   return hard;
 }
 
 const shutRow = ({ shut, length }: Table): Row => spread(shut.slice(), length);
 
-/** Where none of a set can. */
-function setRow(table: Table, ids: readonly string[]): Row {
-  const [row, own] = [rowOf(table.grid).fill(-1), rowOf(table.grid)];
-  for (const id of ids) {
-    own.fill(0);
-    orTaken(own, table, id);
-    spread(own, table.length);
-    for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) & (own[word] ?? 0);
-  }
+/** Where none of those who are asked for as one can. */
+function lackingRow(table: Table, ids: readonly string[]): Row {
+  const [first, ...others] = ids.map((id) => spread(takenRow(table, id), table.length));
+  if (!first) return table.grid.row().fill(-1);
+  for (const other of others)
+    for (let word = 0; word < first.length; word += 1) first[word] = (first[word] ?? 0) & (other[word] ?? 0);
+  return first;
+}
+
+function takenRow(table: Table, id: string): Row {
+  const row = table.grid.row();
+  orTaken(row, table, id);
   return row;
 }
 
@@ -324,20 +355,21 @@ function spread(row: Row, length: number): Row {
 
 const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31)) & 1) === 1;
 
-function ranked(table: Table, hard: Row, asked: readonly Asked[]): Slot[] {
+function ranked(table: Table, hard: Row, asked: readonly Lacking[]): Slot[] {
   const { grid, length, question } = table;
   const step = stepMinutes / cellMinutes;
   const today = dayOfMinute(question.zone, grid.from);
-  const days = new Map<number, { cell: number; cost: number }[]>();
+  const days = new Map<number, Start[]>();
   for (let cell = 0; cell + length <= grid.cells; cell += step) {
     if (has(hard, cell)) continue;
     const wall = wallOfMinute(question.zone, grid.from + cell * cellMinutes);
     const day = Math.floor(wall / 1440);
-    let cost = (day - today) * prices.day + hourPrice(wall - day * 1440, question.minutes);
-    for (const each of asked) if (lacks(table, each, cell)) cost += each.weight;
-    for (const each of table.unsure)
-      if (unsureOf(table, each, cell).length > 0) cost += each.weight * perhapsPart;
-    keep(days, day, { cell, cost });
+    const best = days.get(day) ?? [];
+    if (best.length === 0) days.set(day, best);
+    const least = (day - today) * prices.day + hourPrice(wall - day * 1440, question.minutes);
+    const limit = best[perDay - 1]?.cost ?? Number.POSITIVE_INFINITY;
+    const cost = least + priceOf(table, asked, cell, limit - least);
+    if (cost < limit) keep(best, { cell, cost });
   }
   return [...days.values()]
     .flat()
@@ -348,6 +380,18 @@ function ranked(table: Table, hard: Row, asked: readonly Asked[]): Slot[] {
       perhaps: perhapsIn(table, cell),
       able: question.anyOf.map((ids) => ids.filter((id) => !isMissing(table, id, cell))),
     }));
+}
+
+/** What it costs to lack those whom a slot that begins there lacks; no more is added up once it reaches the limit. */
+function priceOf(table: Table, asked: readonly Lacking[], cell: number, limit: number): number {
+  let price = 0;
+  for (const { row, weight } of asked) {
+    if (price >= limit) return price;
+    if (has(row, cell)) price += weight;
+  }
+  for (const each of table.unsure)
+    if (unsureOf(table, each, cell).length > 0) price += each.weight * perhapsPart;
+  return price;
 }
 
 function hourPrice(minute: number, minutes: number): number {
@@ -362,21 +406,15 @@ interface Start {
 }
 
 /** Among the best of its day, the earlier first where they cost the same. */
-function keep(days: Map<number, Start[]>, day: number, start: Start): void {
-  const best = days.get(day);
-  if (!best) {
-    days.set(day, [start]);
-    return;
-  }
+function keep(best: Start[], start: Start): void {
   const place = best.findIndex(({ cost }) => start.cost < cost);
-  if (place >= 0) best.splice(place, 0, start);
-  else if (best.length < perDay) best.push(start);
+  best.splice(place < 0 ? best.length : place, 0, start);
   if (best.length > perDay) best.pop();
 }
 
-const missingIn = (table: Table, asked: readonly Asked[], cell: number): MissingPerson[] =>
+const missingIn = (table: Table, asked: readonly Lacking[], cell: number): MissingPerson[] =>
   asked
-    .filter((each) => lacks(table, each, cell))
+    .filter(({ row }) => has(row, cell))
     .flatMap(({ ids }) =>
       ids.flatMap((id) => {
         const because = whyMissing(table, id, cell);
@@ -397,9 +435,6 @@ function unsureOf(table: Table, { ids }: Asked, cell: number): string[] {
   };
   return able.every(isUnsure) ? able : [];
 }
-
-/** Whether none of those who are asked for as one can, for a slot that begins there. */
-const lacks = (table: Table, { ids }: Asked, cell: number) => ids.every((id) => isMissing(table, id, cell));
 
 const isMissing = (table: Table, id: string, cell: number) => whyMissing(table, id, cell) !== undefined;
 
