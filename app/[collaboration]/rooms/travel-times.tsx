@@ -17,11 +17,11 @@ export async function TravelTimes({ collaboration }: { collaboration: string }) 
   const t = await getTranslations("rooms.travel");
   if (listed.times.length === 0 && !listed.may.edit) return null;
   return (
-    <section className={`block ${styles.narrow}`} aria-labelledby="travel-times-title">
+    <section className="block" aria-labelledby="travel-times-title">
       <h2 id="travel-times-title">{t("title")}</h2>
       <p className="small quiet">{t("lede")}</p>
       {listed.times.length === 0 ? null : (
-        <ul className="rows">
+        <ul className={`rows ${styles.narrow}`}>
           {listed.times.map(({ one, other, minutes }) => (
             <li key={`${one} ${other}`}>
               {t("between", { one, other })} <span className="quiet">{t("minutes", { minutes })}</span>
