@@ -66,7 +66,16 @@ export async function benchBookings(product: Served, { sessions }: Crowd): Promi
 function expectOnce(answers: readonly number[]): void {
   const count = (status: number) => answers.filter((answer) => answer === status).length;
   if (count(200) !== 1 || count(409) !== answers.length - 1)
-    throw new Error(`One should have had the time, and ${count(200)} had it; ${count(409)} heard so.`);
+    throw new Error(
+      `One should have had the time and the others heard so; the answers were ${told(answers)}.`,
+    );
+}
+
+/** Each status with how often it came. */
+function told(answers: readonly number[]): string {
+  const counts = new Map<number, number>();
+  for (const status of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => `${status} × ${count}`).join(", ");
 }
 
 async function timesOffered({ address }: Served, session: string): Promise<string[]> {
