@@ -35,6 +35,20 @@ test("a transaction that throws leaves nothing", async () => {
   expect(await db.$count(collaborations)).toBe(1);
 });
 
+test("a transaction has its connection to itself, however many questions the others are full of", async () => {
+  await db.$count(collaborations);
+  const question = () => globalThis.bordetPool?.client.unsafe("select 1", [], { prepare: true }).execute();
+  const ask = (count: number) => Promise.all(Array.from({ length: count }, question));
+  await ask(400);
+
+  // each of ten connections takes a hundred at once, and what comes next would be the last that it takes
+  const beside = ask(1_000);
+  const begun = Array.from({ length: 20 }, () => db.transaction((tx) => tx.execute(sql`select 1`)));
+
+  expect((await Promise.allSettled(begun)).filter(({ status }) => status === "rejected")).toEqual([]);
+  await beside;
+});
+
 test("the sign-in adapter recognises it", () => {
   expect(db).toBeInstanceOf(PgDatabase);
 });

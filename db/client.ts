@@ -61,8 +61,8 @@ type PoolOptions = Pick<postgres.Options<Record<string, never>>, "max" | "debug"
 
 export type Pool = { client: postgres.Sql; database: Database };
 
-/** Aborted when the pool is closed. */
-type OwnPool = Pool & { closed: AbortController };
+/** `held` keeps connections for transactions alone; `closed` is aborted when the pool is closed. */
+type OwnPool = Pool & { held: postgres.Sql; closed: AbortController };
 
 declare global {
   /** Kept on globalThis because Next loads this file once per bundle, and each copy would open a pool. */
@@ -70,7 +70,7 @@ declare global {
 }
 
 /**
- * The database. Its pool of ten connections goes to the embedded database when this process was started with one, else to
+ * The database. Its ten connections, and ten for transactions, go to the embedded database when this process was started with one, else to
  * `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
  */
 export const db: Database = new Proxy(Object.create(PostgresJsDatabase.prototype), {
@@ -82,7 +82,7 @@ export async function closeDatabase(): Promise<void> {
   const open = globalThis.bordetPool;
   globalThis.bordetPool = undefined;
   open?.closed.abort();
-  await open?.client.end({ timeout: 5 });
+  await Promise.all([open?.client, open?.held].map((client) => client?.end({ timeout: 5 })));
 }
 
 /**
@@ -118,8 +118,19 @@ export function listen(channel: string, hear: (told: string) => void, again: () 
 }
 
 function pool(): OwnPool {
-  globalThis.bordetPool ??= { ...openPool(connectionString(), { max: 10 }), closed: new AbortController() };
+  globalThis.bordetPool ??= openOwnPool(connectionString());
   return globalThis.bordetPool;
+}
+
+/**
+ * Transactions have connections of their own. Among other queries the driver can send a BEGIN as the last that a connection takes
+ * at once, and then forgets to hold that connection for it: the transaction fails, and others' queries run within it
+ * (porsager/postgres#823).
+ */
+function openOwnPool(url: string): OwnPool {
+  const [others, held] = [openPool(url, { max: 10 }), openPool(url, { max: 10 })];
+  others.database.transaction = held.database.transaction.bind(held.database);
+  return { ...others, held: held.client, closed: new AbortController() };
 }
 
 /** Connections of one's own to a database of ours, for what measures or watches them. */
