@@ -1,5 +1,6 @@
 // The times at which somebody may be booked, from what they have opened and when both are free.
-import { cellMinutes, missingAt, type SlotPerson, stepMinutes } from "./slots";
+import { missingAt, type SlotPerson } from "./slots";
+import { cellMinutes, stepMinutes } from "./time-rows";
 import type { WorkingSpan } from "./working-hours";
 import { dayOfMinute, isoWeekday, minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
 

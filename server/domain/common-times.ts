@@ -2,7 +2,6 @@
 // is read once; from then on it is reckoned here, in the browser as on the server.
 import { daysAfter } from "./calendar-day";
 import {
-  type Blocks,
   choices,
   findSlots,
   type MissingPerson,
@@ -12,6 +11,7 @@ import {
   whoAt,
 } from "./slots";
 import { mondayOf } from "./spoken-time";
+import type { Blocks } from "./time-rows";
 import type { WorkingSpan } from "./working-hours";
 import { minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
 

@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import {
-  type Blocks,
-  choices,
-  findSlots,
-  missingAt,
-  type SlotPerson,
-  type SlotQuestion,
-  stepMinutes,
-  whoAt,
-} from "./slots";
+import { choices, findSlots, missingAt, type SlotPerson, type SlotQuestion, whoAt } from "./slots";
+import { type Blocks, stepMinutes } from "./time-rows";
 import { usualSpans, type WorkingSpan } from "./working-hours";
 import { zoneOffsets } from "./zone-offsets";
 

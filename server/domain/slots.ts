@@ -1,16 +1,23 @@
-// Times that people have in common. Time is cut in cells of five minutes, and when somebody is taken is a row of bits: several
-// rows are one by OR, and a slot is free where its first bit is, once the row is spread by its length. The same in the browser
-// and on the server. An instant is in minutes since 1970.
+// Times that people have in common, ranked, with who is missing and why. The same in the browser and on the server. An instant is in
+// minutes since 1970.
+import {
+  and,
+  type Blocks,
+  blocksRow,
+  cellMinutes,
+  type Grid,
+  gridOf,
+  has,
+  or,
+  outside,
+  paintBlocks,
+  type Row,
+  spread,
+  stepMinutes,
+  touches,
+} from "./time-rows";
 import type { WorkingSpan } from "./working-hours";
-import { dayOfMinute, isoWeekday, minuteOfWall, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
-
-export const cellMinutes = 5;
-
-/** A slot begins at a quarter of an hour. */
-export const stepMinutes = 15;
-
-/** Beginnings and ends by turns. */
-export type Blocks = Float64Array;
+import { dayOfMinute, wallOfMinute, type ZoneOffsets } from "./zone-offsets";
 
 export interface SlotPerson {
   id: string;
@@ -137,17 +144,6 @@ export function choices(
   return { first, more };
 }
 
-/** Signed: an unsigned word above 2^31 is a boxed number until the engine has compiled the code that reads it. */
-type Row = Int32Array;
-
-interface Grid {
-  /** The first cell's beginning: a whole step. */
-  from: number;
-  cells: number;
-  /** Gives a row of its own, with nothing set. */
-  row: () => Row;
-}
-
 interface Table {
   question: SlotQuestion;
   grid: Grid;
@@ -169,7 +165,7 @@ interface Reason {
 }
 
 function tableOf(question: SlotQuestion): Table {
-  const grid = gridOf(question);
+  const grid = gridOf(question.from, question.until);
   const shut = outside(grid, question.wanted, question.zone);
   paintBlocks(shut, grid, question.closed, 0);
   // most work the usual week, by one clock
@@ -195,85 +191,6 @@ function tableOf(question: SlotQuestion): Table {
   );
   const unsure = perhaps.size === 0 ? [] : everyone(question);
   return { question, grid, length: Math.ceil(question.minutes / cellMinutes), shut, people, perhaps, unsure };
-}
-
-function gridOf({ from: earliest, until }: SlotQuestion): Grid {
-  const from = Math.ceil(earliest / stepMinutes) * stepMinutes;
-  const cells = Math.max(0, Math.floor((until - from) / cellMinutes));
-  const words = Math.ceil(cells / 32);
-  // memory for one row takes longer to get than the row to fill, so many are cut from one sheet
-  let [sheet, used] = [new Int32Array(0), 0];
-  const row = () => {
-    if (used === sheet.length) [sheet, used] = [new Int32Array(words * 32), 0];
-    used += words;
-    return sheet.subarray(used - words, used);
-  };
-  return { from, cells, row };
-}
-
-function blocksRow(grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): Row {
-  const row = grid.row();
-  paintBlocks(row, grid, blocks, margin, travel);
-  return row;
-}
-
-/** Paints every cell that a block touches. */
-function paintBlocks(row: Row, grid: Grid, blocks: Blocks, margin: number, travel?: Blocks): void {
-  for (let index = 0; index < blocks.length; index += 2) {
-    const before = margin + (travel?.[index] ?? 0);
-    const after = margin + (travel?.[index + 1] ?? 0);
-    paint(row, grid, (blocks[index] ?? 0) - before, (blocks[index + 1] ?? 0) + after);
-  }
-}
-
-function paint(row: Row, { from, cells }: Grid, starts: number, ends: number): void {
-  const first = Math.max(0, Math.floor((starts - from) / cellMinutes));
-  const end = Math.min(cells, Math.ceil((ends - from) / cellMinutes));
-  if (end <= first) return;
-  for (let word = first >>> 5; word <= (end - 1) >>> 5; word += 1)
-    row[word] = (row[word] ?? 0) | bitsWithin(word, first, end);
-}
-
-/** Whether any cell from the first up to the end is set. */
-function touches(row: Row, first: number, end: number): boolean {
-  for (let word = first >>> 5; word <= (end - 1) >>> 5; word += 1)
-    if (((row[word] ?? -1) & bitsWithin(word, first, end)) !== 0) return true;
-  return false;
-}
-
-/** Of a word's bits, those of the cells from the first up to the end. */
-function bitsWithin(word: number, first: number, end: number): number {
-  const [before, after] = [first - word * 32, word * 32 + 32 - end];
-  return (before > 0 ? -1 << before : -1) & (after > 0 ? -1 >>> after : -1);
-}
-
-/** The time outside the spans: what lies between them is painted, so that two that touch leave no seam. */
-function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOffsets): Row {
-  const row = grid.row();
-  const ordered = spans.toSorted((one, other) => one.startMinute - other.startMinute);
-  const end = grid.from + grid.cells * cellMinutes;
-  const [firstDay, lastDay] = [dayOfMinute(zone, grid.from) - 1, dayOfMinute(zone, end) + 1];
-  let open = grid.from;
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    for (const span of ordered) {
-      if (span.weekday !== isoWeekday(day) || !isInWeeks(day, span.weeks)) continue;
-      const starts = minuteOfWall(zone, day * 1440 + span.startMinute);
-      if (starts > open) paint(row, grid, open, starts);
-      open = Math.max(open, minuteOfWall(zone, day * 1440 + span.endMinute));
-    }
-  }
-  paint(row, grid, open, end);
-  return row;
-}
-
-const isInWeeks = (day: number, weeks: WorkingSpan["weeks"]) =>
-  weeks === "every" || (isoWeek(day) % 2 === 0) === (weeks === "even");
-
-/** The ISO week of a day counted from 1970: that of its Thursday. */
-function isoWeek(day: number): number {
-  const thursday = day + 4 - isoWeekday(day);
-  const newYear = Date.UTC(new Date(thursday * 86_400_000).getUTCFullYear(), 0, 1) / 86_400_000;
-  return Math.floor((thursday - newYear) / 7) + 1;
 }
 
 /** Who is asked for as one: a person, or a set of whom one is enough. */
@@ -319,8 +236,7 @@ const shutRow = ({ shut, length }: Table): Row => spread(shut.slice(), length);
 function lackingRow(table: Table, ids: readonly string[]): Row {
   const [first, ...others] = ids.map((id) => spread(takenRow(table, id), table.length));
   if (!first) return table.grid.row().fill(-1);
-  for (const other of others)
-    for (let word = 0; word < first.length; word += 1) first[word] = (first[word] ?? 0) & (other[word] ?? 0);
+  for (const other of others) and(first, other);
   return first;
 }
 
@@ -333,27 +249,6 @@ function takenRow(table: Table, id: string): Row {
 function orTaken(row: Row, { people }: Table, id: string): void {
   for (const reason of people.get(id) ?? []) or(row, reason.row);
 }
-
-function or(row: Row, other: Row): void {
-  for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) | (other[word] ?? 0);
-}
-
-/** In place: a bit stays clear only where it and the following, `length` of them, were clear. Beyond the end all is taken. */
-function spread(row: Row, length: number): Row {
-  for (let done = 1; done < length; ) {
-    const shift = Math.min(done, length - done);
-    const [words, bits] = [shift >>> 5, shift & 31];
-    for (let word = 0; word < row.length; word += 1) {
-      const low = row[word + words] ?? -1;
-      const high = row[word + words + 1] ?? -1;
-      row[word] = (row[word] ?? 0) | (bits === 0 ? low : (low >>> bits) | (high << (32 - bits)));
-    }
-    done += shift;
-  }
-  return row;
-}
-
-const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31)) & 1) === 1;
 
 function ranked(table: Table, hard: Row, asked: readonly Lacking[]): Slot[] {
   const { grid, length, question } = table;

@@ -1,7 +1,8 @@
 // What is known of people's time as its reader may have it: that they are taken, and nothing that tells of what.
 import { type BusyBlock, mergeBlocks } from "./busy-blocks";
 import type { KnownTime } from "./common-times";
-import type { Blocks, SlotPerson } from "./slots";
+import type { SlotPerson } from "./slots";
+import type { Blocks } from "./time-rows";
 import { withTravel } from "./travel-times";
 
 const nothing: Blocks = new Float64Array();

@@ -1,7 +1,8 @@
 // Places by what is written, the way between them, and when people can meet somewhere: against every start tried with every way.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { missingAt, type SlotPerson, type SlotQuestion, stepMinutes } from "./slots";
+import { missingAt, type SlotPerson, type SlotQuestion } from "./slots";
+import { stepMinutes } from "./time-rows";
 import { toldByKey } from "./told-times";
 import {
   longestWay,

@@ -1,5 +1,5 @@
 // Places and how far they lie apart: where something is, by what is written of it, and how long somebody is on the way from there.
-import type { Blocks } from "./slots";
+import type { Blocks } from "./time-rows";
 
 /** Minutes that no way takes longer than. */
 export const longestWay = 480;

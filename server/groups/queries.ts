@@ -232,20 +232,20 @@ export async function groupsSeenBy(
   return new Map((await loadSeenGroups(tx, mine)).map(({ group }) => [group.id, group]));
 }
 
-/** What an actor is to the collaboration, and leader or secretary where they are that of any of its groups. */
+/**
+ * What an actor is to the collaboration, and leader or secretary where they are that of any of its groups, or of any of those that
+ * are `among` them.
+ */
 export async function rolesInAnyGroup(
   tx: Database | Transaction,
   { collaboration, person, roles }: Seen,
+  among?: SQL,
 ): Promise<Role[]> {
   if (!person) return roles;
+  const isTheirs = or(eq(groups.leaderId, person.id), eq(groups.secretaryId, person.id));
   const led = await tx
     .select({ leaderId: groups.leaderId })
     .from(groups)
-    .where(
-      and(
-        eq(groups.collaborationId, collaboration.id),
-        or(eq(groups.leaderId, person.id), eq(groups.secretaryId, person.id)),
-      ),
-    );
+    .where(and(eq(groups.collaborationId, collaboration.id), isTheirs, among));
   return [...roles, ...led.map(({ leaderId }): Role => (leaderId === person.id ? "leader" : "secretary"))];
 }
