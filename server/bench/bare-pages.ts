@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { root } from "../web/built.js";
+import { root } from "../build/built.js";
 
 /**
  * Builds a Next app in `folder` with a dynamic page per entry of `pages`, at its name: one component that gives the elements of

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { builtStart } from "../web/built.js";
+import { builtStart } from "../build/built.js";
 
 export interface PageBytes {
   /** As Next names it: `/[collaboration]/meetings/[meeting]`. */

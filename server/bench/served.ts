@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { root } from "../web/built.js";
+import { root } from "../build/built.js";
 
 export interface Served {
   address: string;

@@ -2,7 +2,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { build } from "@/server/build/build";
+import { builtPrograms, isBuilt } from "@/server/build/built.js";
+import { programOf, type Source } from "@/server/build/program";
 import { isEmpty } from "@/server/database/contents";
 import { runningCluster } from "@/server/database/embedded";
 import { type OpenDatabase, openDatabase } from "@/server/database/open";
@@ -10,8 +12,6 @@ import { claimServing, whoServes } from "@/server/database/serving";
 import { StartFailure } from "@/server/database/start-failure";
 import { type Env, env } from "@/server/env";
 import { endFollowing } from "@/server/meetings/followers";
-import { build } from "@/server/web/build";
-import { isBuilt } from "@/server/web/built.js";
 import { checkPort, prepareWeb, type Web } from "@/server/web/serve";
 import { whenNpmIsGone } from "./launcher";
 import { runCommand } from "./shell";
@@ -68,9 +68,12 @@ async function startData(settings: Env, closing: Closing): Promise<void> {
 
 /** Built pages load while the database starts; half a minute of building begins only when the database is right. */
 async function startPages(settings: Env, data: Promise<void>): Promise<Web> {
-  if (!dev && !isBuilt()) {
-    await data;
-    await build(console.log);
+  if (!dev) {
+    if (!isBuilt()) {
+      await data;
+      await build(console.log);
+    }
+    process.env.BUILT_PROGRAMS = builtPrograms;
   }
   return prepareWeb(settings, { dev });
 }
@@ -102,7 +105,7 @@ function alreadyServed(folder: string, server: string | null): StartFailure {
 
 async function loadDemo(): Promise<void> {
   console.log("Filling the empty database with the demo world.");
-  const [code] = await once(launch("demo.ts"), "exit");
+  const [code] = await once(launch("server/commands/demo.ts"), "exit");
   if (code !== 0) throw new StartFailure("The demo world could not be loaded; the reason is above.");
 }
 
@@ -112,7 +115,7 @@ function superviseWorker(): { stop: () => Promise<void> } {
   let worker = launchWorker();
 
   function launchWorker(): ChildProcess {
-    return launch("worker.ts").once("exit", raiseAgain);
+    return launch("server/commands/worker.ts").once("exit", raiseAgain);
   }
   function raiseAgain(code: number | null): void {
     if (stopping) return;
@@ -128,9 +131,9 @@ function superviseWorker(): { stop: () => Promise<void> } {
   return { stop };
 }
 
-function launch(command: string): ChildProcess {
-  const program = fileURLToPath(new URL(`../../server/commands/${command}`, import.meta.url));
-  return fork(program, { execArgv: ["--import", "tsx"] });
+function launch(source: Source): ChildProcess {
+  const { file, execArgv } = programOf(source);
+  return fork(file, { execArgv });
 }
 
 /** A job that is not done in 15 seconds is taken again at the next start. */

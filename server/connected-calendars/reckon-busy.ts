@@ -1,6 +1,6 @@
 // Somebody else's calendar is read in a process of its own, which is ended when it takes too long or too much memory.
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { forkAlone } from "../build/program";
 import type { CalendarAsked, CalendarTimes, ReadTimes } from "../domain/calendar-busy";
 import { CalendarUnread } from "../domain/calendar-failure";
 
@@ -10,8 +10,6 @@ interface Limits {
   megabytes: number;
 }
 
-/** By its place in the house, for what the web serves is built to lie elsewhere. */
-const program = path.resolve("server", "connected-calendars", "reckon-alone.ts");
 const usual: Limits = { patienceMs: 10_000, megabytes: 256 };
 
 /** A process begins within a second or two; one that does not in this time never will. */
@@ -27,7 +25,7 @@ export function reckonBusy(asked: CalendarAsked, limits = usual): Promise<ReadTi
 }
 
 async function reckonAlone(asked: CalendarAsked, { patienceMs, megabytes }: Limits): Promise<ReadTimes> {
-  const child = begin(megabytes);
+  const child = forkAlone("server/connected-calendars/reckon-alone.ts", megabytes);
   try {
     if ((await told(child, beginningMs)) === null) throw new Error("The reader of calendars does not begin.");
     child.send(asked);
@@ -38,15 +36,6 @@ async function reckonAlone(asked: CalendarAsked, { patienceMs, megabytes }: Limi
     child.kill("SIGKILL");
   }
 }
-
-/** Whatever a calendar may make of its reader, there are no secrets to be had. */
-const begin = (megabytes: number): ChildProcess =>
-  fork(/* turbopackIgnore: true */ program, {
-    execArgv: [`--max-old-space-size=${megabytes}`, "--import", "tsx"],
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
 
 /** The next thing it says; null where it ends, or is not done in time. */
 function told(child: ChildProcess, patienceMs: number): Promise<unknown> {

@@ -1,7 +1,7 @@
 // Mails are read in a process of their own, which is ended when one takes too long or too much memory. It is kept warm.
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
+import { forkAlone } from "../build/program";
 import type { Envelope, IncomingMail } from "../domain/incoming-mail";
 
 /** What the process is asked. */
@@ -24,7 +24,6 @@ interface Limits {
   megabytes: number;
 }
 
-const program = fileURLToPath(new URL("./read-mail-alone.ts", import.meta.url));
 const usual: Limits = { patienceMs: 10_000, megabytes: 128 };
 
 /** A process begins within a second or two; one that does not in this time never will. */
@@ -60,14 +59,8 @@ export function openMailReader(checkedBy: string | null, limits = usual): MailRe
   return { read, close };
 }
 
-/** Whatever a mail may make of its reader, there are no secrets to be had. */
 function begin({ megabytes }: Limits): Promise<ChildProcess> {
-  const child = fork(program, {
-    execArgv: [`--max-old-space-size=${megabytes}`, "--import", "tsx"],
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const child = forkAlone("server/inbound/read-mail-alone.ts", megabytes);
   child.unref();
   return new Promise((resolve, reject) => {
     const impatient = setTimeout(() => child.kill("SIGKILL"), beginningMs);

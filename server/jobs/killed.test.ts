@@ -11,6 +11,7 @@ import { people } from "@/db/schema/collaborations";
 import { groupMembers } from "@/db/schema/groups";
 import { mails } from "@/db/schema/mail";
 import { agendaItems, meetings } from "@/db/schema/meetings";
+import { type Program, programOf } from "../build/program";
 import { publishAgenda } from "../meetings/publish-agenda";
 import { decide } from "../minutes/decide";
 import { startMeeting } from "../minutes/start-meeting";
@@ -21,6 +22,7 @@ const members = 200;
 const kills = { writing: 3, sending: 5 };
 /** Processes are started anew after every kill, which takes what it takes on a busy machine. */
 const patience = 400_000;
+const sender = programOf("server/commands/worker.ts");
 const bouncing = "reader-7@siv.example";
 
 const databaseUrl = testDatabase();
@@ -87,9 +89,9 @@ async function makeBigGroup(): Promise<void> {
     );
 }
 
-function launch(program: string): ChildProcess {
+function launch({ file, execArgv }: Program): ChildProcess {
   const env = { ...process.env, EMBEDDED_DATABASE_URL: databaseUrl(), SMTP_URL: smtpUrl };
-  return fork(program, { execArgv: ["--import", "tsx"], env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  return fork(file, { execArgv, env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -110,7 +112,7 @@ function hears<Said>(child: ChildProcess, name: string): Promise<Said> {
   });
 }
 
-const writer = () => launch("server/jobs/writing.fixture.ts");
+const writer = () => launch({ file: "server/jobs/writing.fixture.ts", execArgv: ["--import", "tsx"] });
 
 test(
   "no note is lost that was said to be kept, however often whoever keeps it is killed",
@@ -166,7 +168,7 @@ test(
 test(
   "nobody is without the minutes; what was under way when its worker was killed bears the same Message-ID",
   async () => {
-    let worker = launch("server/commands/worker.ts");
+    let worker = launch(sender);
     let killed = 0;
     const unsettled = async () => members - (await db.$count(mails, sql`${mails.state} in ('sent', 'dead')`));
     let next = 0;
@@ -176,7 +178,7 @@ test(
         await kill(worker);
         killed += 1;
         next = count() + 5 + Math.floor(Math.random() * 30);
-        worker = launch("server/commands/worker.ts");
+        worker = launch(sender);
       }
       await pause(10);
     }

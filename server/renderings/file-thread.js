@@ -1,4 +1,4 @@
-// The thread that makes files. Plain JavaScript, because a thread begins before Node understands TypeScript.
+// The thread that makes files, where sources are run. Plain JavaScript, because a thread begins before Node understands TypeScript.
 import { register } from "tsx/esm/api";
 
 register();

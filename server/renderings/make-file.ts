@@ -1,6 +1,7 @@
 // A rendering or a letter as a file. Half a second of laying out pages belongs on no thread that answers people: one thread beside it does that.
-import { join } from "node:path";
+import path from "node:path";
 import type { Worker } from "node:worker_threads";
+import { builtFileOf } from "../build/program";
 import type { LetterSheet } from "../domain/citizen-letter";
 import type { Rendering } from "../domain/rendering";
 import type { FileKind } from "./input";
@@ -43,9 +44,10 @@ class FileMaker {
   private made = 0;
 
   constructor() {
-    // found by its place in the house, and asked for past the bundler, which would take the thread into the pages
+    // asked for past the bundler, which would take the thread into the pages
     const threads = process.getBuiltinModule("node:worker_threads");
-    this.thread = new threads.Worker(join(process.cwd(), "server/renderings/file-thread.js"));
+    const built = builtFileOf("server/renderings/answer-orders.ts");
+    this.thread = new threads.Worker(built ?? path.resolve("server/renderings/file-thread.js"));
     this.thread.unref();
     this.thread.on("message", (delivery: Delivery) => this.deliver(delivery));
     this.thread.on("error", (error) => this.giveUp(error));

@@ -1,8 +1,8 @@
 // What a file says, read in a process of its own that is ended when it takes too long, too much memory, or says too much.
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { programOf, secretless } from "../build/program";
 import { csv, docx, pdf, plain } from "../domain/attachment";
 
 /** Some eighty pages; what comes after is not searched. */
@@ -15,18 +15,17 @@ export const isReadable = (mediaType: string): boolean => kinds.has(mediaType);
 
 const patienceMs = 30_000;
 const megabytes = 512;
-/** Where the house begins: built pages do not know where their source lies. */
-const program = join(process.cwd(), "server/search/read-file-alone.ts");
 
 /** The beginning of what it says; empty where it cannot be read. Never fails on account of the file. */
 export async function readFile(mediaType: string, content: Readable): Promise<string> {
+  const { file, execArgv } = programOf("server/search/read-file-alone.ts");
   const reader = spawn(
     process.execPath,
-    [`--max-old-space-size=${megabytes}`, "--import", "tsx", program, mediaType],
+    [`--max-old-space-size=${megabytes}`, ...execArgv, file, mediaType],
     // whatever a file may make of its reader, there are no secrets to be had
     {
       stdio: ["pipe", "pipe", "ignore"],
-      env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
+      env: secretless(),
       timeout: patienceMs,
       killSignal: "SIGKILL",
     },

@@ -1,6 +1,5 @@
 // A year plan is found in a process of its own: a good one at once, and the best once it is proven to be.
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { forkAlone } from "../build/program";
 import type { PlanProblem } from "../domain/year-plan";
 import { annealPlan } from "../domain/year-plan-annealing";
 import { type Choice, judgePlan } from "../domain/year-plan-cost";
@@ -41,17 +40,18 @@ interface Asked {
   signal?: AbortSignal;
 }
 
-const program = fileURLToPath(new URL("./solve-alone.ts", import.meta.url));
-
 /** The solver looks at its clock now and then only; whoever waits longer than this is answered with what there is. */
 const graceSeconds = 5;
+
+/** Of heap: what the largest plans take. */
+const megabytes = 1024;
 
 /** The best plan found in the time. Throws where the process ends without any. */
 export function solvePlan(
   problem: PlanProblem,
   { start = null, seconds = 30, better, signal }: Asked = {},
 ): Promise<SolvedPlan> {
-  const solver = begin();
+  const solver = forkAlone("server/year-plan/solve-alone.ts", megabytes);
   return new Promise((resolve, reject) => {
     let best: { plan: Choice; price: number } | null = null;
     let bound: number | null = null;
@@ -88,14 +88,6 @@ export function solvePlan(
     signal?.addEventListener("abort", giveUp, { once: true });
   });
 }
-
-/** It needs nothing of ours: no secrets, and no more memory than the largest plans take. */
-const begin = (): ChildProcess =>
-  fork(program, {
-    execArgv: ["--max-old-space-size=1024", "--import", "tsx"],
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
 
 /** What breaks a rule is worse than anything that does not. */
 function priceOf(problem: PlanProblem, plan: Choice): number {

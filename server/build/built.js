@@ -11,6 +11,23 @@ const sources = ["app", "db", "emails", "server", "next.config.js", "package-loc
 /** The start command in one file, two levels down like its source, so that paths from it are the same. */
 export const builtStart = path.join(folder, "commands/start.mjs");
 
+/** What the start command and the pages run beside them, each in a process or a thread of its own. */
+export const programs = /** @type {const} */ ([
+  "server/commands/demo.ts",
+  "server/commands/worker.ts",
+  "server/connected-calendars/reckon-alone.ts",
+  "server/inbound/read-mail-alone.ts",
+  "server/renderings/answer-orders.ts",
+  "server/search/read-file-alone.ts",
+  "server/year-plan/solve-alone.ts",
+]);
+
+/** Them in a file each, two levels down as well. */
+export const builtPrograms = path.join(folder, "programs");
+
+/** Those that tests run. */
+export const testedPrograms = path.join(root, ".next-tests/programs");
+
 /** Written after the last step of a build, so one that was broken off is none; dated at its beginning, so later edits are seen. */
 export const stamp = path.join(folder, "complete");
 

