@@ -70,7 +70,8 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       .map(({ id, key, name, address }) => {
         return { id, key, name, place: placeIn(placeOfRoom({ name, address }), places) };
       });
-    const place = placeSought(input, { places, rooms });
+    const usualPlace = placeIn(chosen?.group.place ?? null, places);
+    const place = placeSought(input, { places, usualPlace, rooms });
     const way =
       place === null ? null : { minutes: wayTo(place, times), groups: groups.map(({ group }) => group) };
     const names = new Map(people.map(({ key, name }) => [key, name]));
@@ -95,8 +96,8 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       /** How long it lasts where nothing is said. */
       usualMinutes: minutesFor(chosen),
       rooms: rooms.map(({ key, name, place }) => ({ key, name, place })),
-      /** Those that can be chosen, and the one to which the way is reckoned; null where it is to none. */
-      ...{ places, place },
+      /** Those that can be chosen, where the group usually meets of them, and to which the way is reckoned; null where it is to none. */
+      ...{ places, usualPlace, place },
       askedRooms: asked.rooms,
       isWithoutRooms: lacksRooms(input.room, asked.rooms),
       groups: visible.map(({ group: { key, name } }) => ({ key, name })),

@@ -14,6 +14,7 @@ import { networkMeetings, networkSeats } from "@/db/schema/network-meetings";
 import { rooms } from "@/db/schema/rooms";
 import { travelTimes } from "@/db/schema/travel-times";
 import { lockText } from "../citizens/locked";
+import { noPlace } from "../domain/travel-times";
 import { instantOf } from "../domain/wall-time";
 import { planNextMeeting } from "../meetings/plan-next-meeting";
 import { PollBegun } from "../polls/input";
@@ -71,6 +72,20 @@ test("a meeting takes the way there and back as well, none where it is, and none
     await db.update(meetings).set({ place });
     expect(await takenFor("leader", { place: "Library" })).toEqual(["24 10:00", "24 12:00"]);
   }
+});
+
+test("the way is to where the group that is chosen usually meets, unless a place or none is said", async () => {
+  await makeMeeting(world, "casework", "2026-11-24T10:00");
+  await db.update(groups).set({ place: "Library, upstairs" }).where(eq(groups.key, "steering"));
+  const taken = async (asked: object) => {
+    const { known, place } = await find("leader", { group: "steering", ...asked });
+    return [place, clock([...required(known?.people.find(({ id }) => id === "member")).busy])];
+  };
+  expect(await taken({})).toEqual(["Library", ["24 09:20", "24 12:40"]]);
+  expect(await taken({ place: "Hospital" })).toEqual(["Hospital", ["24 08:20", "24 13:40"]]);
+  expect(await taken({ place: noPlace })).toEqual([null, ["24 10:00", "24 12:00"]]);
+  await db.update(groups).set({ place: "Teams" }).where(eq(groups.key, "steering"));
+  expect(await taken({})).toEqual([null, ["24 10:00", "24 12:00"]]);
 });
 
 test("the margin comes on top of the way, and whoever is on the way is missing as at a meeting", async () => {

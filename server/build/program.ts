@@ -29,7 +29,7 @@ export function forkAlone(source: Source, megabytes: number): ChildProcess {
 /** What a process needs to begin, and nothing of ours. */
 export const secretless = () => ({ PATH: process.env.PATH ?? "", NODE_ENV: "production" as const });
 
-/** As it was built, in a product that serves what was built; from its source while that is edited, tested or called by hand. */
+/** As it was built, in a product that serves what was built; from its source while that is edited or called from a shell. */
 export function programOf(source: Source): Program {
   const built = builtFileOf(source);
   if (built) return { file: built, execArgv: [] };

@@ -6,6 +6,7 @@ import { stepMinutes } from "./time-rows";
 import { toldByKey } from "./told-times";
 import {
   longestWay,
+  noPlace,
   placeIn,
   placeSought,
   placesOf,
@@ -47,12 +48,25 @@ test("the room says where, then whoever asks; a place that nobody knows is none"
     { key: "hall", place: "Regnbuen" },
     { key: "attic", place: null },
   ];
-  const sought = (place?: string, room?: string) => placeSought({ place, room }, { places, rooms });
+  const sought = (place?: string, room?: string) =>
+    placeSought({ place, room }, { places, rooms, usualPlace: null });
   expect(sought("Vojens", "hall")).toBe("Regnbuen");
   expect([sought("Vojens", "attic"), sought("Vojens", "*"), sought("Vojens")]).toEqual(
     Array(3).fill("Vojens"),
   );
   expect([sought(), sought("Mars"), sought("Mars", "nowhere")]).toEqual([null, null, null]);
+});
+
+test("where nothing is said they meet where they usually do, unless they are to meet nowhere in particular", () => {
+  const rooms = [{ key: "hall", place: "Regnbuen" }];
+  const sought = (place?: string, room?: string) =>
+    placeSought({ place, room }, { places, rooms, usualPlace: "rådhuset" });
+  expect([sought(), sought(""), sought("Vojens"), sought("", "hall")]).toEqual([
+    ...["rådhuset", "rådhuset", "Vojens", "Regnbuen"],
+  ]);
+  expect([sought(noPlace), sought("Mars"), sought("", "*"), sought("", "attic")]).toEqual(
+    Array(4).fill(null),
+  );
 });
 
 test("a group meets where it usually does, unless they are to meet elsewhere", () => {

@@ -37,18 +37,26 @@ export function placeIn(written: string | null, places: readonly string[]): stri
   return named.toSorted((one, another) => spelled(another).length - spelled(one).length)[0] ?? null;
 }
 
-/** What is known of places, and of the rooms at them. */
+/** What is known of places, of the rooms at them, and of where the group that is asked for usually meets. */
 interface KnownPlaces {
   places: readonly string[];
+  usualPlace: string | null;
   rooms: readonly { key: string; place: string | null }[];
 }
 
-/** Where they would meet: where the room is that is asked for, or else where it is said; null where that is nowhere known. */
+/** Said instead of a place by whoever wants no way to be reckoned; no place is called so, for there is no word in it. */
+export const noPlace = "–";
+
+/**
+ * Where they would meet: where the room is that is asked for, or else where it is said, or where neither a room nor a place is asked
+ * for where they usually do; null where that is nowhere known.
+ */
 export function placeSought(
   { place, room }: { place?: string | undefined; room?: string | undefined },
-  { places, rooms }: KnownPlaces,
+  { places, usualPlace, rooms }: KnownPlaces,
 ): string | null {
-  const said = places.find((one) => one === place) ?? null;
+  const usual = room ? null : usualPlace;
+  const said = place ? (places.find((one) => one === place) ?? null) : usual;
   return rooms.find(({ key }) => key === room)?.place ?? said;
 }
 

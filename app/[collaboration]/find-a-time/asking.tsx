@@ -13,6 +13,7 @@ import {
 } from "@/server/availability/input";
 import { anyRoom, parts } from "@/server/domain/common-times";
 import { spokenList } from "@/server/domain/spoken-list";
+import { noPlace } from "@/server/domain/travel-times";
 import { writeDate } from "@/server/domain/written-time";
 import styles from "./find-a-time.module.css";
 import { Picker } from "./picker";
@@ -96,9 +97,12 @@ export async function Asking({ page, said }: Props) {
           <Chosen
             name="place"
             label={t("place")}
-            empty={t("noPlace")}
+            empty={page.usualPlace === null ? t("noPlace") : t("usualPlace", { place: page.usualPlace })}
             value={said.place}
-            choices={page.places.map((place) => ({ value: place, label: place }))}
+            choices={[
+              ...(page.usualPlace === null ? [] : [{ value: noPlace, label: t("noPlace") }]),
+              ...page.places.map((place) => ({ value: place, label: place })),
+            ]}
           />
         ) : null}
         {page.rooms.length > 0 ? (
