@@ -60,7 +60,7 @@ test("a database that cannot be reached for a while is listened to again", async
   const heard: string[] = [];
   const hear = (told: string) => heard.push(told);
   listen("news", hear, () => heard.push("begun"));
-  await vi.waitFor(() => expect(heard).toEqual(["begun"]));
+  await vi.waitFor(() => expect(heard).toEqual(["begun"]), { timeout: 15_000 });
 
   await door.close();
   await pause(1_500); // long enough for a try to fail
@@ -68,7 +68,7 @@ test("a database that cannot be reached for a while is listened to again", async
 
   await vi.waitFor(() => expect(heard).toEqual(["begun", "begun"]), { timeout: 15_000 });
   await db.execute(sql`select pg_notify('news', 'told')`);
-  await vi.waitFor(() => expect(heard).toEqual(["begun", "begun", "told"]));
+  await vi.waitFor(() => expect(heard).toEqual(["begun", "begun", "told"]), { timeout: 15_000 });
   await closeDatabase();
   await door.close();
   process.env.EMBEDDED_DATABASE_URL = address();

@@ -44,6 +44,7 @@ const project = (own: TestProjectInlineConfiguration["test"]): TestProjectInline
     // what hangs is ended; a slow machine is no failure
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });
 

@@ -212,7 +212,7 @@ test("an address is somebody's until thirty days after the meeting", async () =>
 });
 
 test("the house says that replies are read, and when they are not any more", async () => {
-  await vi.waitFor(async () => expect((await healthOfHouse()).replies).toBe("ok"));
+  await vi.waitFor(async () => expect((await healthOfHouse()).replies).toBe("ok"), { timeout: 15_000 });
   await waysIn.close();
   expect((await healthOfHouse()).replies).toBe("unread");
 });

@@ -133,11 +133,14 @@ test("a server that hangs up on one mail is not away, and the others go", async 
 });
 
 const seenAway = () =>
-  vi.waitFor(async () => {
-    const turn = await takeTurn(address, undefined);
-    expect(turn).toMatchObject({ notYet: true, away: true });
-    return turn;
-  });
+  vi.waitFor(
+    async () => {
+      const turn = await takeTurn(address, undefined);
+      expect(turn).toMatchObject({ notYet: true, away: true });
+      return turn;
+    },
+    { timeout: 15_000 },
+  );
 
 test("a server that is away is asked seldom, and what waited goes when it is back", async () => {
   const ids = [await post("one@siv.example"), await post("two@siv.example")];
@@ -200,8 +203,8 @@ test("of those under way to a slow server one at a time is in doubt, so that a k
   for (const person of people) ids.push(await post(person));
   // another worker has been given the same mail
   const all = Promise.all([...ids, required(ids[0])].map(deliver));
-  await vi.waitFor(() => expect(begun).toHaveLength(3));
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await vi.waitFor(() => expect(begun).toHaveLength(3), { timeout: 15_000 });
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 15_000 });
   await pause(50);
   expect(received).toHaveLength(1);
 
