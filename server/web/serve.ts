@@ -25,6 +25,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PATIENCE_MS = 8_000;
+/** Longer than proxies keep a connection that is idle: what they send on one that we have just closed would be lost. */
+const IDLE_MS = 75_000;
 
 /** Loads the built pages, or with `dev` those as they stand in the sources. Needs no database yet. */
 export async function prepareWeb(settings: Env, { dev }: { dev: boolean }): Promise<Web> {
@@ -32,6 +34,7 @@ export async function prepareWeb(settings: Env, { dev }: { dev: boolean }): Prom
   const app = next({ dev, dir: root, port: settings.PORT });
   await app.prepare();
   const server = createServer(guarded(app.getRequestHandler(), settings, dev));
+  server.keepAliveTimeout = IDLE_MS;
   return {
     listen: () => listen(server, settings.PORT),
     close: async () => {
@@ -73,11 +76,13 @@ function explainedFor(port: number, setting: string, cause: NodeJS.ErrnoExceptio
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+    // those that were busy become idle one by one
+    const closing = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(closing);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 
