@@ -104,8 +104,13 @@ test.describe("when something gets in the way", () => {
     await page.goto("/siv-haderslev/facts");
     const strikes = days.map((day) => `Strejke; ${written(day)}; ${written(day)}`);
     await page.getByText("Indsæt en liste").click();
-    await page.getByLabel("Ferier og fridage").fill(strikes.join("\n"));
-    await page.getByRole("button", { name: "Læg dem til" }).click();
+    const list = page.getByLabel("Ferier og fridage");
+    const add = page.getByRole("button", { name: "Læg dem til" });
+    await list.fill("Strejke hele ugen");
+    await add.click();
+    await expect(page.getByRole("alert").filter({ hasText: "Linje 1 kan ikke læses" })).toBeVisible();
+    await list.fill(strikes.join("\n"));
+    await add.click();
     await expect(page.getByText("Dagene er lagt til.")).toBeVisible();
 
     await plan(page, `/siv-haderslev/year?year=${year}`);

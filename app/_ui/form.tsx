@@ -50,7 +50,7 @@ interface FormProps {
   ready?: () => Promise<void>;
   /** Empties the fields when it is done, ready for the next. */
   clears?: boolean;
-  /** Folded away behind this title, and unfolded where something is to be put right. */
+  /** Folded away behind this title until it is sent: what is to be put right, and that it is done, is said within. */
   fold?: ReactNode;
   /** How the fold looks. */
   foldLook?: string;
@@ -113,7 +113,7 @@ export function Form({
       {fold === undefined ? (
         sheet
       ) : (
-        <details className={foldLook} open={state.kind === "trouble"}>
+        <details className={foldLook} open={state.kind !== "fresh"}>
           <summary>{fold}</summary>
           {sheet}
         </details>
