@@ -5,6 +5,7 @@ import { missingAt, type SlotPerson, type SlotQuestion } from "./slots";
 import { stepMinutes } from "./time-rows";
 import { toldByKey } from "./told-times";
 import {
+  isPlace,
   longestWay,
   noPlace,
   placeIn,
@@ -55,6 +56,10 @@ test("the room says where, then whoever asks; a place that nobody knows is none"
     Array(3).fill("Vojens"),
   );
   expect([sought(), sought("Mars"), sought("Mars", "nowhere")]).toEqual([null, null, null]);
+});
+
+test("what says that no place is meant is the name of none", () => {
+  expect([noPlace, "Rådhuset", "4", "  "].map(isPlace)).toEqual([false, true, true, false]);
 });
 
 test("where nothing is said they meet where they usually do, unless they are to meet nowhere in particular", () => {

@@ -27,6 +27,9 @@ const spelled = (name: string) =>
     .filter(Boolean)
     .join(" ");
 
+/** Whether it can be the name of one: there is a word in it. */
+export const isPlace = (name: string): boolean => spelled(name) !== "";
+
 /**
  * Which of the places something is at: the one whose words stand in what is written, as in "Rådhuset, mødelokale 2", and the longest
  * where there are several. Null where none does, or nothing is written.
@@ -44,7 +47,7 @@ interface KnownPlaces {
   rooms: readonly { key: string; place: string | null }[];
 }
 
-/** Said instead of a place by whoever wants no way to be reckoned; no place is called so, for there is no word in it. */
+/** Said instead of a place by whoever wants no way to be reckoned; no place is called so (`isPlace`). */
 export const noPlace = "–";
 
 /**

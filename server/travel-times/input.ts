@@ -1,10 +1,10 @@
 // What the procedures about places and how far they lie apart are told.
 import { z } from "zod";
 import { InCollaboration } from "../collaborations/input";
-import { longestWay } from "../domain/travel-times";
+import { isPlace, longestWay } from "../domain/travel-times";
 import { governanceText } from "../meetings/governance-text";
 
-const place = governanceText(100).min(1);
+const place = governanceText(100).min(1).refine(isPlace, { error: "placeWithoutWord" });
 
 const minutes = z
   .union([z.number(), z.string().transform((text) => (/^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN))])

@@ -74,6 +74,12 @@ test.each(["-1", "481", "7,5", "long", "1e9", "  "])("%s minutes are refused", a
   });
 });
 
+test.each(["–", " . ", "!?"])("%s is no place", async (name) => {
+  await expect(write("leader", [pair("Town hall", name)])).rejects.toMatchObject({
+    issues: [{ path: ["rows", 0, "other"] }],
+  });
+});
+
 test("the database itself holds no way longer than eight hours, and none from nowhere", async () => {
   const insert = (one: string, minutes: number) =>
     db.execute(sql`
