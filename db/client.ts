@@ -70,8 +70,8 @@ declare global {
 }
 
 /**
- * The database. Its ten connections, and ten for transactions, go to the embedded database when this process was started with one, else to
- * `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
+ * The database. Its ten connections, and ten for transactions, go to the embedded database when this process was started with one,
+ * else to `DATABASE_URL`. The prototype is drizzle's, because the sign-in adapter asks what it is.
  */
 export const db: Database = new Proxy(Object.create(PostgresJsDatabase.prototype), {
   get: (_, property) => Reflect.get(pool().database, property),
@@ -87,9 +87,10 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * Hears what is told on a channel (`pg_notify`), over one connection beside the pool's, until the database is closed. `again`
- * is called whenever hearing begins, also after the connection was lost: what was told meanwhile was not heard.
+ * is called whenever hearing begins, also after the connection was lost: what was told meanwhile was not heard. What it answers
+ * is aborted when the database is closed.
  */
-export function listen(channel: string, hear: (told: string) => void, again: () => void): void {
+export function listen(channel: string, hear: (told: string) => void, again: () => void): AbortSignal {
   const closed = pool().closed.signal;
   let beginning = false;
   const client = postgres(connectionString(), {
@@ -99,6 +100,7 @@ export function listen(channel: string, hear: (told: string) => void, again: () 
   });
   closed.addEventListener("abort", () => void client.end({ timeout: 1 }));
   void begin();
+  return closed;
 
   async function begin(): Promise<void> {
     if (beginning) return;

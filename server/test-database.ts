@@ -21,7 +21,6 @@ export function testDatabase(): () => string {
   afterAll(async () => {
     await stopSending();
     await closeDatabase();
-    globalThis.bordetFollowers = undefined; // they listened to this database
     delete process.env.EMBEDDED_DATABASE_URL;
     await onServer((client) => client`drop database if exists ${client(name)} with (force)`);
   });

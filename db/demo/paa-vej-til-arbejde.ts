@@ -349,6 +349,10 @@ export const paaVejTilArbejde: Story = {
     ["Jobcentret", "Psykiatrien i Slagelse", 40],
     ["Psykiatrien i Vordingborg", "Psykiatrien i Slagelse", 60],
   ],
+  writtenBack: {
+    forwarded: "Jeg fik den sendt videre og kommer i stedet.",
+    proposed: "Vi har personalemøde den dag. Går det ugen efter?",
+  },
   substitutes: [],
   online: [],
   citizens,

@@ -1194,6 +1194,10 @@ export const sivHaderslev: Story = {
     ["Brugerhuset", "Regnbuen", 15],
     ["Kolibrien", "Regnbuen", 25],
   ],
+  writtenBack: {
+    forwarded: "Jeg fik den sendt videre og kommer i stedet.",
+    proposed: "Vi har personalemøde den dag. Går det ugen efter?",
+  },
   substitutes: [
     { group: "substance", member: "bo", substitute: "ulla" },
     { group: "substance", member: "jorgen", substitute: "dorte" },

@@ -47,6 +47,8 @@ export interface Story {
   ways: [one: string, other: string, minutes: number][];
   /** Who comes when a member of a group says no. */
   substitutes: { group: string; member: string; substitute: string }[];
+  /** What is written back to the first invitation that went out: by whoever it was forwarded to, and with another time proposed. */
+  writtenBack: { forwarded: string; proposed: string };
   /** Who works on fewer days than the usual five. */
   worksOn?: { who: string; days: Weekday[] }[];
   /** Who is away in which weeks of next year, by their numbers. */

@@ -96,7 +96,7 @@ export function findTime(db: Database | Transaction, actor: Actor, input: FindTi
       /** How long it lasts where nothing is said. */
       usualMinutes: minutesFor(chosen),
       rooms: rooms.map(({ key, name, place }) => ({ key, name, place })),
-      /** Those that can be chosen, where the group usually meets of them, and to which the way is reckoned; null where it is to none. */
+      /** Those that can be chosen, the one where the group usually meets, and the one to which the way is reckoned; null where none is. */
       ...{ places, usualPlace, place },
       askedRooms: asked.rooms,
       isWithoutRooms: lacksRooms(input.room, asked.rooms),

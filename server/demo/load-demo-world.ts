@@ -68,7 +68,7 @@ async function loadStory(tx: Transaction, story: Story, papers: Teller["papers"]
   await saveCitizens(tx, story, teller);
   if (story.citizens)
     await countQuarters(tx, { ...teller.collaboration, timeZone: file.collaboration.timeZone }, now);
-  await saveInvitations(tx, placed, teller);
+  await saveInvitations(tx, story, placed, teller);
   const { id: collaborationId, key } = teller.collaboration;
   await record(tx, machine("demo"), "demo.loaded", { collaborationId, subject: `collaboration:${key}` });
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import type { Story } from "@/db/demo/story";
 import { people } from "@/db/schema/collaborations";
 import { invitations } from "@/db/schema/mail";
 import { replies } from "@/db/schema/replies";
@@ -30,6 +31,7 @@ const answers: (Answered | null)[] = [
 
 export async function saveInvitations(
   tx: Transaction,
+  { writtenBack }: Story,
   placed: readonly PlacedMeeting[],
   { collaboration }: Teller,
 ): Promise<void> {
@@ -52,7 +54,7 @@ export async function saveInvitations(
       const receivedAt = date(publishedAt.add({ minutes: 20 * (index + 1) }));
       if (answered) await saveAnswered(tx, seen.meeting, id, { ...answered, receivedAt });
       const more = isFirst ? cameAlso[index] : undefined;
-      if (more) await tx.insert(replies).values(more(seen.meeting, id, receivedAt));
+      if (more) await tx.insert(replies).values(more(seen.meeting, id, receivedAt, writtenBack));
     }
     isFirst = false;
   }
@@ -61,23 +63,21 @@ export async function saveInvitations(
 /** What else came back to a collaboration's first meeting, by whom it was sent to. */
 const cameAlso: Record<
   number,
-  (meeting: Meeting, invitationId: string, receivedAt: Date) => typeof replies.$inferInsert
+  (
+    meeting: Meeting,
+    invitationId: string,
+    receivedAt: Date,
+    words: Story["writtenBack"],
+  ) => typeof replies.$inferInsert
 > = {
-  1: ({ collaborationId, sequence }, invitationId, receivedAt) => ({
+  1: ({ collaborationId, sequence }, invitationId, receivedAt, { forwarded }) => ({
     ...{ collaborationId, invitationId, receivedAt, sequence: sequence ?? 0, kind: "answer", way: "mail" },
     ...{ digest: digestOf(`${invitationId} forwarded`), fromAddress: "karen.vestergaard@privat.example" },
-    ...{
-      answer: "accepted",
-      comment: "Jeg fik den sendt videre og kommer i stedet.",
-      doubt: "other-address",
-    },
+    ...{ answer: "accepted", comment: forwarded, doubt: "other-address" },
   }),
-  2: ({ collaborationId, sequence, startsAt, durationMinutes }, invitationId, receivedAt) => ({
+  2: ({ collaborationId, sequence, startsAt, durationMinutes }, invitationId, receivedAt, { proposed }) => ({
     ...{ collaborationId, invitationId, receivedAt, sequence: sequence ?? 0, kind: "proposal", way: "mail" },
-    ...{
-      digest: digestOf(`${invitationId} proposed`),
-      comment: "Vi har personalemøde den dag. Går det ugen efter?",
-    },
+    ...{ digest: digestOf(`${invitationId} proposed`), comment: proposed },
     // a week later, at the same time but for a change of the clock
     ...{ startsAt: new Date(startsAt.getTime() + 7 * 86_400_000), durationMinutes },
   }),

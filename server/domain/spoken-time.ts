@@ -1,17 +1,14 @@
 // Times as people say them, and their weeks. A wall time is `YYYY-MM-DDTHH:MM`; no time zone is involved.
-import { daysAfter, daysBetween } from "./calendar-day";
+import { daysAfter } from "./calendar-day";
 import { type SpokenLanguage, weekdayAndFullDay } from "./spoken-day";
+import { isoWeek } from "./zone-offsets";
 
 /** "9.00" · "09:00" */
 export const clockTime = (wallTime: string, language: SpokenLanguage) =>
   language === "da" ? wallTime.slice(11, 16).replace(":", ".").replace(/^0/, "") : wallTime.slice(11, 16);
 
 /** The ISO week a day falls in, 1–53. */
-export function weekOf(day: string): number {
-  // that of its Thursday
-  const thursday = daysAfter(mondayOf(day.slice(0, 10)), 3);
-  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
-}
+export const weekOf = (day: string): number => isoWeek(Date.parse(day.slice(0, 10)) / 86_400_000);
 
 /** The Monday of the week a day is in. */
 export const mondayOf = (day: string): string => daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7));

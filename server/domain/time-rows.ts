@@ -2,7 +2,7 @@
 // by OR, and what lasts can begin where the first bit of a row is clear, once the row is spread by its length. The same in the
 // browser and on the server. An instant is in minutes since 1970.
 import type { WorkingSpan } from "./working-hours";
-import { dayOfMinute, isoWeekday, minuteOfWall, type ZoneOffsets } from "./zone-offsets";
+import { dayOfMinute, isoWeek, isoWeekday, minuteOfWall, type ZoneOffsets } from "./zone-offsets";
 
 export const cellMinutes = 5;
 
@@ -97,16 +97,14 @@ export function outside(grid: Grid, spans: readonly WorkingSpan[], zone: ZoneOff
 const isInWeeks = (day: number, weeks: WorkingSpan["weeks"]) =>
   weeks === "every" || (isoWeek(day) % 2 === 0) === (weeks === "even");
 
-/** The ISO week of a day counted from 1970: that of its Thursday. */
-function isoWeek(day: number): number {
-  const thursday = day + 4 - isoWeekday(day);
-  const newYear = Date.UTC(new Date(thursday * 86_400_000).getUTCFullYear(), 0, 1) / 86_400_000;
-  return Math.floor((thursday - newYear) / 7) + 1;
-}
-
 /** What is set in the other is set in the row. */
 export function or(row: Row, other: Row): void {
   for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) | (other[word] ?? 0);
+}
+
+/** What is not set in the other is cleared in the row. */
+export function and(row: Row, other: Row): void {
+  for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) & (other[word] ?? 0);
 }
 
 /** In place: a bit stays clear only where it and the following, `length` of them, were clear. Beyond the end all is taken. */
@@ -125,8 +123,3 @@ export function spread(row: Row, length: number): Row {
 }
 
 export const has = (row: Row, cell: number) => (((row[cell >>> 5] ?? -1) >>> (cell & 31)) & 1) === 1;
-
-/** What is not set in the other is cleared in the row. */
-export function and(row: Row, other: Row): void {
-  for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) & (other[word] ?? 0);
-}

@@ -93,7 +93,14 @@ export const dayOfMinute = (zone: ZoneOffsets, minute: number): number =>
   Math.floor(wallOfMinute(zone, minute) / dayMinutes);
 
 /** From 1, Monday, to 7, of a day counted from 1970, which began on a Thursday. */
-export const isoWeekday = (day: number): number => ((day + 3) % 7) + 1;
+export const isoWeekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** The ISO week of a day counted from 1970, 1–53: that of its Thursday. */
+export function isoWeek(day: number): number {
+  const thursday = day + 4 - isoWeekday(day);
+  const newYear = Date.UTC(new Date(thursday * 86_400_000).getUTCFullYear(), 0, 1) / 86_400_000;
+  return Math.floor((thursday - newYear) / 7) + 1;
+}
 
 /** Whole days as blocks of minutes since 1970; each is from `YYYY-MM-DD` at midnight to the next midnight. */
 export function dayBlocks(days: readonly string[], zone: ZoneOffsets): Float64Array {

@@ -91,7 +91,7 @@ function followers(): Followers {
 
 function gather(): Followers {
   const gathered: Followers = { of: new Map(), listening: false, ended: false };
-  listen(
+  const closed = listen(
     channel,
     (told) => {
       const { meeting, ...happening } = JSON.parse(told);
@@ -102,6 +102,10 @@ function gather(): Followers {
       for (const { hear } of everyEar(gathered)) hear(again);
     },
   );
+  // what opens the database again listens anew
+  closed.addEventListener("abort", () => {
+    globalThis.bordetFollowers = undefined;
+  });
   return gathered;
 }
 
