@@ -16,6 +16,7 @@ import {
   type SentMeeting,
   stampAfter,
 } from "../domain/itip";
+import { isYetToBeDone } from "../jobs/queue";
 import type { Announcer } from "./announcement";
 import { type Announced, announcementOf, eventFacts, loadSupplied, type Supplied } from "./announcement-of";
 import { isComing } from "./coming-meetings";
@@ -34,12 +35,13 @@ import {
 
 /**
  * Writes the mails of whatever has changed since people were last told, and queues them. Several changes are one message; what
- * was changed and changed back is none. Run again, it finds that everyone has been told.
+ * was changed and changed back is none. Run again, it finds that everyone has been told. A meeting that is yet to be told of with
+ * others that moved is left to that, which tells whatever else has become of it as well.
  */
 export function announceMeeting(meetingId: string, announcer: Announcer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const announced = await holdAnnounced(tx, meetingId);
-    if (announced) await tell(tx, announced, announcer, now);
+    if (announced && !(await isToldWithOthers(tx, meetingId))) await tell(tx, announced, announcer, now);
   });
 }
 
@@ -47,9 +49,13 @@ export function announceMeeting(meetingId: string, announcer: Announcer, now: Da
 export function announceCircle(meetingId: string, announcer: Announcer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const announced = await holdAnnounced(tx, meetingId);
-    if (announced && isComing(announced.meeting, now)) await tell(tx, announced, announcer, now);
+    if (!announced || !isComing(announced.meeting, now)) return;
+    if (!(await isToldWithOthers(tx, meetingId))) await tell(tx, announced, announcer, now);
   });
 }
+
+const isToldWithOthers = (tx: Transaction, meetingId: string): Promise<boolean> =>
+  isYetToBeDone(tx, "announce-moves", { meetingIds: [meetingId] });
 
 /** Held, so that the meeting does not change while it is told of, and is told of once at a time; null if it never was sent. */
 export async function holdAnnounced(tx: Transaction, meetingId: string): Promise<Announced | null> {

@@ -14,6 +14,7 @@ import { replyToken } from "../domain/reply-address";
 import { env } from "../env";
 import { takeIn } from "../inbound/take-in";
 import { announcer } from "../jobs/announcer";
+import { enqueue } from "../jobs/queue";
 import { rawMessage } from "../mail/transport";
 import { cancelMeeting } from "../meetings/cancel-meeting";
 import { moveMeeting, moveUntold } from "../meetings/move-meeting";
@@ -23,6 +24,7 @@ import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { announceMeeting } from "./announce-meeting";
 import { announceMoves } from "./announce-moves";
+import { followCircles } from "./follow-circles";
 
 testDatabase();
 type Mail = typeof mails.$inferSelect;
@@ -34,6 +36,7 @@ let world: TestWorld;
 beforeEach(async () => {
   await db.delete(collaborations);
   await db.delete(mails);
+  await db.execute(sql`delete from pgboss.job`);
   world = await makeWorld();
   await sits("colleague", "operations");
   for (const [group, day] of [
@@ -134,6 +137,29 @@ test("each reads one mail about all of theirs, and each meeting moves in their c
     expect(raw).toContain(`References: ${toMember?.messageId}`);
     expect(raw).toContain("text/calendar; charset=UTF-8; method=REQUEST");
   }
+});
+
+test("while they wait to be told together, none is told by itself, whatever else becomes of it", async () => {
+  const { collaborationId } = world;
+  const meetingIds = await moveTogether(three);
+  await db.transaction((tx) => enqueue(tx, "announce-moves", { collaborationId, meetingIds }, { after: 60 }));
+  await sits("admin", "operations");
+  await followCircles(collaborationId, announcer, now);
+  for (const id of meetingIds) await announceMeeting(id, announcer, now);
+  expect(await mailsOf("moves", "moved", "invited")).toEqual([]);
+
+  await announceMoves(meetingIds, announcer, now);
+  expect(toWhom(await mailsOf("moves"))).toEqual(["leader", "member", "secretary"]);
+  expect(toWhom(await mailsOf("invited"))).toEqual(["admin"]);
+});
+
+test("where that has failed for good, each is told by itself", async () => {
+  const { collaborationId } = world;
+  const meetingIds = await moveTogether(three);
+  await db.transaction((tx) => enqueue(tx, "announce-moves", { collaborationId, meetingIds }));
+  await db.execute(sql`update pgboss.job set state = 'failed' where name = 'announce-moves'`);
+  await followCircles(collaborationId, announcer, now);
+  expect(await mailsOf("moved")).toHaveLength(10);
 });
 
 test("whoever has one move only has the ordinary mail about it", async () => {

@@ -219,6 +219,18 @@ export async function enqueueEach<Name extends JobName>(
   await boss.insert(name, waiting, { db: fromDrizzle(tx, sql) });
 }
 
+/** Whether a job that is told this, and maybe more, is yet to be done; of a list it may be told others as well. */
+export async function isYetToBeDone<Name extends JobName>(
+  tx: Transaction,
+  name: Name,
+  told: Partial<Jobs[Name]>,
+): Promise<boolean> {
+  const waiting = await tx.execute(sql`
+    select from pgboss.job
+    where name = ${name} and state in ('created', 'retry') and data @> ${JSON.stringify(told)}::jsonb limit 1`);
+  return waiting.length > 0;
+}
+
 /** Makes the queue's own tables and the queues, and gives older queues the options of today; safe to run again. */
 export async function installQueue(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
