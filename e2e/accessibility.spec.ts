@@ -655,7 +655,7 @@ async function mistakesOn(
     expect([name, at, answer?.ok() || answer?.status() === 404]).toEqual([name, at, true]);
     if (act) await page.waitForLoadState("networkidle");
     await act?.(page);
-    for (const judge of [...judges, runningOff]) mistakes.push(...(await judge(page, name)));
+    for (const judge of [...judges, runningOff, tearing]) mistakes.push(...(await judge(page, name)));
   }
   return mistakes;
 }
@@ -701,6 +701,41 @@ async function runningOff(page: Page, name: string): Promise<string[]> {
     if (extra > 0) wide.push(`${name}: scrolls ${extra} px sideways at ${width}`);
   }
   return wide;
+}
+
+/** A short word on two lines stands in too narrow a place: on a laptop, a tablet or a phone. */
+async function tearing(page: Page, name: string): Promise<string[]> {
+  const torn: string[] = [];
+  for (const width of [1280, 1024, 768, 360]) {
+    await page.setViewportSize({ ...desk, width });
+    const words = [...new Set(await page.evaluate(tornWords))];
+    if (words.length > 0) torn.push(`${name}: torn at ${width}: ${words.slice(0, 5).join(", ")}`);
+  }
+  return torn;
+}
+
+/** Runs in the page. What may be divided by a hyphen is, and addresses are long. */
+function tornWords(): string[] {
+  const most = 12;
+  const lines = (range: Range) =>
+    new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+  const isSeen = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    !element.closest(".vh, select, textarea") &&
+    getComputedStyle(element.closest("thead") ?? element).clipPath === "none";
+  const torn: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    const words = [...text.data.matchAll(/\S+/g)].filter(([word]) => /^[\p{L}\p{N}.,:]+$/u.test(word));
+    if (words.length === 0 || !text.parentElement || !isSeen(text.parentElement)) continue;
+    for (const { 0: word, index } of words.filter(([word]) => word.length <= most)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (lines(range).size > 1) torn.push(word);
+    }
+  }
+  return torn;
 }
 
 /** Controls that Tab does not come by, or comes by without its being seen; radio buttons of one choice count as one. */

@@ -210,7 +210,7 @@ async function Activity({ events }: { events: Watched["activity"] }) {
                 <td>
                   <Moment at={event.at} />
                 </td>
-                <td>{event.actor}</td>
+                <td>{t.has(`actor.${event.actor}`) ? t(`actor.${event.actor}`) : event.actor}</td>
                 <th scope="row">
                   {t.has(`action.${event.action}`) ? t(`action.${event.action}`) : event.action}
                 </th>

@@ -84,7 +84,9 @@ async function People({
                 <Groups groups={person.groups} collaboration={collaboration} />
               </td>
               <td>
-                <a href={`mailto:${person.email}`}>{person.email}</a>
+                <a href={`mailto:${person.email}`}>
+                  <Address of={person.email} />
+                </a>
                 {person.mobile ? <small className={styles.second}>{person.mobile}</small> : null}
                 {person.isBookable ? (
                   <Link
@@ -112,6 +114,18 @@ async function People({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A long one goes over on two lines before what is said after its sign. */
+function Address({ of }: { of: string }) {
+  const [name, place] = of.split(/(?=@)/);
+  return (
+    <>
+      {name}
+      <wbr />
+      {place}
+    </>
   );
 }
 

@@ -26,7 +26,7 @@ export async function AddItem({
   return (
     <Form
       fold={t(late ? "openLate" : "open")}
-      foldLook={`${styles.hangs} ${styles.adder} no-print`}
+      foldLook={`${styles.adder} no-print`}
       id="add-item"
       action={submit.bind(null, "agendas.addItem")}
       words={await formWords()}
