@@ -721,7 +721,8 @@ function tornWords(): string[] {
     new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
   const isSeen = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
-    !element.closest(".vh, select, textarea") &&
+    // a day in the calendar has the room there is
+    !element.closest(".vh, select, textarea, [class*='fc-']") &&
     getComputedStyle(element.closest("thead") ?? element).clipPath === "none";
   const torn: string[] = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
