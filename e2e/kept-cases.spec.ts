@@ -1,4 +1,4 @@
-// What is kept of citizens: how long, as an administrator says; what two write in a plan at once; what must be noted, and its filing.
+// What is kept of citizens: how long, as an administrator says; what two write in a plan at once; and how a citizen reads it.
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { signInAs } from "./sign-in-as";
 
@@ -88,31 +88,6 @@ for (const javaScriptEnabled of [true, false]) {
     for (const page of [nadia, bente, one, other]) await page.context().close();
   });
 }
-
-test("what must be noted is noted under its item, and the caseworker files it", async ({ browser }) => {
-  const nadia = await (await browser.newContext()).newPage();
-  await signInAs(nadia, "paa-vej-til-arbejde/nadia");
-  await openCase(nadia, "Viggo Tornbjerg");
-  await nadia.getByRole("region", { name: "Netværksmøder" }).getByRole("link").first().click();
-  const item = nadia.getByRole("listitem").filter({ has: nadia.getByRole("heading", { name: "Nye mål" }) });
-  await item.getByText("Notatpligtig oplysning").click();
-  await item.getByLabel("Hvad blev der sagt, og af hvem?").fill("Mester siger, at Viggo kan komme tre dage.");
-  await item.getByRole("button", { name: "Gem notatet" }).click();
-  const notes = nadia.getByRole("region", { name: "Notater efter offentlighedslovens § 13" });
-  await expect(notes.getByRole("heading", { name: "Nye mål" })).toBeVisible();
-
-  const steen = await (await browser.newContext()).newPage();
-  await signInAs(steen, "paa-vej-til-arbejde/steen");
-  await steen.goto(desk);
-  const tasks = steen.getByRole("region", { name: "Notater, der skal journaliseres" });
-  await tasks.getByRole("link", { name: "Nye mål" }).click();
-  await steen.getByRole("button", { name: "Er journaliseret notatet til »Nye mål«" }).click();
-  await expect(
-    steen.getByRole("region", { name: /Notater efter/ }).getByText(/Journaliseret \d/),
-  ).toBeVisible();
-  await steen.goto(desk);
-  await expect(tasks.getByRole("link", { name: "Nye mål" })).toHaveCount(0);
-});
 
 test("what is kept of a citizen is read in plain words, and taken along on paper", async ({ page }) => {
   await signInAs(page, "paa-vej-til-arbejde/nadia");

@@ -156,6 +156,33 @@ async function callOff(page: Page) {
   await expect(page.getByRole("heading", { level: 1, name: "Birk Aunsbjerg" })).toBeVisible();
 }
 
+test("what must be noted is noted under its item, and the caseworker files it", async ({ browser }) => {
+  const nadia = await (await browser.newContext()).newPage();
+  await signInAs(nadia, "paa-vej-til-arbejde/nadia");
+  await nadia.goto(`${house}/citizens`);
+  await nadia.getByRole("link", { name: "Viggo Tornbjerg" }).click();
+  await nadia.getByRole("region", { name: "Netværksmøder" }).getByRole("link").first().click();
+  const item = nadia.getByRole("listitem").filter({ has: nadia.getByRole("heading", { name: "Nye mål" }) });
+  await item.getByText("Notatpligtig oplysning").click();
+  await item.getByLabel("Hvad blev der sagt, og af hvem?").fill("Mester siger, at Viggo kan komme tre dage.");
+  await item.getByRole("button", { name: "Gem notatet" }).click();
+  const notes = nadia.getByRole("region", { name: "Notater efter offentlighedslovens § 13" });
+  await expect(notes.getByRole("heading", { name: "Nye mål" })).toBeVisible();
+
+  const steen = await (await browser.newContext()).newPage();
+  await signInAs(steen, "paa-vej-til-arbejde/steen");
+  await steen.goto(`${house}/citizens`);
+  const tasks = steen.getByRole("region", { name: "Notater, der skal journaliseres" });
+  await tasks.getByRole("link", { name: "Nye mål" }).click();
+  await steen.getByRole("button", { name: "Er journaliseret notatet til »Nye mål«" }).click();
+  await expect(
+    steen.getByRole("region", { name: /Notater efter/ }).getByText(/Journaliseret \d/),
+  ).toBeVisible();
+  await steen.goto(`${house}/citizens`);
+  await expect(tasks.getByRole("link", { name: "Nye mål" })).toHaveCount(0);
+  for (const page of [nadia, steen]) await page.context().close();
+});
+
 test("the meeting is held: what was agreed is the plan's next version, and nobody leaves before the next is booked", async ({
   page,
 }) => {
@@ -186,7 +213,7 @@ test("the meeting is held: what was agreed is the plan's next version, and nobod
   const letter = page.getByRole("link", { name: /^Det, vi aftalte/ });
   const answer = await page.request.get((await letter.getAttribute("href")) ?? "");
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
-  // a note of the meeting may have been filed before it
+  // what was noted in it may be filed already
   const filed = page.getByText(/Journaliseret \d/);
   const before = await filed.count();
   await page.getByRole("button", { name: "Er journaliseret" }).click();
