@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql, TransactionRollbackError } from "drizzle-orm";
 import { db } from "@/db/client";
-import { siv, whoIsWho } from "@/db/demo/who-is-who";
+import { demoNow, siv, whoIsWho } from "@/db/demo/who-is-who";
 import { attachments, storedFiles } from "@/db/schema/attachments";
 import { bookableSpans, bookingPages } from "@/db/schema/bookings";
 import { citizenConsents, citizenGlimpses, citizenPlans, citizenSeats, citizens } from "@/db/schema/citizens";
@@ -637,14 +637,14 @@ export async function makeBookable({ tag }: Scene): Promise<{ person: string; at
     .insert(bookableSpans)
     .values([1, 2, 3, 4, 5].map((weekday) => ({ ...of, weekday, startMinute: 300, endMinute: 360 })));
   const here = { collaboration: siv, person: row.key };
-  const { days } = await bookingPage(db, required(actorOf("member")), here, new Date());
+  const { days } = await bookingPage(db, required(actorOf("member")), here, demoNow);
   return { person: row.key, at: required(days[0]?.times[0]).at };
 }
 
 /** Booked by the member. */
 export async function makeBooking(scene: Scene): Promise<string> {
   const wanted = { collaboration: siv, ...(await makeBookable(scene)) };
-  return (await bookTime(required(actorOf("member")), wanted, new Date())).booking;
+  return (await bookTime(required(actorOf("member")), wanted, demoNow)).booking;
 }
 
 /** A citizen whom `member` and somebody from outside help, on a consent; a meeting to come, and what is written of it. */

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { inferRouterInputs } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { siv } from "@/db/demo/who-is-who";
+import { demoNow, siv } from "@/db/demo/who-is-who";
 import { auditEvents } from "@/db/schema/audit";
 import { collaborations } from "@/db/schema/collaborations";
 import { practiceQuarters } from "@/db/schema/practice";
@@ -450,15 +450,10 @@ export const table: { [P in Path]: Entry<InputOf<P>> } = {
   }),
   "groups.rhythm": ofGroup(keepers, group),
   "groups.changeRhythm": ofGroup(keepers, async (scene) => {
-    const until = `31.12.${new Date().getFullYear() + 1}`;
+    const until = `31.12.${demoNow.getFullYear() + 1}`;
     const written = { rhythm: "none", usualWeekday: "friday", usualAt: "11.00", until } as const;
     const keeper = required(actorOf(editorOf(scene)));
-    const { plan } = await rhythmPage(
-      db,
-      keeper,
-      { ...group(scene), group: scene.group, written },
-      new Date(),
-    );
+    const { plan } = await rhythmPage(db, keeper, { ...group(scene), group: scene.group, written }, demoNow);
     return { ...group(scene), version: scene.groupVersion, ...written, seen: required(plan).fingerprint };
   }),
   "groups.ending": ofEnding(group),

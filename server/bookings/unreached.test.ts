@@ -12,6 +12,7 @@ import { env } from "../env";
 import { takeIn } from "../inbound/take-in";
 import type { Jobs } from "../jobs/queue";
 import { followBookings, tellBooking, tellBookingUnreached } from "../jobs/tell-booking";
+import { standStill } from "../test-clock";
 import { testDatabase } from "../test-database";
 import { as, makeWorld, now, required, type TestWorld } from "../test-world";
 import { bookTime } from "./book-time";
@@ -22,6 +23,7 @@ import { openTimes } from "./open-times";
 import { myBookings } from "./queries";
 
 testDatabase();
+standStill(now);
 
 const here = { collaboration: "siv" };
 let world: TestWorld;

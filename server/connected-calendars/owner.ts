@@ -19,7 +19,7 @@ export async function readingFor(
   now: Date,
 ): Promise<BusyAsked["reading"]> {
   const from = Math.floor(now.getTime() / 60_000);
-  const [owner] = await ownerOf(tx, { accountId });
+  const [owner] = await ownerOf(tx, { accountId, now: now.toISOString() });
   if (!owner) throw new NotFound("account");
   const { address, timeZone, ownUids } = owner;
   return {
@@ -42,6 +42,6 @@ const ownerOf = statement<Owner>(sql`
   select lower(a.email) as address,
     (select c.time_zone from collaborations c join here on here.id = c.id order by c.name limit 1) as "timeZone",
     array(select m.uid::text from meetings m join here on here.id = m.collaboration_id
-      where m.starts_at > now() - interval '30 days'
+      where m.starts_at > ${sql.placeholder("now")}::timestamptz - interval '30 days'
       union select b.id::text from bookings b join here on here.id = b.collaboration_id) as "ownUids"
   from accounts a where a.id = ${sql.placeholder("accountId")}::uuid`);

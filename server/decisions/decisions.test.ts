@@ -17,6 +17,7 @@ import { closeMeeting } from "../minutes/close-meeting";
 import { decide, editDecision, removeDecision } from "../minutes/decide";
 import { saveItem } from "../minutes/save-item";
 import { startMeeting } from "../minutes/start-meeting";
+import { standStill } from "../test-clock";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { concern } from "./concern";
@@ -25,6 +26,7 @@ import { listDecisions } from "./queries";
 import { review } from "./review";
 
 testDatabase();
+standStill(now);
 const leader = as("leader");
 const siv = { collaboration: "siv" };
 const budget = (meeting: string) => ({ ...siv, meeting, item: "budget" });

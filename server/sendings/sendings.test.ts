@@ -23,6 +23,7 @@ import { decide } from "../minutes/decide";
 import { referPoint } from "../minutes/refer-point";
 import { saveItem } from "../minutes/save-item";
 import { startMeeting } from "../minutes/start-meeting";
+import { standStill } from "../test-clock";
 import { testDatabase } from "../test-database";
 import { as, makeMeeting, makeWorld, now, required, type TestWorld } from "../test-world";
 import { addRecipient, addTeam, dropRecipient } from "./change-recipients";
@@ -88,6 +89,8 @@ async function onTheWire(address: string) {
 }
 
 describe("nothing is sent unseen", () => {
+  standStill(now);
+
   test("closing sends nothing until what was shown is said yes to", async () => {
     const sending = await ready();
     expect(await stored()).toMatchObject({ state: "held", minutesSentAt: null });
