@@ -37,7 +37,7 @@ test("the team's meeting sends a point onward, with its background and who raise
   const form = page.locator("#refer");
   await form.getByLabel("Til hvilken gruppe").selectOption({ label: "Styringsteam" });
   await form.getByLabel("Hvad spørger I om").fill(question);
-  await form.getByLabel(/Svar senest/).fill("01.03.2027");
+  await form.getByLabel(/Svar senest/).fill(`01.03.${new Date().getFullYear() + 1}`);
   await form.getByText("Baggrund, og hvem der rejste det").click();
   await form.getByLabel(/Baggrund/).fill(background);
   await form.getByLabel(/Rejst af/).selectOption({ label: "Dorte Fuglsang" });
@@ -51,7 +51,7 @@ test("it waits for the steering group on its page and on the overview, and stand
   await expect(page.getByRole("link", { name: question })).toBeVisible();
   await page.goto(`${siv}/groups/steering`);
   const waiting = page.getByRole("region", { name: "Punkter mellem grupper" });
-  await expect(waiting.getByText("Ønskes svaret senest 1. marts.", { exact: false })).toBeVisible();
+  await expect(waiting.getByText(/Ønskes svaret senest 1\. marts/)).toBeVisible();
   await waiting.getByRole("link", { name: question }).click();
   await expect(page.getByText("Venter på næste møde i Styringsteam").first()).toBeVisible();
   await expect(page.getByText(background)).toBeVisible();

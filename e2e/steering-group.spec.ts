@@ -6,6 +6,7 @@ import { type MailedHouse, openMailedHouse } from "./mailed-house";
 
 const own = houseAt(4181, "steering-group");
 const { address } = own;
+const nextYear = new Date().getFullYear() + 1;
 let house: MailedHouse;
 let page: Page;
 
@@ -158,17 +159,17 @@ test("the meeting is held: notes save themselves, and decisions, tasks and point
 
   await goTo("Hvordan de enkelte indsatser skal monitoreres");
   await page.getByLabel("Hvad er besluttet").fill("Ventetid til første samtale måles i alle fem indsatser.");
-  await page.getByLabel(/Tages op igen/).fill("31.02.2027");
+  await page.getByLabel(/Tages op igen/).fill(`31.04.${nextYear}`);
   await page.getByRole("button", { name: "Tilføj beslutning" }).click();
-  await expect(page.getByText("Februar 2027 har 28 dage. Prøv 28.02.2027.").last()).toBeVisible();
-  await page.getByLabel(/Tages op igen/).fill("28.02.2027");
+  await expect(page.getByText(`April ${nextYear} har 30 dage. Prøv 30.04.${nextYear}.`).last()).toBeVisible();
+  await page.getByLabel(/Tages op igen/).fill(`30.04.${nextYear}`);
   await page.getByRole("button", { name: "Tilføj beslutning" }).click();
   await expect(page.getByText(/Beslutning \d{4}-\d{2}/)).toBeVisible();
 
   await page.locator("label", { hasText: "Opgave" }).click();
   await page.getByLabel("Hvad skal gøres").fill("Beskriv, hvordan ventetid opgøres.");
   await page.locator("#assign-who").fill("Karsten Dahl");
-  await page.getByLabel(/Frist/).fill("15.01.2027");
+  await page.getByLabel(/Frist/).fill(`15.01.${nextYear}`);
   await page.getByRole("button", { name: "Tilføj opgave" }).click();
   await expect(page.getByText("Karsten Dahl, frist 15. januar")).toBeVisible();
 
