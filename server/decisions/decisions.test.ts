@@ -118,7 +118,7 @@ describe("the groups a decision concerns", () => {
     expect(line?.source).toMatchObject({ room: "meeting", group: "operations", item: "budget" });
 
     await tellDecisions({ meetingId: (await stored("operations-2026-12-01")).id });
-    await publishAgenda(leader, { ...siv, meeting: key, version: 1 }, new Date());
+    await publishAgenda(leader, { ...siv, meeting: key, version: 1 }, now);
     await makeMeeting(world, "steering", "2026-12-15T13:00");
     expect(await told("steering-2026-12-15", decision)).toEqual([]);
     await startMeeting(leader, { ...siv, meeting: key, version: 2 }, now);

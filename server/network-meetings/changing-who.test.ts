@@ -19,6 +19,7 @@ import { tellOfNetwork } from "../jobs/tell-network";
 import { findLetter, letterFacts } from "../letters/letter-facts";
 import { editPerson } from "../people/edit-person";
 import { onePerson } from "../people/queries";
+import { standStill } from "../test-clock";
 import { required } from "../test-world";
 import { bookNetwork } from "./book-network";
 import { callToNetwork, takeOffNetwork } from "./change-who";
@@ -28,6 +29,7 @@ import { networkPage } from "./page";
 demoDatabase();
 
 const now = demoNow;
+standStill(now);
 const as = (name: string): PersonActor => ({
   ...{ kind: "person", accountId: "", email: `${name}@naestved.example`, language: null },
 });

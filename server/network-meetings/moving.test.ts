@@ -12,6 +12,7 @@ import { demoDatabase } from "../demo/demo-database";
 import { namedId } from "../domain/named-id";
 import { meetingTime } from "../domain/spoken-time";
 import { tellOfNetwork } from "../jobs/tell-network";
+import { standStill } from "../test-clock";
 import { required } from "../test-world";
 import { bookNetwork } from "./book-network";
 import { movingTimes } from "./find-times";
@@ -21,6 +22,7 @@ import { networkPage } from "./page";
 demoDatabase();
 
 const now = demoNow;
+standStill(now);
 const nadia: PersonActor = {
   ...{ kind: "person", accountId: "", email: "nadia.rask@naestved.example", language: null },
 };

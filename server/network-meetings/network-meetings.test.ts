@@ -21,6 +21,7 @@ import { namedId } from "../domain/named-id";
 import { letterWriter } from "../jobs/letter-writer";
 import { tellOfNetwork } from "../jobs/tell-network";
 import { findLetter, letterFacts } from "../letters/letter-facts";
+import { standStill } from "../test-clock";
 import { required } from "../test-world";
 import { answerNetwork } from "./answer-network";
 import { bookNetwork } from "./book-network";
@@ -36,6 +37,7 @@ import { fileNetwork, saveNetwork } from "./save-network";
 demoDatabase();
 
 const now = demoNow;
+standStill(now);
 const idOf = (kind: string, of: string) => namedId(paaVej, kind, of);
 const [agnete, karla, ellinor] = ["agnete", "karla", "ellinor"].map((id) => idOf("citizen", id)) as [
   string,
