@@ -2,9 +2,9 @@
 import type { FigureRow } from "@/server/domain/agenda";
 import type { Voice } from "@/server/domain/agenda-words";
 import { directionOf, isAtTarget, speakFigure } from "@/server/domain/figure-words";
+import { type Html, html } from "@/server/domain/html";
 import { spokenChange, spokenNumber } from "@/server/domain/spoken-number";
 import type { Translator } from "@/server/domain/translator";
-import { type Html, html } from "./html";
 import { rowRule, small } from "./styles";
 
 const cell = `${small}padding:4px 12px 4px 0;${rowRule}`;

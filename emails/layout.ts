@@ -1,9 +1,10 @@
 // The sheet every mail is written on: a table of 600 px, no pictures, readable with nothing but its words.
+
+import { Html, html } from "@/server/domain/html";
 import type { Letter, NoticeFacts, Wanted } from "@/server/domain/mail-facts";
 import { oneLine } from "@/server/domain/plain-text";
 import { fullDay } from "@/server/domain/spoken-day";
 import type { Translator } from "@/server/domain/translator";
-import { Html, html } from "./html";
 import {
   accent,
   edge,

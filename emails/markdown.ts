@@ -1,6 +1,6 @@
 // People's notes as HTML for a mail: Markdown without raw HTML, pictures or links that make themselves.
 import MarkdownIt from "markdown-it";
-import { Html } from "./html";
+import { Html } from "@/server/domain/html";
 import { list, text } from "./styles";
 
 // a picture in a mail tells its owner who has read it

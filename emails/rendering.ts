@@ -1,7 +1,8 @@
 // A rendering of the minutes as passages of a mail.
+
+import { type Html, html } from "@/server/domain/html";
 import type { Block } from "@/server/domain/rendering";
 import type { Run, Passage as Written } from "@/server/domain/written-passages";
-import { type Html, html } from "./html";
 import { facts, type Passage, paragraph, section } from "./layout";
 import { link, list, quiet, rowRule, small, text, topRule } from "./styles";
 

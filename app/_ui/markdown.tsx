@@ -1,5 +1,7 @@
 // Text people wrote, as Markdown with raw HTML off: what they type can never become a tag of their own.
+import { Html } from "@/server/domain/html";
 import { noteMarkdown } from "@/server/domain/read-note";
+import { drawn } from "./drawn";
 
 const markdown = noteMarkdown().enable("strikethrough");
 // a text that leads elsewhere tells the place nothing of where it stood
@@ -13,7 +15,7 @@ markdown.core.ruler.push("under_the_page", ({ tokens }) => {
     if (token.type.startsWith("heading_")) token.tag = Number(token.tag.slice(1)) <= 3 ? "h3" : "h4";
 });
 
-export function Markdown({ text }: { text: string }) {
-  // biome's rule guards against foreign HTML; this HTML is made from escaped text by the line above
-  return <div className="written" dangerouslySetInnerHTML={{ __html: markdown.render(text) }} />;
-}
+/** As finished markup: made from escaped text by the lines above. */
+export const written = (text: string): Html => new Html(markdown.render(text));
+
+export const Markdown = ({ text }: { text: string }) => <div className="written" {...drawn(written(text))} />;

@@ -57,7 +57,7 @@ interface Element {
 
 const emptyTags = new Set(["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"]);
 
-/** What stands in the body, but for scripts and what marks their places. Enough of HTML for what React writes: every tag closed, every value quoted. */
+/** What stands in the body, but for scripts and what marks their places. Enough of HTML for what React and we write: every tag closed, every value quoted. */
 export function elementsOf(html: string): Content[] {
   const body: Element = { tag: "body", props: {}, children: [] };
   const open = [body];
@@ -101,10 +101,10 @@ function written(content: Content): string {
   return `e(${JSON.stringify(content.tag)}, ${JSON.stringify(content.props)}${children.join("")})`;
 }
 
-const characters: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+const characters: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'" };
 
 const unescaped = (text: string) =>
-  text.replace(/&(amp|lt|gt|quot|#x27);/g, (whole, name) => characters[name] ?? whole);
+  text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (whole, name) => characters[name] ?? whole);
 
 /** How many elements and characters of text, to see that two pages show the same. */
 export function sizeOf(contents: readonly Content[]): { elements: number; characters: number } {

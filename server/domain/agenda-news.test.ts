@@ -59,6 +59,20 @@ test("the wording is the same whatever order the database keeps its facts in", (
   expect(newsSince([kept], agenda({ a: "x" }))).toEqual([]);
 });
 
+test("a wording with a list is the same while its list is", () => {
+  const naming = (names: string[]) => {
+    const { items, ...made } = agenda({ a: "x" });
+    const says = { code: "note", params: { names } };
+    return {
+      ...made,
+      items: items.map((item) => ({ ...item, lines: item.lines.map((line) => ({ ...line, says })) })),
+    };
+  };
+  const before = linesOf(naming(["Ulla", "Bo"]));
+  expect(newsSince(before, naming(["Ulla", "Bo"]))).toEqual([]);
+  expect(newsSince(before, naming(["Ulla"]))).toMatchObject([{ kind: "changed" }]);
+});
+
 test("a line's kind is in its key", () => {
   expect(kindOfLine({ key: "status/effort:a/task:4f0" })).toBe("task");
   expect(kindOfLine({ key: "empty" })).toBe("empty");

@@ -4,14 +4,16 @@ import Link from "next/link";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations, wordsIn } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
+import { drawn } from "@/app/_ui/drawn";
 import type { FigureRow } from "@/server/domain/agenda";
 import type { Voice } from "@/server/domain/agenda-words";
 import { sinceLastPause } from "@/server/domain/chart";
 import { speakFigure } from "@/server/domain/figure-words";
+import { html } from "@/server/domain/html";
 import { fullDay } from "@/server/domain/spoken-day";
 import { spokenNumber } from "@/server/domain/spoken-number";
-import { FigureChart } from "../figure-chart";
-import { FigureTable } from "../meetings/[meeting]/figure-table";
+import { figureChart } from "../figure-chart";
+import { figureTable } from "../meetings/[meeting]/figure-table";
 import styles from "./figures.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -57,7 +59,14 @@ export default async function Figures({ params }: { params: Promise<{ collaborat
         </div>
       ) : (
         <>
-          <FigureTable rows={measured.map(({ row }) => row)} language={language} />
+          <div
+            {...drawn(
+              figureTable(
+                measured.map(({ row }) => row),
+                language,
+              ),
+            )}
+          />
           <section className="block">
             <h2>{t("series")}</h2>
             {measured.map(({ key, row, series }) => (
@@ -75,17 +84,18 @@ function Development({ row, series, voice }: { row: FigureRow; series: Series; v
   const { language } = voice;
   const t = wordsIn(language, "figures");
   const oldestFirst = series.toReversed();
-  const drawn = sinceLastPause(oldestFirst);
-  const covered = drawn.filter(({ value }) => value === null).length;
+  const shown = sinceLastPause(oldestFirst);
+  const chart = (size: "wide" | "phone") =>
+    figureChart({ of: row, series: shown, size, language }, styles[size]);
+  const covered = shown.filter(({ value }) => value === null).length;
   return (
     <figure className={styles.development} id={`figure-${row.indicator}`}>
       <h3>{row.name}</h3>
-      <FigureChart of={row} series={drawn} size="wide" language={language} className={styles.wide} />
-      <FigureChart of={row} series={drawn} size="phone" language={language} className={styles.phone} />
+      <div {...drawn(html`${chart("wide")}${chart("phone")}`)} />
       <figcaption>
         {speakFigure(row, voice)} {row.better ? t(`better.${row.better}`) : null}{" "}
         {covered > 0 ? t("chart.covered", { count: covered }) : null}{" "}
-        {drawn.length < series.length ? t("chart.before") : null}
+        {shown.length < series.length ? t("chart.before") : null}
       </figcaption>
       <details className="behind">
         <summary>

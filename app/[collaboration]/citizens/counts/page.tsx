@@ -5,6 +5,7 @@ import { languageOf } from "@/app/_text/language";
 import { getTranslations, wordsIn } from "@/app/_text/words";
 import { ask } from "@/app/_trpc/caller";
 import { submit } from "@/app/_trpc/form";
+import { drawn } from "@/app/_ui/drawn";
 import { Form, Send } from "@/app/_ui/form";
 import { formWords } from "@/app/_ui/form-words";
 import type { Voice } from "@/server/domain/agenda-words";
@@ -14,7 +15,7 @@ import { outcomes, type QuarterCounts, quarterOf } from "@/server/domain/practic
 import { fullDay } from "@/server/domain/spoken-day";
 import { spokenNumber } from "@/server/domain/spoken-number";
 import type { PracticePage } from "@/server/practice/page";
-import { FigureCharts } from "../../figure-charts";
+import { figureCharts } from "../../figure-charts";
 import styles from "./counts.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -234,7 +235,7 @@ async function Outcomes({ page }: { page: PracticePage }) {
     <section className="block" aria-labelledby="outcomes">
       <h2 id="outcomes">{t("outcomes")}</h2>
       {criteria.length > 0 ? <p className="small quiet">{t("outcomesHelp")}</p> : null}
-      {rows.length > 0 ? <FigureCharts rows={rows} voice={voice} /> : null}
+      {rows.length > 0 ? <div {...drawn(figureCharts(rows, voice))} /> : null}
       <MeasuredFirst page={page} />
       <Unmeasured page={page} />
       {quarters.length > 0 ? (

@@ -1,19 +1,21 @@
 // The agenda itself: numbered items with their clock, and every line with why it stands there.
 import { languageOf } from "@/app/_text/language";
+import { drawn } from "@/app/_ui/drawn";
+import { drawnMark } from "@/app/_ui/drawn-mark";
 import { LinksInPlace } from "@/app/_ui/links-in-place";
-import { Markdown } from "@/app/_ui/markdown";
-import { Mark } from "@/app/_ui/signs";
+import { written } from "@/app/_ui/markdown";
 import type { Agenda, AgendaItem, AgendaLine } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
 import { placeOf } from "@/server/domain/agenda-words";
+import { type Html, html } from "@/server/domain/html";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import type { MeetingPage } from "@/server/meetings/page";
-import { FigureCharts } from "../../figure-charts";
+import { figureCharts } from "../../figure-charts";
 import styles from "./agenda.module.css";
 import { typeLetter } from "./agenda-strip";
 import { Attachments } from "./attachments";
 import { EditItem } from "./edit-item";
-import { FigureTable } from "./figure-table";
+import { figureTable } from "./figure-table";
 import { freshLines } from "./fresh-lines";
 import type { Asked } from "./shown";
 import { Supplied } from "./supplied";
@@ -139,71 +141,45 @@ interface ContentProps {
 }
 
 /** What stands under an item: where it returns from, what was written by hand, and what was filled in. */
-export function Content({ item, address, fresh, voice }: ContentProps) {
-  const t = voice.words;
-  const carried = item.carriedFrom;
-  if (item.lines.length === 0 && !item.note && !carried) return null;
+export function Content({ item, ...shown }: ContentProps) {
+  const { carriedFrom, note, lines } = item;
+  if (lines.length === 0 && !note && !carriedFrom) return null;
   return (
-    <ul className={styles.lines}>
-      {carried ? (
-        <li className={styles.line}>
-          <p className={styles.from}>{voice.carried(item)}</p>
-          <p className="source">
-            <a href={`/${address.collaboration}/meetings/${carried.meeting}#item-${carried.item}`}>
-              {t("carriedSource")}
-            </a>{" "}
-            · <a href={`/${address.collaboration}/items/${carried.lineageId}`}>{t("lineage")}</a>
-          </p>
-        </li>
-      ) : null}
-      {item.note ? (
-        <li className={styles.line}>
-          <div className={styles.hand}>
-            <Markdown text={item.note} />
-          </div>
-          <p className="source no-print">{t("byHand")}</p>
-        </li>
-      ) : null}
-      {item.lines.map((line) => (
-        <Line key={line.key} line={line} address={address} isNew={fresh.has(line.key)} voice={voice} />
-      ))}
-    </ul>
+    <ul
+      className={styles.lines}
+      {...drawn(
+        html`${carried(item, shown)}${note ? byHand(note, shown) : null}${lines.map((one) => line(one, shown))}`,
+      )}
+    />
   );
 }
 
-/** Its link is a plain one: an agenda holds hundreds, and a component of the browser's for each is work for every reader. */
-function Line({
-  line,
-  address,
-  isNew,
-  voice,
-}: {
-  line: AgendaLine;
-  address: Address;
-  isNew: boolean;
-  voice: Voice;
-}) {
-  const t = voice.words;
-  const { mark, text, why, source } = voice.line(line);
-  return (
-    <li className={`${styles.line} ${isNew ? styles.new : ""}`}>
-      <div>
-        <p>
-          {line.mark && mark ? <Mark kind={line.mark}>{mark}</Mark> : null} {text}
-        </p>
-        {line.figures ? <FigureTable rows={line.figures} language={voice.language} /> : null}
-        {line.figures ? <FigureCharts rows={line.figures} voice={voice.ofAgenda} /> : null}
-      </div>
-      <p className="source">
-        {isNew ? <span className={styles.flag}>{t("new")} · </span> : null}
-        {why}
-        {line.source && source ? (
-          <>
-            <span className={styles.sep}> · </span>
-            <a href={placeOf(line.source, address.collaboration)}>{source}</a>
-          </>
-        ) : null}
-      </p>
-    </li>
-  );
+type ShownFor = Omit<ContentProps, "item">;
+
+function carried(item: AgendaItem, { address, voice }: ShownFor): Html | null {
+  const { words: t } = voice;
+  if (!item.carriedFrom) return null;
+  const { meeting, item: there, lineageId } = item.carriedFrom;
+  const from = `/${address.collaboration}/meetings/${meeting}#item-${there}`;
+  const lineage = `/${address.collaboration}/items/${lineageId}`;
+  return html`<li class="${styles.line}"><p class="${styles.from}">${voice.carried(item)}</p><p class="source"><a href="${from}">${t("carriedSource")}</a> · <a href="${lineage}">${t("lineage")}</a></p></li>`;
 }
+
+const byHand = (note: string, { voice: { words: t } }: ShownFor): Html =>
+  html`<li class="${styles.line}"><div class="${styles.hand}"><div class="written">${written(note)}</div></div><p class="source no-print">${t("byHand")}</p></li>`;
+
+/** Its link is a plain one: an agenda holds hundreds, and a component of the browser's for each is work for every reader. */
+function line(one: AgendaLine, { address, fresh, voice }: ShownFor): Html {
+  const isNew = fresh.has(one.key);
+  const { mark, text, why, source } = voice.line(one);
+  const state = one.mark && mark ? drawnMark(one.mark, mark) : null;
+  const flag = isNew ? html`<span class="${styles.flag}">${voice.words("new")} · </span>` : null;
+  const link =
+    one.source && source
+      ? html`<span class="${styles.sep}"> · </span><a href="${placeOf(one.source, address.collaboration)}">${source}</a>`
+      : null;
+  return html`<li class="${styles.line} ${isNew ? styles.new : ""}"><div><p>${state} ${text}</p>${figures(one, voice)}</div><p class="source">${flag}${why}${link}</p></li>`;
+}
+
+const figures = ({ figures: rows }: AgendaLine, voice: Voice): Html | null =>
+  rows ? html`${figureTable(rows, voice.language)}${figureCharts(rows, voice.ofAgenda)}` : null;

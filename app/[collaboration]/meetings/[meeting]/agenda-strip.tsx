@@ -1,10 +1,10 @@
 // The agenda as a strip of time: each item as wide as it is long.
-
-import type { CSSProperties } from "react";
 import { languageOf } from "@/app/_text/language";
 import { getTranslations } from "@/app/_text/words";
+import { drawn } from "@/app/_ui/drawn";
 import type { Agenda, AgendaItem, ItemType } from "@/server/domain/agenda";
 import { agendaClock } from "@/server/domain/agenda-clock";
+import { html } from "@/server/domain/html";
 import { clockTime, minutesAfter } from "@/server/domain/spoken-time";
 import { timeInWords } from "../../groups/[group]/group-words";
 import styles from "./agenda.module.css";
@@ -27,27 +27,23 @@ export async function AgendaStrip({ agenda }: { agenda: Agenda }) {
       time: clockTime(startsAt[key] ?? agenda.startsAt, language),
       minutes: minutes ?? 0,
     });
-  const width = ({ minutes }: AgendaItem) => ({ "--m": Math.max(minutes ?? 0, 1) }) as CSSProperties;
+  const look = ({ type }: AgendaItem) => styles[typeLetter[type]];
+  const width = ({ minutes }: AgendaItem) => `--m:${Math.max(minutes ?? 0, 1)}`;
+  const link = (item: AgendaItem) =>
+    html`<a class="${look(item)}" href="#item-${item.key}" style="${width(item)}"><span aria-hidden="true">${numbers[item.key]}</span><span class="vh">${says(item)}</span></a>`;
+  const part = (item: AgendaItem) => html`<span class="${look(item)}" style="${width(item)}"></span>`;
   return (
     <div className="no-print">
-      <nav className={`${styles.strip} ${styles.wide}`} aria-label={t("label")}>
-        {items.map((item) => (
-          <a
-            key={item.key}
-            className={styles[typeLetter[item.type]]}
-            href={`#item-${item.key}`}
-            style={width(item)}
-          >
-            <span aria-hidden="true">{numbers[item.key]}</span>
-            <span className="vh">{says(item)}</span>
-          </a>
-        ))}
-      </nav>
-      <div className={`${styles.strip} ${styles.slim}`} aria-hidden="true">
-        {items.map((item) => (
-          <span key={item.key} className={styles[typeLetter[item.type]]} style={width(item)} />
-        ))}
-      </div>
+      <nav
+        className={`${styles.strip} ${styles.wide}`}
+        aria-label={t("label")}
+        {...drawn(html`${items.map(link)}`)}
+      />
+      <div
+        className={`${styles.strip} ${styles.slim}`}
+        aria-hidden="true"
+        {...drawn(html`${items.map(part)}`)}
+      />
       <p className={styles.ends}>
         <span>{clockTime(agenda.startsAt, language)}</span>
         <span>
